@@ -1,0 +1,6 @@
+"""Lets `python -m reportlint` do what the command does."""
+
+from reportlint.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="reportlint")

@@ -1,0 +1,337 @@
+"""The words of the program as types: spans, labels, sections, documents, hits, findings.
+
+All offsets are code points into the one canonical text of a file; all ranges are half-open.
+Lines and columns exist only in `SourceMap`, at the edge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
+
+Lang = Literal["zh", "en"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, `start <= end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Severity(StrEnum):
+    """How sure we are: no editor would let it pass, almost surely wrong, or advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, the gravest, up to 2 for info."""
+        return _SEVERITIES.index(self)
+
+    def lowered_to(self, other: Severity | None) -> Severity:
+        """The milder of the two: a hit may lower its rule's severity, never raise it."""
+        return other if other is not None and other.rank > self.rank else self
+
+
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class Style(StrEnum):
+    """The kinds of label, outermost first in the natural order (GB/T 15834-2011 B.3.8)."""
+
+    PART = "part"  # 第一编 第一部分
+    CHAPTER = "chapter"  # 第一章
+    SECTION = "section"  # 第一节
+    CHINESE = "chinese"  # 一、
+    ARTICLE = "article"  # 第一条
+    CHINESE_PAREN = "chinese-paren"  # （一）
+    ARABIC = "arabic"  # 1. 1、
+    DECIMAL = "decimal"  # 1.1
+    ARABIC_PAREN = "arabic-paren"  # （1）
+    ARABIC_HALF_PAREN = "arabic-half-paren"  # 1）
+    CIRCLED = "circled"  # ①
+    ORDINAL = "ordinal"  # 第一，
+    CLAUSE = "clause"  # 一是 一要
+    SERIES = "series"  # 其一，
+    SEQUENCE = "sequence"  # 首先 其次 最后
+    HEADING = "heading"  # a Markdown heading without a number
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the label counts members of a run in prose, which is no section."""
+        return self in _PROSE
+
+
+_PROSE = frozenset((Style.ORDINAL, Style.CLAUSE, Style.SERIES, Style.SEQUENCE))
+
+
+class Label(NamedTuple):
+    """The number in front of a section as written: `（三）`, `2、`, `第十条`, `一是`."""
+
+    span: Span
+    style: Style
+    ordinal: int | None  # None for a Markdown heading without a number
+    numeral: Span  # the numeral alone, without brackets and marks
+    computed: bool = False  # Word computed it; nobody typed it
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a label in its sequence."""
+
+    GAP = "gap"
+    DUPLICATE = "duplicate"
+    OUT_OF_ORDER = "out-of-order"
+    WRONG_START = "wrong-start"
+    WRONG_LEVEL = "wrong-level"
+
+
+class Fault(NamedTuple):
+    """One break in the numbering, seen at `label`.
+
+    `expected` is the ordinal that should stand there; `previous` the label that was counted last
+    in the same series, or, for a wrong start, None. `certain` is False where the label itself is weakly evidenced.
+    """
+
+    kind: FaultKind
+    label: Label
+    expected: int
+    previous: Label | None
+    certain: bool
+    series: tuple[Renumbered, ...] = ()
+
+
+class Renumbered(NamedTuple):
+    """A label and what it should read, in one series that a fault has upset."""
+
+    label: Label
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A labelled or Markdown-headed node of the outline, with what stands under it."""
+
+    label: Label
+    level: int  # 1 for the outermost
+    title: Span
+    span: Span  # from the label to the end of the last descendant
+    children: tuple[Section, ...] = ()
+
+    @property
+    def body(self) -> Span:
+        """The section's own text: after its title, before its first child."""
+        end = self.children[0].span.start if self.children else self.span.end
+        return Span(min(self.title.end, end), end)
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+BlockKind = Literal["paragraph", "heading", "cell", "caption", "comment", "code", "front matter"]
+
+
+class Block(NamedTuple):
+    """A line of a text file or a paragraph or cell of a Word file, without its line end."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0  # of a Markdown heading: the number of `#`
+
+
+@dataclass(frozen=True)
+class SourceMap:
+    """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
+
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at, text = [0], 0, self.text
+        if "\r" not in text:
+            while (at := text.find("\n", at) + 1) > 0:
+                starts.append(at)
+            return starts
+        for at, mark in enumerate(text):
+            if mark == "\n" or (mark == "\r" and text[at + 1 : at + 2] != "\n"):
+                starts.append(at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code point; of the end of the text too."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """The range of one line, without its line end."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read: its canonical text and the blocks that the text falls into."""
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+
+    @cached_property
+    def map(self) -> SourceMap:
+        """Where code points stand in the file."""
+        return SourceMap(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section that a template asks for, and how it is recognised."""
+
+    name: str
+    severity: Severity
+    titles: tuple[str, ...]  # patterns on a section's title
+    prose: tuple[str, ...]  # patterns on text that stands for the section without a title
+    any_title: bool  # any section that is none of the others counts
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a document of a kind must hold."""
+
+    kind: str
+    titles: tuple[str, ...]  # patterns on the title of a document of this kind
+    sections: tuple[SectionSpec, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report: its text, its blocks, its section tree, its kind."""
+
+    text: str  # the whole file's; the report is `span` of it
+    span: Span
+    part: int  # 1-based place in a compendium
+    blocks: tuple[Block, ...]
+    title: Span | None
+    addressee: Span | None
+    signature: Span | None
+    date: Span | None
+    sections: tuple[Section, ...]
+    runs: tuple[Label, ...]  # labels that count in prose, in order
+    faults: tuple[Fault, ...]
+    kind: str | None = None
+    template: Template | None = None
+
+    def quote(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def all_sections(self) -> tuple[Section, ...]:
+        """Every section, in the order of the text."""
+        return tuple(section for root in self.sections for section in root.walk())
+
+    def heading(self, section: Section) -> str:
+        """Label and title as written, on one line: 二、主要做法."""
+        return " ".join(self.text[section.label.span.start : section.title.end].split())
+
+    def path_to(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold a code point, outermost first."""
+        path: list[Section] = []
+        level = self.sections
+        while level:
+            place = bisect_right(level, offset, key=lambda section: section.span.start) - 1
+            if place < 0 or level[place].span.end <= offset:
+                break
+            path.append(level[place])
+            level = level[place].children
+        return tuple(path)
+
+
+class Edit(NamedTuple):
+    """Replace `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A correction; a safe one never changes what the text means."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields: a place and the words that the rule's message speaks with."""
+
+    span: Span
+    words: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    fix: Fix | None = None
+
+
+class Check(Protocol):
+    """The Python behind a rule: its fields are the card's params."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """Find the fault in one report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit that the engine has stamped with its rule, severity, message and place."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    advice: str | None
+    span: Span
+    part: int
+    section: tuple[str, ...]
+    fix: Fix | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was checked, with its reports and findings in the order of the text."""
+
+    source: Source
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+
+
+class Failure(NamedTuple):
+    """A file that could not be checked, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that one run has to tell."""
+
+    checked: tuple[Checked, ...]
+    failures: tuple[Failure, ...]
+    skipped: int = 0  # files of a folder that hold no Chinese
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(f.severity is severity for checked in self.checked for f in checked.findings)
