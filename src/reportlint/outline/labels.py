@@ -1,0 +1,133 @@
+"""The grammar of labels: every place in a text that has the form of one, whether or not it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportlint.model import Label, Span, Style
+from reportlint.numerals import CHINESE, DIGITS, parse
+
+# White space that str.isspace knows, and the zero-width characters that it does not.
+SPACE = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\f\v\u0085"
+
+_GAP = f"[{SPACE}]{{0,3}}"
+_BREAK = rf"[{SPACE}\r\n]{{0,3}}"  # a label may be cut by the end of a line: （ newline 三）
+_CN = f"[{CHINESE}]{{1,7}}"
+_AR = f"[{DIGITS}]{{1,3}}"
+_NUMBER = f"(?P<n>{_CN}|{_AR})"
+_FEW = "[一二三四五六七八九十]{1,3}"
+# A mark too many, （一）、 or 第一章：, is part of the label as written; before another label it joins the two.
+_TAIL = rf"(?:[、.．，,:：](?!{_GAP}[第（(①-⑳㈠-㈩{DIGITS}]))?"
+
+
+class Mention(NamedTuple):
+    """A place that has the form of a label.
+
+    `mark` is what closes it, "" where nothing does. `path` holds the numbers of a decimal label in front of its own.
+    `inserted` is True for 第十七条之一, which stands outside the sequence.
+    """
+
+    label: Label
+    mark: str
+    path: tuple[int, ...] = ()
+    inserted: bool = False
+
+
+# Pattern, style with a Chinese numeral, style with an Arabic one.
+_FORMS = (
+    (re.compile(rf"[（(]{_BREAK}{_NUMBER}{_BREAK}(?P<mark>[）)]){_TAIL}"), Style.CHINESE_PAREN, Style.ARABIC_PAREN),
+    (
+        re.compile(rf"(?<![（(A-Za-z.．第\-—~～/{DIGITS}{CHINESE}]){_NUMBER}{_GAP}(?P<mark>[）)]){_TAIL}"),
+        Style.CHINESE_PAREN,
+        Style.ARABIC_HALF_PAREN,
+    ),
+    (
+        re.compile(rf"(?<![第{CHINESE}])(?P<n>{_CN})(?:{_GAP}(?P<mark>[、.．，,：:])|(?=[{SPACE}]))"),
+        Style.CHINESE,
+        Style.CHINESE,
+    ),
+    (  # not 1.5 or 1.X or 1、2、3, yet 1.2024年 and 1、5月
+        re.compile(
+            rf"(?<![A-Za-z.．,/\-—~～%％_第{DIGITS}])(?<![{DIGITS}][:：])(?P<n>{_AR}){_GAP}"
+            rf"(?P<mark>[.．](?![{DIGITS}XxＸ×*](?![{DIGITS}]{{3}}年))|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))"
+        ),
+        Style.ARABIC,
+        Style.ARABIC,
+    ),
+    (re.compile(rf"(?<![第之{CHINESE}])(?P<n>{_FEW})(?P<mark>[是要抓靠])"), Style.CLAUSE, Style.CLAUSE),
+    (re.compile(rf"第(?P<n>{_FEW})(?P<mark>[，,、：:])(?!{_GAP}第?[{CHINESE}])"), Style.ORDINAL, Style.ORDINAL),
+    (re.compile("其(?P<n>[一二三四五六七八九十])(?P<mark>[，,、：:是])"), Style.SERIES, Style.SERIES),
+)
+
+_UNIT = re.compile(rf"第{_GAP}(?P<n>{_CN}|[{DIGITS}]{{1,4}}){_GAP}(?P<unit>[编章节条]|部分)(?P<after>之{_CN})?{_TAIL}")
+_UNIT_STYLES = {
+    "编": Style.PART,
+    "部分": Style.PART,
+    "章": Style.CHAPTER,
+    "节": Style.SECTION,
+    "条": Style.ARTICLE,
+}
+
+_SINGLE = re.compile(f"(?P<n>[①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒇⒈-⒛㈠-㈩]){_TAIL}")
+_SINGLE_STYLES = (("⑴⒇", Style.ARABIC_PAREN), ("⒈⒛", Style.ARABIC), ("㈠㈩", Style.CHINESE_PAREN))
+
+_DECIMAL = re.compile(
+    rf"(?<![{DIGITS}.．A-Za-z])(?P<n>[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]{{1,2}}){{1,3}})(?P<mark>[.．、]?)"
+    rf"(?![{DIGITS}.．%％A-Za-z+×\-—~～/])"
+)
+
+_SEQUENCE = re.compile("(?P<n>首先|其次|再次|最后)(?P<mark>[，,])")
+_SEQUENCE_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+
+
+def mentions(text: str, start: int, end: int) -> list[Mention]:
+    """All places in `text[start:end]` that have the form of a label, in order; where two overlap, the longer."""
+    found = [mention for find in (_numbered, _units, _singles, _decimals, _words) for mention in find(text, start, end)]
+    found.sort(key=lambda mention: (mention.label.span.start, -mention.label.span.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.label.span.start >= kept[-1].label.span.end:
+            kept.append(mention)
+    return kept
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Mention]:
+    for pattern, chinese, arabic in _FORMS:
+        for match in pattern.finditer(text, start, end):
+            ordinal = parse(match["n"])
+            if ordinal:  # no list begins at 0
+                style = arabic if match["n"].isdecimal() else chinese
+                yield Mention(_label(match, style, ordinal), match["mark"] or "")
+
+
+def _units(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _UNIT.finditer(text, start, end):
+        ordinal = parse(match["n"])
+        if ordinal:
+            yield Mention(_label(match, _UNIT_STYLES[match["unit"]], ordinal), "", (), match["after"] is not None)
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _SINGLE.finditer(text, start, end):
+        numeral = match["n"]
+        style = next((style for (first, last), style in _SINGLE_STYLES if first <= numeral <= last), Style.CIRCLED)
+        yield Mention(_label(match, style, parse(numeral)), "")
+
+
+def _decimals(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _DECIMAL.finditer(text, start, end):
+        *path, last = match["n"].replace("．", ".").split(".")
+        numeral = Span(match.end("n") - len(last), match.end("n"))
+        label = Label(Span(*match.span()), Style.DECIMAL, int(last), numeral)
+        yield Mention(label, match["mark"], tuple(map(int, path)))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _SEQUENCE.finditer(text, start, end):
+        yield Mention(_label(match, Style.SEQUENCE, _SEQUENCE_ORDINALS[match["n"]]), match["mark"])
+
+
+def _label(match: re.Match[str], style: Style, ordinal: int | None) -> Label:
+    return Label(Span(*match.span()), style, ordinal, Span(*match.span("n")))

@@ -1,0 +1,144 @@
+"""Labels that the page made and not the writer: contents pages, page numbers, lines broken at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportlint.model import Block, Style
+from reportlint.outline.evidence import Candidate
+from reportlint.outline.labels import SPACE
+
+_REJECTED = -3.0
+_PAGE_NUMBER = -1.2
+_WRAPPED = 0.4
+_LONG_LINE = 40
+
+_SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{SPACE}]*$")
+_CONTENTS_TITLE = re.compile(rf"^[{SPACE}#*]*目[{SPACE}]*[录次][{SPACE}*：:]*$")
+_LEADER = re.compile(rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{SPACE}]{{3,}})[{SPACE}.·…]*[0-9]{{1,3}}[{SPACE}]*$")
+_ENTRY_END = re.compile(rf"[{SPACE}.·…]*[0-9]{{0,3}}[{SPACE}]*$")
+_SPACES = re.compile(f"[{SPACE}]+")
+_LONGEST_CONTENTS = 400
+
+
+def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with what speaks against them as a group taken into account."""
+    contents = contents_page(text, blocks, found)
+    pages = _page_numbers(text, blocks, found)
+    width = _wrap_width(blocks)
+    return [
+        candidate._replace(evidence=_discounted(text, blocks, candidate, place in pages, width))
+        if candidate.block not in contents
+        else candidate._replace(evidence=_REJECTED)
+        for place, candidate in enumerate(found)
+    ]
+
+
+def _discounted(text: str, blocks: Sequence[Block], candidate: Candidate, page: bool, width: int) -> float:
+    if page:
+        return min(candidate.evidence, _PAGE_NUMBER)
+    if width and not candidate.inline and candidate.block and _continues(text, blocks[candidate.block - 1], width):
+        return min(candidate.evidence, _WRAPPED)
+    return candidate.evidence
+
+
+def _continues(text: str, block: Block, width: int) -> bool:
+    """Whether a line is full and its sentence goes on in the next one."""
+    length = block.span.end - block.span.start
+    return length >= width - 2 and not _ends_sentence(text, block)
+
+
+def _ends_sentence(text: str, block: Block) -> bool:
+    return bool(_SENTENCE_END.search(text, max(block.span.start, block.span.end - 12), block.span.end))
+
+
+def _wrap_width(blocks: Sequence[Block]) -> int:
+    """The width at which the lines of a document were broken; 0 where they were not."""
+    lengths = [block.span.end - block.span.start for block in blocks]
+    long = [length for length in lengths if length > 15]
+    if len(long) < 8:
+        return 0
+    width, _ = Counter(long).most_common(1)[0]
+    near = sum(abs(length - width) <= 2 for length in long)
+    return width if near * 2 >= len(long) else 0
+
+
+def _page_numbers(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
+    """Places of candidates `2、` `3、` … that stand where a page ended, in mid-sentence; judged as a series."""
+    series = [
+        place
+        for place, candidate in enumerate(found)
+        if candidate.label.style is Style.ARABIC and not candidate.inline and candidate.evidence > 0
+    ]
+    cut = [place for place in series if _breaks_sentence(text, blocks, found[place])]
+    if len(cut) < 3 or len(cut) * 10 < len(series) * 6 or len(series) * 3 < len(blocks):
+        return frozenset()
+    ordinals = [found[place].label.ordinal or 0 for place in series]
+    rising = sum(later == earlier + 1 for earlier, later in pairwise(ordinals))
+    return frozenset(series) if rising * 10 >= (len(series) - 1) * 8 else frozenset()
+
+
+def _breaks_sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -> bool:
+    following = text[candidate.label.span.end : candidate.label.span.end + 1]
+    if following in "，。；、,;":
+        return True
+    if not candidate.block:
+        return False
+    before = blocks[candidate.block - 1]
+    return before.span.end - before.span.start >= _LONG_LINE and not _ends_sentence(text, before)
+
+
+def contents_page(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
+    """The blocks of a table of contents: under 目录, with leaders and page numbers, or repeated further on."""
+    return _titled_contents(text, blocks) | _led_contents(text, blocks) | _repeated_lines(text, blocks, found)
+
+
+def _titled_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    title = next((i for i, block in enumerate(blocks[:60]) if _CONTENTS_TITLE.match(_line(text, block))), None)
+    if title is None or title + 1 >= len(blocks):
+        return frozenset()
+    first = _entry(text, blocks[title + 1])
+    limit = min(len(blocks), title + _LONGEST_CONTENTS)
+    again = next((i for i in range(title + 2, limit) if _entry(text, blocks[i]) == first), None)
+    return frozenset(range(title, again)) if again else frozenset()
+
+
+def _led_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    led = [i for i, block in enumerate(blocks) if _is_led(text, block)]
+    return frozenset(led) if len(led) >= 3 else frozenset()
+
+
+def _is_led(text: str, block: Block) -> bool:
+    last = text[block.span.end - 1]
+    return last.isdecimal() and bool(_LEADER.search(text, max(block.span.start, block.span.end - 60), block.span.end))
+
+
+def _repeated_lines(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
+    """Three labelled lines in a row, without words between them, that all come again later in the same order."""
+    labelled = [candidate.block for candidate in found if not candidate.inline and candidate.evidence > 1]
+    entries = {block: _entry(text, blocks[block]) for block in labelled if _is_short(blocks[block])}
+    last = {entry: block for block, entry in entries.items()}
+    repeated = [block for block in entries if last[entries[block]] > block]
+    runs = frozenset(
+        member
+        for first, second, third in zip(repeated, repeated[1:], repeated[2:], strict=False)
+        if third == first + 2
+        for member in (first, second, third)
+    )
+    return runs if runs and min(last[entries[block]] for block in runs) > max(runs) else frozenset()
+
+
+def _is_short(block: Block) -> bool:
+    return block.span.end - block.span.start <= 60
+
+
+def _line(text: str, block: Block) -> str:
+    return text[block.span.start : block.span.end] if _is_short(block) else ""
+
+
+def _entry(text: str, block: Block) -> str:
+    """A heading as a contents page and the text below both have it."""
+    return _SPACES.sub("", _ENTRY_END.sub("", text[block.span.start : min(block.span.end, block.span.start + 80)]))

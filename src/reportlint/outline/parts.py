@@ -1,0 +1,192 @@
+"""The parts of a report that carry no number: its title, addressee, signature and date; and where a new report begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportlint.model import Block, Span
+from reportlint.numerals import CHINESE, DIGITS, parse
+from reportlint.outline.evidence import CLOTHES, Candidate
+from reportlint.outline.labels import SPACE
+from reportlint.outline.reading import Cue
+
+_LONGEST_TITLE = 60
+_SHORT = 40
+
+_KINDS = (
+    "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"
+    "|材料|规划|预案|措施|安排|清单|标准|规范|章程|公约|守则|职责|提纲|体会|事迹|名单|说明|议案|命令|意见书|建议书|倡议书|报告书|计划书"
+)
+_TITLE_END = re.compile(
+    rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|wps|pdf|txt))?》?[{SPACE}*_]*$"
+)
+_KIND = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?[{SPACE}*_》]*$")
+_SENTENCE = re.compile(rf"[。！？；，,;:：、][{SPACE}*]*$")
+_RESIDUE = re.compile("(?:来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员)[^。]{0,6}[:：>]|首页|www\\.|https?:|小编")
+_DATE = re.compile(
+    rf"^[{SPACE}（(]*[{DIGITS}〇○零一二三四五六七八九十XxＸ×*]{{4}}年[^，。；]{{1,8}}[日号]?[{SPACE}）)]*$"
+)
+_STRONG = re.compile(rf"^[{SPACE}#*]*(?:附件|附录|附表|附[:：]|目[{SPACE}]*录)")
+_PART = re.compile(
+    rf"(?:^[{SPACE}#*【（(]*(?:第)?|[{SPACE}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{SPACE}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
+    rf"[）)】]?(?:[{SPACE}：:、.．*].*)?[{SPACE}*]*$"
+    rf"|^[{SPACE}#*【（(]*第(?P<m>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})篇[】）)：:、]?.*$"
+)
+
+
+class Parts(NamedTuple):
+    """Where the unnumbered parts of a report stand."""
+
+    title: Span | None
+    addressee: Span | None
+    signature: Span | None
+    date: Span | None
+
+
+def is_short(block: Block) -> bool:
+    """Short enough for a title line."""
+    return block.span.end - block.span.start <= _LONGEST_TITLE
+
+
+def line(text: str, block: Block) -> str:
+    """The text of a block."""
+    return text[block.span.start : block.span.end]
+
+
+def markers(text: str, blocks: Sequence[Block]) -> list[int]:
+    """The blocks that head the reports of a compendium (篇一 … 篇五), in order; none where there is only one."""
+    found = [(i, number) for i, block in enumerate(blocks) if is_short(block) and (number := _part(line(text, block)))]
+    firsts = [place for place, (_, number) in enumerate(found) if number == 1]
+    if not firsts:
+        return []
+    last = found[firsts[-1] :]
+    counted = [block for place, (block, number) in enumerate(last) if number == place + 1]
+    return counted if len(counted) >= 2 and len(counted) == len(last) else []
+
+
+def _part(words: str) -> int | None:
+    match = _PART.search(words) if "篇" in words or "范文" in words or "例文" in words or "本" in words else None
+    return parse(match["n"] or match["m"]) if match else None
+
+
+def find(text: str, blocks: Sequence[Block], first: int) -> Parts:
+    """The parts of the report in `blocks`, whose first label stands in block `first` (their number if none)."""
+    title = _title(text, blocks, min(first, 30))
+    after = _after(blocks, title)
+    addressee = next((b for b in blocks[after : min(first, after + 4)] if _is_addressee(text, b)), None)
+    date = next((i for i in range(len(blocks) - 1, max(first, len(blocks) - 12), -1) if _is_date(text, blocks[i])), None)
+    signed = date is not None and date > 0 and _is_signature(text, blocks[date - 1])
+    return Parts(
+        title,
+        _content(text, addressee) if addressee else None,
+        _content(text, blocks[date - 1]) if date is not None and signed else None,
+        _content(text, blocks[date]) if date is not None else None,
+    )
+
+
+def _after(blocks: Sequence[Block], title: Span | None) -> int:
+    return next((i for i, block in enumerate(blocks) if title is None or block.span.start >= title.end), 0)
+
+
+def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
+    """The heading with the smallest number of `#`, else the first line that ends in a kind of document, else the first."""
+    lines = [i for i in range(min(first, len(blocks))) if _may_be_title(text, blocks[i])]
+    headings = [i for i in lines if blocks[i].kind == "heading"]
+    ending = [i for i in lines if _TITLE_END.search(line(text, blocks[i]))]
+    if headings:
+        return _content(text, blocks[headings[0]])
+    if not ending:
+        return _content(text, blocks[lines[0]]) if lines else None
+    last = ending[0]
+    start = last
+    while start - 1 in lines and start and not _is_apart(text, blocks, start):
+        start -= 1
+    return Span(_content(text, blocks[start]).start, _content(text, blocks[last]).end)
+
+
+def _is_apart(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether the line in front of a title line is no beginning of the title: a blank line stands between, or it is whole."""
+    return text.count("\n", blocks[at - 1].span.end, blocks[at].span.start) > 1 or bool(
+        _TITLE_END.search(line(text, blocks[at - 1]))
+    )
+
+
+def _may_be_title(text: str, block: Block) -> bool:
+    if block.kind not in ("paragraph", "heading") or not is_short(block):
+        return False
+    words = line(text, block)
+    return not (_SENTENCE.search(words) or _RESIDUE.search(words) or _is_date(text, block))
+
+
+def _content(text: str, block: Block) -> Span:
+    """A block without its clothes and the white space around it."""
+    match = CLOTHES.match(text, block.span.start)
+    start, end = match.end() if match else block.span.start, block.span.end
+    while end > start and text[end - 1] in SPACE + "*_#":
+        end -= 1
+    return Span(min(start, end), end)
+
+
+def _is_addressee(text: str, block: Block) -> bool:
+    words = line(text, block).strip(SPACE)
+    return words[-1:] in (":", "：") and len(words) <= 120 and "如下" not in words
+
+
+def _is_date(text: str, block: Block) -> bool:
+    return is_short(block) and bool(_DATE.match(line(text, block)))
+
+
+def _is_signature(text: str, block: Block) -> bool:
+    return block.span.end - block.span.start <= 30 and not _SENTENCE.search(line(text, block))
+
+
+def kind_word(text: str, block: Block) -> str | None:
+    """汇报 for a line that ends in it as the title of a report does."""
+    if not _may_be_title(text, block):
+        return None
+    match = _KIND.search(line(text, block))
+    return match[1] if match else None
+
+
+def cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Cue]:
+    """What stands between each label at the start of a line and the one before it that says: a new list begins."""
+    given: list[Cue] = []
+    since = -1
+    for candidate in found:
+        if candidate.inline:
+            given.append(Cue.WEAK if text[candidate.label.span.start - 1] in "：:" else Cue.NONE)
+            continue
+        between = range(since + 1, candidate.block) if candidate.label.ordinal in (1, None) else range(0)
+        given.append(max((_cue(text, blocks[i]) for i in between), default=Cue.NONE))
+        since = candidate.block
+    return given
+
+
+def _cue(text: str, block: Block) -> Cue:
+    if block.kind == "heading":
+        return Cue.STRONG
+    ends = text[max(block.span.start, block.span.end - 3) : block.span.end].strip(SPACE + "*")[-1:]
+    if block.span.end - block.span.start > _SHORT:
+        return Cue.WEAK if ends in ("：", ":") else Cue.NONE
+    words = line(text, block)
+    if _STRONG.match(words) or _DATE.match(words) or _TITLE_END.search(words):
+        return Cue.STRONG
+    return Cue.NONE if ends in "。；，、,;！？" else Cue.WEAK
+
+
+def boundaries(text: str, blocks: Sequence[Block], restarts: Sequence[int]) -> list[int]:
+    """The blocks at which a further report begins: a title of the first one's kind over numbers that begin anew.
+
+    `restarts` are the blocks of the labels that begin anew, in order. What stands under 附件 belongs to its report.
+    """
+    own = next((kind for block in blocks[:30] if (kind := kind_word(text, block))), None)
+    starts: list[int] = []
+    for before, restart in pairwise((0, *restarts)):
+        titles = [i for i in range(max(before + 1, restart - 12), restart) if kind_word(text, blocks[i]) == own]
+        attached = any(_STRONG.match(line(text, blocks[i])) for i in range(before, restart) if is_short(blocks[i]))
+        if own and titles and not attached:
+            starts.append(titles[0])
+    return starts

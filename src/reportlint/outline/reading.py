@@ -1,0 +1,305 @@
+"""The cheapest reading of all candidates of a report as one numbering: a beam over stacks of open levels.
+
+Among all readings (next sibling, first child, return to an outer level, restart, noise) the one of least total cost
+wins; a clean step is free, each fault has a price. So one fault is one finding, and nothing after it cascades.
+Linear in the number of candidates: at most `_WIDTH` states go on from each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from reportlint.model import FaultKind, Style
+from reportlint.outline.evidence import Candidate
+
+_WIDTH = 16
+_DROP = 2.5  # a little above the dearest fault: a state that is dearer by this never wins
+
+# Prices; only their ratios matter. One fault must be cheaper than rejecting one strong label, two faults dearer.
+_GAP = 1.7
+_PER_MISSING = 0.1
+_DUPLICATE = 2.0
+_OUT_OF_ORDER = 2.4
+_MISTYPED = 2.2
+_WRONG_START = 2.0
+_WRONG_LEVEL = 2.2
+_FILLED = 0.8
+_RUN_ON = 0.1
+_RUN_ON_AFTER_JUMP = 0.3
+_AGAINST_RANK = 0.15
+_MIXED = 0.3
+_LIST_IN_ITEM = 0.4
+_PROSE_START = 0.6
+_PROSE_AGAIN = 1.3
+
+
+class Cue(IntEnum):
+    """What between two labels says that a new list, attachment or report begins."""
+
+    NONE = 0
+    WEAK = 1  # a short line, or a colon
+    STRONG = 2  # 附件, a title line, a date line
+
+
+_RESTART = (1.5, 0.4, 0.0)
+_NEW_REPORT = (2.6, 1.0, 0.05)
+
+# Four places a style, so that the depth of a decimal label can be part of its rank.
+_RANKS = {style: rank * 4 for rank, style in enumerate(Style)}
+_HEADING = _RANKS[Style.HEADING]
+_FIRST_PROSE = _RANKS[Style.ORDINAL]
+_SEQUENCE = _RANKS[Style.SEQUENCE]
+
+
+class Level(NamedTuple):
+    """An open series of siblings."""
+
+    rank: int  # of its style; a decimal's depth is part of it
+    last: int
+    inline: bool = False
+    hole: int = 0  # the number that the last step skipped
+    jumped: bool = False  # the last step was a fault
+    line: int = -1  # of a prose series: the block of its last member
+    marks: int = 0  # number of `#` in front of its last member
+    path: tuple[int, ...] = ()  # of a decimal series: the numbers in front
+
+
+Stack = tuple[Level, ...]
+Memory = tuple[tuple[int, int], ...]  # rank -> last ordinal of the level of that rank closed last
+
+
+class Step(NamedTuple):
+    """An accepted candidate; the steps of a reading are linked backwards."""
+
+    previous: Step | None
+    candidate: int
+    depth: int  # of its level in the stack, 0 for the outermost
+    fault: FaultKind | None
+    meant: int  # the ordinal that it stands for
+    starts: bool  # opens a series
+    runs_on: bool  # continues the series of its style that was closed last
+    filled: bool = False  # comes late, into the hole that the step before left
+    fresh: bool = False  # forgets all that came before: an attachment or another report
+
+
+class _State(NamedTuple):
+    cost: float
+    stack: Stack
+    memory: Memory
+    step: Step | None
+
+
+class _Move(NamedTuple):
+    cost: float
+    stack: Stack
+    memory: Memory
+    fault: FaultKind | None
+    meant: int
+    starts: bool = False
+    runs_on: bool = False
+    filled: bool = False
+    fresh: bool = False
+
+
+def read(found: Sequence[Candidate], cues: Sequence[Cue]) -> list[Step]:
+    """The accepted candidates of the cheapest reading, in order. `cues[i]` stands before candidate i."""
+    states = [_State(0.0, (), (), None)]
+    for place, candidate in enumerate(found):
+        states = _advance(states, place, candidate, cues[place])
+    step = min(states, key=lambda state: state.cost).step
+    steps: list[Step] = []
+    while step is not None:
+        steps.append(step)
+        step = step.previous
+    return steps[::-1]
+
+
+def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -> list[_State]:
+    best: dict[tuple[Stack, Memory], _State] = {}
+    floor = float("inf")
+    for state in states:
+        for successor in _successors(state, place, candidate, cue):
+            if successor.cost > floor + _DROP:
+                continue
+            floor = min(floor, successor.cost)
+            key = successor.stack, successor.memory
+            if key not in best or successor.cost < best[key].cost:
+                best[key] = successor
+    kept = sorted((state for state in best.values() if state.cost <= floor + _DROP), key=lambda state: state.cost)
+    return kept[:_WIDTH]
+
+
+def _successors(state: _State, place: int, candidate: Candidate, cue: Cue) -> Iterator[_State]:
+    evidence = candidate.evidence
+    if candidate.label.ordinal is not None:
+        yield state._replace(cost=state.cost + max(evidence, 0.0))
+    base = state.cost + max(-evidence, 0.0)
+    for move in _moves(state.stack, state.memory, candidate, cue):
+        step = Step(
+            state.step,
+            place,
+            len(move.stack) - 1,
+            move.fault,
+            move.meant,
+            move.starts,
+            move.runs_on,
+            move.filled,
+            move.fresh,
+        )
+        yield _State(base + move.cost, move.stack, move.memory, step)
+
+
+def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
+    if candidate.label.ordinal is None:
+        yield _heading(stack, memory, candidate)
+        return
+    rank, number = rank_of(candidate), candidate.label.ordinal
+    if candidate.marks:
+        stack, memory = _close_headings(stack, memory, candidate.marks)
+    depth = _innermost(stack, rank, candidate.path)
+    if depth is not None:
+        yield from _siblings(stack, memory, depth, candidate, cue)
+    if depth is None:
+        yield from _children(stack, memory, candidate)
+    elif candidate.inline and not stack[depth].inline:
+        yield from _child(stack, memory, len(stack), candidate, _LIST_IN_ITEM)
+    if number == 1 and stack:
+        yield _Move(_NEW_REPORT[cue], (_level(candidate, 1),), (), None, 1, starts=True, fresh=True)
+    if rank < _FIRST_PROSE and number > 1:
+        yield from _wrong_levels(stack, memory, candidate, rank)
+
+
+def rank_of(candidate: Candidate) -> int:
+    """Where a style stands in the natural order; 1.1.1 below 1.1."""
+    rank = _RANKS[candidate.label.style]
+    return rank + min(len(candidate.path), 3) if candidate.path else rank
+
+
+def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = False) -> Level:
+    rank = rank_of(candidate)
+    line = candidate.block if rank >= _FIRST_PROSE else -1
+    return Level(rank, last, candidate.inline, hole, jumped, line, candidate.marks, candidate.path)
+
+
+def _innermost(stack: Stack, rank: int, path: tuple[int, ...]) -> int | None:
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].rank == rank and stack[depth].path == path:
+            return depth
+    return None
+
+
+def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
+    """Keep the first `depth` levels; remember where the others stopped."""
+    if depth >= len(stack):
+        return stack, memory
+    remembered = dict(memory)
+    for level in stack[depth:]:
+        remembered[level.rank] = level.last
+    return stack[:depth], tuple(sorted(remembered.items()))
+
+
+def _close_headings(stack: Stack, memory: Memory, marks: int) -> tuple[Stack, Memory]:
+    """A numbered Markdown heading ends the unnumbered ones of its own and lower depth, and all that is in them."""
+    for depth, level in enumerate(stack):
+        if level.rank == _HEADING and level.marks >= marks:
+            return _close(stack, memory, depth)
+    return stack, memory
+
+
+def _heading(stack: Stack, memory: Memory, candidate: Candidate) -> _Move:
+    """An unnumbered Markdown heading ends everything but the headings above it."""
+    depth = next((i for i, level in enumerate(stack) if not 0 < level.marks < candidate.marks), len(stack))
+    stack, memory = _close(stack, memory, depth)
+    return _Move(0.0, (*stack, Level(_HEADING, 0, marks=candidate.marks)), memory, None, 0, starts=True)
+
+
+def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
+    level, number = stack[depth], candidate.label.ordinal or 0
+    prose = level.rank >= _FIRST_PROSE
+    outer, closed = _close(stack, memory, depth + 1)
+    outer = outer[:-1]
+    mixed = _MIXED if candidate.inline != level.inline and not prose else 0.0
+
+    def move(cost: float, last: int, fault: FaultKind | None, *, hole: int = 0, filled: bool = False) -> _Move:
+        new = _level(candidate, last, hole=hole, jumped=fault is not None)
+        meant = number if filled else last
+        return _Move(cost + mixed, (*outer, new), closed, fault, meant, filled=filled)
+
+    if candidate.inserted and number == level.last:
+        yield move(0.0, number, None)
+        return
+    if level.rank == _SEQUENCE:
+        yield move(0.0, number, None)
+        return
+    if number == level.last + 1:
+        yield move(0.0, number, None)
+        return
+    if number == level.hole:
+        yield move(_FILLED, level.last, None, filled=True)
+    if number == 1:
+        yield from _restarts(outer, closed, candidate, level, cue, mixed)
+    if number > level.last:
+        missing = number - level.last - 1
+        yield move(
+            _GAP + _PER_MISSING * min(missing - 1, 6),
+            number,
+            FaultKind.GAP,
+            hole=number - 1 if missing == 1 else 0,
+        )
+        yield move(_MISTYPED, level.last + 1, FaultKind.OUT_OF_ORDER)
+    elif number == level.last:
+        yield move(_DUPLICATE, number, FaultKind.DUPLICATE)
+        yield move(_DUPLICATE, number + 1, FaultKind.DUPLICATE)
+    else:
+        yield move(_OUT_OF_ORDER, number, FaultKind.OUT_OF_ORDER)
+        yield move(_MISTYPED, level.last + 1, FaultKind.OUT_OF_ORDER)
+
+
+def _restarts(
+    outer: Stack, closed: Memory, candidate: Candidate, level: Level, cue: Cue, mixed: float
+) -> Iterator[_Move]:
+    prose = level.rank >= _FIRST_PROSE
+    if prose:
+        cost = _PROSE_AGAIN if candidate.block == level.line else 0.0
+    else:
+        cost = _RESTART[cue] + mixed
+    main = candidate.label.style in (Style.CHINESE, Style.CHINESE_PAREN) and not candidate.inline
+    fault = FaultKind.DUPLICATE if main and cue is Cue.NONE else None  # a heading above it is probably lost
+    yield _Move(cost, (*outer, _level(candidate, 1)), closed, fault, 1, starts=True)
+
+
+def _children(stack: Stack, memory: Memory, candidate: Candidate) -> Iterator[_Move]:
+    rank = rank_of(candidate)
+    depth = len(stack)
+    while depth and stack[depth - 1].rank >= rank and stack[depth - 1].rank != _HEADING:
+        depth -= 1
+    yield from _child(stack, memory, depth, candidate, 0.0)
+    if depth < len(stack):
+        yield from _child(stack, memory, len(stack), candidate, _AGAINST_RANK)
+
+
+def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, price: float) -> Iterator[_Move]:
+    rank, number = rank_of(candidate), candidate.label.ordinal or 0
+    jumped = bool(depth and stack[depth - 1].jumped)
+    stack, memory = _close(stack, memory, depth)
+    opened = (*stack, _level(candidate, number))
+    if number == 1 or rank == _SEQUENCE:
+        yield _Move(price, opened, memory, None, number, starts=True)
+        return
+    if number == dict(memory).get(rank, 0) + 1 and not candidate.path:
+        yield _Move(price + _RUN_ON, opened, memory, None, number, starts=True, runs_on=True)
+    elif jumped and number > dict(memory).get(rank, number):
+        yield _Move(price + _RUN_ON_AFTER_JUMP, opened, memory, None, number, starts=True, runs_on=True)
+    cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, 6)
+    yield _Move(price + cost, opened, memory, FaultKind.WRONG_START, number, starts=True)
+
+
+def _wrong_levels(stack: Stack, memory: Memory, candidate: Candidate, rank: int) -> Iterator[_Move]:
+    for depth in range(len(stack) - 1, -1, -1):
+        level = stack[depth]
+        if level.last == (candidate.label.ordinal or 0) - 1 and level.rank != rank and level.rank < _FIRST_PROSE:
+            outer, closed = _close(stack, memory, depth + 1)
+            new = level._replace(last=level.last + 1, hole=0, jumped=True)
+            yield _Move(_WRONG_LEVEL, (*outer[:-1], new), closed, FaultKind.WRONG_LEVEL, new.last)
