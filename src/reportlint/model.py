@@ -222,7 +222,7 @@ class Template:
 class Document:
     """One report: its text, its blocks, its section tree, its kind."""
 
-    text: str  # the whole file's; the report is `span` of it
+    map: SourceMap  # of the whole file; the report is `span` of its text
     span: Span
     part: int  # 1-based place in a compendium
     blocks: tuple[Block, ...]
@@ -235,6 +235,11 @@ class Document:
     faults: tuple[Fault, ...]
     kind: str | None = None
     template: Template | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the whole file."""
+        return self.map.text
 
     def quote(self, span: Span) -> str:
         """The text of a span."""
@@ -331,6 +336,7 @@ class Run:
     checked: tuple[Checked, ...]
     failures: tuple[Failure, ...]
     skipped: int = 0  # files of a folder that hold no Chinese
+    unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

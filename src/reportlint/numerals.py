@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reportlint.model import Label
+
 DIGITS = "0-9０-９"
 CHINESE = "一二三四五六七八九十百零〇○"
 
@@ -86,3 +88,11 @@ def _rewrite_single(numeral: str, number: int) -> str | None:
         if numeral in members:
             return members[number - 1] if 1 <= number <= len(members) else None
     return None
+
+
+def relabel(text: str, label: Label, number: int) -> str | None:
+    """A label in the form in which `label` is written, with another number; None where the form has no such number."""
+    numeral = rewrite(text[label.numeral.start : label.numeral.end], number)
+    if numeral is None:
+        return None
+    return text[label.span.start : label.numeral.start] + numeral + text[label.numeral.end : label.span.end]

@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from reportlint.model import Block, Document, Label, Source, Span, Style
+from reportlint.model import Block, Document, Label, Source, SourceMap, Span, Style
 from reportlint.outline import parts, tree
 from reportlint.outline.evidence import CLOTHES, Candidate, candidates
 from reportlint.outline.noise import discount
 from reportlint.outline.reading import Step, read
 
 _STRONG = 1.0
+_HOPELESS = -1.0  # what no sequence can win back
+
+_Reading = tuple[list[Candidate], list[Step]]
 
 
 def read_outline(source: Source) -> tuple[Document, ...]:
     """The reports of a source, in order; together they span the whole text. Never empty."""
-    blocks = source.blocks
-    starts = parts.markers(source.text, blocks)
-    if not starts:
-        starts = _untitled_starts(source.text, blocks)
-    bounds = [0, *starts[1:], len(blocks)]
-    own = [blocks[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
-    edges = [0, *(group[0].span.start for group in own[1:]), len(source.text)]
-    heads = starts or [0]
+    text, blocks = source.text, source.blocks
+    heads = parts.markers(text, blocks)
+    reading = None if heads else _read(text, blocks)
+    if reading:
+        heads = [0, *_untitled_starts(text, blocks, reading)]
+    if reading and len(heads) == 1:
+        return (_document(source.map, Span(0, len(text)), 1, blocks, 0, reading),)
+    bounds = [0, *heads[1:], len(blocks)]
+    edges = [0, *(blocks[head].span.start for head in heads[1:]), len(text)]
     return tuple(
-        _document(source.text, Span(edges[i], edges[i + 1]), i + 1, group, heads[i] - bounds[i])
-        for i, group in enumerate(own)
+        _document(source.map, Span(*edges[i : i + 2]), i + 1, own, heads[i] - bounds[i], _read(text, own))
+        for i, own in enumerate(blocks[first:last] for first, last in pairwise(bounds))
     )
 
 
-def _untitled_starts(text: str, blocks: Sequence[Block]) -> list[int]:
-    """Where reports begin that only a title and fresh numbers set apart; none where there is only one."""
-    found, steps = _read(text, blocks)
-    restarts = [found[step.candidate].block for step in steps if step.fresh and not found[step.candidate].inline]
-    starts = parts.boundaries(text, blocks, restarts)
-    return [0, *starts] if starts else []
+def _untitled_starts(text: str, blocks: Sequence[Block], reading: _Reading) -> list[int]:
+    """Where further reports begin that only a title and fresh numbers set apart."""
+    found, steps = reading
+    anew = (found[step.candidate] for step in steps if step.starts and step.depth == 0 and step.meant == 1)
+    restarts = [candidate.block for candidate in anew if not candidate.inline]
+    return parts.boundaries(text, blocks, restarts)
 
 
-def _read(text: str, blocks: Sequence[Block]) -> tuple[list[Candidate], list[Step]]:
+def _read(text: str, blocks: Sequence[Block]) -> _Reading:
     found = discount(text, blocks, candidates(text, blocks))
+    found = [candidate for candidate in found if candidate.evidence > _HOPELESS]
     found = _with_headings(text, blocks, found)
     return found, read(found, parts.cues(text, blocks, found))
 
@@ -65,16 +71,19 @@ def _heading(text: str, block: Block, index: int) -> Candidate:
     return Candidate(label, _STRONG, index, False, block.level)
 
 
-def _document(text: str, span: Span, part: int, blocks: Sequence[Block], head: int) -> Document:
-    found, steps = _read(text, blocks) if blocks else ([], [])
+def _document(
+    source_map: SourceMap, span: Span, part: int, blocks: tuple[Block, ...], head: int, reading: _Reading
+) -> Document:
+    text = source_map.text
+    found, steps = reading
     sections = tree.sections(text, span.end, blocks, found, steps)
     first = next(_first_blocks(blocks, sections[0].span.start if sections else span.end), len(blocks))
     named = parts.find(text, blocks[head:], first - head)
     return Document(
-        text,
+        source_map,
         span,
         part,
-        tuple(blocks),
+        blocks,
         named.title,
         named.addressee,
         named.signature,

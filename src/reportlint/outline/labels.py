@@ -9,8 +9,9 @@ from typing import NamedTuple
 from reportlint.model import Label, Span, Style
 from reportlint.numerals import CHINESE, DIGITS, parse
 
-# White space that str.isspace knows, and the zero-width characters that it does not.
-SPACE = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\f\v\u0085"
+# White space that ends no line, and the zero-width characters that str.isspace does not know. For use in a character
+# class and as a set of characters.
+SPACE = " \t\f\v\u0085\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
 
 _GAP = f"[{SPACE}]{{0,3}}"
 _BREAK = rf"[{SPACE}\r\n]{{0,3}}"  # a label may be cut by the end of a line: （ newline 三）
@@ -48,10 +49,10 @@ _FORMS = (
         Style.CHINESE,
         Style.CHINESE,
     ),
-    (  # not 1.5 or 1.X or 1、2、3, yet 1.2024年 and 1、5月
+    (  # not 1.X or 1、2、3; what follows a digit is for the evidence to judge
         re.compile(
             rf"(?<![A-Za-z.．,/\-—~～%％_第{DIGITS}])(?<![{DIGITS}][:：])(?P<n>{_AR}){_GAP}"
-            rf"(?P<mark>[.．](?![{DIGITS}XxＸ×*](?![{DIGITS}]{{3}}年))|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))"
+            rf"(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))"
         ),
         Style.ARABIC,
         Style.ARABIC,

@@ -14,24 +14,26 @@ from reportlint.outline.labels import SPACE
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2
 _WRAPPED = 0.4
-_LONG_LINE = 40
+_PAGE = 150  # a line as long as this that ends in mid-sentence is a page, not an item
 
 _SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{SPACE}]*$")
 _CONTENTS_TITLE = re.compile(rf"^[{SPACE}#*]*目[{SPACE}]*[录次][{SPACE}*：:]*$")
 _LEADER = re.compile(rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{SPACE}]{{3,}})[{SPACE}.·…]*[0-9]{{1,3}}[{SPACE}]*$")
 _ENTRY_END = re.compile(rf"[{SPACE}.·…]*[0-9]{{0,3}}[{SPACE}]*$")
+_ATTACHED = re.compile(rf"[{SPACE}]*附[{SPACE}]*件?[{SPACE}]*[:：]")
+_ITEM = re.compile(rf"[{SPACE}]*[0-9０-９]{{1,2}}[{SPACE}]*[.．、]")
 _SPACES = re.compile(f"[{SPACE}]+")
 _LONGEST_CONTENTS = 400
 
 
 def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with what speaks against them as a group taken into account."""
-    contents = contents_page(text, blocks, found)
+    unread = contents_page(text, blocks, found) | _attachment_list(text, blocks)
     pages = _page_numbers(text, blocks, found)
     width = _wrap_width(blocks)
     return [
         candidate._replace(evidence=_discounted(text, blocks, candidate, place in pages, width))
-        if candidate.block not in contents
+        if candidate.block not in unread
         else candidate._replace(evidence=_REJECTED)
         for place, candidate in enumerate(found)
     ]
@@ -74,7 +76,7 @@ def _page_numbers(text: str, blocks: Sequence[Block], found: Sequence[Candidate]
         if candidate.label.style is Style.ARABIC and not candidate.inline and candidate.evidence > 0
     ]
     cut = [place for place in series if _breaks_sentence(text, blocks, found[place])]
-    if len(cut) < 3 or len(cut) * 10 < len(series) * 6 or len(series) * 3 < len(blocks):
+    if len(cut) < 2 or len(cut) * 10 < len(series) * 6 or len(series) * 3 < len(blocks):
         return frozenset()
     ordinals = [found[place].label.ordinal or 0 for place in series]
     rising = sum(later == earlier + 1 for earlier, later in pairwise(ordinals))
@@ -88,7 +90,20 @@ def _breaks_sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -
     if not candidate.block:
         return False
     before = blocks[candidate.block - 1]
-    return before.span.end - before.span.start >= _LONG_LINE and not _ends_sentence(text, before)
+    return before.span.end - before.span.start >= _PAGE and not _ends_sentence(text, before)
+
+
+def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks of 附件：1.… 2.… under a document, which name its attachments (GB/T 9704-2012 7.3.4)."""
+    unread: set[int] = set()
+    for first, block in enumerate(blocks):
+        if _ATTACHED.match(text, block.span.start, block.span.end):
+            unread.add(first)
+            for i in range(first + 1, len(blocks)):
+                if not _is_short(blocks[i]) or not _ITEM.match(text, blocks[i].span.start):
+                    break
+                unread.add(i)
+    return frozenset(unread)
 
 
 def contents_page(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:

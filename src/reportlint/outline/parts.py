@@ -24,12 +24,12 @@ _TITLE_END = re.compile(
     rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|wps|pdf|txt))?》?[{SPACE}*_]*$"
 )
 _KIND = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?[{SPACE}*_》]*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(rf"[。！？；，,;:：、][{SPACE}*]*$")
 _RESIDUE = re.compile("(?:来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员)[^。]{0,6}[:：>]|首页|www\\.|https?:|小编")
-_DATE = re.compile(
-    rf"^[{SPACE}（(]*[{DIGITS}〇○零一二三四五六七八九十XxＸ×*]{{4}}年[^，。；]{{1,8}}[日号]?[{SPACE}）)]*$"
-)
-_STRONG = re.compile(rf"^[{SPACE}#*]*(?:附件|附录|附表|附[:：]|目[{SPACE}]*录)")
+_DAY = f"[{SPACE}{DIGITS}{CHINESE}XxＸ×*_]"
+_DATE = re.compile(rf"^[{SPACE}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{SPACE}）)]*$")
+_ATTACHMENT = re.compile(rf"^[{SPACE}#*]*附[{SPACE}]*[件录表](?:[{SPACE}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{SPACE}:：*]|$)")
 _PART = re.compile(
     rf"(?:^[{SPACE}#*【（(]*(?:第)?|[{SPACE}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{SPACE}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
     rf"[）)】]?(?:[{SPACE}：:、.．*].*)?[{SPACE}*]*$"
@@ -102,23 +102,24 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
         return _content(text, blocks[lines[0]]) if lines else None
     last = ending[0]
     start = last
-    while start - 1 in lines and start and not _is_apart(text, blocks, start):
+    while start - 1 in lines and _goes_on(text, blocks, start - 1):
         start -= 1
     return Span(_content(text, blocks[start]).start, _content(text, blocks[last]).end)
 
 
-def _is_apart(text: str, blocks: Sequence[Block], at: int) -> bool:
-    """Whether the line in front of a title line is no beginning of the title: a blank line stands between, or it is whole."""
-    return text.count("\n", blocks[at - 1].span.end, blocks[at].span.start) > 1 or bool(
-        _TITLE_END.search(line(text, blocks[at - 1]))
-    )
+def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is the first part of a title: 国务院关于促进综合保税区, or the name of the unit above all."""
+    words = line(text, blocks[at])
+    if _TITLE_END.search(words) or text.count("\n", blocks[at].span.end, blocks[at + 1].span.start) > 1:
+        return False
+    return at == 0 or "关于" in words or "印发" in words
 
 
 def _may_be_title(text: str, block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or not is_short(block):
         return False
     words = line(text, block)
-    return not (_SENTENCE.search(words) or _RESIDUE.search(words) or _is_date(text, block))
+    return bool(_HAN.search(words)) and not (_SENTENCE.search(words) or _RESIDUE.search(words) or _is_date(text, block))
 
 
 def _content(text: str, block: Block) -> Span:
@@ -166,13 +167,15 @@ def cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list
 
 
 def _cue(text: str, block: Block) -> Cue:
-    if block.kind == "heading":
+    if block.kind == "heading" and not _ATTACHMENT.match(line(text, block)):
         return Cue.STRONG
     ends = text[max(block.span.start, block.span.end - 3) : block.span.end].strip(SPACE + "*")[-1:]
     if block.span.end - block.span.start > _SHORT:
         return Cue.WEAK if ends in ("：", ":") else Cue.NONE
     words = line(text, block)
-    if _STRONG.match(words) or _DATE.match(words) or _TITLE_END.search(words):
+    if _ATTACHMENT.match(words):
+        return Cue.ATTACHMENT
+    if _DATE.match(words) or _TITLE_END.search(words):
         return Cue.STRONG
     return Cue.NONE if ends in "。；，、,;！？" else Cue.WEAK
 
@@ -184,9 +187,9 @@ def boundaries(text: str, blocks: Sequence[Block], restarts: Sequence[int]) -> l
     """
     own = next((kind for block in blocks[:30] if (kind := kind_word(text, block))), None)
     starts: list[int] = []
-    for before, restart in pairwise((0, *restarts)):
+    for before, restart in pairwise(restarts):
         titles = [i for i in range(max(before + 1, restart - 12), restart) if kind_word(text, blocks[i]) == own]
-        attached = any(_STRONG.match(line(text, blocks[i])) for i in range(before, restart) if is_short(blocks[i]))
+        attached = any(_ATTACHMENT.match(line(text, blocks[i])) for i in range(before, restart) if is_short(blocks[i]))
         if own and titles and not attached:
             starts.append(titles[0])
     return starts

@@ -40,16 +40,19 @@ class Cue(IntEnum):
 
     NONE = 0
     WEAK = 1  # a short line, or a colon
-    STRONG = 2  # 附件, a title line, a date line
+    STRONG = 2  # a title line, a date line, a heading
+    ATTACHMENT = 3  # 附件 on a line of its own: nothing goes on across it
 
 
-_RESTART = (1.5, 0.4, 0.0)
-_NEW_REPORT = (2.6, 1.0, 0.05)
+_RESTART = (1.5, 0.4, 0.0, 0.0)
+_NEW_REPORT = (2.6, 1.0, 0.05, 0.0)
+_ACROSS_ATTACHMENT = 0.2
 
 # Four places a style, so that the depth of a decimal label can be part of its rank.
 _RANKS = {style: rank * 4 for rank, style in enumerate(Style)}
 _HEADING = _RANKS[Style.HEADING]
 _FIRST_PROSE = _RANKS[Style.ORDINAL]
+_ARTICLE = _RANKS[Style.ARTICLE]
 _SEQUENCE = _RANKS[Style.SEQUENCE]
 
 
@@ -136,6 +139,7 @@ def _successors(state: _State, place: int, candidate: Candidate, cue: Cue) -> It
     if candidate.label.ordinal is not None:
         yield state._replace(cost=state.cost + max(evidence, 0.0))
     base = state.cost + max(-evidence, 0.0)
+    across = _ACROSS_ATTACHMENT if cue is Cue.ATTACHMENT else 0.0
     for move in _moves(state.stack, state.memory, candidate, cue):
         step = Step(
             state.step,
@@ -148,7 +152,7 @@ def _successors(state: _State, place: int, candidate: Candidate, cue: Cue) -> It
             move.filled,
             move.fresh,
         )
-        yield _State(base + move.cost, move.stack, move.memory, step)
+        yield _State(base + move.cost + (0.0 if move.fresh else across), move.stack, move.memory, step)
 
 
 def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
@@ -288,10 +292,14 @@ def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, price
     if number == 1 or rank == _SEQUENCE:
         yield _Move(price, opened, memory, None, number, starts=True)
         return
-    if number == dict(memory).get(rank, 0) + 1 and not candidate.path:
+    remembered = dict(memory).get(rank, 0)
+    if number == remembered + 1 and not candidate.path:
         yield _Move(price + _RUN_ON, opened, memory, None, number, starts=True, runs_on=True)
-    elif jumped and number > dict(memory).get(rank, number):
+    elif jumped and 0 < remembered < number:
         yield _Move(price + _RUN_ON_AFTER_JUMP, opened, memory, None, number, starts=True, runs_on=True)
+    elif rank == _ARTICLE and 0 < remembered < number:  # articles count on through all chapters
+        cost = _GAP + _PER_MISSING * min(number - remembered - 2, 6)
+        yield _Move(price + cost, opened, memory, FaultKind.GAP, number, starts=True, runs_on=True)
     cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, 6)
     yield _Move(price + cost, opened, memory, FaultKind.WRONG_START, number, starts=True)
 

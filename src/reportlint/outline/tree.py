@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportlint.model import Block, Fault, FaultKind, Label, Renumbered, Section, Span, Style
-from reportlint.numerals import rewrite
+from reportlint.numerals import relabel
 from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import SPACE
 from reportlint.outline.reading import Step, rank_of
 
 _WEAK = 1.0  # a label with less evidence than this makes no certain fault
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
-_DRESS = SPACE + "*_"
+_DRESS = SPACE + "*"
 
 _LISTS = frozenset(
     (Style.ARABIC, Style.DECIMAL, Style.ARABIC_PAREN, Style.ARABIC_HALF_PAREN, Style.CIRCLED),
@@ -176,17 +176,9 @@ def _renumbered(text: str, found: Sequence[Candidate], steps: Sequence[Step], ru
     for place, candidate in enumerate(labels):
         number += bool(place) and not candidate.inserted
         wrong_level = steps[run.members[place]].fault is FaultKind.WRONG_LEVEL
-        written = _written(text, pattern if wrong_level else candidate.label, number)
+        written = relabel(text, pattern if wrong_level else candidate.label, number)
         if written is None:
             return ()
         if written != text[candidate.label.span.start : candidate.label.span.end]:
             changed.append(Renumbered(candidate.label, written))
     return tuple(changed)
-
-
-def _written(text: str, label: Label, number: int) -> str | None:
-    """A label in the form of `label` with another number."""
-    numeral = rewrite(text[label.numeral.start : label.numeral.end], number)
-    if numeral is None:
-        return None
-    return text[label.span.start : label.numeral.start] + numeral + text[label.numeral.end : label.span.end]

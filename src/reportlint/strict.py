@@ -1,0 +1,166 @@
+"""YAML read strictly: a mapping becomes the dataclass it is meant to be, or one line says where it does not.
+
+Unknown, missing and doubled keys, wrong types and wrong values raise `ReportlintError` with file, line and key.
+YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false and whole numbers are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from reportlint.errors import ReportlintError
+
+T = TypeVar("T")
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A YAML value with its place: a scalar, a list of nodes or a mapping of nodes."""
+
+    value: str | int | bool | list[Node] | dict[str, Node] | None
+    path: str
+    line: int
+    key: str = ""
+
+    def fail(self, message: str) -> ReportlintError:
+        """The error that says what is wrong here."""
+        return ReportlintError(f"{self.path}:{self.line}: {f'{self.key}：' if self.key else ''}{message}")
+
+
+def read(path: str) -> Node:
+    """The one YAML document in a file. Raises ReportlintError where there is none or it cannot be parsed."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            root = yaml.compose(file.read(), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportlintError(f"{path}: 读不了：{error}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or error
+        raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
+    if root is None:
+        raise ReportlintError(f"{path}:1: 文件是空的")
+    return _node(root, path, "")
+
+
+def _node(node: Any, path: str, key: str) -> Node:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return Node(_mapping(node, path), path, line, key)
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_node(item, path, key) for item in node.value], path, line, key)
+    return Node(_scalar(node), path, line, key)
+
+
+def _mapping(node: Any, path: str) -> dict[str, Node]:
+    entries: dict[str, Node] = {}
+    for name, value in node.value:
+        if name.value in entries:
+            raise Node(None, path, name.start_mark.line + 1, name.value).fail("这个键写了两次")
+        entries[name.value] = _node(value, path, name.value)
+    return entries
+
+
+def _scalar(node: Any) -> str | int | bool | None:
+    if node.style is None:
+        if node.value in ("true", "false"):
+            return bool(node.value == "true")
+        if node.value in ("", "~", "null"):
+            return None
+        if _INTEGER.fullmatch(node.value):
+            return int(node.value)
+    return str(node.value)
+
+
+def build(kind: type[T], node: Node) -> T:
+    """A dataclass out of a mapping whose keys are its fields; a field with a default may be left out."""
+    entries = _entries(node)
+    hints = get_type_hints(kind)
+    known = {field.name.rstrip("_").replace("_", "-"): field for field in fields(kind) if field.init}  # type: ignore[arg-type]
+    for name, value in entries.items():
+        if name not in known:
+            raise value.fail(f"不认识的键{suggestion(name, known)}")
+    for name, field in known.items():
+        if name not in entries and field.default is MISSING and field.default_factory is MISSING:
+            raise node.fail(f"缺少键 {name}")
+    values = {known[name].name: convert(hints[known[name].name], value) for name, value in entries.items()}
+    try:
+        return kind(**values)
+    except ReportlintError as error:  # what the fields mean together, or a pattern that does not compile
+        raise node.fail(str(error)) from error
+
+
+def _entries(node: Node) -> dict[str, Node]:
+    if not isinstance(node.value, dict):
+        raise node.fail("应是一组“键: 值”")
+    return node.value
+
+
+def convert(kind: Any, node: Node) -> Any:
+    """The value of a node as the type that a field asks for."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        options = [option for option in get_args(kind) if option is not NoneType]
+        return None if node.value is None else convert(options[0], node)
+    if origin is tuple:
+        return tuple(convert(get_args(kind)[0], item) for item in _items(node))
+    if origin is Literal:
+        return _choice(get_args(kind), node)
+    if origin is not None and issubclass(origin, Mapping):
+        return dict(_pairs(*get_args(kind), node))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(_choice(tuple(kind), node))
+    if is_dataclass(kind):
+        return build(kind, node)
+    return _plain(kind, node)
+
+
+def _items(node: Node) -> list[Node]:
+    if not isinstance(node.value, list):
+        raise node.fail("应是列表（每项以“- ”开头）")
+    return node.value
+
+
+def _pairs(key_kind: Any, value_kind: Any, node: Node) -> Iterator[tuple[str, Any]]:
+    entries = _entries(node)
+    wanted = get_args(key_kind) if get_origin(key_kind) is Literal else ()
+    for name, value in entries.items():
+        if wanted and name not in wanted:
+            raise value.fail(f"不认识的键{suggestion(name, wanted)}")
+        yield name, convert(value_kind, value)
+    for name in wanted:
+        if name not in entries:
+            raise node.fail(f"缺少键 {name}")
+
+
+def _choice(options: tuple[Any, ...], node: Node) -> str:
+    if node.value not in options:
+        raise node.fail(f"应是 {'、'.join(map(str, options))} 之一，不是 {node.value}{suggestion(str(node.value), options)}")
+    return str(node.value)
+
+
+_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
+
+
+def _plain(kind: Any, node: Node) -> Any:
+    if type(node.value) is not kind:
+        raise node.fail(f"应是{_NAMES.get(kind, str(kind))}")
+    return node.value
+
+
+def suggestion(name: str, known: Any) -> str:
+    """，是不是想写 X？ — or nothing where no known name is near."""
+    import difflib
+
+    near = difflib.get_close_matches(name, [str(option) for option in known], n=1)
+    return f"，是不是想写 {near[0]}？" if near else ""
