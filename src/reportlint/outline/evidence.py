@@ -80,7 +80,7 @@ _CITED = -1.5
 
 _STOPS = frozenset("。；：！？;:!?…")
 _COMMAS = frozenset("，、,")
-_CLOSERS = frozenset("”」』）)》】’\"")
+_CLOSERS = frozenset('”」』）)》】’"')
 _CITING = frozenset("第、和及至到或与—－~～-")
 _NO_LIST_BEFORE = frozenset("图表式年月款条项")
 # 统一、 唯一、 之一、 are words, and so is 统一是.

@@ -51,8 +51,8 @@ _FORMS = (
     ),
     (  # not 1.X or 1、2、3; what follows a digit is for the evidence to judge
         re.compile(
-            rf"(?<![A-Za-z.．,/\-—~～%％_第{DIGITS}])(?<![{DIGITS}][:：])(?P<n>{_AR}){_GAP}"
-            rf"(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))"
+            rf"(?<![A-Za-z.．,/\-—~～%％_第{DIGITS}])(?<![{DIGITS}][:：])(?P<n>{_AR})"
+            rf"(?:{_GAP}(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))|(?=[{SPACE}]))"
         ),
         Style.ARABIC,
         Style.ARABIC,

@@ -31,12 +31,19 @@ def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> 
     unread = contents_page(text, blocks, found) | _attachment_list(text, blocks)
     pages = _page_numbers(text, blocks, found)
     width = _wrap_width(blocks)
+    plain = any(candidate.label.style is Style.DECIMAL and candidate.evidence > 0 for candidate in found)
     return [
-        candidate._replace(evidence=_discounted(text, blocks, candidate, place in pages, width))
-        if candidate.block not in unread
-        else candidate._replace(evidence=_REJECTED)
+        candidate._replace(evidence=_REJECTED)
+        if candidate.block in unread or (_is_bare(text, candidate) and not plain)
+        else candidate._replace(evidence=_discounted(text, blocks, candidate, place in pages, width))
         for place, candidate in enumerate(found)
     ]
+
+
+def _is_bare(text: str, candidate: Candidate) -> bool:
+    """1 目的: a number without any mark, which is a label only where 1.1 is one too."""
+    label = candidate.label
+    return label.style is Style.ARABIC and label.span == label.numeral and text[label.span.start].isdecimal()
 
 
 def _discounted(text: str, blocks: Sequence[Block], candidate: Candidate, page: bool, width: int) -> float:

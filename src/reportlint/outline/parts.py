@@ -20,16 +20,18 @@ _KINDS = (
     "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"
     "|材料|规划|预案|措施|安排|清单|标准|规范|章程|公约|守则|职责|提纲|体会|事迹|名单|说明|议案|命令|意见书|建议书|倡议书|报告书|计划书"
 )
-_TITLE_END = re.compile(
-    rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|wps|pdf|txt))?》?[{SPACE}*_]*$"
-)
+_TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|wps|pdf|txt))?》?[{SPACE}*_]*$")
 _KIND = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?[{SPACE}*_》]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(rf"[。！？；，,;:：、][{SPACE}*]*$")
-_RESIDUE = re.compile("(?:来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员)[^。]{0,6}[:：>]|首页|www\\.|https?:|小编")
+_RESIDUE = re.compile(
+    "(?:来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员)[^。]{0,6}[:：>]|首页|www\\.|https?:|小编"
+)
 _DAY = f"[{SPACE}{DIGITS}{CHINESE}XxＸ×*_]"
 _DATE = re.compile(rf"^[{SPACE}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{SPACE}）)]*$")
-_ATTACHMENT = re.compile(rf"^[{SPACE}#*]*附[{SPACE}]*[件录表](?:[{SPACE}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{SPACE}:：*]|$)")
+_ATTACHMENT = re.compile(
+    rf"^[{SPACE}#*]*附[{SPACE}]*[件录表](?:[{SPACE}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{SPACE}:：*]|$)"
+)
 _PART = re.compile(
     rf"(?:^[{SPACE}#*【（(]*(?:第)?|[{SPACE}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{SPACE}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
     rf"[）)】]?(?:[{SPACE}：:、.．*].*)?[{SPACE}*]*$"
@@ -77,7 +79,9 @@ def find(text: str, blocks: Sequence[Block], first: int) -> Parts:
     title = _title(text, blocks, min(first, 30))
     after = _after(blocks, title)
     addressee = next((b for b in blocks[after : min(first, after + 4)] if _is_addressee(text, b)), None)
-    date = next((i for i in range(len(blocks) - 1, max(first, len(blocks) - 12), -1) if _is_date(text, blocks[i])), None)
+    date = next(
+        (i for i in range(len(blocks) - 1, max(first, len(blocks) - 12), -1) if _is_date(text, blocks[i])), None
+    )
     signed = date is not None and date > 0 and _is_signature(text, blocks[date - 1])
     return Parts(
         title,
@@ -160,7 +164,7 @@ def cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list
         if candidate.inline:
             given.append(Cue.WEAK if text[candidate.label.span.start - 1] in "：:" else Cue.NONE)
             continue
-        between = range(since + 1, candidate.block) if candidate.label.ordinal in (1, None) else range(0)
+        between = range(since + 1, candidate.block)
         given.append(max((_cue(text, blocks[i]) for i in between), default=Cue.NONE))
         since = candidate.block
     return given

@@ -26,6 +26,7 @@ _MISTYPED = 2.2
 _WRONG_START = 2.0
 _WRONG_LEVEL = 2.2
 _FILLED = 0.8
+_GAP_AFTER_LOST = 0.3
 _RUN_ON = 0.1
 _RUN_ON_AFTER_JUMP = 0.3
 _AGAINST_RANK = 0.15
@@ -64,6 +65,7 @@ class Level(NamedTuple):
     inline: bool = False
     hole: int = 0  # the number that the last step skipped
     jumped: bool = False  # the last step was a fault
+    lost: bool = False  # a list below began again: the next heading of this level is probably missing
     line: int = -1  # of a prose series: the block of its last member
     marks: int = 0  # number of `#` in front of its last member
     path: tuple[int, ...] = ()  # of a decimal series: the numbers in front
@@ -171,6 +173,9 @@ def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iter
         yield from _child(stack, memory, len(stack), candidate, _LIST_IN_ITEM)
     if number == 1 and stack:
         yield _Move(_NEW_REPORT[cue], (_level(candidate, 1),), (), None, 1, starts=True, fresh=True)
+    elif cue is Cue.ATTACHMENT and stack:
+        fresh = (_level(candidate, number),)
+        yield _Move(_WRONG_START, fresh, (), FaultKind.WRONG_START, number, starts=True, fresh=True)
     if rank < _FIRST_PROSE and number > 1:
         yield from _wrong_levels(stack, memory, candidate, rank)
 
@@ -184,7 +189,7 @@ def rank_of(candidate: Candidate) -> int:
 def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = False) -> Level:
     rank = rank_of(candidate)
     line = candidate.block if rank >= _FIRST_PROSE else -1
-    return Level(rank, last, candidate.inline, hole, jumped, line, candidate.marks, candidate.path)
+    return Level(rank, last, candidate.inline, hole, jumped, False, line, candidate.marks, candidate.path)
 
 
 def _innermost(stack: Stack, rank: int, path: tuple[int, ...]) -> int | None:
@@ -246,12 +251,8 @@ def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cu
         yield from _restarts(outer, closed, candidate, level, cue, mixed)
     if number > level.last:
         missing = number - level.last - 1
-        yield move(
-            _GAP + _PER_MISSING * min(missing - 1, 6),
-            number,
-            FaultKind.GAP,
-            hole=number - 1 if missing == 1 else 0,
-        )
+        price = _GAP_AFTER_LOST if level.lost and missing == 1 else _GAP + _PER_MISSING * min(missing - 1, 6)
+        yield move(price, number, FaultKind.GAP, hole=number - 1 if missing == 1 else 0)
         yield move(_MISTYPED, level.last + 1, FaultKind.OUT_OF_ORDER)
     elif number == level.last:
         yield move(_DUPLICATE, number, FaultKind.DUPLICATE)
@@ -270,7 +271,10 @@ def _restarts(
     else:
         cost = _RESTART[cue] + mixed
     main = candidate.label.style in (Style.CHINESE, Style.CHINESE_PAREN) and not candidate.inline
-    fault = FaultKind.DUPLICATE if main and cue is Cue.NONE else None  # a heading above it is probably lost
+    fault = None
+    if main and cue is Cue.NONE:  # a heading above it is probably lost
+        fault = FaultKind.DUPLICATE
+        outer = (*outer[:-1], outer[-1]._replace(lost=True)) if outer else outer
     yield _Move(cost, (*outer, _level(candidate, 1)), closed, fault, 1, starts=True)
 
 
