@@ -1,0 +1,90 @@
+"""Files to sources: each suffix has one reader, and what cannot be read says why."""
+
+# Paths stay as the user wrote them, and pathlib would cost start-up time.
+# ruff: noqa: PTH112, PTH122, PTH123
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from reportlint.errors import ReportlintError
+from reportlint.model import Source
+from reportlint.readers.text import read_markdown, read_text
+
+Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encoding if the user named one
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".txt": read_text, ".md": read_markdown, ".markdown": read_markdown},
+)
+SAVE_AS_TEXT = frozenset((".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".html", ".htm"))
+
+_MAGIC = (
+    (b"PK\x03\x04", "Word/ZIP"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word/WPS（.doc）"),
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG\r\n", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"\x1f\x8b", "gzip 压缩"),
+)
+
+
+def read(path: str, encoding: str | None = None) -> Source:
+    """Read a file; the reason why it cannot be read is one line without the path."""
+    reader_for(path)  # before the file is touched: an unsupported one may be huge
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (OSError, ValueError) as error:
+        raise ReportlintError("是文件夹，不是文件" if os.path.isdir(path) else why_unreadable(error)) from None
+    return read_bytes(data, path, encoding)
+
+
+def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """Read what came from elsewhere, such as standard input; the suffix of `path` decides how."""
+    reader = reader_for(path)
+    if not data:
+        raise ReportlintError("文件是空的")
+    _refuse_foreign(data, path)
+    source = reader(data, path, encoding)
+    if not source.blocks:
+        raise ReportlintError("文件里只有空白，没有文字")
+    return source
+
+
+def reader_for(path: str) -> Reader:
+    """Return the reader of a suffix; a name without one (`-`, `<stdin>`, `草稿`) is plain text."""
+    suffix = suffix_of(path)
+    if reader := READERS.get(suffix or ".txt"):
+        return reader
+    if suffix in SAVE_AS_TEXT:
+        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 .txt（纯文本）后再检查")
+    raise ReportlintError(f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}")
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix in lower case, with its dot."""
+    return os.path.splitext(path)[1].lower()
+
+
+def why_unreadable(error: Exception) -> str:
+    """Say in the user's words why the system refused a path."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "文件或文件夹不存在"
+        case PermissionError():
+            return "没有读取权限"
+        case OSError():
+            return f"无法读取：{error.strerror or type(error).__name__}"
+        case _:
+            return "文件名无效"
+
+
+def _refuse_foreign(data: bytes, path: str) -> None:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            suffix = suffix_of(path)
+            claim = f"扩展名是 {suffix}，内容却是" if suffix else "内容是"
+            raise ReportlintError(f"{claim} {name} 文件，请另存为 .txt（纯文本）后再检查")

@@ -1,0 +1,90 @@
+"""Which files a run is about: the only place that looks into folders."""
+
+# Paths stay as the user wrote them, and pathlib would cost start-up time.
+# ruff: noqa: PTH100, PTH112, PTH116, PTH118
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.errors import ReportlintError
+from reportlint.model import Failure
+from reportlint.readers import READERS, SAVE_AS_TEXT, reader_for, suffix_of, why_unreadable
+
+
+class Found(NamedTuple):
+    """A file to check; `named` if the user gave it itself and not only its folder."""
+
+    path: str
+    named: bool
+
+
+class Discovery(NamedTuple):
+    """What was found, what could not be looked at, and how many documents no reader knows."""
+
+    files: tuple[Found, ...]
+    failures: tuple[Failure, ...]
+    unsupported: int
+
+
+def discover(paths: Sequence[str]) -> Discovery:
+    """Find the files of all paths, each once, in the order of the paths and then of the names."""
+    files: dict[str, Found] = {}
+    failures: dict[str, Failure] = {}
+    unsupported: set[str] = set()
+    for item in (item for path in paths for item in _look_at(path)):
+        key = os.path.abspath(item.path) if "\0" not in item.path else item.path
+        if isinstance(item, Failure):
+            failures.setdefault(key, item)
+        elif item.named or suffix_of(item.path) in READERS:
+            first = files.setdefault(key, item)
+            files[key] = Found(first.path, first.named or item.named)
+        elif suffix_of(item.path) in SAVE_AS_TEXT:
+            unsupported.add(key)
+    return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported))
+
+
+def _look_at(path: str) -> Iterator[Found | Failure]:
+    try:
+        if stat.S_ISDIR(os.stat(path).st_mode):
+            yield from _walk(path)
+            return
+        reader_for(path)
+        yield Found(path, named=True)
+    except ReportlintError as error:
+        yield Failure(path, str(error))
+    except (OSError, ValueError) as error:
+        yield Failure(path, why_unreadable(error))
+
+
+def _walk(folder: str) -> Iterator[Found | Failure]:
+    """Yield every file below a folder; by a stack, for folders may be nested too deeply for recursion."""
+    pending = [(folder, True)]
+    while pending:
+        path, is_folder = pending.pop()
+        if not is_folder:
+            yield Found(path, named=False)
+            continue
+        try:
+            pending.extend(_entries(path))
+        except OSError as error:
+            yield Failure(path, why_unreadable(error))
+
+
+def _entries(folder: str) -> list[tuple[str, bool]]:
+    """List the paths in a folder, last name first, and whether they are folders."""
+    shown = "" if folder == os.curdir else folder  # a.txt, not ./a.txt, when the user is in the folder
+    with os.scandir(folder) as entries:
+        kept = sorted((entry for entry in entries if _wanted(entry)), key=lambda entry: entry.name, reverse=True)
+    return [(os.path.join(shown, entry.name), entry.is_dir(follow_symlinks=False)) for entry in kept]
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith((".", "~$")):  # hidden, or the lock of an open Word file
+        return False
+    if entry.is_symlink():
+        return not os.path.isdir(entry.path)  # a broken link is kept: reading it will say so
+    return entry.is_dir() or entry.is_file()

@@ -1,0 +1,113 @@
+"""A file becomes a source, or one Chinese line says why it cannot."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from reportlint.errors import ReportlintError
+from reportlint.model import Block, Span
+from reportlint.readers import READERS, read, read_bytes
+
+REPORT = "# 工作汇报\r\n\r\n一、基本情况\r\n全镇共有行政村12个。\r\n"
+
+
+def test_a_source_holds_path_text_blocks_and_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "汇报.txt"
+    path.write_bytes(REPORT.encode("gb18030"))
+    source = read(str(path))
+    assert (source.path, source.text, source.encoding) == (str(path), REPORT, "gb18030")
+    assert source.blocks[:2] == (Block("heading", Span(0, 6), 1), Block("paragraph", Span(10, 16)))
+
+
+def test_the_encoding_may_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "汇报.txt"
+    path.write_bytes(REPORT.encode("gb18030"))
+    assert read(str(path), "gbk").text == REPORT
+    with pytest.raises(ReportlintError, match="不是有效的 UTF-8"):
+        read(str(path), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.MD", "b/c.markdown"])
+def test_the_suffix_decides_the_reader(name: str) -> None:
+    assert {block.kind for block in read_bytes("```\n示例\n```".encode(), name).blocks} == {"code"}
+
+
+@pytest.mark.parametrize("name", ["-", "<stdin>", "草稿", "a.txt", "A.TXT", "v1.2/草稿"])
+def test_a_name_without_suffix_is_plain_text(name: str) -> None:
+    assert {block.kind for block in read_bytes("```\n示例\n```".encode(), name).blocks} == {"paragraph"}
+
+
+def why_not(data: bytes, path: str = "汇报.txt") -> str:
+    with pytest.raises(ReportlintError) as caught:
+        read_bytes(data, path)
+    message = str(caught.value)
+    assert path not in message  # the caller shows it beside
+    assert "\n" not in message
+    return message
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" \r\n\t", "\u3000\n\u200b".encode()])
+def test_an_empty_file_is_no_clean_file(data: bytes) -> None:
+    assert "文件" in why_not(data)
+
+
+@pytest.mark.parametrize("path", ["汇报.docx", "汇报.DOC", "汇报.wps", "汇报.pdf"])
+def test_what_cannot_be_read_yet_comes_with_a_way_out(path: str) -> None:
+    message = why_not(b"data", path)
+    assert message.startswith("暂不支持")
+    assert "另存为 .txt" in message
+
+
+def test_an_unknown_suffix_is_told_what_is_supported() -> None:
+    message = why_not(b"data", "汇总.xlsx")
+    assert all(suffix in message for suffix in READERS)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"PK\x03\x04\x14\x00", "Word/ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", ".doc"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"\x1f\x8b\x08", "gzip"),
+    ],
+)
+def test_a_foreign_format_under_the_name_of_text_is_named(data: bytes, name: str) -> None:
+    assert name in why_not(data)
+    assert "扩展名是 .txt，内容却是" in why_not(data)
+    assert "扩展名" not in why_not(data, "-")
+
+
+class TestSystem:
+    def test_a_missing_file(self, tmp_path: Path) -> None:
+        with pytest.raises(ReportlintError, match="不存在"):
+            read(str(tmp_path / "无.txt"))
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        folder = tmp_path / "汇报.txt"
+        folder.mkdir()
+        with pytest.raises(ReportlintError, match="是文件夹"):
+            read(str(folder))
+
+    def test_a_name_that_cannot_be(self) -> None:
+        with pytest.raises(ReportlintError, match="文件名无效"):
+            read("a\0.txt")
+
+    @pytest.mark.parametrize(
+        ("number", "words"),
+        [(errno.EACCES, "没有读取权限"), (errno.EIO, "无法读取"), (errno.ELOOP, "无法读取")],
+    )
+    def test_any_refusal_of_the_system(self, number: int, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr("builtins.open", refuse)
+        with pytest.raises(ReportlintError, match=words):
+            read("汇报.txt")

@@ -1,0 +1,189 @@
+"""Every line that is not blank becomes one block, and nothing that is left open hides the rest."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint.model import SourceMap
+from reportlint.readers.text import has_chinese, split_markdown, split_text
+
+
+def markdown(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[slice(*block.span)]) for block in split_markdown(text)]
+
+
+def plain(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[slice(*block.span)]) for block in split_text(text)]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in markdown(text)]
+
+
+class TestLines:
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n", "\r\n \t\u3000\r\n", "\n\u200b\ufeff\n"])
+    def test_line_ends_and_blank_lines_are_no_part_of_a_block(self, end: str) -> None:
+        assert plain(f"一、主要做法{end}二、下一步打算{end}") == [
+            ("paragraph", "一、主要做法"),
+            ("paragraph", "二、下一步打算"),
+        ]
+
+    @pytest.mark.parametrize("char", ["\f", "\v", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+    def test_nothing_else_ends_a_line(self, char: str) -> None:
+        text = f"共走访{char}群众"
+        assert plain(text) == [("paragraph", text)]
+
+    def test_a_block_keeps_the_white_space_of_its_line(self) -> None:
+        assert plain("\u3000\u3000各位领导： \n") == [("paragraph", "\u3000\u3000各位领导： ")]
+
+    @pytest.mark.parametrize("text", ["", "\n", " \t\r\n\u3000", "\ufeff", "\u200b\u200d\n"])
+    def test_a_text_without_ink_has_no_blocks(self, text: str) -> None:
+        assert plain(text) == markdown(text) == []
+
+
+PLAIN = ["", " ", "\u200b", "汇报", "\u3000一、做法", "甲\u2028乙", "甲\x85", "\f"]
+MARKED = ["# 标题", "```", "~~~~", "```py", "---", "标题: 甲", "| 甲 |", "<!--", "-->", "<!-- 注 -->", "<!-- 注 --> 文"]
+LINES = st.sampled_from(PLAIN + MARKED)
+TEXTS = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r"]))).map(lambda rows: "".join(map("".join, rows)))
+
+
+@given(TEXTS)
+def test_blocks_are_exactly_the_lines_that_are_not_blank(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    inked = [line for line in lines if line.strip().strip("\u200b")]
+    for split in (split_text, split_markdown):
+        blocks = split(text)
+        assert [text[slice(*block.span)] for block in blocks] == inked
+        assert all(before.span.end < after.span.start for before, after in pairwise(blocks))
+
+
+@given(TEXTS)
+def test_blocks_agree_with_the_source_map_on_what_a_line_is(text: str) -> None:
+    source_map = SourceMap(text)
+    for block in split_markdown(text):
+        line, column = source_map.position(block.span.start)
+        assert column == 1
+        assert source_map.line_span(line) == block.span
+
+
+class TestHeadings:
+    @pytest.mark.parametrize(
+        ("line", "level"), [("# 汇报", 1), ("   ### 一、做法", 3), ("###### 末级", 6), ("#\t汇报", 1)]
+    )
+    def test_hashes_and_a_space_make_a_heading_in_both_formats(self, line: str, level: int) -> None:
+        for split in (split_text, split_markdown):
+            (block,) = split(line)
+            assert (block.kind, block.level) == ("heading", level)
+
+    @pytest.mark.parametrize("line", ["#1 楼已完工", "#汇报", "####### 七级", "    # 缩进过深", "#\n", "第 # 号"])
+    def test_anything_else_is_a_paragraph(self, line: str) -> None:
+        assert plain(line)[0][0] == markdown(line)[0][0] == "paragraph"
+
+
+class TestFences:
+    @pytest.mark.parametrize(
+        "text",
+        ["```\n# 示例\n```", "```yaml\n一、示例\n```", "~~~\n```\n~~~", "````\n```\n````", "  ```\n示例\n  `````  "],
+    )
+    def test_everything_between_two_fences_is_code(self, text: str) -> None:
+        assert kinds(text + "\n正文") == ["code", "code", "code", "paragraph"]
+
+    @pytest.mark.parametrize("text", ["```\n正文", "````\n正文\n```", "~~~\n正文\n```", "```\n正文\n```py"])
+    def test_an_unclosed_fence_hides_nothing(self, text: str) -> None:
+        assert set(kinds(text)) == {"paragraph"}
+
+    def test_a_stray_fence_leaves_a_later_block_alone(self) -> None:
+        assert kinds("~~~~\n正文\n```\n示例\n```") == ["paragraph", "paragraph", "code", "code", "code"]
+
+    def test_code_in_a_line_is_no_fence(self) -> None:
+        assert kinds("```甲```\n正文\n```") == ["paragraph"] * 3
+
+    def test_plain_text_knows_no_fences(self) -> None:
+        assert [kind for kind, _ in plain("```\n# 标题\n```")] == ["paragraph", "heading", "paragraph"]
+
+
+class TestFrontMatter:
+    @pytest.mark.parametrize("head", ["---\ntitle: 汇报\n---", "---\n标题: 汇报\n\n日期: 六月\n---  ", "---\n---"])
+    def test_it_stands_between_rules_at_the_very_top(self, head: str) -> None:
+        found = kinds(head + "\n# 汇报")
+        assert set(found[:-1]) == {"front matter"}
+        assert found[-1] == "heading"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["---\ntitle: 汇报", "\n---\ntitle: 汇报\n---", " ---\ntitle: 汇报\n---", "---\n各位领导：\n一、做法\n---\n"],
+    )
+    def test_other_rules_hide_nothing(self, text: str) -> None:
+        assert "front matter" not in kinds(text)
+
+    def test_plain_text_knows_none(self) -> None:
+        assert [kind for kind, _ in plain("---\ntitle: 汇报\n---")] == ["paragraph"] * 3
+
+
+class TestComments:
+    @pytest.mark.parametrize("line", ["<!-- 待核实 -->", "  <!--reportlint-disable PLH101-->  ", "<!---->"])
+    def test_a_line_that_is_wholly_a_comment_is_one_in_both_formats(self, line: str) -> None:
+        assert plain(line) == markdown(line) == [("comment", line)]
+
+    @pytest.mark.parametrize(
+        "line", ["<!-- 待核实 --> 正文", "正文 <!-- 待核实 -->", "<!-- 未完", "<!-- 甲 --> 文 <!-- 乙 -->"]
+    )
+    def test_a_line_that_holds_text_too_is_a_paragraph(self, line: str) -> None:
+        assert plain(line) == markdown(line) == [("paragraph", line)]
+
+    def test_in_markdown_a_comment_may_span_lines(self) -> None:
+        assert kinds("<!--\n# 旧稿\n\n一、做法\n-->\n正文") == ["comment"] * 4 + ["paragraph"]
+
+    def test_in_plain_text_it_may_not(self) -> None:
+        assert [kind for kind, _ in plain("<!--\n正文\n-->")] == ["paragraph"] * 3
+
+    def test_an_unclosed_comment_does_not_swallow_the_next_one(self) -> None:
+        assert kinds("<!-- 未完\n正文\n<!-- 注 -->") == ["paragraph", "paragraph", "comment"]
+
+    def test_text_behind_the_end_keeps_all_its_lines_visible(self) -> None:
+        assert kinds("<!-- 甲\n乙\n--> 正文") == ["paragraph"] * 3
+
+    def test_a_comment_inside_code_is_code(self) -> None:
+        assert kinds("```\n<!--\n```\n正文\n-->") == ["code", "code", "code", "paragraph", "paragraph"]
+
+    def test_a_fence_inside_a_comment_is_comment(self) -> None:
+        assert kinds("<!--\n```\n-->\n正文\n```") == ["comment"] * 3 + ["paragraph"] * 2
+
+
+def test_rows_of_a_table_are_cells_in_markdown_only() -> None:
+    text = "| 指标 | 数量 |\n|---|---|\n"
+    assert kinds(text) == ["cell", "cell"]
+    assert [kind for kind, _ in plain(text)] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [("", False), ("requests>=2.0", False), ("Café — “ok”，。", False), ("# Notes\n汇报", True), ("㐂", True)],
+)
+def test_whether_a_text_holds_chinese(text: str, chinese: bool) -> None:
+    assert has_chinese(text) is chinese
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 1_000_000,
+        "`" * 1_000_000,
+        "<!--" * 250_000,
+        "<!--\n" * 50_000,
+        "~~~x\n" * 50_000,
+        "```\n" * 50_000,
+        "".join("`" * length + "x\n" for length in range(1000, 2, -1)),
+        "<!-- 甲\n" + "乙\n" * 50_000 + "--> 文",
+    ],
+    ids=["spaces", "ticks", "comments", "comment lines", "open fences", "fences", "ever shorter fences", "one comment"],
+)
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    split_markdown(text)
+    assert time.perf_counter() - start < 2  # quadratic time would be minutes
