@@ -101,6 +101,7 @@ class Fault(NamedTuple):
 
     `expected` is the ordinal that should stand there; `previous` the label that was counted last
     in the same series, or, for a wrong start, None. `certain` is False where the label itself is weakly evidenced.
+    `series` holds what the labels should read, empty where that is a guess.
     """
 
     kind: FaultKind
@@ -108,6 +109,7 @@ class Fault(NamedTuple):
     expected: int
     previous: Label | None
     certain: bool
+    restarts: bool  # a duplicate that begins its list again: the heading above it is probably lost
     series: tuple[Renumbered, ...] = ()
 
 
@@ -249,6 +251,15 @@ class Document:
     def all_sections(self) -> tuple[Section, ...]:
         """Every section, in the order of the text."""
         return tuple(section for root in self.sections for section in root.walk())
+
+    @cached_property
+    def _unread(self) -> tuple[Span, ...]:
+        return tuple(block.span for block in self.blocks if block.kind in ("code", "comment", "front matter"))
+
+    def is_read(self, span: Span) -> bool:
+        """Whether a span is part of what the reader of the report sees: no comment, code or front matter."""
+        place = bisect_right(self._unread, span.start, key=lambda unread: unread.start)
+        return not any(span.overlaps(unread) for unread in self._unread[max(place - 1, 0) : place + 1])
 
     def heading(self, section: Section) -> str:
         """Label and title as written, on one line: 二、主要做法."""

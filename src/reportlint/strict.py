@@ -72,7 +72,7 @@ def _mapping(node: Any, path: str) -> dict[str, Node]:
 
 
 def _scalar(node: Any) -> str | int | bool | None:
-    if node.style is None:
+    if not node.style:  # plain, without quotes
         if node.value in ("true", "false"):
             return bool(node.value == "true")
         if node.value in ("", "~", "null"):
@@ -145,7 +145,9 @@ def _pairs(key_kind: Any, value_kind: Any, node: Node) -> Iterator[tuple[str, An
 
 def _choice(options: tuple[Any, ...], node: Node) -> str:
     if node.value not in options:
-        raise node.fail(f"应是 {'、'.join(map(str, options))} 之一，不是 {node.value}{suggestion(str(node.value), options)}")
+        raise node.fail(
+            f"应是 {'、'.join(map(str, options))} 之一，不是 {node.value}{suggestion(str(node.value), options)}"
+        )
     return str(node.value)
 
 

@@ -93,7 +93,7 @@ _ARTICLE_CITED = re.compile(rf"(?:之{CHINESE}+)?[、，,第至和及或与规�
 _COUNT_AFTER = re.compile(f"[{CHINESE}]{{1,2}}[级类批次线期季年月产轮届档]")
 _MEASURE_AFTER = re.compile(rf"[{SPACE}]*[万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届]")
 _DATE_AFTER = re.compile(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
-_QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉")
+_QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉|`[^`\n]{0,60}`")
 
 
 def candidates(text: str, blocks: Sequence[Block]) -> list[Candidate]:

@@ -98,7 +98,7 @@ def _numbered(text: str, start: int, end: int) -> Iterator[Mention]:
     for pattern, chinese, arabic in _FORMS:
         for match in pattern.finditer(text, start, end):
             ordinal = parse(match["n"])
-            if ordinal:  # no list begins at 0
+            if ordinal and match["n"][0] not in "0０":  # no list begins at 0, none has 01
                 style = arabic if match["n"].isdecimal() else chinese
                 yield Mention(_label(match, style, ordinal), match["mark"] or "")
 

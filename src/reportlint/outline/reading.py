@@ -169,7 +169,7 @@ def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iter
         yield from _siblings(stack, memory, depth, candidate, cue)
     if depth is None:
         yield from _children(stack, memory, candidate)
-    elif candidate.inline and not stack[depth].inline:
+    elif candidate.inline and not stack[depth].inline and rank < _FIRST_PROSE:
         yield from _child(stack, memory, len(stack), candidate, _LIST_IN_ITEM)
     if number == 1 and stack:
         yield _Move(_NEW_REPORT[cue], (_level(candidate, 1),), (), None, 1, starts=True, fresh=True)

@@ -159,7 +159,15 @@ def _fault(
         kind = FaultKind.OUT_OF_ORDER
     previous = found[before.candidate] if before else None
     certain = candidate.evidence >= _WEAK and (previous is None or previous.evidence >= _WEAK)
-    return Fault(kind, candidate.label, expected, previous.label if previous else None, certain, series)
+    return Fault(
+        kind,
+        candidate.label,
+        expected,
+        previous.label if previous else None,
+        certain,
+        _loses_parent(step),
+        () if _loses_parent(step) else series,
+    )
 
 
 def _renumbered(text: str, found: Sequence[Candidate], steps: Sequence[Step], run: _Run) -> tuple[Renumbered, ...]:

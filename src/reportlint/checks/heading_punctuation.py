@@ -1,0 +1,39 @@
+"""Finds headings on a line of their own that end in a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlint.model import Document, Hit, Section, Span, Style
+
+_HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class HeadingPunctuation:
+    """Reports headings that end in one of `marks`; once, with a count, where there are several.
+
+    A heading is a labelled line of at most 40 characters, without a mark inside that ends a sentence, over further text.
+    """
+
+    marks: str
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a document, on the mark of the first such heading."""
+        found = [span for section in document.all_sections if (span := self._mark(document, section))]
+        if found:
+            words = {"mark": document.quote(found[0])} | ({"count": str(len(found))} if len(found) > 1 else {})
+            yield Hit(found[0], words)
+
+    def _mark(self, document: Document, section: Section) -> Span | None:
+        if section.label.style not in _HEADINGS:
+            return None
+        end = section.title.end
+        if end == section.title.start or end - section.title.start > _LONGEST:
+            return None
+        mark = Span(end, end + 1) if document.text[end : end + 1] == "。" else Span(end - 1, end)
+        rest = document.text[mark.end : section.span.end]
+        line, _, below = rest.partition("\n")
+        return mark if document.quote(mark) in self.marks and not line.strip() and below.strip() else None

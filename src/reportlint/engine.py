@@ -1,0 +1,84 @@
+"""Runs the rules over the reports of a source and makes findings of their hits."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportlint.errors import ReportlintError
+from reportlint.model import Checked, Document, Finding, Hit, Lang, Source, Template
+from reportlint.outline import read_outline
+from reportlint.rule import Rule
+from reportlint.template import recognise
+
+# Who speaks where several could: the first family that claims a text silences the others on it (design: §4).
+_CLAIMS = ("RES", "PLH", "FIG", "DAT")
+_YIELDS = ("NUM", "PUN")
+
+
+def check(
+    source: Source, rules: Sequence[Rule], templates: Sequence[Template], lang: Lang, template: Template | None = None
+) -> Checked:
+    """A source with its reports and what the rules find in them; `template`, if given, is that of every report.
+
+    Raises ReportlintError where a rule takes too long on this text.
+    """
+    documents = tuple(_with_template(document, templates, template) for document in read_outline(source))
+    findings = [f for document in documents for rule in rules for f in _findings(rule, document, lang)]
+    findings.sort(key=lambda finding: (finding.span, finding.rule))
+    return Checked(source, documents, tuple(_one_for_each_fault(findings)))
+
+
+def _with_template(document: Document, templates: Sequence[Template], given: Template | None) -> Document:
+    if given:
+        return replace(document, kind=given.kind, template=given)
+    return recognise(document, templates)
+
+
+def _findings(rule: Rule, document: Document, lang: Lang) -> Iterator[Finding]:
+    try:
+        for hit in rule.hits(document):
+            yield _finding(rule, document, lang, hit)
+    except TimeoutError as error:
+        raise ReportlintError(f"规则 {rule.id}（{rule.name}）在这份文件上超时，没有查完") from error
+
+
+def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
+    return Finding(
+        rule.id,
+        rule.name,
+        rule.severity.lowered_to(hit.severity),
+        rule.words(rule.message, lang, hit),
+        rule.words(rule.advice, lang, hit) if rule.advice else None,
+        hit.span,
+        document.part,
+        tuple(document.heading(section) for section in document.path_to(hit.span.start)),
+        hit.fix,
+    )
+
+
+def _one_for_each_fault(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, in order, less those on text that a family of higher claim, or a longer claim, has told already."""
+    told: list[Finding] = []  # claims that share no code point
+    for finding in findings:
+        if finding.rule[:3] not in _CLAIMS:
+            continue
+        if not told or not told[-1].span.overlaps(finding.span):
+            told.append(finding)
+        elif _claim(finding) < _claim(told[-1]):
+            told[-1] = finding
+    kept = {id(finding) for finding in told}
+    return [f for f in findings if id(f) in kept or (f.rule[:3] not in _CLAIMS and not _is_told(f, told))]
+
+
+def _claim(finding: Finding) -> tuple[int, int, str]:
+    """Sorts the stronger claim first: by family, then the longer one."""
+    return _CLAIMS.index(finding.rule[:3]), finding.span.start - finding.span.end, finding.rule
+
+
+def _is_told(finding: Finding, told: Sequence[Finding]) -> bool:
+    if finding.rule[:3] not in _YIELDS:
+        return False
+    place = bisect_right(told, finding.span.start, key=lambda other: other.span.start)
+    return any(finding.span.overlaps(other.span) for other in told[max(place - 1, 0) : place + 1])

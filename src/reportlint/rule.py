@@ -1,0 +1,195 @@
+"""Rules: YAML cards in `rules/<family>/`, one card a file, each naming the check that does its work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from reportlint import strict
+from reportlint.checks import CHECKS
+from reportlint.errors import ReportlintError
+from reportlint.model import Check, Document, Hit, Lang, Severity
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
+# A wheel carries the rules inside the package; a checkout keeps them at its root.
+BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
+
+# Folders of rules/ that hold other things than cards.
+_NO_CARDS = frozenset(("templates", "profiles"))
+_OPTIONAL = regex.compile(r"\[([^\[\]]*)\]")
+_WORD = regex.compile(r"\{(\w+)\}")
+_CODE = regex.compile(r"[A-Z]{3}[0-9]{3}")
+
+Words = Mapping[Lang, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A draft that breaks the rule, and the texts that are found in it, in order."""
+
+    text: str
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Drafts that break the rule and drafts that do not: its documentation and its tests."""
+
+    bad: tuple[Bad, ...]
+    good: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Where a rule comes from: a clause of a standard or regulation (规定), or practice (惯例)."""
+
+    basis: Literal["规定", "惯例"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The keys of a card file, as written."""
+
+    id: str
+    name: str
+    severity: Severity
+    check: str
+    title: Words
+    message: Words
+    why: Words
+    source: Authority
+    examples: Examples
+    advice: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A card with its check: what is looked for, how it is told, why, and on whose authority."""
+
+    id: str
+    name: str
+    severity: Severity
+    check: Check
+    title: Words
+    message: Words
+    advice: Words | None
+    why: Words
+    authority: Authority
+    examples: Examples
+    path: str
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.id[:3]
+
+    @property
+    def source(self) -> str:
+        """The authority in one line: 规定：GB/T 15834-2011 B.3.2."""
+        return f"{self.authority.basis}：{self.authority.text}"
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        """What the rule's check finds in one report."""
+        return self.check.run(document)
+
+    def words(self, template: Words, lang: Lang, hit: Hit) -> str:
+        """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
+
+        def part(match: regex.Match[str]) -> str:
+            return match[1] if all(word in hit.words for word in _WORD.findall(match[1])) else ""
+
+        return _WORD.sub(lambda match: str(hit.words.get(match[1], "")), _OPTIONAL.sub(part, template[lang]))
+
+
+def load(folders: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules of the built-in folder and of `folders`, by code. Raises ReportlintError for any broken card."""
+    rules: dict[str, Rule] = {}
+    for folder in (BUILTIN, *folders):
+        for path in _cards(folder):
+            rule = _read(path)
+            twin = next((r for r in rules.values() if rule.id == r.id or rule.name == r.name), None)
+            if twin:
+                raise ReportlintError(f"{path}:1: 规则 {rule.id}（{rule.name}）与 {twin.path} 重复")
+            rules[rule.id] = rule
+    return tuple(rules[code] for code in sorted(rules))
+
+
+def _cards(folder: str) -> list[str]:
+    if not os.path.isdir(folder):
+        raise ReportlintError(f"{folder}: 规则文件夹不存在")
+    found: list[str] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _NO_CARDS and not name.startswith("."))
+        found += [os.path.join(place, name) for name in sorted(files) if name.endswith((".yaml", ".yml"))]
+    if not found:
+        raise ReportlintError(f"{folder}: 文件夹里没有规则（*.yaml）")
+    return found
+
+
+def _read(path: str) -> Rule:
+    node = strict.read(path)
+    entries = node.value if isinstance(node.value, dict) else {}
+    params = entries.pop("params", strict.Node({}, path, node.line, "params"))
+    card = strict.build(_Card, node)
+    if not _CODE.fullmatch(card.id):
+        raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {card.id}")
+    if card.check not in CHECKS:
+        raise entries["check"].fail(f"没有检查 {card.check}{strict.suggestion(card.check, CHECKS)}")
+    if not card.examples.bad or not card.examples.good:
+        raise entries["examples"].fail("正反例各至少要有一个")
+    check = strict.build(CHECKS[card.check], params)
+    return Rule(
+        card.id,
+        card.name,
+        card.severity,
+        check,
+        card.title,
+        card.message,
+        card.advice,
+        card.why,
+        card.source,
+        card.examples,
+        path,
+    )
+
+
+def choose(
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], extend_select: Sequence[str]
+) -> tuple[Rule, ...]:
+    """The rules that run: `select` (all if empty) and `extend_select`, less `ignore`; a longer selector wins.
+
+    A selector is a code, the beginning of codes (NUM, NUM1) or a name. Raises ReportlintError for one that fits none.
+    """
+    chosen = (*select, *extend_select) if select else ("", *extend_select)
+    for selector in (*chosen, *ignore):
+        if not any(_fits(selector, rule) for rule in rules):
+            raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
+    return tuple(rule for rule in rules if _weight(chosen, rule) > _weight(ignore, rule))
+
+
+def _fits(selector: str, rule: Rule) -> bool:
+    return rule.id.startswith(selector.upper()) or rule.name == selector.lower()
+
+
+def _weight(selectors: Sequence[str], rule: Rule) -> int:
+    """How exactly the rule is named: -1 where it is not."""
+    return max((len(rule.id) if rule.name == s else len(s) for s in selectors if _fits(s, rule)), default=-1)
+
+
+def find(rules: Sequence[Rule], name: str) -> Rule:
+    """The rule with this code or name. Raises ReportlintError where there is none."""
+    for rule in rules:
+        if name.upper() == rule.id or name.lower() == rule.name:
+            return rule
+    raise ReportlintError(f"没有规则 {name}{_suggest(name, rules)}")
+
+
+def _suggest(name: str, rules: Sequence[Rule]) -> str:
+    known = [word for rule in rules for word in (rule.id, rule.name)]
+    return strict.suggestion(name.upper(), known) or strict.suggestion(name.lower(), known)
