@@ -1,0 +1,430 @@
+"""The command line: options in, one run, text out, an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+import click
+
+from reportlint import __version__
+from reportlint.errors import ReportlintError
+from reportlint.model import Failure, Lang, Run, Severity, Source
+from reportlint.reporters import REPORTERS, Look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportlint.readers.discovery import Discovery, Found
+    from reportlint.rule import Rule
+
+_CLEAN, _FOUND, _FAILED, _INTERRUPTED = 0, 1, 2, 130
+_STDIN = "-"
+_MANY = 20  # files; with more, a progress bar is worth its line
+
+Command = Callable[..., None]
+
+
+class Drafts(NamedTuple):
+    """What to read, and how."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str
+    encoding: str | None
+    template: str | None
+
+
+class Choice(NamedTuple):
+    """Which rules to apply."""
+
+    folders: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+
+
+class Threshold(NamedTuple):
+    """From where on findings make the run fail."""
+
+    fail_on: str
+    max_warnings: int | None
+    exit_zero: bool
+
+
+class Output(NamedTuple):
+    """Where the report goes, and how it looks."""
+
+    file: str | None
+    lang: Lang
+    color: str
+
+    @property
+    def look(self) -> Look:
+        """Colour is for terminals, unless the user or the environment decides otherwise."""
+        if self.color != "auto":
+            return Look(self.color == "always", self.lang)
+        if self.file or os.environ.get("NO_COLOR"):
+            return Look(False, self.lang)
+        return Look(bool(os.environ.get("FORCE_COLOR")) or _is_terminal(sys.stdout), self.lang)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()  # a stream that the caller closed is None
+
+
+# Ways to fail
+
+
+class _Failed(click.ClickException):
+    exit_code = _FAILED
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"错误：{self.message}", err=True)
+
+
+class _Commands(click.Group):
+    """Gives every way to fail its exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        _accept_any_character()
+        try:
+            return super().main(*args, **kwargs)
+        except Exception:  # left alone, a crash would exit with 1, which means findings
+            sys.excepthook(*sys.exc_info())
+            sys.exit(_FAILED)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ReportlintError as error:
+            raise _Failed(str(error)) from error
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+
+
+def _accept_any_character() -> None:
+    """Let what the encoding of a terminal or pipe lacks cost a character, not the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+# Options
+
+
+def _together(kind: Any, name: str, *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Options that belong together reach the command as one value."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def gathered(**values: Any) -> None:
+            command(**{name: kind(*map(values.pop, kind._fields))}, **values)
+
+        decorated: Command = gathered
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _separated(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes may be given one by one or with commas, Chinese ones too."""
+    codes = (code.strip() for value in values for code in value.replace("，", ",").split(","))
+    return tuple(code for code in codes if code)
+
+
+def _known(context: click.Context, option: click.Parameter, encoding: str) -> str | None:
+    if encoding == "auto":
+        return None
+    try:
+        b" ".decode(encoding, "ignore")  # of nothing at all, Python would not look for the codec
+    except (LookupError, ValueError):
+        raise click.BadParameter(f"没有这种编码：{encoding}") from None
+    return encoding
+
+
+def _codes(name: str, text: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, metavar="CODES", callback=_separated, help=text)
+
+
+def _format(*names: str) -> Callable[[Command], Command]:
+    choice = click.Choice(names)
+    return click.option(
+        "--format", "--output-format", "format_", type=choice, default=names[0], show_default=True, help="输出格式。"
+    )
+
+
+_HELP = click.help_option("-h", "--help", help="显示帮助。")
+
+_FOLDERS = click.option("--rules", "folders", multiple=True, metavar="DIR", help="另加一个规则文件夹，可重复。")
+
+_DRAFTS = _together(
+    Drafts,
+    "drafts",
+    click.argument("paths", nargs=-1, default=(".",), metavar="[PATHS…|-]"),
+    click.option("--stdin-filename", metavar="NAME", default="<stdin>", help="标准输入的内容算作这个文件。"),
+    click.option("--encoding", default="auto", callback=_known, help="文件编码，如 utf-8、gb18030；默认自动识别。"),
+    click.option("--template", metavar="NAME|FILE", help="所有文件都按这个模板检查。"),
+)
+
+_CHOICE = _together(
+    Choice,
+    "choice",
+    _codes("--select", "只用这些规则：编号、编号开头或名称，逗号分隔。"),
+    _codes("--ignore", "不用这些规则。"),
+    _codes("--extend-select", "在已选之外再加这些规则。"),
+    _FOLDERS,
+)
+
+_THRESHOLD = _together(
+    Threshold,
+    "threshold",
+    click.option(
+        "--fail-on",
+        type=click.Choice([*(severity.value for severity in Severity), "never"]),
+        default="error",
+        show_default=True,
+        help="有这一级或更严重的问题时退出码为 1。",
+    ),
+    click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="警告多于 N 个时退出码为 1。"),
+    click.option("--exit-zero", is_flag=True, help="有问题退出码也为 0。"),
+)
+
+_OUTPUT = _together(
+    Output,
+    "output",
+    click.option("-o", "--output", "file", metavar="FILE", help="写入文件，不输出到终端。"),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        envvar="REPORTLINT_LANG",
+        show_default=True,
+        help="语言。",
+    ),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否用颜色。"),
+)
+
+
+# Commands
+
+
+@click.group(cls=_Commands)
+@click.version_option(__version__, message="reportlint %(version)s", help="显示版本。")
+@_HELP
+def main() -> None:
+    """检查公文和工作材料：缺少的章节、没填的空、错乱的编号、丢失的数字。"""
+
+
+@main.command()
+@_DRAFTS
+@_CHOICE
+@_THRESHOLD
+@_format(*REPORTERS)
+@_OUTPUT
+@_HELP
+def check(drafts: Drafts, choice: Choice, threshold: Threshold, format_: str, output: Output) -> None:
+    """检查文件或文件夹，- 为标准输入。
+
+    退出码：0 没有问题，1 有问题，2 检查本身出错。
+    """
+    run = _run(drafts, _chosen(choice), output.lang)
+    _emit(REPORTERS[format_](run, output.look), output, is_json=format_ == "json")
+    if output.file:
+        _tell(run.failures)
+    sys.exit(_exit_code(run, threshold))
+
+
+@main.command()
+@_DRAFTS
+@_format("text", "json")
+@_OUTPUT
+@_HELP
+def outline(drafts: Drafts, format_: str, output: Output) -> None:
+    """显示文件的章节结构，标出编号的问题。"""
+    from reportlint.reporters.outline import outline_json, outline_text
+
+    numbering = _chosen(Choice(folders=(), select=("NUM1",), ignore=(), extend_select=()))
+    run = _run(drafts, numbering, output.lang)
+    if format_ == "json":
+        _emit(outline_json(run.checked, run.failures), output, is_json=True)
+    else:
+        _emit(outline_text(run.checked, output.look), output)
+    if format_ == "text" or output.file:
+        _tell(run.failures)
+    sys.exit(_FAILED if run.failures else _CLEAN)
+
+
+@main.command()
+@click.argument("families", nargs=-1, metavar="[FAMILY…]")
+@_FOLDERS
+@_OUTPUT
+@_HELP
+def rules(families: tuple[str, ...], folders: tuple[str, ...], output: Output) -> None:
+    """列出规则，可只列几类，如 NUM、PLH。"""
+    from reportlint.reporters.cards import table
+
+    _emit(table(_chosen(Choice(folders, families, (), ())), output.look), output)
+
+
+@main.command()
+@click.argument("rule")
+@_FOLDERS
+@_OUTPUT
+@_HELP
+def explain(rule: str, folders: tuple[str, ...], output: Output) -> None:
+    """说明一条规则：查什么、为什么、依据、正误例子。"""
+    from reportlint.reporters.cards import explained
+    from reportlint.rule import find, load
+
+    _emit(explained(find(load(folders), rule), output.look), output)
+
+
+# The run
+
+
+def _chosen(choice: Choice) -> tuple[Rule, ...]:
+    from reportlint.rule import choose, load
+
+    return choose(load(choice.folders), choice.select, choice.ignore, choice.extend_select)
+
+
+def _run(drafts: Drafts, rules: Sequence[Rule], lang: Lang) -> Run:
+    """Check all files; what fails in one of them is told beside the findings of the others."""
+    from reportlint.engine import check
+    from reportlint.readers.text import has_chinese
+    from reportlint.template import load_templates, pick
+
+    templates = load_templates()
+    template = pick(templates, drafts.template) if drafts.template else None
+    discovery = _discovered(drafts)
+    checked, failures, skipped = [], list(discovery.failures), 0
+    for file in _progress(discovery.files):
+        try:
+            source = _read(file.path, drafts)
+            if not file.named and not has_chinese(source.text):
+                skipped += 1
+                continue
+            checked.append(check(source, rules, templates, lang, template))
+        except ReportlintError as error:
+            failures.append(Failure(_name(file.path, drafts), str(error)))
+    run = Run(tuple(checked), tuple(failures), skipped, discovery.unsupported)
+    return _matched(run, drafts.paths)
+
+
+def _discovered(drafts: Drafts) -> Discovery:
+    from reportlint.readers.discovery import Discovery, Found, discover
+
+    named = tuple(path for path in drafts.paths if path != _STDIN)
+    found = discover(named) if named else Discovery((), (), 0)
+    if named == drafts.paths:
+        return found
+    return Discovery((Found(_STDIN, True), *found.files), found.failures, found.unsupported)
+
+
+def _read(path: str, drafts: Drafts) -> Source:
+    from reportlint.readers import read, read_bytes
+
+    if path == _STDIN:
+        data = sys.stdin.buffer.read() if sys.stdin else b""  # None if the caller closed it
+        return read_bytes(data, drafts.stdin_filename, drafts.encoding)
+    return read(path, drafts.encoding)
+
+
+def _name(path: str, drafts: Drafts) -> str:
+    return drafts.stdin_filename if path == _STDIN else path
+
+
+def _progress(files: Sequence[Found]) -> Iterator[Found]:
+    """Show on a terminal how far it is; the bar is done before the report begins."""
+    if len(files) <= _MANY or not _is_terminal(sys.stderr):
+        yield from files
+        return
+    with click.progressbar(files, label="检查", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _matched(run: Run, paths: Iterable[str]) -> Run:
+    """Refuse a run that had nothing to check: it must not pass for a clean one."""
+    if run.checked or run.failures:
+        return run
+    reasons = [f"{run.skipped} 个文件不含中文"] if run.skipped else []
+    reasons += [f"{run.unsupported} 个 Word 等文件暂不支持"] if run.unsupported else []
+    told = f"（{'，'.join(reasons)}）" if reasons else ""
+    raise ReportlintError(f"没有可检查的文件：{'、'.join(paths)}{told}")
+
+
+def _exit_code(run: Run, threshold: Threshold) -> int:
+    if run.failures:
+        return _FAILED
+    if threshold.exit_zero:
+        return _CLEAN
+    if threshold.max_warnings is not None and run.count(Severity.WARNING) > threshold.max_warnings:
+        return _FOUND
+    if threshold.fail_on == "never":
+        return _CLEAN
+    grave = (severity for severity in Severity if severity.rank <= Severity(threshold.fail_on).rank)
+    return _FOUND if any(map(run.count, grave)) else _CLEAN
+
+
+# The output
+
+
+def _emit(text: str, output: Output, *, is_json: bool = False) -> None:
+    if output.file:
+        _write(text, output.file)
+        return
+    if is_json and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON between programs is UTF-8 whatever the locale
+    try:
+        click.echo(text, nl=False, color=output.look.color)
+    except BrokenPipeError:
+        raise  # the reader has seen enough; Click leaves quietly
+    except OSError as error:
+        raise ReportlintError(f"无法输出：{_why(error)}") from error
+
+
+def _write(text: str, file: str) -> None:
+    """Write all of it or nothing: nobody reads half a report, and a failure does not cost the old one."""
+    from pathlib import Path
+
+    data = text.encode("utf-8", errors="backslashreplace")
+    try:
+        target = Path(file).resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a pipe or a device must not be replaced by a file
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise ReportlintError(f"无法写入 {file}：{_why(error)}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "文件夹不存在"
+        case IsADirectoryError():
+            return "这是文件夹"
+        case PermissionError():
+            return "没有写入权限"
+        case _:
+            return error.strerror or str(error)
+
+
+def _tell(failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        click.echo(f"{failure.path}: {failure.message}", err=True)

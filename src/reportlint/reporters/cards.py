@@ -1,0 +1,71 @@
+"""What the rules say of themselves: a table of all, or one explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reportlint.model import Lang
+from reportlint.reporters.display import padded, width
+from reportlint.reporters.look import Look
+
+if TYPE_CHECKING:
+    from reportlint.rule import Rule
+
+_HEADS: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {
+        "severity": "级别：",
+        "why": "为什么：",
+        "source": "依据：",
+        "advice": "建议：",
+        "bad": "错例：",
+        "good": "正例：",
+    },
+    "en": {
+        "severity": "Severity: ",
+        "why": "Why: ",
+        "source": "Source: ",
+        "advice": "Advice: ",
+        "bad": "Bad:",
+        "good": "Good:",
+    },
+}
+
+
+def table(rules: Sequence[Rule], look: Look) -> str:
+    """List code, name, severity and title of each rule in columns."""
+    rows = [(rule.id, rule.name, rule.severity.value, rule.title[look.lang]) for rule in rules]
+    columns = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(padded, row, columns)).rstrip() for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def explained(rule: Rule, look: Look) -> str:
+    """Tell all that a rule's card says."""
+    return "".join(f"{line}\n" for line in _explained(rule, look))
+
+
+def _explained(rule: Rule, look: Look) -> Iterator[str]:
+    heads, lang = _HEADS[look.lang], look.lang
+    yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.title[lang]}"
+    yield heads["severity"] + look.paint(rule.severity, rule.severity)
+    yield heads["why"] + rule.why[lang].strip()
+    yield heads["source"] + rule.source
+    if rule.advice:
+        yield heads["advice"] + _without_words(rule.advice[lang])
+    yield from _examples(heads["bad"], [example.text for example in rule.examples.bad])
+    yield from _examples(heads["good"], rule.examples.good)
+
+
+def _without_words(template: str) -> str:
+    """Put … where a hit would put its {words}, and keep what is [optional]."""
+    return re.sub(r"\{\w+\}", "…", template).translate({ord("["): None, ord("]"): None})
+
+
+def _examples(head: str, texts: Sequence[str]) -> Iterator[str]:
+    """Indent each example, after a blank line."""
+    for text in texts:
+        yield ""
+        yield head
+        yield from (f"    {line}".rstrip() for line in text.splitlines())

@@ -1,0 +1,25 @@
+"""One line per finding: `path:line:col: RULE severity message`."""
+
+from __future__ import annotations
+
+from reportlint.model import Checked, Finding, Run
+from reportlint.reporters.display import plain
+from reportlint.reporters.look import Look
+from reportlint.reporters.summary import closing
+
+
+def report(run: Run, look: Look) -> str:
+    """Tell all findings, a line each, then the summary."""
+    lines = [_line(checked, finding, look) for checked in run.checked for finding in checked.findings]
+    return "\n".join([*lines, *closing(run, look)]) + "\n"
+
+
+def place(checked: Checked, finding: Finding, look: Look) -> str:
+    """Write path, line and column as editors and terminals make a link of them."""
+    line, column = checked.source.map.position(finding.span.start)
+    return look.paint(f"{plain(checked.source.path)}:{line}:{column}", "place")
+
+
+def _line(checked: Checked, finding: Finding, look: Look) -> str:
+    severity = look.paint(finding.severity, finding.severity)
+    return f"{place(checked, finding, look)}: {finding.rule} {severity} {plain(finding.message)}"

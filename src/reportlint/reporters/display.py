@@ -1,0 +1,48 @@
+"""What a terminal makes of text: how wide it is, and what must not reach it."""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category, east_asian_width
+
+_SPACES = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)  # a control could drive the terminal
+_DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # and these reorder its line
+_PLAIN: dict[int, str | None] = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DIRECTIONS, None)}
+
+
+def plain(text: str) -> str:
+    """Put the text on one line and take out what would act on the terminal."""
+    return text.translate(_PLAIN)
+
+
+@cache
+def _columns(char: str) -> int:
+    """Ambiguous characters (“ ” — … ① ×) count as one column, as terminals have it by default."""
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(char) in "FW" else 1
+
+
+def width(text: str) -> int:
+    """Count the columns that the text takes."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def fitting(text: str, columns: int) -> int:
+    """Count the characters from the start of the text that fit into so many columns."""
+    for at, char in enumerate(text):
+        columns -= _columns(char)
+        if columns < 0:
+            return at
+    return len(text)
+
+
+def padded(text: str, columns: int) -> str:
+    """Add spaces up to so many columns."""
+    return text + " " * (columns - width(text))
+
+
+def shortened(text: str, columns: int) -> str:
+    """Keep the text, or as much of it as fits before an ellipsis."""
+    fits = fitting(text, columns)
+    return text if fits == len(text) else text[: fitting(text, columns - 1)] + "…"

@@ -1,0 +1,84 @@
+"""The findings as JSON, for programs; keys may be added to it but never changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlint.model import Checked, Failure, Finding, Fix, Run, Severity, SourceMap, Span
+from reportlint.reporters.look import Look
+
+_VERSION = 1
+
+
+def report(run: Run, look: Look) -> str:
+    """Write one object with an entry for every file; it looks the same to everyone."""
+    return written(
+        {
+            "version": _VERSION,
+            "documents": [_file(checked) for checked in run.checked],
+            "errors": errors(run.failures),
+            "summary": _summary(run),
+        }
+    )
+
+
+def written(value: object) -> str:
+    """Write JSON as all ours is laid out."""
+    import json  # only those who ask for JSON wait for it
+
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
+    """List the files that could not be checked."""
+    return [failure._asdict() for failure in failures]
+
+
+def _file(checked: Checked) -> dict[str, Any]:
+    kinds = {document.kind for document in checked.documents}
+    return {
+        "path": checked.source.path,
+        "kind": kinds.pop() if len(kinds) == 1 else None,
+        "encoding": checked.source.encoding,
+        "findings": [_finding(checked, finding) for finding in checked.findings],
+    }
+
+
+def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
+    source = checked.source
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "advice": finding.advice,
+        **_range(source.map, finding.span),
+        "text": source.text[finding.span.start : finding.span.end],
+        "part": finding.part,
+        "section": list(finding.section),
+        "fix": finding.fix and _fix(source.map, finding.fix),
+    }
+
+
+def _range(source_map: SourceMap, span: Span) -> dict[str, int]:
+    line, column = source_map.position(span.start)
+    end_line, end_column = source_map.position(span.end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
+    edits = [{**_range(source_map, edit.span), "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
+
+
+def _summary(run: Run) -> dict[str, int]:
+    return {
+        "files": len(run.checked),
+        "reports": sum(len(checked.documents) for checked in run.checked),
+        "errors": run.count(Severity.ERROR),
+        "warnings": run.count(Severity.WARNING),
+        "infos": run.count(Severity.INFO),
+        "failures": len(run.failures),
+        "skipped": run.skipped,
+        "unsupported": run.unsupported,
+    }

@@ -1,0 +1,50 @@
+"""The end of a report for people: what could not be checked, and one line that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.model import Run, Severity
+from reportlint.reporters.display import plain
+from reportlint.reporters.look import Look
+
+
+def closing(run: Run, look: Look) -> Iterator[str]:
+    """Tell the failures, a line each, and the summary."""
+    for failure in run.failures:
+        yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message)}"
+    yield summary(run, look)
+
+
+def summary(run: Run, look: Look) -> str:
+    """Count what was checked, found and left out."""
+    return "；".join(_chinese(run)) if look.lang == "zh" else "; ".join(_english(run))
+
+
+def _chinese(run: Run) -> Iterator[str]:
+    names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+    counts = [f"{name} {count}" for severity, name in names.items() if (count := run.count(severity))]
+    if run.checked:
+        yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
+    if run.failures:
+        yield f"{len(run.failures)} 个文件未能检查"
+    if run.skipped:
+        yield f"另有 {run.skipped} 个不含中文的文件已跳过"
+    if run.unsupported:
+        yield f"{run.unsupported} 个 Word 等文件暂不支持，未检查"
+
+
+def _english(run: Run) -> Iterator[str]:
+    counts = [_counted(count, severity) for severity in Severity if (count := run.count(severity))]
+    if run.checked:
+        yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
+    if run.failures:
+        yield f"{_counted(len(run.failures), 'file')} could not be checked"
+    if run.skipped:
+        yield f"skipped {_counted(run.skipped, 'file')} without Chinese"
+    if run.unsupported:
+        yield f"{_counted(run.unsupported, 'document')} (Word and the like) not supported yet, not checked"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
