@@ -364,12 +364,12 @@ def _exit_code(run: Run, threshold: Threshold) -> int:
         return _FAILED
     if threshold.exit_zero:
         return _CLEAN
-    if threshold.max_warnings is not None and run.count(Severity.WARNING) > threshold.max_warnings:
+    if threshold.max_warnings is not None and run.number_of(Severity.WARNING) > threshold.max_warnings:
         return _FOUND
     if threshold.fail_on == "never":
         return _CLEAN
     grave = (severity for severity in Severity if severity.rank <= Severity(threshold.fail_on).rank)
-    return _FOUND if any(map(run.count, grave)) else _CLEAN
+    return _FOUND if any(map(run.number_of, grave)) else _CLEAN
 
 
 # The output

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
+
+from reportlint.matching import Regex
 
 Lang = Literal["zh", "en"]
 
@@ -120,8 +123,7 @@ class Renumbered(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A labelled or Markdown-headed node of the outline, with what stands under it."""
 
     label: Label
@@ -199,23 +201,21 @@ class Source:
         return SourceMap(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(NamedTuple):
     """A section that a template asks for, and how it is recognised."""
 
     name: str
     severity: Severity
-    titles: tuple[str, ...]  # patterns on a section's title
-    prose: tuple[str, ...]  # patterns on text that stands for the section without a title
+    titles: tuple[Regex, ...]  # on a section's title
+    prose: tuple[Regex, ...]  # on text that stands for the section without a title
     any_title: bool  # any section that is none of the others counts
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """What a document of a kind must hold."""
 
     kind: str
-    titles: tuple[str, ...]  # patterns on the title of a document of this kind
+    titles: tuple[Regex, ...]  # on the title of a document of this kind
     sections: tuple[SectionSpec, ...]
     source: str
 
@@ -292,12 +292,11 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check yields: a place and the words that the rule's message speaks with."""
 
     span: Span
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
     severity: Severity | None = None
     fix: Fix | None = None
 
@@ -309,8 +308,7 @@ class Check(Protocol):
         """Find the fault in one report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A hit that the engine has stamped with its rule, severity, message and place."""
 
     rule: str
@@ -324,8 +322,7 @@ class Finding:
     fix: Fix | None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A file that was checked, with its reports and findings in the order of the text."""
 
     source: Source
@@ -340,8 +337,7 @@ class Failure(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """All that one run has to tell."""
 
     checked: tuple[Checked, ...]
@@ -349,6 +345,6 @@ class Run:
     skipped: int = 0  # files of a folder that hold no Chinese
     unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
 
-    def count(self, severity: Severity) -> int:
+    def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(f.severity is severity for checked in self.checked for f in checked.findings)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
-import regex
+from typing import Literal, NamedTuple
 
 from reportlint import strict
 from reportlint.checks import CHECKS
@@ -21,39 +19,35 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 
 # Folders of rules/ that hold other things than cards.
 _NO_CARDS = frozenset(("templates", "profiles"))
-_OPTIONAL = regex.compile(r"\[([^\[\]]*)\]")
-_WORD = regex.compile(r"\{(\w+)\}")
-_CODE = regex.compile(r"[A-Z]{3}[0-9]{3}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_WORD = re.compile(r"\{(\w+)\}")
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
 Words = Mapping[Lang, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """A draft that breaks the rule, and the texts that are found in it, in order."""
 
     text: str
     found: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """Drafts that break the rule and drafts that do not: its documentation and its tests."""
 
     bad: tuple[Bad, ...]
     good: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """Where a rule comes from: a clause of a standard or regulation (规定), or practice (惯例)."""
 
     basis: Literal["规定", "惯例"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     """The keys of a card file, as written."""
 
     id: str
@@ -68,8 +62,7 @@ class _Card:
     advice: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A card with its check: what is looked for, how it is told, why, and on whose authority."""
 
     id: str
@@ -101,7 +94,7 @@ class Rule:
     def words(self, template: Words, lang: Lang, hit: Hit) -> str:
         """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
 
-        def part(match: regex.Match[str]) -> str:
+        def part(match: re.Match[str]) -> str:
             return match[1] if all(word in hit.words for word in _WORD.findall(match[1])) else ""
 
         return _WORD.sub(lambda match: str(hit.words.get(match[1], "")), _OPTIONAL.sub(part, template[lang]))
@@ -112,7 +105,7 @@ def load(folders: Sequence[str]) -> tuple[Rule, ...]:
     rules: dict[str, Rule] = {}
     for folder in (BUILTIN, *folders):
         for path in _cards(folder):
-            rule = _read(path)
+            rule = _read(path, prove=folder != BUILTIN)  # the built-in cards are proved by their examples
             twin = next((r for r in rules.values() if rule.id == r.id or rule.name == r.name), None)
             if twin:
                 raise ReportlintError(f"{path}:1: 规则 {rule.id}（{rule.name}）与 {twin.path} 重复")
@@ -132,7 +125,7 @@ def _cards(folder: str) -> list[str]:
     return found
 
 
-def _read(path: str) -> Rule:
+def _read(path: str, *, prove: bool) -> Rule:
     node = strict.read(path)
     entries = node.value if isinstance(node.value, dict) else {}
     params = entries.pop("params", strict.Node({}, path, node.line, "params"))
@@ -143,7 +136,7 @@ def _read(path: str) -> Rule:
         raise entries["check"].fail(f"没有检查 {card.check}{strict.suggestion(card.check, CHECKS)}")
     if not card.examples.bad or not card.examples.good:
         raise entries["examples"].fail("正反例各至少要有一个")
-    check = strict.build(CHECKS[card.check], params)
+    check = strict.build(CHECKS[card.check], params, prove=prove)
     return Rule(
         card.id,
         card.name,

@@ -1,4 +1,4 @@
-"""YAML read strictly: a mapping becomes the dataclass it is meant to be, or one line says where it does not.
+"""YAML read strictly: a mapping becomes the named tuple or dataclass it is meant to be, or one line says why not.
 
 Unknown, missing and doubled keys, wrong types and wrong values raise `ReportlintError` with file, line and key.
 YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false and whole numbers are not.
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from reportlint.errors import ReportlintError
+from reportlint.matching import Regex
 
 T = TypeVar("T")
 
@@ -23,8 +25,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A YAML value with its place: a scalar, a list of nodes or a mapping of nodes."""
 
     value: str | int | bool | list[Node] | dict[str, Node] | None
@@ -82,22 +83,38 @@ def _scalar(node: Any) -> str | int | bool | None:
     return str(node.value)
 
 
-def build(kind: type[T], node: Node) -> T:
-    """A dataclass out of a mapping whose keys are its fields; a field with a default may be left out."""
-    entries = _entries(node)
+class _Key(NamedTuple):
+    """A field, as a key of a mapping."""
+
+    field: str
+    kind: Any
+    required: bool
+
+
+@cache
+def _keys(kind: Any) -> dict[str, _Key]:
     hints = get_type_hints(kind)
-    known = {field.name.rstrip("_").replace("_", "-"): field for field in fields(kind) if field.init}  # type: ignore[arg-type]
+    optional = kind._field_defaults if _is_tuple(kind) else {f.name for f in fields(kind) if f.default is not MISSING}
+    return {name.replace("_", "-"): _Key(name, hint, name not in optional) for name, hint in hints.items()}
+
+
+def _is_tuple(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple)
+
+
+def build(kind: type[T], node: Node, *, prove: bool = True) -> T:
+    """A named tuple or dataclass out of a mapping whose keys are its fields; one with a default may be left out.
+
+    `prove` compiles every pattern now, so that a bad one is told with its place; else each waits until it is needed.
+    """
+    entries, known = _entries(node), _keys(kind)
     for name, value in entries.items():
         if name not in known:
             raise value.fail(f"不认识的键{suggestion(name, known)}")
-    for name, field in known.items():
-        if name not in entries and field.default is MISSING and field.default_factory is MISSING:
+    for name, key in known.items():
+        if key.required and name not in entries:
             raise node.fail(f"缺少键 {name}")
-    values = {known[name].name: convert(hints[known[name].name], value) for name, value in entries.items()}
-    try:
-        return kind(**values)
-    except ReportlintError as error:  # what the fields mean together, or a pattern that does not compile
-        raise node.fail(str(error)) from error
+    return kind(**{known[name].field: convert(known[name].kind, value, prove) for name, value in entries.items()})
 
 
 def _entries(node: Node) -> dict[str, Node]:
@@ -106,23 +123,35 @@ def _entries(node: Node) -> dict[str, Node]:
     return node.value
 
 
-def convert(kind: Any, node: Node) -> Any:
+def convert(kind: Any, node: Node, prove: bool = True) -> Any:
     """The value of a node as the type that a field asks for."""
+    if kind is Regex:
+        return _regex(node, prove)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         options = [option for option in get_args(kind) if option is not NoneType]
-        return None if node.value is None else convert(options[0], node)
+        return None if node.value is None else convert(options[0], node, prove)
     if origin is tuple:
-        return tuple(convert(get_args(kind)[0], item) for item in _items(node))
+        return tuple(convert(get_args(kind)[0], item, prove) for item in _items(node))
     if origin is Literal:
         return _choice(get_args(kind), node)
     if origin is not None and issubclass(origin, Mapping):
         return dict(_pairs(*get_args(kind), node))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(_choice(tuple(kind), node))
-    if is_dataclass(kind):
-        return build(kind, node)
+    if is_dataclass(kind) or _is_tuple(kind):
+        return build(kind, node, prove=prove)
     return _plain(kind, node)
+
+
+def _regex(node: Node, prove: bool) -> Regex:
+    pattern = Regex(_plain(str, node))
+    try:
+        if prove:
+            _ = pattern.compiled
+    except ReportlintError as error:
+        raise node.fail(str(error)) from error
+    return pattern
 
 
 def _items(node: Node) -> list[Node]:

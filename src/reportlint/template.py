@@ -6,8 +6,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from reportlint import strict
 from reportlint.errors import ReportlintError
 from reportlint.model import Document, Template
@@ -18,21 +16,12 @@ def load_templates() -> tuple[Template, ...]:
     """The built-in templates. Raises ReportlintError for a broken one."""
     folder = os.path.join(BUILTIN, "templates")
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    return tuple(read_template(os.path.join(folder, name)) for name in names if name.endswith(".yaml"))
+    return tuple(read_template(os.path.join(folder, name), prove=False) for name in names if name.endswith(".yaml"))
 
 
-def read_template(path: str) -> Template:
+def read_template(path: str, *, prove: bool = True) -> Template:
     """The template in a file. Raises ReportlintError with file, line and key."""
-    node = strict.read(path)
-    template = strict.build(Template, node)
-    entries = node.value if isinstance(node.value, dict) else {}
-    patterns = (*template.titles, *(p for s in template.sections for p in (*s.titles, *s.prose)))
-    for pattern in patterns:
-        try:
-            regex.compile(pattern)
-        except regex.error as error:
-            raise entries["sections"].fail(f"正则式 {pattern} 不成立：{error}") from error
-    return template
+    return strict.build(Template, strict.read(path), prove=prove)
 
 
 def pick(templates: Sequence[Template], name: str) -> Template:
@@ -53,6 +42,6 @@ def recognise(document: Document, templates: Sequence[Template]) -> Document:
         return document
     title = "".join(document.quote(document.title).split())
     for template in templates:
-        if any(regex.search(pattern, title) for pattern in template.titles):
+        if any(pattern.occurs(title, 0, len(title)) for pattern in template.titles):
             return replace(document, kind=template.kind, template=template)
     return document

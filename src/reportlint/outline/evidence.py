@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from reportlint.model import Block, Label, Span, Style
 from reportlint.numerals import CHINESE, DIGITS
-from reportlint.outline.labels import SPACE, Mention, mentions
+from reportlint.outline.labels import BLANK, SPACE, Mention, mentions
 
 # A block that holds words; codes, comments and tables hold no labels of the report.
 _PROSE_BLOCKS = frozenset(("paragraph", "heading"))
 
 # What may stand in front of a label at the start of a line: indent, quote, list and heading marks, emphasis.
-CLOTHES = re.compile(rf"[{SPACE}]*(?:>[{SPACE}]*)?(?:#{{1,6}}[{SPACE}]*)?(?:[-+*•][{SPACE}]+)?(?:\*\*|__)?[{SPACE}]*")
+CLOTHES = re.compile(rf"[{BLANK}]*(?:>[{BLANK}]*)?(?:#{{1,6}}[{BLANK}]*)?(?:[-+*•][{BLANK}]+)?(?:\*\*|__)?[{BLANK}]*")
 
 
 class Candidate(NamedTuple):
@@ -85,13 +85,12 @@ _CITING = frozenset("第、和及至到或与—－~～-")
 _NO_LIST_BEFORE = frozenset("图表式年月款条项")
 # 统一、 唯一、 之一、 are words, and so is 统一是.
 _ENDS_IN_ONE = frozenset("统唯之万单专同不划逐如合惟周期其第任每某哪这那")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
-_UNIT_AFTER = re.compile(rf"[{SPACE}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
-_LABEL_AFTER = re.compile(rf"[{SPACE}]*[、和及至到或与—－~～-][{SPACE}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
+_UNIT_AFTER = re.compile(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
+_LABEL_AFTER = re.compile(rf"[{BLANK}]*[、和及至到或与—－~～-][{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
 _ARTICLE_CITED = re.compile(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
 _COUNT_AFTER = re.compile(f"[{CHINESE}]{{1,2}}[级类批次线期季年月产轮届档]")
-_MEASURE_AFTER = re.compile(rf"[{SPACE}]*[万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届]")
+_MEASURE_AFTER = re.compile(rf"[{BLANK}]*[万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届]")
 _DATE_AFTER = re.compile(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉|`[^`\n]{0,60}`")
 
@@ -175,6 +174,10 @@ def _at_line_start(text: str, mention: Mention, block: Block) -> float:
     return _LINE_START[label.style]
 
 
+def _is_han(mark: str) -> bool:
+    return "\u3400" <= mark <= "\u9fff"
+
+
 def _is_counting(text: str, after: int) -> bool:
     """3、5个: a number follows that is no date."""
     return text[after : after + 1].isdecimal() and not _DATE_AFTER.match(text, after)
@@ -192,7 +195,7 @@ def _decimal(text: str, mention: Mention, block: Block) -> float:
     if after >= block.span.end or _MEASURE_AFTER.match(text, after):
         return _UNLIKELY
     following = text[after]
-    return 2.0 if following in SPACE or _HAN.match(following) or following in "（“《*" else _UNLIKELY
+    return 2.0 if following in SPACE or _is_han(following) or following in "（“《*" else _UNLIKELY
 
 
 def _inline(text: str, mention: Mention, place: Place) -> float:
@@ -217,7 +220,7 @@ def _inline(text: str, mention: Mention, place: Place) -> float:
         return _UNLIKELY
     if mention.label.ordinal == 1 and style is Style.CHINESE:
         return -0.5
-    return _AFTER_HAN.get(style, _UNLIKELY) if _HAN.match(before) else _UNLIKELY
+    return _AFTER_HAN.get(style, _UNLIKELY) if _is_han(before) else _UNLIKELY
 
 
 def _inline_article(text: str, mention: Mention, place: Place) -> float:

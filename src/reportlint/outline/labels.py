@@ -9,12 +9,12 @@ from typing import NamedTuple
 from reportlint.model import Label, Span, Style
 from reportlint.numerals import CHINESE, DIGITS, parse
 
-# White space that ends no line, and the zero-width characters that str.isspace does not know. For use in a character
-# class and as a set of characters.
+# White space that ends no line, and the zero-width characters that str.isspace does not know.
 SPACE = " \t\f\v\u0085\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
+# The same, and line ends, for character classes: a category and two ranges compile ten times as fast as the set.
+BLANK = r"\s\u200b-\u200d\ufeff"
 
-_GAP = f"[{SPACE}]{{0,3}}"
-_BREAK = rf"[{SPACE}\r\n]{{0,3}}"  # a label may be cut by the end of a line: （ newline 三）
+_GAP = f"[{BLANK}]{{0,3}}"  # a label may be cut by the end of a line: （ newline 三）
 _CN = f"[{CHINESE}]{{1,7}}"
 _AR = f"[{DIGITS}]{{1,3}}"
 _NUMBER = f"(?P<n>{_CN}|{_AR})"
@@ -38,21 +38,21 @@ class Mention(NamedTuple):
 
 # Pattern, style with a Chinese numeral, style with an Arabic one.
 _FORMS = (
-    (re.compile(rf"[（(]{_BREAK}{_NUMBER}{_BREAK}(?P<mark>[）)]){_TAIL}"), Style.CHINESE_PAREN, Style.ARABIC_PAREN),
+    (re.compile(rf"[（(]{_GAP}{_NUMBER}{_GAP}(?P<mark>[）)]){_TAIL}"), Style.CHINESE_PAREN, Style.ARABIC_PAREN),
     (
         re.compile(rf"(?<![（(A-Za-z.．第\-—~～/{DIGITS}{CHINESE}]){_NUMBER}{_GAP}(?P<mark>[）)]){_TAIL}"),
         Style.CHINESE_PAREN,
         Style.ARABIC_HALF_PAREN,
     ),
     (
-        re.compile(rf"(?<![第{CHINESE}])(?P<n>{_CN})(?:{_GAP}(?P<mark>[、.．，,：:])|(?=[{SPACE}]))"),
+        re.compile(rf"(?<![第{CHINESE}])(?P<n>{_CN})(?:{_GAP}(?P<mark>[、.．，,：:])|(?=[ \t\u00a0\u3000]))"),
         Style.CHINESE,
         Style.CHINESE,
     ),
     (  # not 1.X or 1、2、3; what follows a digit is for the evidence to judge
         re.compile(
             rf"(?<![A-Za-z.．,/\-—~～%％_第{DIGITS}])(?<![{DIGITS}][:：])(?P<n>{_AR})"
-            rf"(?:{_GAP}(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))|(?=[{SPACE}]))"
+            rf"(?:{_GAP}(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))|(?=[ \t\u00a0\u3000]))"
         ),
         Style.ARABIC,
         Style.ARABIC,

@@ -9,20 +9,20 @@ from itertools import pairwise
 
 from reportlint.model import Block, Style
 from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import SPACE
+from reportlint.outline.labels import BLANK, SPACE
 
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2
 _WRAPPED = 0.4
 _PAGE = 150  # a line as long as this that ends in mid-sentence is a page, not an item
 
-_SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{SPACE}]*$")
-_CONTENTS_TITLE = re.compile(rf"^[{SPACE}#*]*目[{SPACE}]*[录次][{SPACE}*：:]*$")
-_LEADER = re.compile(rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{SPACE}]{{3,}})[{SPACE}.·…]*[0-9]{{1,3}}[{SPACE}]*$")
-_ENTRY_END = re.compile(rf"[{SPACE}.·…]*[0-9]{{0,3}}[{SPACE}]*$")
-_ATTACHED = re.compile(rf"[{SPACE}]*附[{SPACE}]*件?[{SPACE}]*[:：]")
-_ITEM = re.compile(rf"[{SPACE}]*[0-9０-９]{{1,2}}[{SPACE}]*[.．、]")
-_SPACES = re.compile(f"[{SPACE}]+")
+_SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{BLANK}]*$")
+_CONTENTS_TITLE = re.compile(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$")
+_LEADER = re.compile(rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{BLANK}]{{3,}})[{BLANK}.·…]*[0-9]{{1,3}}[{BLANK}]*$")
+_ENTRY_END = re.compile(rf"[{BLANK}.·…]*[0-9]{{0,3}}[{BLANK}]*$")
+_ATTACHED = re.compile(rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*[:：]")
+_ITEM = re.compile(rf"[{BLANK}]*[0-9０-９]{{1,2}}[{BLANK}]*[.．、]")
+_SPACES = re.compile(f"[{BLANK}]+")
 _LONGEST_CONTENTS = 400
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from reportlint.model import Block, Span
 from reportlint.numerals import CHINESE, DIGITS, parse
 from reportlint.outline.evidence import CLOTHES, Candidate
-from reportlint.outline.labels import SPACE
+from reportlint.outline.labels import BLANK, SPACE
 from reportlint.outline.reading import Cue
+from reportlint.readers.text import has_chinese
 
 _LONGEST_TITLE = 60
 _SHORT = 40
@@ -20,22 +21,20 @@ _KINDS = (
     "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"
     "|材料|规划|预案|措施|安排|清单|标准|规范|章程|公约|守则|职责|提纲|体会|事迹|名单|说明|议案|命令|意见书|建议书|倡议书|报告书|计划书"
 )
-_TITLE_END = re.compile(rf"(?:{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|wps|pdf|txt))?》?[{SPACE}*_]*$")
-_KIND = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?[{SPACE}*_》]*$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SENTENCE = re.compile(rf"[。！？；，,;:：、][{SPACE}*]*$")
+_TITLE_END = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|wps|pdf|txt))?》?[{BLANK}*_]*$")
+_SENTENCE = re.compile(rf"[。！？；，,;:：、][{BLANK}*]*$")
 _RESIDUE = re.compile(
     "(?:来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员)[^。]{0,6}[:：>]|首页|www\\.|https?:|小编"
 )
-_DAY = f"[{SPACE}{DIGITS}{CHINESE}XxＸ×*_]"
-_DATE = re.compile(rf"^[{SPACE}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{SPACE}）)]*$")
+_DAY = f"[{BLANK}{DIGITS}{CHINESE}XxＸ×*_]"
+_DATE = re.compile(rf"^[{BLANK}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{BLANK}）)]*$")
 _ATTACHMENT = re.compile(
-    rf"^[{SPACE}#*]*附[{SPACE}]*[件录表](?:[{SPACE}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{SPACE}:：*]|$)"
+    rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 )
 _PART = re.compile(
-    rf"(?:^[{SPACE}#*【（(]*(?:第)?|[{SPACE}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{SPACE}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
-    rf"[）)】]?(?:[{SPACE}：:、.．*].*)?[{SPACE}*]*$"
-    rf"|^[{SPACE}#*【（(]*第(?P<m>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})篇[】）)：:、]?.*$"
+    rf"(?:^[{BLANK}#*【（(]*(?:第)?|[{BLANK}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{BLANK}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
+    rf"[）)】]?(?:[{BLANK}：:、.．*].*)?[{BLANK}*]*$"
+    rf"|^[{BLANK}#*【（(]*第(?P<m>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})篇[】）)：:、]?.*$"
 )
 
 
@@ -123,7 +122,7 @@ def _may_be_title(text: str, block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or not is_short(block):
         return False
     words = line(text, block)
-    return bool(_HAN.search(words)) and not (_SENTENCE.search(words) or _RESIDUE.search(words) or _is_date(text, block))
+    return has_chinese(words) and not (_SENTENCE.search(words) or _RESIDUE.search(words) or _is_date(text, block))
 
 
 def _content(text: str, block: Block) -> Span:
@@ -152,7 +151,7 @@ def kind_word(text: str, block: Block) -> str | None:
     """汇报 for a line that ends in it as the title of a report does."""
     if not _may_be_title(text, block):
         return None
-    match = _KIND.search(line(text, block))
+    match = _TITLE_END.search(line(text, block))
     return match[1] if match else None
 
 

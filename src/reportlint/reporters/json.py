@@ -75,9 +75,9 @@ def _summary(run: Run) -> dict[str, int]:
     return {
         "files": len(run.checked),
         "reports": sum(len(checked.documents) for checked in run.checked),
-        "errors": run.count(Severity.ERROR),
-        "warnings": run.count(Severity.WARNING),
-        "infos": run.count(Severity.INFO),
+        "errors": run.number_of(Severity.ERROR),
+        "warnings": run.number_of(Severity.WARNING),
+        "infos": run.number_of(Severity.INFO),
         "failures": len(run.failures),
         "skipped": run.skipped,
         "unsupported": run.unsupported,
