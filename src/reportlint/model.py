@@ -139,7 +139,7 @@ class Section(NamedTuple):
         return Span(min(self.title.end, end), end)
 
     def walk(self) -> Iterator[Section]:
-        """This section and all below it, in the order of the text."""
+        """Yields the section and all below it, in the order of the text."""
         yield self
         for child in self.children:
             yield from child.walk()

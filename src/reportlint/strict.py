@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import yaml
 
@@ -107,7 +107,7 @@ def build(kind: type[T], node: Node, *, prove: bool = True) -> T:
 
     `prove` compiles every pattern now, so that a bad one is told with its place; else each waits until it is needed.
     """
-    entries, known = _entries(node), _keys(kind)
+    entries, known = _entries(node), _keys(cast("Any", kind))
     for name, value in entries.items():
         if name not in known:
             raise value.fail(f"不认识的键{suggestion(name, known)}")
@@ -136,7 +136,8 @@ def convert(kind: Any, node: Node, prove: bool = True) -> Any:
     if origin is Literal:
         return _choice(get_args(kind), node)
     if origin is not None and issubclass(origin, Mapping):
-        return dict(_pairs(*get_args(kind), node))
+        key_kind, value_kind = get_args(kind)
+        return dict(_pairs(key_kind, value_kind, node))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(_choice(tuple(kind), node))
     if is_dataclass(kind) or _is_tuple(kind):
@@ -167,9 +168,11 @@ def _pairs(key_kind: Any, value_kind: Any, node: Node) -> Iterator[tuple[str, An
         if wanted and name not in wanted:
             raise value.fail(f"不认识的键{suggestion(name, wanted)}")
         yield name, convert(value_kind, value)
-    for name in wanted:
+    for name in wanted:  # the first is asked for; another language left out is told in the first
         if name not in entries:
-            raise node.fail(f"缺少键 {name}")
+            if wanted[0] not in entries:
+                raise node.fail(f"缺少键 {wanted[0]}")
+            yield name, convert(value_kind, entries[wanted[0]])
 
 
 def _choice(options: tuple[Any, ...], node: Node) -> str:

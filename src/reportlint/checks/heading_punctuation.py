@@ -15,7 +15,7 @@ _LONGEST = 40
 class HeadingPunctuation:
     """Reports headings that end in one of `marks`; once, with a count, where there are several.
 
-    A heading is a labelled line of at most 40 characters, without a mark inside that ends a sentence, over further text.
+    A heading is a labelled line of at most 40 characters, with no sentence ending inside, over further text.
     """
 
     marks: str

@@ -18,7 +18,7 @@ _ORDERED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN
 
 @dataclass(frozen=True)
 class LevelSkip:
-    """Reports the first label that stands more than one level below the label above it, once for each pair of levels."""
+    """Reports, once for each pair of levels, a first label more than one level below the label above it."""
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a pair of styles."""

@@ -200,7 +200,7 @@ def _decimal(text: str, mention: Mention, block: Block) -> float:
 
 def _inline(text: str, mention: Mention, place: Place) -> float:
     style, before = mention.label.style, place.before
-    if style is Style.DECIMAL or mention.mark in ("，", ",", "：", ":") and style in (Style.CHINESE, Style.ARABIC):
+    if style is Style.DECIMAL or (mention.mark in ("，", ",", "：", ":") and style in (Style.CHINESE, Style.ARABIC)):
         return _UNLIKELY
     if style is Style.CHINESE and not mention.mark:
         return _UNLIKELY

@@ -17,8 +17,7 @@ BLANK = r"\s\u200b-\u200d\ufeff"
 _GAP = f"[{BLANK}]{{0,3}}"  # a label may be cut by the end of a line: （ newline 三）
 _CN = f"[{CHINESE}]{{1,7}}"
 _AR = f"[{DIGITS}]{{1,3}}"
-_NUMBER = f"(?P<n>{_CN}|{_AR})"
-_FEW = "[一二三四五六七八九十]{1,3}"
+_FEW = "[一二三四五六七八九十]"
 # A mark too many, （一）、 or 第一章：, is part of the label as written; before another label it joins the two.
 _TAIL = rf"(?:[、.．，,:：](?!{_GAP}[第（(①-⑳㈠-㈩{DIGITS}]))?"
 
@@ -36,31 +35,41 @@ class Mention(NamedTuple):
     inserted: bool = False
 
 
+def _after_no(before: str, mark: str, most: int) -> str:
+    """Up to `most` of `mark` with none of `before` in front; what is looked for comes first, so that search is fast."""
+    return f"(?P<n>{mark}(?<![{before}]{mark}){mark}{{0,{most - 1}}})"
+
+
 # Pattern, style with a Chinese numeral, style with an Arabic one.
 _FORMS = (
-    (re.compile(rf"[（(]{_GAP}{_NUMBER}{_GAP}(?P<mark>[）)]){_TAIL}"), Style.CHINESE_PAREN, Style.ARABIC_PAREN),
     (
-        re.compile(rf"(?<![（(A-Za-z.．第\-—~～/{DIGITS}{CHINESE}]){_NUMBER}{_GAP}(?P<mark>[）)]){_TAIL}"),
+        re.compile(rf"[（(]{_GAP}(?P<n>{_CN}|{_AR}){_GAP}(?P<mark>[）)]){_TAIL}"),
         Style.CHINESE_PAREN,
-        Style.ARABIC_HALF_PAREN,
+        Style.ARABIC_PAREN,
     ),
     (
-        re.compile(rf"(?<![第{CHINESE}])(?P<n>{_CN})(?:{_GAP}(?P<mark>[、.．，,：:])|(?=[ \t\u00a0\u3000]))"),
+        re.compile(
+            _after_no(f"第{CHINESE}", f"[{CHINESE}]", 7)
+            + rf"(?:{_GAP}(?P<mark>[、.．，,:：）)])|(?=[ \t\u00a0\u3000]))"
+        ),
         Style.CHINESE,
         Style.CHINESE,
     ),
     (  # not 1.X or 1、2、3; what follows a digit is for the evidence to judge
         re.compile(
-            rf"(?<![A-Za-z.．,/\-—~～%％_第{DIGITS}])(?<![{DIGITS}][:：])(?P<n>{_AR})"
-            rf"(?:{_GAP}(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}]))|(?=[ \t\u00a0\u3000]))"
+            _after_no(rf"A-Za-z.．,/\-—~～%％_第{DIGITS}", f"[{DIGITS}]", 3)
+            + rf"(?:{_GAP}(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}])|[）)])"
+            + r"|(?=[ \t\u00a0\u3000]))"
         ),
         Style.ARABIC,
         Style.ARABIC,
     ),
-    (re.compile(rf"(?<![第之{CHINESE}])(?P<n>{_FEW})(?P<mark>[是要抓靠])"), Style.CLAUSE, Style.CLAUSE),
-    (re.compile(rf"第(?P<n>{_FEW})(?P<mark>[，,、：:])(?!{_GAP}第?[{CHINESE}])"), Style.ORDINAL, Style.ORDINAL),
-    (re.compile("其(?P<n>[一二三四五六七八九十])(?P<mark>[，,、：:是])"), Style.SERIES, Style.SERIES),
+    (re.compile(_after_no(f"第之{CHINESE}", _FEW, 3) + "(?P<mark>[是要抓靠])"), Style.CLAUSE, Style.CLAUSE),
+    (re.compile(rf"第(?P<n>{_FEW}{{1,3}})(?P<mark>[，,、：:])(?!{_GAP}第?[{CHINESE}])"), Style.ORDINAL, Style.ORDINAL),
+    (re.compile(f"其(?P<n>{_FEW})(?P<mark>[，,、：:是])"), Style.SERIES, Style.SERIES),
 )
+_CLOSERS = ("）", ")")
+_HALF_PAREN = {Style.CHINESE: Style.CHINESE_PAREN, Style.ARABIC: Style.ARABIC_HALF_PAREN}
 
 _UNIT = re.compile(rf"第{_GAP}(?P<n>{_CN}|[{DIGITS}]{{1,4}}){_GAP}(?P<unit>[编章节条]|部分)(?P<after>之{_CN})?{_TAIL}")
 _UNIT_STYLES = {
@@ -72,10 +81,10 @@ _UNIT_STYLES = {
 }
 
 _SINGLE = re.compile(f"(?P<n>[①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒇⒈-⒛㈠-㈩]){_TAIL}")
-_SINGLE_STYLES = (("⑴⒇", Style.ARABIC_PAREN), ("⒈⒛", Style.ARABIC), ("㈠㈩", Style.CHINESE_PAREN))
+_SINGLE_STYLES = (("⑴", "⒇", Style.ARABIC_PAREN), ("⒈", "⒛", Style.ARABIC), ("㈠", "㈩", Style.CHINESE_PAREN))
 
 _DECIMAL = re.compile(
-    rf"(?<![{DIGITS}.．A-Za-z])(?P<n>[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]{{1,2}}){{1,3}})(?P<mark>[.．、]?)"
+    rf"(?P<n>[{DIGITS}](?<![{DIGITS}.．A-Za-z][{DIGITS}])[{DIGITS}]?(?:[.．][{DIGITS}]{{1,2}}){{1,3}})(?P<mark>[.．、]?)"
     rf"(?![{DIGITS}.．%％A-Za-z+×\-—~～/])"
 )
 
@@ -99,8 +108,10 @@ def _numbered(text: str, start: int, end: int) -> Iterator[Mention]:
         for match in pattern.finditer(text, start, end):
             ordinal = parse(match["n"])
             if ordinal and match["n"][0] not in "0０":  # no list begins at 0, none has 01
-                style = arabic if match["n"].isdecimal() else chinese
-                yield Mention(_label(match, style, ordinal), match["mark"] or "")
+                style, mark = arabic if match["n"].isdecimal() else chinese, match["mark"] or ""
+                if mark in _CLOSERS:
+                    style = _HALF_PAREN.get(style, style)
+                yield Mention(_label(match, style, ordinal), mark)
 
 
 def _units(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -113,7 +124,7 @@ def _units(text: str, start: int, end: int) -> Iterator[Mention]:
 def _singles(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _SINGLE.finditer(text, start, end):
         numeral = match["n"]
-        style = next((style for (first, last), style in _SINGLE_STYLES if first <= numeral <= last), Style.CIRCLED)
+        style = next((style for first, last, style in _SINGLE_STYLES if first <= numeral <= last), Style.CIRCLED)
         yield Mention(_label(match, style, parse(numeral)), "")
 
 

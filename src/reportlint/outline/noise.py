@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportlint.model import Block, Style
 from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import BLANK, SPACE
+from reportlint.outline.labels import BLANK
 
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2

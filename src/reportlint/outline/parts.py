@@ -1,4 +1,4 @@
-"""The parts of a report that carry no number: its title, addressee, signature and date; and where a new report begins."""
+"""The parts of a report without a number (title, addressee, signature, date), and where the next report begins."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _after(blocks: Sequence[Block], title: Span | None) -> int:
 
 
 def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
-    """The heading with the smallest number of `#`, else the first line that ends in a kind of document, else the first."""
+    """The first Markdown heading, else the first line that ends in a kind of document, else the first short line."""
     lines = [i for i in range(min(first, len(blocks))) if _may_be_title(text, blocks[i])]
     headings = [i for i in lines if blocks[i].kind == "heading"]
     ending = [i for i in lines if _TITLE_END.search(line(text, blocks[i]))]

@@ -47,13 +47,14 @@ class Cue(IntEnum):
 
 _RESTART = (1.5, 0.4, 0.0, 0.0)
 _NEW_REPORT = (2.6, 1.0, 0.05, 0.0)
-_ACROSS_ATTACHMENT = 0.2
+_ACROSS_ATTACHMENT = 0.2  # for all but a new start
 
 # Four places a style, so that the depth of a decimal label can be part of its rank.
 _RANKS = {style: rank * 4 for rank, style in enumerate(Style)}
 _HEADING = _RANKS[Style.HEADING]
 _FIRST_PROSE = _RANKS[Style.ORDINAL]
 _ARTICLE = _RANKS[Style.ARTICLE]
+_RUNNING_ON = frozenset((_ARTICLE, _RANKS[Style.CHINESE], _RANKS[Style.ARABIC]))
 _SEQUENCE = _RANKS[Style.SEQUENCE]
 
 
@@ -122,42 +123,42 @@ def read(found: Sequence[Candidate], cues: Sequence[Cue]) -> list[Step]:
 
 
 def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -> list[_State]:
+    """The states after one more candidate, cheapest first; equal ones merged, dear ones dropped."""
     best: dict[tuple[Stack, Memory], _State] = {}
-    floor = float("inf")
+    limit = float("inf")
+    rejected, accepted = max(candidate.evidence, 0.0), max(-candidate.evidence, 0.0)
     for state in states:
-        for successor in _successors(state, place, candidate, cue):
-            if successor.cost > floor + _DROP:
+        for move in _moves(state.stack, state.memory, candidate, cue):
+            cost = state.cost + accepted + move.cost
+            key = move.stack, move.memory
+            if cost > limit or (key in best and best[key].cost <= cost):
                 continue
-            floor = min(floor, successor.cost)
-            key = successor.stack, successor.memory
-            if key not in best or successor.cost < best[key].cost:
-                best[key] = successor
-    kept = sorted((state for state in best.values() if state.cost <= floor + _DROP), key=lambda state: state.cost)
+            limit = min(limit, cost + _DROP)
+            best[key] = _State(cost, move.stack, move.memory, _step(state.step, place, move))
+        cost, key = state.cost + rejected, (state.stack, state.memory)
+        if candidate.label.ordinal is None or cost > limit or (key in best and best[key].cost <= cost):
+            continue  # a Markdown heading is never noise
+        limit = min(limit, cost + _DROP)
+        best[key] = state._replace(cost=cost)
+    kept = sorted((state for state in best.values() if state.cost <= limit), key=lambda state: state.cost)
     return kept[:_WIDTH]
 
 
-def _successors(state: _State, place: int, candidate: Candidate, cue: Cue) -> Iterator[_State]:
-    evidence = candidate.evidence
-    if candidate.label.ordinal is not None:
-        yield state._replace(cost=state.cost + max(evidence, 0.0))
-    base = state.cost + max(-evidence, 0.0)
-    across = _ACROSS_ATTACHMENT if cue is Cue.ATTACHMENT else 0.0
-    for move in _moves(state.stack, state.memory, candidate, cue):
-        step = Step(
-            state.step,
-            place,
-            len(move.stack) - 1,
-            move.fault,
-            move.meant,
-            move.starts,
-            move.runs_on,
-            move.filled,
-            move.fresh,
-        )
-        yield _State(base + move.cost + (0.0 if move.fresh else across), move.stack, move.memory, step)
+def _step(previous: Step | None, place: int, move: _Move) -> Step:
+    depth = len(move.stack) - 1
+    return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled, move.fresh)
 
 
 def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
+    """The ways to accept a candidate."""
+    if cue is Cue.ATTACHMENT:
+        for move in _ways(stack, memory, candidate, cue):
+            yield move if move.fresh else move._replace(cost=move.cost + _ACROSS_ATTACHMENT)
+    else:
+        yield from _ways(stack, memory, candidate, cue)
+
+
+def _ways(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
     if candidate.label.ordinal is None:
         yield _heading(stack, memory, candidate)
         return
@@ -265,11 +266,9 @@ def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cu
 def _restarts(
     outer: Stack, closed: Memory, candidate: Candidate, level: Level, cue: Cue, mixed: float
 ) -> Iterator[_Move]:
-    prose = level.rank >= _FIRST_PROSE
-    if prose:
+    cost = _RESTART[cue] + mixed
+    if level.rank >= _FIRST_PROSE:
         cost = _PROSE_AGAIN if candidate.block == level.line else 0.0
-    else:
-        cost = _RESTART[cue] + mixed
     main = candidate.label.style in (Style.CHINESE, Style.CHINESE_PAREN) and not candidate.inline
     fault = None
     if main and cue is Cue.NONE:  # a heading above it is probably lost
@@ -299,7 +298,7 @@ def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, price
     remembered = dict(memory).get(rank, 0)
     if number == remembered + 1 and not candidate.path:
         yield _Move(price + _RUN_ON, opened, memory, None, number, starts=True, runs_on=True)
-    elif jumped and 0 < remembered < number:
+    elif jumped and 0 < remembered < number and rank in _RUNNING_ON:
         yield _Move(price + _RUN_ON_AFTER_JUMP, opened, memory, None, number, starts=True, runs_on=True)
     elif rank == _ARTICLE and 0 < remembered < number:  # articles count on through all chapters
         cost = _GAP + _PER_MISSING * min(number - remembered - 2, 6)

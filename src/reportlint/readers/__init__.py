@@ -1,7 +1,6 @@
 """Files to sources: each suffix has one reader, and what cannot be read says why."""
 
 # Paths stay as the user wrote them, and pathlib would cost start-up time.
-# ruff: noqa: PTH112, PTH122, PTH123
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Which files a run is about: the only place that looks into folders."""
 
 # Paths stay as the user wrote them, and pathlib would cost start-up time.
-# ruff: noqa: PTH100, PTH112, PTH116, PTH118
 
 from __future__ import annotations
 

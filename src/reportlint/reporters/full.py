@@ -25,7 +25,7 @@ def report(run: Run, look: Look) -> str:
 
 def _block(checked: Checked, finding: Finding, look: Look) -> Iterator[str]:
     severity = look.paint(finding.severity, finding.severity)
-    yield f"{place(checked, finding, look)}: {severity} {finding.rule} {plain(finding.message)}"
+    yield f"{place(checked, finding, look)}: {finding.rule} {severity} {plain(finding.message)}"
     line, indent, carets = excerpt(checked.source.text, finding.span)
     yield _INDENT + line
     yield _INDENT + " " * indent + look.paint("^" * carets, finding.severity)
