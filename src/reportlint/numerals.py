@@ -29,12 +29,12 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def parse(text: str) -> int | None:
-    """The value of a numeral in any of the forms, or None: `12` `１２` `十二` `一〇二` `一百零二` `⑿`."""
+    """The value of a numeral in any of the forms, or None: `12` `１２` `十二` `十 二` `一〇二` `一百零二` `⑿`."""
     if len(text) == 1 and text in _SINGLE:
         return _SINGLE[text]
     if text.isdecimal():
         return int(text)
-    return _parse_chinese(text)
+    return _parse_chinese("".join(text.split()))
 
 
 def _parse_chinese(text: str) -> int | None:

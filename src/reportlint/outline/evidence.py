@@ -75,6 +75,7 @@ _AFTER_HAN = {
     Style.CIRCLED: 0.2,
     Style.CLAUSE: 0.2,
 }
+_UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
 _UNLIKELY = -1.5
 _CITED = -1.5
 
@@ -88,8 +89,9 @@ _ENDS_IN_ONE = frozenset("统唯之万单专同不划逐如合惟周期其第任
 
 _UNIT_AFTER = re.compile(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
 _LABEL_AFTER = re.compile(rf"[{BLANK}]*[、和及至到或与—－~～-][{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
-_ARTICLE_CITED = re.compile(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
+_UNIT_CITED = re.compile(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
 _COUNT_AFTER = re.compile(f"[{CHINESE}]{{1,2}}[级类批次线期季年月产轮届档]")
+_LIST_AFTER = re.compile(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
 _MEASURE_AFTER = re.compile(rf"[{BLANK}]*[万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届]")
 _DATE_AFTER = re.compile(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉|`[^`\n]{0,60}`")
@@ -158,7 +160,9 @@ def _at_line_start(text: str, mention: Mention, block: Block) -> float:
     label, end = mention.label, mention.label.span.end
     if label.style is Style.ARTICLE:
         return _article(text, end)
-    if label.style in (Style.PART, Style.CHAPTER, Style.SECTION):
+    if label.style in _UNITS:
+        if _UNIT_CITED.match(text, end):
+            return -0.7
         return 3.0 if block.span.end - label.span.start < 40 else 0.5
     if label.style is Style.DECIMAL:
         return _decimal(text, mention, block)
@@ -187,7 +191,7 @@ def _article(text: str, end: int) -> float:
     after = text[end : end + 1]
     if after in SPACE or text.startswith("**", end):
         return 3.0
-    return -0.7 if _ARTICLE_CITED.match(text, end) else 0.5
+    return -0.7 if _UNIT_CITED.match(text, end) else 0.5
 
 
 def _decimal(text: str, mention: Mention, block: Block) -> float:
@@ -206,8 +210,8 @@ def _inline(text: str, mention: Mention, place: Place) -> float:
         return _UNLIKELY
     if style is Style.ARABIC and _is_counting(text, mention.label.span.end):
         return _UNLIKELY
-    if style is Style.ARTICLE:
-        return _inline_article(text, mention, place)
+    if style in _UNITS:
+        return _inline_unit(text, mention, place)
     if before in _NO_LIST_BEFORE or text.endswith("附件", 0, mention.label.span.start):
         return _UNLIKELY
     if before in _STOPS or place.spaced or (before in "（(" and style is not Style.CHINESE):
@@ -223,7 +227,7 @@ def _inline(text: str, mention: Mention, place: Place) -> float:
     return _AFTER_HAN.get(style, _UNLIKELY) if _is_han(before) else _UNLIKELY
 
 
-def _inline_article(text: str, mention: Mention, place: Place) -> float:
+def _inline_unit(text: str, mention: Mention, place: Place) -> float:
     spaced = text[mention.label.span.end : mention.label.span.end + 1] in SPACE
     return 2.2 if spaced and (place.before in _STOPS or place.spaced) else _UNLIKELY
 
@@ -231,13 +235,15 @@ def _inline_article(text: str, mention: Mention, place: Place) -> float:
 def _is_cited(text: str, mention: Mention, place: Place) -> bool:
     """第（三）项, （一）、（二）, 一、二级: the label of something else, not of a section here."""
     label, end = mention.label, mention.label.span.end
-    if label.style in (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE):
+    if label.style in _UNITS:
         return place.inline and place.before in _CITING
     if place.inline and place.before in _CITING and not place.spaced and place.before != "、":
         return True
     if _LABEL_AFTER.match(text, end) or (label.style is not Style.DECIMAL and _UNIT_AFTER.match(text, end)):
         return True
-    return label.style is Style.CHINESE and bool(_COUNT_AFTER.match(text, end)) and place.inline
+    if label.style is not Style.CHINESE:
+        return False
+    return bool(_LIST_AFTER.match(text, end)) or (place.inline and bool(_COUNT_AFTER.match(text, end)))
 
 
 def span_of(blocks: Sequence[Block]) -> Span:

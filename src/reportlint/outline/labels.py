@@ -15,7 +15,8 @@ SPACE = " \t\f\v\u0085\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(
 BLANK = r"\s\u200b-\u200d\ufeff"
 
 _GAP = f"[{BLANK}]{{0,3}}"  # a label may be cut by the end of a line: （ newline 三）
-_CN = f"[{CHINESE}]{{1,7}}"
+_APART = "(?:(?<=十)[ \u3000][一二三四五六七八九])?"  # 十 二
+_CN = f"[{CHINESE}]{{1,7}}{_APART}"
 _AR = f"[{DIGITS}]{{1,3}}"
 _FEW = "[一二三四五六七八九十]"
 # A mark too many, （一）、 or 第一章：, is part of the label as written; before another label it joins the two.
@@ -35,9 +36,9 @@ class Mention(NamedTuple):
     inserted: bool = False
 
 
-def _after_no(before: str, mark: str, most: int) -> str:
+def _after_no(before: str, mark: str, most: int, tail: str = "") -> str:
     """Up to `most` of `mark` with none of `before` in front; what is looked for comes first, so that search is fast."""
-    return f"(?P<n>{mark}(?<![{before}]{mark}){mark}{{0,{most - 1}}})"
+    return f"(?P<n>{mark}(?<![{before}]{mark}){mark}{{0,{most - 1}}}{tail})"
 
 
 # Pattern, style with a Chinese numeral, style with an Arabic one.
@@ -49,7 +50,7 @@ _FORMS = (
     ),
     (
         re.compile(
-            _after_no(f"第{CHINESE}", f"[{CHINESE}]", 7)
+            _after_no(f"第{CHINESE}", f"[{CHINESE}]", 7, _APART)
             + rf"(?:{_GAP}(?P<mark>[、.．，,:：）)])|(?=[ \t\u00a0\u3000]))"
         ),
         Style.CHINESE,

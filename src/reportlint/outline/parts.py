@@ -33,7 +33,7 @@ _ATTACHMENT = re.compile(
 )
 _PART = re.compile(
     rf"(?:^[{BLANK}#*【（(]*(?:第)?|[{BLANK}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{BLANK}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
-    rf"[）)】]?(?:[{BLANK}：:、.．*].*)?[{BLANK}*]*$"
+    rf"(?:[）)】].*|[{BLANK}：:、.．*].*)?$"
     rf"|^[{BLANK}#*【（(]*第(?P<m>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})篇[】）)：:、]?.*$"
 )
 

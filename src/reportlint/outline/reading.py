@@ -31,6 +31,7 @@ _RUN_ON = 0.1
 _RUN_ON_AFTER_JUMP = 0.3
 _AGAINST_RANK = 0.15
 _MIXED = 0.3
+_PLAIN_AMONG_HEADINGS = 0.6
 _LIST_IN_ITEM = 0.4
 _PROSE_START = 0.6
 _PROSE_AGAIN = 1.3
@@ -165,12 +166,12 @@ def _ways(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Itera
     rank, number = rank_of(candidate), candidate.label.ordinal
     if candidate.marks:
         stack, memory = _close_headings(stack, memory, candidate.marks)
-    depth = _innermost(stack, rank, candidate.path)
+    depth = _innermost(stack, rank, candidate)
     if depth is not None:
         yield from _siblings(stack, memory, depth, candidate, cue)
     if depth is None:
         yield from _children(stack, memory, candidate)
-    elif candidate.inline and not stack[depth].inline and rank < _FIRST_PROSE:
+    elif rank < _FIRST_PROSE and _is_humbler(candidate, stack[depth]):
         yield from _child(stack, memory, len(stack), candidate, _LIST_IN_ITEM)
     if number == 1 and stack:
         yield _Move(_NEW_REPORT[cue], (_level(candidate, 1),), (), None, 1, starts=True, fresh=True)
@@ -193,11 +194,16 @@ def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = Fal
     return Level(rank, last, candidate.inline, hole, jumped, False, line, candidate.marks, candidate.path)
 
 
-def _innermost(stack: Stack, rank: int, path: tuple[int, ...]) -> int | None:
-    for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].rank == rank and stack[depth].path == path:
-            return depth
-    return None
+def _innermost(stack: Stack, rank: int, candidate: Candidate) -> int | None:
+    """The depth of the level that the candidate may go on; for a Markdown heading one of headings, if there is one."""
+    levels = [i for i, level in enumerate(stack) if level.rank == rank and level.path == candidate.path]
+    headings = [i for i in levels if stack[i].marks] if candidate.marks else []
+    return max(headings or levels, default=None)
+
+
+def _is_humbler(candidate: Candidate, level: Level) -> bool:
+    """Whether a label may begin a list inside a member of its own style: mid-line, or plain under a `#` heading."""
+    return (candidate.inline and not level.inline) or (not candidate.marks and level.marks > 0)
 
 
 def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
@@ -231,6 +237,7 @@ def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cu
     outer, closed = _close(stack, memory, depth + 1)
     outer = outer[:-1]
     mixed = _MIXED if candidate.inline != level.inline and not prose else 0.0
+    mixed += _PLAIN_AMONG_HEADINGS if bool(candidate.marks) != bool(level.marks) and not prose else 0.0
 
     def move(cost: float, last: int, fault: FaultKind | None, *, hole: int = 0, filled: bool = False) -> _Move:
         new = _level(candidate, last, hole=hole, jumped=fault is not None)
