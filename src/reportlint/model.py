@@ -205,19 +205,19 @@ class SectionSpec(NamedTuple):
     """A section that a template asks for, and how it is recognised."""
 
     name: str
-    severity: Severity
     titles: tuple[Regex, ...]  # on a section's title
-    prose: tuple[Regex, ...]  # on text that stands for the section without a title
-    any_title: bool  # any section that is none of the others counts
+    severity: Severity = Severity.ERROR  # of its absence
+    prose: tuple[Regex, ...] = ()  # on text that stands for the section without a title
+    any_title: bool = False  # any outermost section that is none of the others counts
 
 
 class Template(NamedTuple):
     """What a document of a kind must hold."""
 
     kind: str
-    titles: tuple[Regex, ...]  # on the title of a document of this kind
     sections: tuple[SectionSpec, ...]
-    source: str
+    titles: tuple[Regex, ...] = ()  # on the title of a document of this kind
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,9 @@ def read(path: str) -> Node:
     return _node(root, path, "")
 
 
-def _node(node: Any, path: str, key: str) -> Node:
-    line = node.start_mark.line + 1
+def _node(node: Any, path: str, key: str, line: int = 0) -> Node:
+    """The node with its place: the line of its key, where it has one."""
+    line = line or node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         return Node(_mapping(node, path), path, line, key)
     if isinstance(node, yaml.SequenceNode):
@@ -66,9 +67,10 @@ def _node(node: Any, path: str, key: str) -> Node:
 def _mapping(node: Any, path: str) -> dict[str, Node]:
     entries: dict[str, Node] = {}
     for name, value in node.value:
+        line = name.start_mark.line + 1
         if name.value in entries:
-            raise Node(None, path, name.start_mark.line + 1, name.value).fail("这个键写了两次")
-        entries[name.value] = _node(value, path, name.value)
+            raise Node(None, path, line, name.value).fail("这个键写了两次")
+        entries[name.value] = _node(value, path, name.value, line)
     return entries
 
 

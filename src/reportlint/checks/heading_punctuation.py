@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from reportlint.model import Document, Hit, Section, Span, Style
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
 _LONGEST = 40
+_LINE_END = re.compile(r"[\r\n]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class HeadingPunctuation:
         if end == section.title.start or end - section.title.start > _LONGEST:
             return None
         mark = Span(end, end + 1) if document.text[end : end + 1] == "。" else Span(end - 1, end)
-        rest = document.text[mark.end : section.span.end]
-        line, _, below = rest.partition("\n")
-        return mark if document.quote(mark) in self.marks and not line.strip() and below.strip() else None
+        if document.quote(mark) not in self.marks:
+            return None
+        line, *below = _LINE_END.split(document.text[mark.end : section.span.end], maxsplit=1)
+        return mark if not line.strip() and "".join(below).strip() else None

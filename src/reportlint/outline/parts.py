@@ -112,8 +112,8 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
 
 def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
     """Whether a line is the first part of a title: 国务院关于促进综合保税区, or the name of the unit above all."""
-    words = line(text, blocks[at])
-    if _TITLE_END.search(words) or text.count("\n", blocks[at].span.end, blocks[at + 1].span.start) > 1:
+    words, gap = line(text, blocks[at]), text[blocks[at].span.end : blocks[at + 1].span.start]
+    if _TITLE_END.search(words) or max(gap.count("\n"), gap.count("\r")) > 1:
         return False
     return at == 0 or "关于" in words or "印发" in words
 

@@ -1,0 +1,83 @@
+"""Every card holds to its examples: the bad ones are found where they say, the good ones stay silent."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportlint.engine import check
+from reportlint.model import Checked, Lang
+from reportlint.readers import read_bytes
+from reportlint.rule import Bad, Rule, load
+from reportlint.template import load_templates
+
+RULES = load(())
+TEMPLATES = load_templates()
+BAD = [(rule, example) for rule in RULES for example in rule.examples.bad]
+GOOD = [(rule, text) for rule in RULES for text in rule.examples.good]
+
+
+def run(rule: Rule, text: str, lang: Lang = "zh", suffix: str = "txt") -> Checked:
+    return check(read_bytes(text.encode(), f"draft.{suffix}"), [rule], TEMPLATES, lang)
+
+
+def quoted(checked: Checked) -> tuple[str, ...]:
+    return tuple(checked.source.text[finding.span.start : finding.span.end] for finding in checked.findings)
+
+
+def name(value: object) -> str:
+    return value.id if isinstance(value, Rule) else ""
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=name)
+def test_a_bad_example_is_found_where_it_says(rule: Rule, example: Bad) -> None:
+    assert quoted(run(rule, example.text)) == example.found
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)
+def test_a_good_example_stays_silent(rule: Rule, text: str) -> None:
+    assert quoted(run(rule, text)) == ()
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=name)
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(rule: Rule, example: Bad, newline: str) -> None:
+    assert quoted(run(rule, example.text.replace("\n", newline))) == example.found
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)
+def test_a_good_example_breaks_no_error_rule_at_all(rule: Rule, text: str) -> None:
+    certain = [other for other in RULES if other.severity == "error" and other.family != "SEC"]
+    found = check(read_bytes(text.encode(), "draft.txt"), certain, TEMPLATES, "zh").findings
+    assert [(finding.rule, finding.message) for finding in found] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_messages_are_filled_and_short(rule: Rule, lang: Lang) -> None:
+    told = [f for example in rule.examples.bad for f in run(rule, example.text, lang).findings]
+    for finding in told:
+        for words in (finding.message, finding.advice or ""):
+            assert "“”" not in words
+            assert not re.search(r"[{}\[\]]", words)
+        assert len(finding.message) < (60 if lang == "zh" else 140)
+        assert "\n" not in finding.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_card_is_whole(rule: Rule) -> None:
+    assert re.fullmatch(r"(SEC|PLH|NUM|FIG|DAT|PUN|RES|LAY|RUN)[123]\d\d", rule.id)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.path.endswith(f"{rule.name}.yaml")
+    assert rule.title["zh"] != rule.title["en"]
+    assert rule.examples.bad
+    assert rule.examples.good
+    if rule.id[3] == "3":
+        assert rule.severity == "info"
+
+
+def test_no_bad_example_is_silent_about_practice_as_if_it_were_law() -> None:
+    """What an informative annex or practice asks for is at most a warning, save what no editor lets pass."""
+    form = [rule for rule in RULES if rule.id[3] == "2"]
+    assert {rule.severity.value for rule in form} == {"warning"}
