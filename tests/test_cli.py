@@ -118,7 +118,7 @@ def test_what_cannot_be_read_fails_and_the_rest_is_checked(
     result = run("check", "空缺.txt", *args, *ONLY_BLANKS)
     assert result.exit_code == 2
     assert f"{told}: " in result.stdout
-    assert "空缺.txt:4:7: error PLH101" in result.stdout
+    assert "空缺.txt:4:7: PLH101 error" in result.stdout
 
 
 def test_failure_wins_over_exit_zero(folder: Path) -> None:
@@ -398,3 +398,44 @@ def test_a_reader_that_leaves_early(draft: Callable[..., Path]) -> None:
     result = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert result.stdout.count(b"\n") == 1
     assert result.stderr == b""
+
+
+def test_a_report_never_overwrites_the_draft(tmp_path: Path) -> None:
+    draft = tmp_path / "汇报.txt"
+    draft.write_text("全县召开会议X次。\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(tmp_path), "-o", str(draft)])
+    assert result.exit_code == 2
+    assert "覆盖" in result.stderr
+    assert draft.read_text(encoding="utf-8") == "全县召开会议X次。\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--select", "NUM", "--ignore", "NUM"], "没有选中任何规则"),
+        (["--select", ""], "有一项是空的"),
+        (["--select", "NUM,,PLH"], "有一项是空的"),
+        (["--encoding", "latin-1"], "没有汉字，--encoding 可能不对"),
+    ],
+)
+def test_nothing_passes_because_nothing_was_looked_for(tmp_path: Path, options: list[str], message: str) -> None:
+    draft = tmp_path / "汇报.txt"
+    draft.write_text("全县召开会议X次。\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(draft), *options])
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_a_file_name_that_is_no_text_does_no_harm(tmp_path: Path) -> None:
+    draft = os.path.join(os.fsencode(tmp_path), b"bad\xff.txt")
+    with open(draft, "wb") as file:
+        file.write("全县召开会议X次。\n".encode())
+    result = CliRunner().invoke(main, ["check", "--format", "json", os.fsdecode(draft)])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["summary"]["errors"] == 1
+
+
+def test_one_card_file_serves_as_rules(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["rules", "--rules", str(tmp_path / "none.yaml")])
+    assert result.exit_code == 2
+    assert "规则文件夹不存在" in result.stderr

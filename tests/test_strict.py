@@ -111,8 +111,7 @@ def test_templates_are_picked_by_kind_or_file(tmp_path: Path) -> None:
         pick(templates, "工作汇抱")
     own = tmp_path / "own.yaml"
     own.write_text(
-        "kind: 周报\ntitles: ['周报$']\nsource: 本单位习惯\nsections:\n"
-        "  - {name: 本周工作, titles: [本周]}\n",
+        "kind: 周报\ntitles: ['周报$']\nsource: 本单位习惯\nsections:\n  - {name: 本周工作, titles: [本周]}\n",
         encoding="utf-8",
     )
     assert pick(templates, str(own)).sections[0].name == "本周工作"

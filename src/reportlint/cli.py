@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,6 +91,7 @@ class _Commands(click.Group):
     """Gives every way to fail its exit code."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        gc.disable()  # a run makes millions of small tuples and no cycles; it ends before they could matter
         _accept_any_character()
         try:
             return super().main(*args, **kwargs)
@@ -134,8 +136,10 @@ def _together(kind: Any, name: str, *options: Callable[[Command], Command]) -> C
 
 def _separated(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Codes may be given one by one or with commas, Chinese ones too."""
-    codes = (code.strip() for value in values for code in value.replace("，", ",").split(","))
-    return tuple(code for code in codes if code)
+    codes = tuple(code.strip() for value in values for code in value.replace("，", ",").split(","))
+    if values and not all(codes):
+        raise click.BadParameter("有一项是空的")
+    return codes
 
 
 def _known(context: click.Context, option: click.Parameter, encoding: str) -> str | None:
@@ -233,7 +237,7 @@ def check(drafts: Drafts, choice: Choice, threshold: Threshold, format_: str, ou
 
     退出码：0 没有问题，1 有问题，2 检查本身出错。
     """
-    run = _run(drafts, _chosen(choice), output.lang)
+    run = _run(drafts, _chosen(choice), output)
     _emit(REPORTERS[format_](run, output.look), output, is_json=format_ == "json")
     if output.file:
         _tell(run.failures)
@@ -250,7 +254,7 @@ def outline(drafts: Drafts, format_: str, output: Output) -> None:
     from reportlint.reporters.outline import outline_json, outline_text
 
     numbering = _chosen(Choice(folders=(), select=("NUM1",), ignore=(), extend_select=()))
-    run = _run(drafts, numbering, output.lang)
+    run = _run(drafts, numbering, output)
     if format_ == "json":
         _emit(outline_json(run.checked, run.failures), output, is_json=True)
     else:
@@ -291,10 +295,13 @@ def explain(rule: str, folders: tuple[str, ...], output: Output) -> None:
 def _chosen(choice: Choice) -> tuple[Rule, ...]:
     from reportlint.rule import choose, load
 
-    return choose(load(choice.folders), choice.select, choice.ignore, choice.extend_select)
+    chosen = choose(load(choice.folders), choice.select, choice.ignore, choice.extend_select)
+    if not chosen:
+        raise ReportlintError("没有选中任何规则")
+    return chosen
 
 
-def _run(drafts: Drafts, rules: Sequence[Rule], lang: Lang) -> Run:
+def _run(drafts: Drafts, rules: Sequence[Rule], output: Output) -> Run:
     """Check all files; what fails in one of them is told beside the findings of the others."""
     from reportlint.engine import check
     from reportlint.readers.text import has_chinese
@@ -303,6 +310,7 @@ def _run(drafts: Drafts, rules: Sequence[Rule], lang: Lang) -> Run:
     templates = load_templates()
     template = pick(templates, drafts.template) if drafts.template else None
     discovery = _discovered(drafts)
+    _spare_drafts(discovery, output)
     checked, failures, skipped = [], list(discovery.failures), 0
     for file in _progress(discovery.files):
         try:
@@ -310,7 +318,7 @@ def _run(drafts: Drafts, rules: Sequence[Rule], lang: Lang) -> Run:
             if not file.named and not has_chinese(source.text):
                 skipped += 1
                 continue
-            checked.append(check(source, rules, templates, lang, template))
+            checked.append(check(source, rules, templates, output.lang, template))
         except ReportlintError as error:
             failures.append(Failure(_name(file.path, drafts), str(error)))
     run = Run(tuple(checked), tuple(failures), skipped, discovery.unsupported)
@@ -325,6 +333,14 @@ def _discovered(drafts: Drafts) -> Discovery:
     if named == drafts.paths:
         return found
     return Discovery((Found(_STDIN, True), *found.files), found.failures, found.unsupported)
+
+
+def _spare_drafts(discovery: Discovery, output: Output) -> None:
+    """Refuse to write the report over a draft that is to be checked."""
+    if output.file and os.path.exists(output.file):
+        for file in discovery.files:
+            if file.path != _STDIN and os.path.exists(file.path) and os.path.samefile(file.path, output.file):
+                raise ReportlintError(f"-o {output.file} 就是要检查的文件，会把它覆盖；请换一个文件名")
 
 
 def _read(path: str, drafts: Drafts) -> Source:

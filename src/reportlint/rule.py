@@ -101,7 +101,7 @@ class Rule(NamedTuple):
 
 
 def load(folders: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules of the built-in folder and of `folders`, by code. Raises ReportlintError for any broken card."""
+    """The built-in rules and those of `folders` (or files), by code. Raises ReportlintError for a broken card."""
     rules: dict[str, Rule] = {}
     for folder in (BUILTIN, *folders):
         for path in _cards(folder):
@@ -114,6 +114,8 @@ def load(folders: Sequence[str]) -> tuple[Rule, ...]:
 
 
 def _cards(folder: str) -> list[str]:
+    if os.path.isfile(folder):
+        return [folder]
     if not os.path.isdir(folder):
         raise ReportlintError(f"{folder}: 规则文件夹不存在")
     found: list[str] = []

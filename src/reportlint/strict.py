@@ -51,7 +51,10 @@ def read(path: str) -> Node:
         raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
     if root is None:
         raise ReportlintError(f"{path}:1: 文件是空的")
-    return _node(root, path, "")
+    try:
+        return _node(root, path, "")
+    except RecursionError as error:  # an alias inside its own anchor
+        raise ReportlintError(f"{path}:1: YAML 的引用绕成了圈") from error
 
 
 def _node(node: Any, path: str, key: str, line: int = 0) -> Node:

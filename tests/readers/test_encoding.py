@@ -134,7 +134,12 @@ class TestNamed:
         assert decode(text.encode("gb18030"), name) == (text, "gb18030")
 
     def test_the_name_overrides_the_evidence(self) -> None:
-        assert decode("汇报".encode(), "latin-1")[1] == "iso8859-1"
+        assert decode("匯報總結".encode("big5"), "gbk") == ("蹲厨羆挡", "gb18030")
+
+    @pytest.mark.parametrize("name", ["latin-1", "cp1252"])
+    def test_a_name_that_gives_no_chinese_is_refused(self, name: str) -> None:
+        with pytest.raises(ReportlintError, match="没有汉字，--encoding 可能不对"):
+            decode("工作汇报".encode("gb18030"), name)
 
     @pytest.mark.parametrize(("name", "told"), [("utf-8", "utf-8-sig"), ("utf8", "utf-8-sig"), ("utf-16-le", "utf-16")])
     def test_a_byte_order_mark_is_dropped_and_remembered(self, name: str, told: str) -> None:

@@ -25,13 +25,13 @@ def run(checked: Callable[..., Checked], finding: Callable[..., Finding]) -> Run
 
 def test_full(run: Run) -> None:
     assert REPORTERS["full"](run, PLAIN) == dedent("""\
-        汇报.txt:2:5: error PLH101 数字没有填
+        汇报.txt:2:5: PLH101 error 数字没有填
             召开会议X次，走访XX县。
                     ^
             建议：填上次数，或删去这一句
             位置：二、主要做法 › （一）动员
 
-        汇报.txt:2:10: warning PLH102 地名没有填
+        汇报.txt:2:10: PLH102 warning 地名没有填
             召开会议X次，走访XX县。
                              ^^
 

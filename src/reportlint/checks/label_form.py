@@ -85,7 +85,11 @@ def _punctuation(text: str, label: Label) -> _Flaw | None:
     if label.style in _CLOSING:
         mark, clause = _CLOSING[label.style]
         after = text[tail.start : tail.end].strip()
-        if after in (mark, "．", "") or (label.style in (Style.ORDINAL, Style.SERIES) and after in (",", "是")):
+        if (
+            after in (mark, "")
+            or (mark == "." and after == "．")
+            or (label.style in (Style.ORDINAL, Style.SERIES) and after in (",", "是"))
+        ):
             return None
         joins = mark == "." and text[label.span.end : label.span.end + 1].isdecimal()  # 1、2024年 is no 1.2024年
         better = text[label.span.start : tail.start] + mark

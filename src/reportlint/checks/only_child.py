@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.model import Document, Hit, Section, Style
+from reportlint.numerals import relabel
 
 _COUNTED = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN))
 
@@ -17,10 +18,14 @@ class OnlyChild:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a lonely label."""
         for section in document.all_sections:
-            if len(section.children) == 1 and _is_counted(section.children[0]):
+            if len(section.children) == 1 and _is_lonely(document, section.children[0]):
                 label = section.children[0].label
                 yield Hit(label.span, {"label": document.quote(label.span), "parent": document.heading(section)})
 
 
-def _is_counted(section: Section) -> bool:
-    return section.label.style in _COUNTED and section.label.ordinal == 1
+def _is_lonely(document: Document, section: Section) -> bool:
+    """Whether a first label has no second, nor one in mid-line, where it makes no section."""
+    if section.label.style not in _COUNTED or section.label.ordinal != 1:
+        return False
+    second = relabel(document.text, section.label, 2)
+    return second is not None and second not in document.quote(section.span)

@@ -40,7 +40,7 @@ def _text(document: Document) -> tuple[str, int, int]:
 def _hits(pattern: Regex, severity: Severity | None, document: Document) -> Iterator[Hit]:
     group = "at" if "at" in pattern.compiled.groupindex else 0
     for match in pattern.matches(*_text(document)):
-        if document.is_read(Span(*match.span())):
+        if match.end(group) > match.start(group) and document.is_read(Span(*match.span())):
             words = {name: text for name, text in match.groupdict().items() if text is not None}
             yield Hit(Span(*match.span(group)), {"text": match[group], **words}, severity)
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.model import Block, Label, Span, Style
-from reportlint.numerals import CHINESE, DIGITS
+from reportlint.numerals import CHINESE, DIGITS, parse
 from reportlint.outline.labels import BLANK, SPACE, Mention, mentions
 
 # A block that holds words; codes, comments and tables hold no labels of the report.
+_BOLD = 7  # one below the deepest Markdown heading
+
 _PROSE_BLOCKS = frozenset(("paragraph", "heading"))
 
 # What may stand in front of a label at the start of a line: indent, quote, list and heading marks, emphasis.
@@ -24,7 +26,8 @@ class Candidate(NamedTuple):
     evidence: float
     block: int
     inline: bool
-    marks: int = 0  # number of `#` in front of it
+    marks: int = 0  # number of `#` in front of it; _BOLD where it only stands in bold
+    indent: int = 0  # columns of white space in front of it, full-width characters counting two
     path: tuple[int, ...] = ()
     inserted: bool = False
 
@@ -36,6 +39,7 @@ class Place(NamedTuple):
     inline: bool
     before: str  # the last character in front of it that is no space, "" at the start of a line
     spaced: bool  # white space stands directly in front of it
+    clothes: str = ""  # what stands in front of it at the start of a line
 
 
 # Evidence is a small table on purpose: four coarse steps do nearly as well as tuned decimals.
@@ -47,7 +51,7 @@ _LINE_START = {
     Style.ARTICLE: 0.5,
     Style.CHINESE_PAREN: 3.0,
     Style.ARABIC: 2.6,
-    Style.DECIMAL: 2.0,
+    Style.DECIMAL: 1.9,  # a little below the price of a wrong start: a version number is no list
     Style.ARABIC_PAREN: 2.5,
     Style.ARABIC_HALF_PAREN: 2.5,
     Style.CIRCLED: 2.5,
@@ -90,9 +94,9 @@ _ENDS_IN_ONE = frozenset("统唯之万单专同不划逐如合惟周期其第任
 _UNIT_AFTER = re.compile(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
 _LABEL_AFTER = re.compile(rf"[{BLANK}]*[、和及至到或与—－~～-][{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
 _UNIT_CITED = re.compile(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
-_COUNT_AFTER = re.compile(f"[{CHINESE}]{{1,2}}[级类批次线期季年月产轮届档]")
+_COUNT_AFTER = re.compile(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})(?:[级类批次线期季年月产轮届档号楼组班标]|个)")
 _LIST_AFTER = re.compile(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
-_MEASURE_AFTER = re.compile(rf"[{BLANK}]*[万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届]")
+_MEASURES = frozenset("万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届版")
 _DATE_AFTER = re.compile(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉|`[^`\n]{0,60}`")
 
@@ -123,7 +127,7 @@ def _inside(ranges: Iterator[re.Match[str]], found: Sequence[Mention]) -> list[b
 
 def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Iterator[Place]:
     """Where each mention stands; block -1 for one that no words hold."""
-    index, content, seen = 0, -1, -1
+    index, clothes, seen = 0, "", -1
     for mention in found:
         at = mention.label.span.start
         while index < len(blocks) - 1 and blocks[index].span.end <= at:
@@ -133,13 +137,14 @@ def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Ite
             continue
         if seen != index:
             match = CLOTHES.match(text, blocks[index].span.start)
-            content, seen = (match.end() if match else blocks[index].span.start), index
-        yield _place(text, at, index, content)
+            clothes, seen = (match[0] if match else ""), index
+        yield _place(text, at, index, blocks[index].span.start, clothes)
 
 
-def _place(text: str, at: int, block: int, content: int) -> Place:
+def _place(text: str, at: int, block: int, start: int, clothes: str) -> Place:
+    content = start + len(clothes)
     if at <= content:
-        return Place(block, False, "", False)
+        return Place(block, False, "", False, clothes)
     before = at - 1
     while before > content and (text[before] in SPACE or text[before] == "*") and at - before < 9:
         before -= 1
@@ -148,12 +153,16 @@ def _place(text: str, at: int, block: int, content: int) -> Place:
 
 def _weigh(text: str, mention: Mention, place: Place, block: Block, quoted: bool) -> Candidate:
     label = mention.label
-    evidence = _inline(text, mention, place) if place.inline else _at_line_start(text, mention, block)
+    evidence = _inline(text, mention, place, block.span.end) if place.inline else _at_line_start(text, mention, block)
     if _is_cited(text, mention, place):
         evidence = min(evidence, _CITED)
     if quoted:
         evidence = min(evidence, -0.6)
-    return Candidate(label, evidence, place.block, place.inline, block.level, mention.path, mention.inserted)
+    if ">" in place.clothes:  # the numbers of what is quoted are not ours, unless they fit
+        evidence = min(evidence, 0.3)
+    marks = block.level or (_BOLD if "**" in place.clothes else 0)
+    indent = sum(2 if mark in "\u3000\t" else mark in SPACE for mark in place.clothes)
+    return Candidate(label, evidence, place.block, place.inline, marks, indent, mention.path, mention.inserted)
 
 
 def _at_line_start(text: str, mention: Mention, block: Block) -> float:
@@ -196,14 +205,18 @@ def _article(text: str, end: int) -> float:
 
 def _decimal(text: str, mention: Mention, block: Block) -> float:
     after = mention.label.span.end
-    if after >= block.span.end or _MEASURE_AFTER.match(text, after):
+    if after >= block.span.end:
         return _UNLIKELY
     following = text[after]
-    return 2.0 if following in SPACE or _is_han(following) or following in "（“《*" else _UNLIKELY
+    if following in SPACE or following in "（“《*":
+        return _LINE_START[Style.DECIMAL]
+    return _LINE_START[Style.DECIMAL] if _is_han(following) and following not in _MEASURES else _UNLIKELY
 
 
-def _inline(text: str, mention: Mention, place: Place) -> float:
+def _inline(text: str, mention: Mention, place: Place, line_end: int) -> float:
     style, before = mention.label.style, place.before
+    if mention.label.span.end == line_end and not style.is_prose:
+        return _UNLIKELY  # the number of a formula
     if style is Style.DECIMAL or (mention.mark in ("，", ",", "：", ":") and style in (Style.CHINESE, Style.ARABIC)):
         return _UNLIKELY
     if style is Style.CHINESE and not mention.mark:
@@ -217,7 +230,7 @@ def _inline(text: str, mention: Mention, place: Place) -> float:
     if before in _STOPS or place.spaced or (before in "（(" and style is not Style.CHINESE):
         return _AFTER_STOP.get(style, 0.2)
     if before in _COMMAS:
-        return 0.8 if style is Style.CLAUSE else -1.0
+        return 2.0 if style is Style.CLAUSE else -1.0
     if before in _CLOSERS:
         return _AFTER_STOP.get(style, 0.2) / 2
     if mention.label.ordinal == 1 and before in _ENDS_IN_ONE:
@@ -241,9 +254,18 @@ def _is_cited(text: str, mention: Mention, place: Place) -> bool:
         return True
     if _LABEL_AFTER.match(text, end) or (label.style is not Style.DECIMAL and _UNIT_AFTER.match(text, end)):
         return True
-    if label.style is not Style.CHINESE:
+    return label.style in (Style.CHINESE, Style.ARABIC) and _abbreviates(text, mention, place)
+
+
+def _abbreviates(text: str, mention: Mention, place: Place) -> bool:
+    """一、二、三产业, 三、四线城市, 1、2月份: two numbers share what they count."""
+    end, chinese = mention.label.span.end, mention.label.style is Style.CHINESE
+    if mention.mark != "、":
         return False
-    return bool(_LIST_AFTER.match(text, end)) or (place.inline and bool(_COUNT_AFTER.match(text, end)))
+    if chinese and _LIST_AFTER.match(text, end):
+        return True
+    match = _COUNT_AFTER.match(text, end)
+    return match is not None and (place.inline or parse(match["n"]) == (mention.label.ordinal or 0) + 1)
 
 
 def span_of(blocks: Sequence[Block]) -> Span:

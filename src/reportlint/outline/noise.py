@@ -14,6 +14,7 @@ from reportlint.outline.labels import BLANK
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2
 _WRAPPED = 0.4
+_NARROWEST = 15  # columns; no page is broken into shorter lines
 _PAGE = 150  # a line as long as this that ends in mid-sentence is a page, not an item
 
 _SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{BLANK}]*$")
@@ -30,7 +31,7 @@ def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> 
     """The candidates with what speaks against them as a group taken into account."""
     unread = contents_page(text, blocks, found) | _attachment_list(text, blocks)
     pages = _page_numbers(text, blocks, found)
-    width = _wrap_width(blocks)
+    width = _wrap_width(text, blocks, found)
     plain = any(candidate.label.style is Style.DECIMAL and candidate.evidence > 0 for candidate in found)
     return [
         candidate._replace(evidence=_REJECTED)
@@ -49,30 +50,45 @@ def _is_bare(text: str, candidate: Candidate) -> bool:
 def _discounted(text: str, blocks: Sequence[Block], candidate: Candidate, page: bool, width: int) -> float:
     if page:
         return min(candidate.evidence, _PAGE_NUMBER)
-    if width and not candidate.inline and candidate.block and _continues(text, blocks[candidate.block - 1], width):
+    if (
+        width
+        and candidate.block
+        and not candidate.inline
+        and not candidate.marks
+        and _continues(text, blocks[candidate.block - 1], width)
+    ):
         return min(candidate.evidence, _WRAPPED)
     return candidate.evidence
 
 
 def _continues(text: str, block: Block, width: int) -> bool:
     """Whether a line is full and its sentence goes on in the next one."""
-    length = block.span.end - block.span.start
-    return length >= width - 2 and not _ends_sentence(text, block)
+    return _length(block) >= width - 2 and not _ends_sentence(text, block)
 
 
 def _ends_sentence(text: str, block: Block) -> bool:
     return bool(_SENTENCE_END.search(text, max(block.span.start, block.span.end - 12), block.span.end))
 
 
-def _wrap_width(blocks: Sequence[Block]) -> int:
-    """The width at which the lines of a document were broken; 0 where they were not."""
-    lengths = [block.span.end - block.span.start for block in blocks]
-    long = [length for length in lengths if length > 15]
+def _wrap_width(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> int:
+    """The width at which the lines of a document were broken; 0 where they were not.
+
+    Lines of one length are not enough, for lists have them too: most must break off, and go on without a label.
+    """
+    long = [i for i, block in enumerate(blocks) if block.kind == "paragraph" and _length(block) > _NARROWEST]
     if len(long) < 8:
         return 0
-    width, _ = Counter(long).most_common(1)[0]
-    near = sum(abs(length - width) <= 2 for length in long)
-    return width if near * 2 >= len(long) else 0
+    width, _ = Counter(_length(blocks[i]) for i in long).most_common(1)[0]
+    full = [i for i in long if abs(_length(blocks[i]) - width) <= 2]
+    if len(full) * 2 < len(long):
+        return 0
+    labelled = {candidate.block for candidate in found if not candidate.inline}
+    broken = sum(i + 1 not in labelled and not _ends_sentence(text, blocks[i]) for i in full)
+    return width if broken * 2 >= len(full) else 0
+
+
+def _length(block: Block) -> int:
+    return block.span.end - block.span.start
 
 
 def _page_numbers(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
@@ -97,7 +113,7 @@ def _breaks_sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -
     if not candidate.block:
         return False
     before = blocks[candidate.block - 1]
-    return before.span.end - before.span.start >= _PAGE and not _ends_sentence(text, before)
+    return _length(before) >= _PAGE and not _ends_sentence(text, before)
 
 
 def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
@@ -154,7 +170,7 @@ def _repeated_lines(text: str, blocks: Sequence[Block], found: Sequence[Candidat
 
 
 def _is_short(block: Block) -> bool:
-    return block.span.end - block.span.start <= 60
+    return _length(block) <= 60
 
 
 def _line(text: str, block: Block) -> str:

@@ -70,6 +70,7 @@ class Level(NamedTuple):
     lost: bool = False  # a list below began again: the next heading of this level is probably missing
     line: int = -1  # of a prose series: the block of its last member
     marks: int = 0  # number of `#` in front of its last member
+    indent: int = 0  # of its last member
     path: tuple[int, ...] = ()  # of a decimal series: the numbers in front
 
 
@@ -191,19 +192,28 @@ def rank_of(candidate: Candidate) -> int:
 def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = False) -> Level:
     rank = rank_of(candidate)
     line = candidate.block if rank >= _FIRST_PROSE else -1
-    return Level(rank, last, candidate.inline, hole, jumped, False, line, candidate.marks, candidate.path)
+    return Level(
+        rank, last, candidate.inline, hole, jumped, False, line, candidate.marks, candidate.indent, candidate.path
+    )
 
 
 def _innermost(stack: Stack, rank: int, candidate: Candidate) -> int | None:
-    """The depth of the level that the candidate may go on; for a Markdown heading one of headings, if there is one."""
+    """The depth of the level that the candidate may go on.
+
+    Where several are of its style, a heading goes on headings, and what is not indented does not go on what is.
+    """
     levels = [i for i, level in enumerate(stack) if level.rank == rank and level.path == candidate.path]
-    headings = [i for i in levels if stack[i].marks] if candidate.marks else []
-    return max(headings or levels, default=None)
+    if len(levels) > 1:
+        headings = [i for i in levels if stack[i].marks] if candidate.marks else levels
+        outer = [i for i in headings if stack[i].indent <= candidate.indent + 1]
+        return max(outer or headings or levels)
+    return levels[0] if levels else None
 
 
 def _is_humbler(candidate: Candidate, level: Level) -> bool:
-    """Whether a label may begin a list inside a member of its own style: mid-line, or plain under a `#` heading."""
-    return (candidate.inline and not level.inline) or (not candidate.marks and level.marks > 0)
+    """Whether a label may begin a list inside a member of its own style: mid-line, plain under a heading, indented."""
+    plainer = not candidate.marks and level.marks > 0
+    return (candidate.inline and not level.inline) or plainer or candidate.indent >= level.indent + 2
 
 
 def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:

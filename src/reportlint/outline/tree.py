@@ -159,6 +159,7 @@ def _fault(
         kind = FaultKind.OUT_OF_ORDER
     previous = found[before.candidate] if before else None
     certain = candidate.evidence >= _WEAK and (previous is None or previous.evidence >= _WEAK)
+    certain = certain and not _is_extract(found, steps, run)
     return Fault(
         kind,
         candidate.label,
@@ -168,6 +169,12 @@ def _fault(
         _loses_parent(step),
         () if _loses_parent(step) else series,
     )
+
+
+def _is_extract(found: Sequence[Candidate], steps: Sequence[Step], run: _Run) -> bool:
+    """Articles that do not begin at the first are mostly quoted from a law, and need not be whole."""
+    first = steps[run.members[0]]
+    return first.fault is FaultKind.WRONG_START and found[first.candidate].label.style is Style.ARTICLE
 
 
 def _renumbered(text: str, found: Sequence[Candidate], steps: Sequence[Step], run: _Run) -> tuple[Renumbered, ...]:

@@ -49,7 +49,9 @@ _COMMON = frozenset(
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Return the text without its byte order mark, and the name of its encoding."""
-    name = _named(data, encoding) if encoding else _marked(data)
+    if encoding:
+        return _as_told(data, _named(data, encoding))
+    name = _marked(data)
     if name is None and b"\0" not in data:
         try:
             return data.decode("utf-8"), "utf-8"
@@ -57,6 +59,14 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             pass
     name = name or _likeliest(data)
     return _strictly(data, name), name
+
+
+def _as_told(data: bytes, name: str) -> tuple[str, str]:
+    """Decode as the user said; text without any Chinese, out of bytes that are not ASCII, shows that it was wrong."""
+    text = _strictly(data, name)
+    if not data.isascii() and not any("\u3400" <= char <= "\u9fff" for char in text):
+        raise ReportlintError(f"按 {_title(name)} 读出来没有汉字，--encoding 可能不对")
+    return text, name
 
 
 def _marked(data: bytes) -> str | None:

@@ -26,7 +26,8 @@ def written(value: object) -> str:
     """Write JSON as all ours is laid out."""
     import json  # only those who ask for JSON wait for it
 
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what is no character
 
 
 def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
