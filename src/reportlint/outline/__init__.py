@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportlint.model import Block, Document, Label, Source, SourceMap, Span, Style
 from reportlint.outline import parts, tree
 from reportlint.outline.evidence import CLOTHES, Candidate, candidates
-from reportlint.outline.noise import discount
+from reportlint.outline.noise import discount, lists_of_others
 from reportlint.outline.reading import Step, read
 
 _STRONG = 1.0
@@ -43,16 +43,19 @@ def _untitled_starts(text: str, blocks: Sequence[Block], reading: _Reading) -> l
 
 
 def _read(text: str, blocks: Sequence[Block]) -> _Reading:
-    found = discount(text, blocks, candidates(text, blocks))
-    found = [candidate for candidate in found if candidate.evidence > _HOPELESS]
-    found = _with_headings(text, blocks, found)
+    found = candidates(text, blocks)
+    unread = lists_of_others(text, blocks, found)
+    found = [candidate for candidate in discount(text, blocks, found, unread) if candidate.evidence > _HOPELESS]
+    found = _with_headings(text, blocks, found, unread)
     return found, read(found, parts.cues(text, blocks, found))
 
 
-def _with_headings(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Candidate]:
+def _with_headings(
+    text: str, blocks: Sequence[Block], found: Sequence[Candidate], unread: frozenset[int]
+) -> list[Candidate]:
     """The candidates with the Markdown headings that carry no number, the title left out."""
     numbered = {c.block for c in found if not c.inline and c.evidence >= _STRONG}
-    headings = [i for i, block in enumerate(blocks) if block.kind == "heading" and i not in numbered]
+    headings = [i for i, block in enumerate(blocks) if block.kind == "heading" and i not in numbered | unread]
     if not headings:
         return list(found)
     first = min(numbered, default=len(blocks))

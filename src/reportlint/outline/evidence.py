@@ -183,7 +183,7 @@ def _at_line_start(text: str, mention: Mention, block: Block) -> float:
     if label.style is Style.ARABIC and _is_counting(text, label.span.end):
         return 1.0 if mention.mark == "、" else -0.6  # 21.5+2就业之家 is taken only where the sequence asks for it
     if label.style is Style.CHINESE_PAREN and text[label.span.start] not in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩":
-        return 1.5
+        return 2.0
     return _LINE_START[label.style]
 
 

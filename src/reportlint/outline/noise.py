@@ -14,6 +14,8 @@ from reportlint.outline.labels import BLANK
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2
 _WRAPPED = 0.4
+_BARE = 2.0
+_HEADING = 30  # columns; a longer line is no heading without a mark behind its number
 _NARROWEST = 15  # columns; no page is broken into shorter lines
 _PAGE = 150  # a line as long as this that ends in mid-sentence is a page, not an item
 
@@ -27,9 +29,8 @@ _SPACES = re.compile(f"[{BLANK}]+")
 _LONGEST_CONTENTS = 400
 
 
-def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with what speaks against them as a group taken into account."""
-    unread = contents_page(text, blocks, found) | _attachment_list(text, blocks)
+def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate], unread: frozenset[int]) -> list[Candidate]:
+    """The candidates with what speaks against them as a group taken into account; those in `unread` blocks rejected."""
     pages = _page_numbers(text, blocks, found)
     width = _wrap_width(text, blocks, found)
     plain = any(candidate.label.style is Style.DECIMAL and candidate.evidence > 0 for candidate in found)
@@ -50,6 +51,8 @@ def _is_bare(text: str, candidate: Candidate) -> bool:
 def _discounted(text: str, blocks: Sequence[Block], candidate: Candidate, page: bool, width: int) -> float:
     if page:
         return min(candidate.evidence, _PAGE_NUMBER)
+    if _is_bare(text, candidate) and _length(blocks[candidate.block]) < _HEADING:
+        return _BARE
     if (
         width
         and candidate.block
@@ -129,7 +132,12 @@ def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(unread)
 
 
-def contents_page(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
+def lists_of_others(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
+    """The blocks whose labels are named there and stand elsewhere: a table of contents, a list of attachments."""
+    return _contents_page(text, blocks, found) | _attachment_list(text, blocks)
+
+
+def _contents_page(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
     """The blocks of a table of contents: under 目录, with leaders and page numbers, or repeated further on."""
     return _titled_contents(text, blocks) | _led_contents(text, blocks) | _repeated_lines(text, blocks, found)
 

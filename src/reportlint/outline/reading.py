@@ -29,6 +29,7 @@ _FILLED = 0.8
 _GAP_AFTER_LOST = 0.3
 _RUN_ON = 0.1
 _RUN_ON_AFTER_JUMP = 0.3
+_MAY_RUN_ON_AFTER_JUMP = 1.5
 _AGAINST_RANK = 0.15
 _MIXED = 0.3
 _PLAIN_AMONG_HEADINGS = 0.6
@@ -55,7 +56,6 @@ _RANKS = {style: rank * 4 for rank, style in enumerate(Style)}
 _HEADING = _RANKS[Style.HEADING]
 _FIRST_PROSE = _RANKS[Style.ORDINAL]
 _ARTICLE = _RANKS[Style.ARTICLE]
-_RUNNING_ON = frozenset((_ARTICLE, _RANKS[Style.CHINESE], _RANKS[Style.ARABIC]))
 _SEQUENCE = _RANKS[Style.SEQUENCE]
 
 
@@ -67,6 +67,7 @@ class Level(NamedTuple):
     inline: bool = False
     hole: int = 0  # the number that the last step skipped
     jumped: bool = False  # the last step was a fault
+    ran_on: bool = False  # its numbers go on from those of the list before
     lost: bool = False  # a list below began again: the next heading of this level is probably missing
     line: int = -1  # of a prose series: the block of its last member
     marks: int = 0  # number of `#` in front of its last member
@@ -75,7 +76,7 @@ class Level(NamedTuple):
 
 
 Stack = tuple[Level, ...]
-Memory = tuple[tuple[int, int], ...]  # rank -> last ordinal of the level of that rank closed last
+Memory = tuple[tuple[int, int, bool], ...]  # by rank: where its last level stopped, and whether it had run on
 
 
 class Step(NamedTuple):
@@ -189,11 +190,20 @@ def rank_of(candidate: Candidate) -> int:
     return rank + min(len(candidate.path), 3) if candidate.path else rank
 
 
-def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = False) -> Level:
+def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = False, ran_on: bool = False) -> Level:
     rank = rank_of(candidate)
     line = candidate.block if rank >= _FIRST_PROSE else -1
     return Level(
-        rank, last, candidate.inline, hole, jumped, False, line, candidate.marks, candidate.indent, candidate.path
+        rank,
+        last,
+        candidate.inline,
+        hole,
+        jumped,
+        ran_on,
+        line=line,
+        marks=candidate.marks,
+        indent=candidate.indent,
+        path=candidate.path,
     )
 
 
@@ -220,10 +230,10 @@ def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
     """Keep the first `depth` levels; remember where the others stopped."""
     if depth >= len(stack):
         return stack, memory
-    remembered = dict(memory)
+    remembered = {entry[0]: entry for entry in memory}
     for level in stack[depth:]:
-        remembered[level.rank] = level.last
-    return stack[:depth], tuple(sorted(remembered.items()))
+        remembered[level.rank] = level.rank, level.last, level.ran_on
+    return stack[:depth], tuple(sorted(remembered.values()))
 
 
 def _close_headings(stack: Stack, memory: Memory, marks: int) -> tuple[Stack, Memory]:
@@ -250,7 +260,7 @@ def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cu
     mixed += _PLAIN_AMONG_HEADINGS if bool(candidate.marks) != bool(level.marks) and not prose else 0.0
 
     def move(cost: float, last: int, fault: FaultKind | None, *, hole: int = 0, filled: bool = False) -> _Move:
-        new = _level(candidate, last, hole=hole, jumped=fault is not None)
+        new = _level(candidate, last, hole=hole, jumped=fault is not None, ran_on=level.ran_on)
         meant = number if filled else last
         return _Move(cost + mixed, (*outer, new), closed, fault, meant, filled=filled)
 
@@ -305,23 +315,35 @@ def _children(stack: Stack, memory: Memory, candidate: Candidate) -> Iterator[_M
 
 
 def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, price: float) -> Iterator[_Move]:
+    """Open a list below the first `depth` levels: from one, on from the last list of its style, or wrongly."""
     rank, number = rank_of(candidate), candidate.label.ordinal or 0
     jumped = bool(depth and stack[depth - 1].jumped)
     stack, memory = _close(stack, memory, depth)
-    opened = (*stack, _level(candidate, number))
     if number == 1 or rank == _SEQUENCE:
-        yield _Move(price, opened, memory, None, number, starts=True)
+        yield _Move(price, (*stack, _level(candidate, number, jumped=jumped)), memory, None, number, starts=True)
         return
-    remembered = dict(memory).get(rank, 0)
-    if number == remembered + 1 and not candidate.path:
-        yield _Move(price + _RUN_ON, opened, memory, None, number, starts=True, runs_on=True)
-    elif jumped and 0 < remembered < number and rank in _RUNNING_ON:
-        yield _Move(price + _RUN_ON_AFTER_JUMP, opened, memory, None, number, starts=True, runs_on=True)
-    elif rank == _ARTICLE and 0 < remembered < number:  # articles count on through all chapters
-        cost = _GAP + _PER_MISSING * min(number - remembered - 2, 6)
-        yield _Move(price + cost, opened, memory, FaultKind.GAP, number, starts=True, runs_on=True)
+    last, ran_on = next(((last, ran_on) for style, last, ran_on in memory if style == rank), (0, False))
+    if 0 < last < number and not candidate.path:
+        on = (*stack, _level(candidate, number, ran_on=True))
+        yield from _run_on(on, memory, number, price, last, jumped=jumped, usual=ran_on or rank == _ARTICLE)
     cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, 6)
+    opened = (*stack, _level(candidate, number))
     yield _Move(price + cost, opened, memory, FaultKind.WRONG_START, number, starts=True)
+
+
+def _run_on(
+    opened: Stack, memory: Memory, number: int, price: float, last: int, *, jumped: bool, usual: bool
+) -> Iterator[_Move]:
+    """Count on from `last`, under another parent; `usual` where this style does so in this report anyway."""
+    if number == last + 1:
+        yield _Move(price + _RUN_ON, opened, memory, None, number, starts=True, runs_on=True)
+        return
+    if jumped:  # the section before is lost with all of its list: its parent has told that already
+        cost = _RUN_ON_AFTER_JUMP if usual else _MAY_RUN_ON_AFTER_JUMP
+        yield _Move(price + cost, opened, memory, None, number, starts=True, runs_on=True)
+    if usual:
+        cost = _GAP + _PER_MISSING * min(number - last - 2, 6)
+        yield _Move(price + cost, opened, memory, FaultKind.GAP, number, starts=True, runs_on=True)
 
 
 def _wrong_levels(stack: Stack, memory: Memory, candidate: Candidate, rank: int) -> Iterator[_Move]:

@@ -1,0 +1,105 @@
+"""Puts one numbering fault into finished texts, many times over, and counts what is caught at the place.
+
+    python benchmarks/mutants.py [FOLDER] [COPIES]
+
+FOLDER holds finished texts (.txt, .md); without it the drafts of tests/fixtures that are free of such faults are used.
+In each copy a section is taken out, or its number is raised, lowered or doubled. Caught: a NUM1 finding on the label or
+the next one of its series. Extra: any further NUM1 error or warning.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlint.engine import check
+from reportlint.model import Document, Finding, Section, Severity, Source
+from reportlint.numerals import relabel
+from reportlint.readers import read, read_bytes
+from reportlint.readers.discovery import discover
+from reportlint.rule import choose, load
+
+_FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
+_RULES = choose(load(()), ["NUM1"], (), ())
+_SEED = 20
+
+
+class Mutant(NamedTuple):
+    """A text with one fault: its kind, and the lines on which a finding is at the place."""
+
+    kind: str
+    text: str
+    lines: frozenset[int]
+
+
+def main(argv: Sequence[str]) -> None:
+    """Print the share caught and the extra findings, by kind of fault."""
+    folder, copies = argv[0] if argv else str(_FIXTURES), int(argv[1]) if len(argv) > 1 else 1000
+    chance = random.Random(_SEED)
+    finished = [source for source in map(read, (f.path for f in discover([folder]).files)) if not _told(source)]
+    sites = [(source, place) for source in finished for place in _places(source)]
+    tried, caught, extra = Counter[str](), Counter[str](), Counter[str]()
+    for source, place in chance.choices(sites, k=copies) if sites else ():
+        mutant = _mutant(source, place, chance)
+        if mutant is None:
+            continue
+        found = _told(read_bytes(mutant.text.encode(), source.path))
+        at_place = [line for line, _ in found if line in mutant.lines]
+        tried[mutant.kind] += 1
+        caught[mutant.kind] += bool(at_place)
+        extra[mutant.kind] += max(0, len([f for _, f in found if f.severity is not Severity.INFO]) - 1)
+    for kind in sorted(tried):
+        print(f"{kind:8} {tried[kind]:5} copies  caught {caught[kind] / tried[kind]:6.1%}  extra {extra[kind]}")
+    total = sum(tried.values())
+    print(
+        f"{'all':8} {total:5} copies  caught {sum(caught.values()) / max(total, 1):6.1%}  extra {sum(extra.values())}"
+    )
+
+
+def _told(source: Source) -> list[tuple[int, Finding]]:
+    checked = check(source, _RULES, (), "zh")
+    return [(checked.source.map.position(f.span.start)[0], f) for f in checked.findings]
+
+
+class Place(NamedTuple):
+    """A label with a number that stands between two siblings, at the start of its line."""
+
+    document: Document
+    before: Section
+    section: Section
+    after: Section
+
+
+def _places(source: Source) -> Iterator[Place]:
+    for document in check(source, (), (), "zh").documents:
+        for siblings in (document.sections, *(section.children for section in document.all_sections)):
+            for before, section, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
+                ordinals = [s.label.ordinal or 0 for s in (before, section, after)]
+                if ordinals == [ordinals[0], ordinals[0] + 1, ordinals[0] + 2]:
+                    yield Place(document, before, section, after)
+
+
+def _mutant(source: Source, place: Place, chance: random.Random) -> Mutant | None:
+    text, label = source.text, place.section.label
+    here, following = (source.map.position(s.label.span.start)[0] for s in (place.section, place.after))
+    kind = chance.choice(("removed", "raised", "lowered", "doubled"))
+    if kind == "removed":
+        cut = text[: place.section.span.start] + text[place.section.span.end :]
+        shift = text.count("\n", place.section.span.start, place.section.span.end)
+        return Mutant(kind, cut, frozenset((following - shift,)))
+    number = (label.ordinal or 0) + {"raised": chance.randint(1, 3), "lowered": -chance.randint(2, 3), "doubled": -1}[
+        kind
+    ]
+    written = relabel(text, label, number) if number > 0 else None
+    if written is None:
+        return None
+    changed = text[: label.span.start] + written + text[label.span.end :]
+    return Mutant(kind, changed, frozenset((here, following)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
