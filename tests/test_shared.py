@@ -1,0 +1,93 @@
+"""The bars on real documents that are not ours to copy: five drafts full of faults, and published, finished texts.
+
+They lie beside the checkout (`../shared`); where they are absent these tests are skipped, and say so.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reportlint.engine import check
+from reportlint.model import Checked, Severity
+from reportlint.readers import read
+from reportlint.readers.discovery import discover
+from reportlint.rule import load
+from reportlint.template import load_templates
+
+SHARED = Path(__file__).parents[2] / "shared"
+SEEDS, FINISHED = SHARED / "seeds", SHARED / "corpus" / "finished"
+
+pytestmark = pytest.mark.skipif(
+    not FINISHED.is_dir(), reason="the shared seeds and corpus are not beside this checkout"
+)
+
+
+@cache
+def checked(folder: Path) -> tuple[Checked, ...]:
+    rules, templates = load(()), load_templates()
+    return tuple(check(read(found.path), rules, templates, "zh") for found in discover([str(folder)]).files)
+
+
+def seed(number: int) -> Checked:
+    return next(one for one in checked(SEEDS) if Path(one.source.path).name.startswith(f"{number:03}_"))
+
+
+def numbering(one: Checked) -> list[tuple[str, int, str]]:
+    return [
+        (f.rule, one.source.map.position(f.span.start)[0], one.source.text[f.span.start : f.span.end])
+        for f in one.findings
+        if f.rule.startswith("NUM1")
+    ]
+
+
+def outline(one: Checked, part: int = 1) -> str:
+    document = one.documents[part - 1]
+    return " ".join("·" * (s.level - 1) + document.quote(s.label.span) for s in document.all_sections)
+
+
+def test_seed_000_has_one_gap() -> None:
+    assert outline(seed(0)) == "一、 二、 四、 五、"
+    assert numbering(seed(0)) == [("NUM101", 17, "四、")]
+
+
+def test_seed_001_is_five_reports_with_one_label_of_the_wrong_level() -> None:
+    one = seed(1)
+    assert len(one.documents) == 5
+    assert numbering(one) == [("NUM105", 38, "五、")]
+    assert "二、 ·(一) ·(二) ·(三) ·(四) ·五、 三、" in outline(one)
+    assert outline(one, 3).startswith("一、 ·(一) ·(二) ·(三) 二、")
+
+
+def test_seed_002_has_a_run_in_prose_and_no_heading() -> None:
+    document = seed(2).documents[0]
+    assert document.sections == ()
+    assert [document.quote(label.span) for label in document.runs] == ["一是", "二是", "三是", "四是", "五是", "六是"]
+    assert numbering(seed(2)) == []
+
+
+def test_seed_003_is_read_out_of_scraped_pages() -> None:
+    assert outline(seed(3)) == "一、 二、 三、 ·(一) ·(二) ·(三) ·(四) 四、"
+    assert numbering(seed(3)) == []
+
+
+def test_seed_004() -> None:
+    assert outline(seed(4)) == "一、 二、 三、 ·(一) ·(二) ·(三)"
+    assert numbering(seed(4)) == []
+
+
+def test_finished_texts_hold_no_break_in_the_numbering() -> None:
+    assert [(one.source.path, numbering(one)) for one in checked(FINISHED) if numbering(one)] == []
+
+
+def test_finished_texts_stay_below_a_tenth_of_a_finding_for_ten_thousand_characters() -> None:
+    told = [
+        (one.source.path, f.rule, f.message)
+        for one in checked(FINISHED)
+        for f in one.findings
+        if f.severity is not Severity.INFO
+    ]
+    characters = sum(len(one.source.text) for one in checked(FINISHED))
+    assert len(told) / characters * 10_000 <= 0.1, told
