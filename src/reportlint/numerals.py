@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportlint.model import Label
 
 DIGITS = "0-9０-９"
@@ -28,6 +30,7 @@ _SINGLE = {chr(ord(first) + i): value + i for first, count, value in _SERIES for
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
+@lru_cache(1024)
 def parse(text: str) -> int | None:
     """The value of a numeral in any of the forms, or None: `12` `１２` `十二` `十 二` `一〇二` `一百零二` `⑿`."""
     if len(text) == 1 and text in _SINGLE:

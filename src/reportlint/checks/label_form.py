@@ -136,9 +136,9 @@ def _of_half_width(text: str, label: Label) -> str | None:
 
 def _compatibility(text: str, label: Label) -> _Flaw | None:
     numeral = text[label.numeral.start : label.numeral.end]
-    number = parse(numeral)
-    if number is None or not ("⑴" <= numeral <= "⒛" or "㈠" <= numeral <= "㈩"):
+    if not ("⑴" <= numeral <= "⒛" or "㈠" <= numeral <= "㈩"):
         return None
+    number = parse(numeral) or 0
     if label.style is Style.CHINESE_PAREN:
         better = f"（{to_chinese(number)}）"
     else:
