@@ -17,6 +17,8 @@ LAYERS = (
     "numerals",
     "readers",
     "outline",
+    "units",
+    "blanks",
     "checks",
     "strict",
     "rule",

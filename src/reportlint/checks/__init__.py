@@ -13,6 +13,7 @@ from reportlint.checks.numbering import Numbering
 from reportlint.checks.only_child import OnlyChild
 from reportlint.checks.pattern import Pattern
 from reportlint.checks.required_sections import RequiredSections
+from reportlint.checks.unfilled import Unfilled
 
 CHECKS: Mapping[str, type[Any]] = {
     "heading-punctuation": HeadingPunctuation,
@@ -23,4 +24,5 @@ CHECKS: Mapping[str, type[Any]] = {
     "only-child": OnlyChild,
     "pattern": Pattern,
     "required-sections": RequiredSections,
+    "unfilled": Unfilled,
 }
