@@ -7,9 +7,9 @@ or date that it belongs to, and judged by what follows and what stands around it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportlint.model import Severity, Span
@@ -43,51 +43,41 @@ _X = "XxＸｘ"
 _MASKS = f"{_X}×✕*＊_＿"
 _GAP = "[ \u3000\u00a0]{0,2}"
 
-_MASK = re.compile(f"[{_X}]+|[×✕]+|[*＊]+|[_＿]{{2,}}|某某+|[□○◯●△]{{2,}}|A{{3,}}|[?？]{{2,}}")
+# Looked for apart, so that each search begins with one class of characters or not at all.
+_MARKS = f"[{_MASKS}]+"
+_RARE_MARKS = "[某□○◯●△?？A]{2,}"
 _GROWS = frozenset("0123456789０１２３４５６７８９.．IlOo")
 _MASKING = frozenset("XxＸｘ×✕*＊_＿")
 
 # A date, or a part of one, in which anything may be masked: 2024年X月, 二〇XX年, X-X月, 20__年__月__日, X月IXH.
 _PART = f"[{_D}{_MASKS}IlOo〇○零一二三四五六七八九十]{{1,8}}"
-_DATE = re.compile(
+_DATE = (
     rf"(?:{_PART}{_GAP}(?:[-－—–~～至到]{_GAP}{_PART}{_GAP})?"
-    rf"(?:年(?:度|初|底|末|中|[上下]半年)?|月份?(?:底|初|末|中旬|[上下]旬)?|季度|[日号](?![线楼文令院])|H(?![A-Za-z])){_GAP})+"
+    rf"(?:年(?:度|初|底|末|中|[上下]半年)?|月(?![刊饼亮嫂球光台])份?(?:底|初|末|中旬|[上下]旬)?|季度|[日号](?![线楼文令院])|H(?![A-Za-z])){_GAP})+"
 )
-_ISO_DATE = re.compile(
-    rf"(?<![{_D}A-Za-z])[{_D}]{{0,4}}[{_X}]{{1,4}}([-./])[{_D}{_X}]{{1,2}}\1[{_D}{_X}]{{1,2}}(?![{_D}A-Za-z])"
-)
-_SPACED_DATE = re.compile(
-    rf"(?<![{_D}])(?:20[{_D}]{{0,2}})?[ \u3000]{{1,8}}年[ \u3000]{{1,8}}月(?:[ \u3000]{{1,8}}日)?"
-)
-_DURATION_BEFORE = re.compile("(?:近|过去|未来|用时|用了|历时|连续|满|任期|为期|第|每|年限|工龄|时隔)[ \u3000]?$")
-_DURATION_AFTER = re.compile("[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)")
+_ISO_DATE = rf"(?<![{_D}A-Za-z])[{_D}]{{0,4}}[{_X}]{{1,4}}([-./])[{_D}{_X}]{{1,2}}\1[{_D}{_X}]{{1,2}}(?![{_D}A-Za-z])"
+_SPACED_DATE = "[ \u3000]{1,8}年[ \u3000]{1,8}月(?:[ \u3000]{1,8}日)?"
+_DURATION_BEFORE = "(?:近|过去|未来|用时|用了|历时|连续|满|任期|为期|第|每|年限|工龄|时隔)[ \u3000]?$"
+_DURATION_AFTER = "[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)"
 
-_MULTIPLE = re.compile("(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?")
-_AROUND = re.compile(r"[A-Za-z0-9._%/:@#?=&~-]*")
+_MULTIPLE = "(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?"
+_AROUND = r"[A-Za-z0-9._%/:@#?=&~-]*"
 
-_EMPTY = (
-    (
-        re.compile(rf"[〔\[［（(][ \u3000]*(?:20[{_D}]{{0,2}})?[ \u3000]+[〕\]］）)][ \u3000]*第?[ \u3000{_D}]*号"),
-        "发文字号",
-    ),
-    (
-        re.compile(rf"[〔［][ \u3000]*[〕］][ \u3000]*[{_D}]*[ \u3000]*号|[〔［][{_D}]{{4}}[〕］][ \u3000]+号"),
-        "发文字号",
-    ),
-    (re.compile(r"(?<=[\u4e00-\u9fff，。；、：“])(?:《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”)"), "名称"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])(?:（[ \u3000]*）|\([ \u3000]{2,}\))"), "括号里的内容"),
-    (
-        re.compile(
-            r"(?<=[共有计约达为近])[ \u3000]{2,12}(?=(?:个|人|名|户|场|次|件|万元|亿元|元|%)(?:[，。；、]|$))", re.M
-        ),
-        "数字",
-    ),
+# Brackets with nothing in them, the number of a document that lacks its parts, spaces where a number belongs. What is
+# looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
+_EMPTY_NUMBER = (
+    rf"[〔\[［（(](?=[ \u3000〕］2])[ \u3000]*(?:20[{_D}]{{0,2}})?[ \u3000]+[〕\]］）)][ \u3000]*第?[ \u3000{_D}]*号"
+    rf"|[〔［][ \u3000]*[〕］][ \u3000]*[{_D}]*[ \u3000]*号|[〔［][{_D}]{{4}}[〕］][ \u3000]+号"
 )
+_EMPTY_PAIR = r"《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”|（[ \u3000]*）|\([ \u3000]{2,}\)"
+_EMPTY_SPACE = r"[ \u3000]{2,12}(?=(?:个|人|名|户|场|次|件|万元|亿元|元|%)(?:[，。；、]|$))"
 
-_LETTERS = re.compile(rf"(?<![A-Za-z{_D}.])([{_D}]*[lIO][{_D}lIO]*)((?:余|多)?[万亿]|余|多)?(?![A-Za-z])")
 _CLASSES = frozenset(["级", "类", "期", "型", "号"])  # I级, O型
-_STARS = re.compile("[*＊]+")
-_LABEL = re.compile("[.．、](?=[\u3400-\u9fff])")
+_LONGEST_DATE = 24
+_NEAR = 400  # code points to either side that can bear on a mark
+_FACTOR = "(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$"
+_STARS = "[*＊]+"
+_LABEL = "[.．、](?=[\u3400-\u9fff])"
 
 _ARITHMETIC = frozenset("+＋=＝≈≥≤<>÷/／")
 _NO_NAME_AFTER_X = (
@@ -110,20 +100,33 @@ _NO_NAME_AFTER_X = (
     "战",
     "元",
 )
-_EXPLAINS = re.compile(
+_EXPLAINS = (
     "(?:格式|形如|写法|写作|写成|编排方式|编号方式|编号规则|编码规则|式样|样式为|字样|占位|示例|比如|举例|表述为"
     "|身份证|末位|方程|公式|函数|变量|未知数)[^。；\n]{0,24}$"
 )
-_ANONYMOUS = re.compile("[\u4e00-\u9fff]某(?!某|某?[些种一个项])")
-_PHONE = re.compile(rf"[{_D}{_MASKS}-]{{7,}}")
+_ANONYMOUS = "[\u4e00-\u9fff]某(?!某|某?[些种一个项])"
+_CASE = "原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人|举报人"
+_FORM = "甲方|乙方|填空题|试卷|(?:申请|登记|审批|报名|推荐|信息|调查|考核)表|承诺书|协议书|合同书"
+_MENTION = (
+    "[^“”。\\n]{0,12}”(?:[、，]?“[^”\\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
+)
+_EQUATION = r"x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x|设[^。\n]{0,8}x"
+_PHONE = rf"[{_D}{_MASKS}-]{{7,}}"
 _TITLES = frozenset(["同志", "书记", "先生", "女士", "老师", "教授", "局长", "县长", "主任", "代表", "委员"])
+
+
+@cache
+def _re(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled when it is first used: most reports need few of them."""
+    return re.compile(pattern, re.M)
 
 
 @lru_cache(2)
 def find(text: str, start: int, end: int) -> tuple[Blank, ...]:
     """The blanks of `text[start:end]`, in order; no two overlap."""
-    ways = (_dates, _empty, _masked, _misread)
-    everything = [blank for way in ways for blank in way(text, start, end)]
+    masks = _masks(text, start, end)
+    everything = [*_dates(text, start, end, masks), *_masked(text, start, end, masks)]
+    everything += [*_empty(text, start, end), *_misread(text, start, end)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
     found: list[Blank] = []
     for blank in everything:
@@ -132,31 +135,63 @@ def find(text: str, start: int, end: int) -> tuple[Blank, ...]:
     return tuple(_calmed(text, start, end, found))
 
 
+def _masks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """All that hides something, in order."""
+    masks = [match for match in _re(_MARKS).finditer(text, start, end) if match[0] not in ("_", "＿")]
+    rare = [match for match in _re(_RARE_MARKS).finditer(text, start, end) if _hides(match[0])]
+    return sorted((*masks, *rare), key=lambda match: match.start()) if rare else masks
+
+
+def _hides(marks: str) -> bool:
+    """○○, 某某, ？？, AAA; not AA, which is a grade."""
+    return len(set(marks)) == 1 and (marks[0] != "A" or len(marks) > 2)
+
+
 def _calmed(text: str, start: int, end: int, found: list[Blank]) -> Iterator[Blank]:
-    """Names that are hidden on purpose are told apart as far as the text allows: people are 张某 there, too."""
-    hidden = sum(1 for _ in _ANONYMOUS.finditer(text, start, end)) >= 2
+    """Lower what may be meant so: names hidden where people are 张某, blanks of a form, a placeholder in quotes."""
+    hidden = bool(found) and _is_anonymous(text, start, end)
+    form = bool(found) and _re(_FORM).search(text, start, end) is not None
     for blank in found:
-        hides = hidden and blank.kind is Kind.NAME and text[blank.mask.start] in "×某*○"
-        yield blank._replace(doubt=Severity.INFO) if hides else blank
+        mark = text[blank.mask.start]
+        meant = (hidden and mark in "×某*○1") or (form and "_" in text[blank.mask.start : blank.mask.end])
+        meant = meant or _is_mentioned(text, blank.span) or _is_algebra(text, blank.mask)
+        yield blank._replace(doubt=Severity.INFO) if meant else blank
+
+
+def _is_anonymous(text: str, start: int, end: int) -> bool:
+    return (
+        sum(1 for _ in _re(_ANONYMOUS).finditer(text, start, end)) >= 2
+        or _re(_CASE).search(text, start, end) is not None
+    )
+
+
+def _is_mentioned(text: str, span: Span) -> bool:
+    """“XX县”等字样: the placeholder itself is the subject."""
+    return text[span.start - 1 : span.start] in "“《" and _re(_MENTION).match(text, span.end) is not None
+
+
+def _is_algebra(text: str, mask: Span) -> bool:
+    written = text[mask.start : mask.end]
+    return written == "x" and _re(_EQUATION).search(text, max(0, mask.start - 60), mask.end + 60) is not None
 
 
 # Dates
 
 
-def _dates(text: str, start: int, end: int) -> Iterator[Blank]:
-    for match in _DATE.finditer(text, start, end):
-        blank = _date(text, match)
-        if blank:
-            yield blank
-    for match in _ISO_DATE.finditer(text, start, end):
-        yield _blank(text, Kind.DATE, Span(*match.span()), "日期")
-    for match in _SPACED_DATE.finditer(text, start, end):
-        written = match[0].lstrip()
-        span = Span(match.end() - len(written), match.end())
-        if written.startswith("20"):
-            yield _blank(text, Kind.DATE, span, "日期")
-        elif "日" in written or text[match.start() - 1 : match.start()] in ("", "\n", " ", "\u3000", "\r"):
-            yield _blank(text, Kind.BLANK, Span(*match.span()), "日期")
+def _dates(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> Iterator[Blank]:
+    """The dates around the masks; what is far from one is not looked at."""
+    reach = start
+    for mask in masks:
+        if mask.start() < reach or mask[0][0] not in _MASKING:
+            continue
+        around = max(reach, mask.start() - _LONGEST_DATE), min(end, mask.end() + _LONGEST_DATE)
+        for pattern in (_ISO_DATE, _DATE):
+            match = next((m for m in _re(pattern).finditer(text, *around) if m.start() <= mask.start() < m.end()), None)
+            blank = _date(text, match) if match else None
+            if match and blank:
+                reach = match.end()
+                yield blank
+                break
 
 
 def _date(text: str, match: re.Match[str]) -> Blank | None:
@@ -166,15 +201,13 @@ def _date(text: str, match: re.Match[str]) -> Blank | None:
     while first < last and text[first] in "〇○零一二三四五六七八九十IlOo" and not _leads_mask(text, first, last):
         first += 1  # 十年 of 五十年 is none of ours, 二〇XX年 is
     written = text[first:last]
-    mask = _MASK.search(written)
-    if (not mask or (mask[0][0] not in _MASKING and "_" not in mask[0])) and not _is_misread(written):
+    if not any(mark in _MASKING for mark in written):
         return None
     if _is_foreign(text, first, last) or _stands_in_sum(text, first, last):
         return None
     if re.fullmatch(f"{_PART}年(?:中)?|{_PART}号", written) and _is_count(text, first, last, written):
         return _blank(text, Kind.NUMBER, Span(first, last), "年数" if "年" in written else "号数", written[-1])
-    kind = Kind.DATE if mask else Kind.MISREAD
-    return _blank(text, kind, Span(first, last), _missing_parts(written), "")
+    return _blank(text, Kind.DATE, Span(first, last), _missing_parts(written))
 
 
 def _leads_mask(text: str, at: int, end: int) -> bool:
@@ -188,9 +221,9 @@ def _is_count(text: str, first: int, last: int, written: str) -> bool:
     """近X年, X年来: a length of time, no date."""
     if written.endswith("号"):
         return not re.match(f"[{_D}]", written)
-    if _DURATION_BEFORE.search(text, max(0, first - 6), first):
+    if _re(_DURATION_BEFORE).search(text, max(0, first - 6), first):
         return True
-    return bool(_DURATION_AFTER.match(text, last)) and not written.startswith(("20", "19", "二"))
+    return bool(_re(_DURATION_AFTER).match(text, last)) and not written.startswith(("20", "19", "二"))
 
 
 def _missing_parts(written: str) -> str:
@@ -200,40 +233,76 @@ def _missing_parts(written: str) -> str:
     return "、".join(dict.fromkeys(missing)) or "日期"
 
 
-def _is_misread(written: str) -> bool:
-    """20l4年, 2O24年: a scan took a letter for a digit."""
-    return bool(re.search(f"[{_D}][IlOo]|[IlOo][{_D}]", written))
-
-
 # Blanks that hold nothing
 
 
 def _empty(text: str, start: int, end: int) -> Iterator[Blank]:
-    for pattern, what in _EMPTY:
-        for match in pattern.finditer(text, start, end):
+    yield from _spaced_dates(text, start, end)
+    for match in _re(_EMPTY_NUMBER).finditer(text, start, end):
+        yield _blank(text, Kind.BLANK, Span(*match.span()), "发文字号")
+    for match in _re(_EMPTY_PAIR).finditer(text, start, end):
+        before = text[match.start() - 1 : match.start()]
+        if "\u3400" <= before <= "\u9fff" or (before in "，。；、：“" and match[0][0] not in "（("):
+            what = "括号里的内容" if match[0][0] in "（(" else "名称"
             yield _blank(text, Kind.BLANK, Span(*match.span()), what)
+    for match in _re(_EMPTY_SPACE).finditer(text, start, end):
+        if text[match.start() - 1 : match.start()] in tuple("共有计约达为近"):
+            yield _blank(text, Kind.BLANK, Span(*match.span()), "数字")
+
+
+def _spaced_dates(text: str, start: int, end: int) -> Iterator[Blank]:
+    """20  年  月  日 is a date that was not filled in; one all of spaces is a place to sign, and may stay."""
+    if " 年" not in text and "\u3000年" not in text:
+        return
+    for match in _re(_SPACED_DATE).finditer(text, start, end):
+        year = re.search(f"(?<![{_D}])20[{_D}]{{0,2}}$", text[max(start, match.start() - 6) : match.start()])
+        if year:
+            yield _blank(text, Kind.DATE, Span(match.start() - len(year[0]), match.end()), "日期")
+        elif "日" in match[0] or text[match.start() - 1 : match.start()] in ("", "\n", "\r", " ", "\u3000"):
+            yield _blank(text, Kind.BLANK, Span(*match.span()), "日期")
+
+
+def _misread(text: str, start: int, end: int) -> Iterator[Blank]:
+    """l万元, lO余人, 3O个, 2O24年: a scan took letters for digits, and something is counted with them."""
+    if not ("l" in text or "I" in text or "O" in text):
+        return
+    reach = start
+    for match in _re("[lIO]+").finditer(text, start, end):
+        if match.start() < reach:
+            continue
+        first, last = match.span()
+        while first > start and text[first - 1].isdecimal():
+            first -= 1
+        while last < end and (text[last].isdecimal() or text[last] in "lIO"):
+            last += 1
+        reach = last
+        blank = _counted_with_letters(text, first, last)
+        if blank:
+            yield blank
+
+
+def _counted_with_letters(text: str, first: int, last: int) -> Blank | None:
+    if _is_foreign(text, first, last) or text[first - 1 : first] == ".":
+        return None
+    digits = any(mark.isdecimal() for mark in text[first:last])
+    if digits and text[last : last + 1] in tuple("年月日"):
+        return _blank(text, Kind.MISREAD, Span(first, last + 1), "日期", text[last])
+    multiple = _re("(?:余|多)?[万亿]|余|多").match(text, last)
+    unit_at = multiple.end() if multiple else last
+    unit = after(text, unit_at)
+    if unit not in COUNTED or unit in _CLASSES:
+        return None
+    if not (digits or multiple or unit in ("元", "%", "％", "人次", "场次")):
+        return None
+    return _blank(text, Kind.MISREAD, Span(first, unit_at + len(unit)), COUNTED[unit], unit)
 
 
 # Masks
 
 
-def _misread(text: str, start: int, end: int) -> Iterator[Blank]:
-    """l万元, lO余人, 3O个: a scan took letters for digits, and something is counted with them."""
-    for match in _LETTERS.finditer(text, start, end):
-        at = match.end()
-        unit = after(text, at)
-        digits = any(mark.isdecimal() for mark in match[1])
-        if (
-            unit in COUNTED
-            and (digits or match[2] or unit in ("元", "%", "％", "人次", "场次"))
-            and unit not in _CLASSES
-        ) and not _is_foreign(text, match.start(1), match.end(1)):
-            yield _blank(text, Kind.MISREAD, Span(match.start(), at + len(unit)), COUNTED[unit], unit)
-
-
-def _masked(text: str, start: int, end: int) -> Iterator[Blank]:
+def _masked(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> Iterator[Blank]:
     reach = start
-    for match in _MASK.finditer(text, start, end):
+    for match in masks:
         if match.start() < reach:
             continue
         first, last = _grown(text, match.start(), match.end(), reach, end)
@@ -277,9 +346,9 @@ def _is_foreign(text: str, first: int, last: int) -> bool:
     if before == "`" or behind == "`":
         return True
     left = first
-    while left and first - left < 200 and _AROUND.fullmatch(text[left - 1]):
+    while left and first - left < 200 and _re(_AROUND).fullmatch(text[left - 1]):
         left -= 1
-    match = _AROUND.match(text, left)
+    match = _re(_AROUND).match(text, left)
     around = match[0] if match else ""
     return "://" in around or "www." in around or "@" in around or bool(re.search(r"[a-z]{2,}\.[a-z]{2,}", around))
 
@@ -299,13 +368,13 @@ def _judged(text: str, first: int, last: int, start: int, end: int) -> Blank | N
     at = last
     while at < end and at - last < 2 and text[at] in " \u3000\u00a0":
         at += 1
-    multiple = _MULTIPLE.match(text, at)
+    multiple = _re(_MULTIPLE).match(text, at)
     unit_at = multiple.end() if multiple else at
     unit = after(text, unit_at)
     if not unit and unit_at > at:
         direct = after(text, at)
         unit, unit_at = (direct, at) if direct else (unit, unit_at)
-    doubt = Severity.INFO if _EXPLAINS.search(text, max(start, first - 40), first) else None
+    doubt = Severity.INFO if _re(_EXPLAINS).search(text, max(start, first - 40), first) else None
     if written[0] in "*＊" and set(written) <= set("*＊"):
         return _starred(text, mask, unit, unit_at, start, doubt)
     if (
@@ -334,7 +403,7 @@ def _range_start(text: str, first: int) -> int:
 
 def _is_product(text: str, first: int, unit: str) -> bool:
     """单价×个数, 体育×县: one × between two nouns multiplies or joins; in 会议×次 it hides a number."""
-    return text[first - 1 : first] in "价数量积率分额比值长宽高目"
+    return _re(_FACTOR).search(text, max(0, first - 4), first) is not None
 
 
 def _named(text: str, mask: Span, span: Span, unit: str, doubt: Severity | None) -> Blank | None:
@@ -362,14 +431,14 @@ def _bare(text: str, mask: Span, at: int, unit_at: int, doubt: Severity | None) 
         return _ruled(text, mask, doubt)
     if text.startswith(("以上", "以下", "左右"), at) and written[0] not in "某A":
         return Blank(Kind.NUMBER, mask, "数字", mask, "", doubt)
-    if _opens_line(text, mask.start) and len(written) < 3 and _LABEL.match(text, mask.end):
+    if _opens_line(text, mask.start) and len(written) < 3 and _re(_LABEL).match(text, mask.end):
         return Blank(Kind.NUMBER, mask, "序号", mask, "", doubt)
     digits = any(mark.isdecimal() for mark in written) or "." in written
     if unit_at > at and written[0] not in "某A□○◯●△" and text[unit_at - 1] in "万亿余多":
         return Blank(Kind.NUMBER, Span(mask.start, unit_at), "数字", mask, "", doubt)
     if digits:
         many = sum(mark.isdecimal() or mark in _MASKING for mark in written) >= 3
-        if _PHONE.fullmatch(written):
+        if _re(_PHONE).fullmatch(written):
             return Blank(Kind.MASKED, mask, "号码", mask, "", Severity.INFO)
         return Blank(Kind.NUMBER, mask, "数字", mask, "", doubt or Severity.WARNING) if many else None
     if written[0] in "□○◯●△?？×✕" and (len(written) < 2 or written[0] in "□○◯●△?？"):
@@ -415,17 +484,22 @@ def _ruled(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
     before, behind = text[mask.start - 1 : mask.start], text[mask.end : mask.end + 1]
     if mask.end - mask.start < 3 or ((before + behind).isascii() and (before + behind).isalnum()):
         return None
-    start = max(text.rfind("\n", 0, mask.start), text.rfind("\r", 0, mask.start)) + 1
-    stop = min((i for i in (text.find("\n", mask.end), text.find("\r", mask.end)) if i >= 0), default=len(text))
-    if not text[start:stop].strip("_＿ \u3000\t|"):
+    line = text[_line_start(text, mask.start) : mask.end + _NEAR].replace("\r", "\n").split("\n", 1)[0]
+    if not line.strip("_＿ \u3000\t|"):
         return None
     return Blank(Kind.BLANK, mask, "内容", mask, "", doubt)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins, or as far back as is looked at: one line may be the whole file."""
+    near = max(0, at - _NEAR)
+    return max(near, text.rfind("\n", near, at) + 1, text.rfind("\r", near, at) + 1)
 
 
 def _starred(text: str, mask: Span, unit: str, unit_at: int, start: int, doubt: Severity | None) -> Blank | None:
     """Asterisks: a name or number if a unit follows, hidden text if words do, Markdown if they come in pairs."""
     length = mask.end - mask.start
-    line_start = max(text.rfind("\n", 0, mask.start), text.rfind("\r", 0, mask.start)) + 1
+    line_start = _line_start(text, mask.start)
     before, behind = text[mask.start - 1 : mask.start] if mask.start > line_start else "", text[mask.end : mask.end + 1]
     if length <= 3 and _is_emphasis(text, mask, line_start):
         return None
@@ -444,9 +518,9 @@ def _starred(text: str, mask: Span, unit: str, unit_at: int, start: int, doubt: 
 def _is_emphasis(text: str, mask: Span, line_start: int) -> bool:
     """**重点** is Markdown; **县**镇 is not: there each mark stands in front of a unit."""
     length = mask.end - mask.start
-    stop = text.find("\n", mask.end, mask.end + 400)
-    line = text[line_start : stop if stop >= 0 else mask.end + 400]
-    runs = [match for match in _STARS.finditer(line) if len(match[0]) == length]
+    stop = text.find("\n", mask.end, mask.end + _NEAR)
+    line = text[line_start : stop if stop >= 0 else mask.end + _NEAR]
+    runs = [match for match in _re(_STARS).finditer(line) if len(match[0]) == length]
     place = next((i for i, run in enumerate(runs) if line_start + run.start() == mask.start), 0)
     first = place - place % 2
     if first + 1 >= len(runs):
@@ -458,5 +532,5 @@ def _is_emphasis(text: str, mask: Span, line_start: int) -> bool:
 
 
 def _blank(text: str, kind: Kind, span: Span, what: str, unit: str = "") -> Blank:
-    doubt = Severity.INFO if _EXPLAINS.search(text, max(0, span.start - 40), span.start) else None
+    doubt = Severity.INFO if _re(_EXPLAINS).search(text, max(0, span.start - 40), span.start) else None
     return Blank(kind, span, what, span, unit, doubt)

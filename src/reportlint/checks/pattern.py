@@ -15,17 +15,17 @@ class Pattern:
 
     What is reported is the group `at` where the pattern has one, else the whole match. Named groups become words of
     the message. A match of a `doubtful` pattern is info at most. `^` and `$` are the ends of a line. Where none of the
-    characters in `needs` stands in the text, no pattern is tried: that is what makes a rule cheap on clean reports.
+    words in `needs` stands in the text, no pattern is tried: that is what makes a rule cheap on clean reports.
     """
 
     patterns: tuple[Regex, ...]
     innocent: tuple[Regex, ...] = ()
     doubtful: tuple[Regex, ...] = ()
-    needs: str = ""
+    needs: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches, in the order of the text."""
-        if self.needs and not any(mark in document.text for mark in self.needs):
+        if self.needs and not any(word in document.text for word in self.needs):
             return
         hits = [hit for pattern in self.patterns for hit in _hits(pattern, None, document)]
         hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Severity.INFO, document)]

@@ -130,9 +130,10 @@ def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -
     best: dict[tuple[Stack, Memory], _State] = {}
     limit = float("inf")
     rejected, accepted = max(candidate.evidence, 0.0), max(-candidate.evidence, 0.0)
+    across = _ACROSS_ATTACHMENT if cue is Cue.ATTACHMENT else 0.0
     for state in states:
         for move in _moves(state.stack, state.memory, candidate, cue):
-            cost = state.cost + accepted + move.cost
+            cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
             key = move.stack, move.memory
             if cost > limit or (key in best and best[key].cost <= cost):
                 continue
@@ -154,14 +155,6 @@ def _step(previous: Step | None, place: int, move: _Move) -> Step:
 
 def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
     """The ways to accept a candidate."""
-    if cue is Cue.ATTACHMENT:
-        for move in _ways(stack, memory, candidate, cue):
-            yield move if move.fresh else move._replace(cost=move.cost + _ACROSS_ATTACHMENT)
-    else:
-        yield from _ways(stack, memory, candidate, cue)
-
-
-def _ways(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
     if candidate.label.ordinal is None:
         yield _heading(stack, memory, candidate)
         return
@@ -200,10 +193,11 @@ def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = Fal
         hole,
         jumped,
         ran_on,
-        line=line,
-        marks=candidate.marks,
-        indent=candidate.indent,
-        path=candidate.path,
+        False,
+        line,
+        candidate.marks,
+        candidate.indent,
+        candidate.path,
     )
 
 

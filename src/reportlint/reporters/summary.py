@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from reportlint.model import Run, Severity
-from reportlint.reporters.display import plain
+from reportlint.model import Lang, Run, Severity
+from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.look import Look
+
+_MANY_BLANKS = 6
+_KINDS: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {
+        "PLH101": "数字",
+        "PLH102": "名称",
+        "PLH103": "日期",
+        "PLH104": "空格",
+        "PLH105": "提示",
+        "PLH106": "遮盖",
+        "PLH107": "变量",
+        "PLH108": "误认",
+    },
+    "en": {},
+}
 
 
 def closing(run: Run, look: Look) -> Iterator[str]:
@@ -19,6 +35,25 @@ def closing(run: Run, look: Look) -> Iterator[str]:
 def summary(run: Run, look: Look) -> str:
     """Count what was checked, found and left out."""
     return "；".join(_chinese(run)) if look.lang == "zh" else "; ".join(_english(run))
+
+
+def blanks(run: Run, look: Look) -> Iterator[str]:
+    """Count the blanks of many by kind and, in a single file, by its main sections."""
+    found = [finding for checked in run.checked for finding in checked.findings if finding.rule.startswith("PLH")]
+    if len(found) < _MANY_BLANKS:
+        return
+    zh = look.lang == "zh"
+    kinds = Counter(_KINDS[look.lang].get(finding.rule, finding.name) for finding in found)
+    line = _joined(kinds, zh=zh)
+    if len(run.checked) == 1:
+        outside = "标题前" if zh else "before the first section"
+        sections = Counter(finding.section[0] if finding.section else outside for finding in found)
+        line += ("；按章节：" if zh else "; by section: ") + _joined(Counter(dict(sections.most_common(6))), zh=zh)
+    yield plain(f"空白 {len(found)} 处：{line}" if zh else f"{len(found)} blanks: {line}")
+
+
+def _joined(counts: Counter[str], *, zh: bool) -> str:
+    return ("，" if zh else ", ").join(f"{shortened(name, 24)} {count}" for name, count in counts.most_common())
 
 
 def _chinese(run: Run) -> Iterator[str]:
