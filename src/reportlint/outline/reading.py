@@ -132,7 +132,7 @@ def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -
     rejected, accepted = max(candidate.evidence, 0.0), max(-candidate.evidence, 0.0)
     across = _ACROSS_ATTACHMENT if cue is Cue.ATTACHMENT else 0.0
     for state in states:
-        for move in _moves(state.stack, state.memory, candidate, cue):
+        for move in _moves(state.stack, state.memory, candidate, cue, limit - state.cost - accepted):
             cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
             key = move.stack, move.memory
             if cost > limit or (key in best and best[key].cost <= cost):
@@ -153,8 +153,8 @@ def _step(previous: Step | None, place: int, move: _Move) -> Step:
     return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled, move.fresh)
 
 
-def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
-    """The ways to accept a candidate."""
+def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue, budget: float) -> Iterator[_Move]:
+    """The ways to accept a candidate; of those that cost more than `budget` some are left out."""
     if candidate.label.ordinal is None:
         yield _heading(stack, memory, candidate)
         return
@@ -163,7 +163,7 @@ def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iter
         stack, memory = _close_headings(stack, memory, candidate.marks)
     depth = _innermost(stack, rank, candidate)
     if depth is not None:
-        yield from _siblings(stack, memory, depth, candidate, cue)
+        yield from _siblings(stack, memory, depth, candidate, cue, budget)
     if depth is None:
         yield from _children(stack, memory, candidate)
     elif rank < _FIRST_PROSE and _is_humbler(candidate, stack[depth]):
@@ -173,7 +173,7 @@ def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue) -> Iter
     elif cue is Cue.ATTACHMENT and stack:
         fresh = (_level(candidate, number),)
         yield _Move(_WRONG_START, fresh, (), FaultKind.WRONG_START, number, starts=True, fresh=True)
-    if rank < _FIRST_PROSE and number > 1:
+    if rank < _FIRST_PROSE and number > 1 and budget >= _WRONG_LEVEL:
         yield from _wrong_levels(stack, memory, candidate, rank)
 
 
@@ -245,7 +245,9 @@ def _heading(stack: Stack, memory: Memory, candidate: Candidate) -> _Move:
     return _Move(0.0, (*stack, Level(_HEADING, 0, marks=candidate.marks)), memory, None, 0, starts=True)
 
 
-def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cue: Cue) -> Iterator[_Move]:
+def _siblings(
+    stack: Stack, memory: Memory, depth: int, candidate: Candidate, cue: Cue, budget: float
+) -> Iterator[_Move]:
     level, number = stack[depth], candidate.label.ordinal or 0
     prose = level.rank >= _FIRST_PROSE
     outer, closed = _close(stack, memory, depth + 1)
@@ -258,19 +260,15 @@ def _siblings(stack: Stack, memory: Memory, depth: int, candidate: Candidate, cu
         meant = number if filled else last
         return _Move(cost + mixed, (*outer, new), closed, fault, meant, filled=filled)
 
-    if candidate.inserted and number == level.last:
-        yield move(0.0, number, None)
-        return
-    if level.rank == _SEQUENCE:
-        yield move(0.0, number, None)
-        return
-    if number == level.last + 1:
+    if number == level.last + 1 or level.rank == _SEQUENCE or (candidate.inserted and number == level.last):
         yield move(0.0, number, None)
         return
     if number == level.hole:
         yield move(_FILLED, level.last, None, filled=True)
     if number == 1:
         yield from _restarts(outer, closed, candidate, level, cue, mixed)
+    if budget < _GAP_AFTER_LOST:
+        return
     if number > level.last:
         missing = number - level.last - 1
         price = _GAP_AFTER_LOST if level.lost and missing == 1 else _GAP + _PER_MISSING * min(missing - 1, 6)
