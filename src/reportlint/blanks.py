@@ -66,11 +66,8 @@ _AROUND = r"[A-Za-z0-9._%/:@#?=&~-]*"
 # Brackets with nothing in them, the number of a document that lacks its parts, spaces where a number belongs. What is
 # looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
 _EMPTY_NUMBER = (
-    rf"[〔\[［（(](?=[ \u3000〕］2])[ \u3000]*(?:20[{_D}]{{0,2}})?[ \u3000]+[〕\]］）)][ \u3000]*第?[ \u3000{_D}]*号"
-    rf"|[〔［][ \u3000]*[〕］][ \u3000]*[{_D}]*[ \u3000]*号|[〔［][{_D}]{{4}}[〕］][ \u3000]+号"
-)
-_EMPTY_NUMBER_SIGNS = tuple(
-    opening + sign for opening in ("〔", "〔20", "（", "(", "[", "［", "〕") for sign in " \u3000〕］"
+    rf"[〔\[［](?:[ \u3000]*(?:20[{_D}]{{0,2}})?[ \u3000]+[〕\]］][ \u3000]*第?[ \u3000{_D}]*号"
+    rf"|[ \u3000]*[〕］][ \u3000]*[{_D}]*[ \u3000]*号|[{_D}]{{4}}[〕］][ \u3000]+号)"
 )
 _EMPTY_PAIR = r"《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”|（[ \u3000]*）|\([ \u3000]{2,}\)"
 _EMPTY_SPACE = r"[ \u3000]{2,12}(?=(?:个|人|名|户|场|次|件|万元|亿元|元|%)(?:[，。；、]|$))"
@@ -241,9 +238,8 @@ def _missing_parts(written: str) -> str:
 
 def _empty(text: str, start: int, end: int) -> Iterator[Blank]:
     yield from _spaced_dates(text, start, end)
-    if any(sign in text for sign in _EMPTY_NUMBER_SIGNS):
-        for match in _re(_EMPTY_NUMBER).finditer(text, start, end):
-            yield _blank(text, Kind.BLANK, Span(*match.span()), "发文字号")
+    for match in _re(_EMPTY_NUMBER).finditer(text, start, end):
+        yield _blank(text, Kind.BLANK, Span(*match.span()), "发文字号")
     for match in _re(_EMPTY_PAIR).finditer(text, start, end):
         before = text[match.start() - 1 : match.start()]
         if "\u3400" <= before <= "\u9fff" or (before in "，。；、：“" and match[0][0] not in "（("):
