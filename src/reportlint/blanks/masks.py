@@ -1,0 +1,201 @@
+"""Masks and what they hide: a number where something is counted, a name where words go on, else what they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint.blanks.blank import DIGITS, GAP, MASKING, MASKS, Blank, Kind, explained, pattern
+from reportlint.blanks.surroundings import (
+    NEAR,
+    is_emphasis,
+    is_foreign,
+    is_latin,
+    is_word,
+    line_start,
+    opens_line,
+    stands_in_sum,
+)
+from reportlint.model import Severity, Span
+from reportlint.units import COUNTED, NAMED, after
+
+# Looked for apart, so that each search begins with one class of characters.
+_MARKS = f"[{MASKS}]+"
+_RARE_MARKS = "[某□○◯●△?？A]{2,}"
+_GROWS = frozenset("0123456789０１２３４５６７８９.．IlOo")
+
+_MULTIPLE = "(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?"
+_FACTOR = "(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$"
+_BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
+_LABEL = "[.．、](?=[\u3400-\u9fff])"
+_PHONE = rf"[{DIGITS}{MASKS}-]{{7,}}"
+_NO_NAME = "光|射线|轴|线|染色体|证书|型|档|因子|因素|形|坐标|值|变量|方向|级|战|元"  # behind X: X光, X轴
+_TITLES = frozenset(["同志", "书记", "先生", "女士", "老师", "教授", "局长", "县长", "主任", "代表", "委员"])
+
+
+def masks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """All that hides something, in order."""
+    masks = [match for match in pattern(_MARKS).finditer(text, start, end) if match[0] not in ("_", "＿")]
+    rare = [match for match in pattern(_RARE_MARKS).finditer(text, start, end) if _hides(match[0])]
+    return sorted((*masks, *rare), key=lambda match: match.start()) if rare else masks
+
+
+def _hides(marks: str) -> bool:
+    """○○, 某某, ？？, AAA; not AA, which is a grade."""
+    return len(set(marks)) == 1 and (marks[0] != "A" or len(marks) > 2)
+
+
+def masked(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> Iterator[Blank]:
+    reach = start
+    for match in masks:
+        if match.start() < reach:
+            continue
+        first, last = _grown(text, match.start(), match.end(), reach, end)
+        reach = last
+        if is_foreign(text, first, last) or stands_in_sum(text, first, last):
+            continue
+        found = _judged(text, first, last, start, end)
+        if found:
+            reach = max(last, found.span.end)
+            yield found
+
+
+def _grown(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """The mask with the digits, points and further masks that it is part of: 1XX0, xx.51, 2xxxx, X.X."""
+    if text[first] in "某□○◯●△A?？":
+        return first, last
+    if text[first] in "*＊" and not text[max(0, first - 1) : first].isdecimal():
+        return first, last  # **3个** is Markdown
+    while last < end and (text[last] in _GROWS or text[last] in MASKING):
+        last += 1
+    while first > start and text[first - 1] in _GROWS:
+        first -= 1
+    while text[first] in ".．" or (text[first] in "IlOo" and is_latin(text, first - 1)):
+        first += 1
+    while text[last - 1] in ".．":
+        last -= 1
+    return first, last
+
+
+def _judged(text: str, first: int, last: int, start: int, end: int) -> Blank | None:
+    mask, written = Span(first, last), text[first:last]
+    at = last
+    while at < end and at - last < 2 and text[at] in " \u3000\u00a0":
+        at += 1
+    multiple = pattern(_MULTIPLE).match(text, at)
+    unit_at = multiple.end() if multiple else at
+    unit = after(text, unit_at)
+    if not unit and unit_at > at:
+        direct = after(text, at)
+        unit, unit_at = (direct, at) if direct else (unit, unit_at)
+    doubt = explained(text, start, first)
+    if written[0] in "*＊" and set(written) <= set("*＊"):
+        return _starred(text, mask, unit, unit_at, doubt)
+    if unit and text.startswith(("=", "＝", "≈", "÷", "×"), unit_at + len(unit)):
+        return None  # an equation
+    if unit in COUNTED and written[0] not in "某A":
+        if written in ("×", "✕") and _is_product(text, first, unit_at + len(unit)):
+            return None
+        misread = bool(set("IlOo") & set(written))
+        kind = Kind.MISREAD if misread else Kind.NUMBER
+        span = Span(_range_start(text, first), unit_at + len(unit))
+        return Blank(kind, span, COUNTED[unit], mask, unit, doubt)
+    if unit in NAMED and unit_at == at:
+        return _named(text, mask, Span(first, unit_at + len(unit)), unit, doubt)
+    return _bare(text, mask, at, unit_at, doubt)
+
+
+def _range_start(text: str, first: int) -> int:
+    """1至X人, X-X个 belong together."""
+    match = re.search(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}$", text[max(0, first - 16) : first])
+    return first - len(match[0]) if match else first
+
+
+def _is_product(text: str, first: int, last: int) -> bool:
+    """单价×个数, 天数×元/天: one × behind a factor multiplies; in 会议×次 it hides a number."""
+    return text[last : last + 1] in ("/", "／") or pattern(_FACTOR).search(text, max(0, first - 4), first) is not None
+
+
+def _named(text: str, mask: Span, span: Span, unit: str, doubt: Severity | None) -> Blank | None:
+    written, before = text[mask.start : mask.end], text[mask.start - 1 : mask.start] if mask.start else ""
+    if any(mark.isdecimal() for mark in written) or written[0] == "A":
+        return None  # X5工程, 101大厦
+    if written in ("×", "✕") and "\u3400" <= before <= "\u9fff" and before not in _BEFORE_NAMES:
+        return None  # 体育×县域: it joins two nouns
+    if written[0] == "某" and unit in _TITLES:
+        return None  # 李某某同志 is anonymous on purpose
+    if written[0] in "?？_＿":
+        return Blank(Kind.BLANK, mask, "内容", mask, "", doubt) if written[0] in "_＿" else None
+    return Blank(Kind.NAME, span, NAMED[unit], mask, unit, doubt)
+
+
+def _bare(text: str, mask: Span, at: int, unit_at: int, doubt: Severity | None) -> Blank | None:
+    """A mask without a unit: a number if digits or 万 are with it, a name if it stands among words."""
+    written = text[mask.start : mask.end]
+    if written[0] in "_＿":
+        return _ruled(text, mask, doubt)
+    if text.startswith(("以上", "以下", "左右"), at) and written[0] not in "某A":
+        return Blank(Kind.NUMBER, mask, "数字", mask, "", doubt)
+    if opens_line(text, mask.start) and len(written) < 3 and pattern(_LABEL).match(text, mask.end):
+        return Blank(Kind.NUMBER, mask, "序号", mask, "", doubt)
+    digits = any(mark.isdecimal() for mark in written) or "." in written
+    if unit_at > at and written[0] not in "某A□○◯●△" and text[unit_at - 1] in "万亿余多":
+        return Blank(Kind.NUMBER, Span(mask.start, unit_at), "数字", mask, "", doubt)
+    if digits:
+        many = sum(mark.isdecimal() or mark in MASKING for mark in written) >= 3
+        if pattern(_PHONE).fullmatch(written):
+            return Blank(Kind.MASKED, mask, "号码", mask, "", Severity.INFO)
+        return Blank(Kind.NUMBER, mask, "数字", mask, "", doubt or Severity.WARNING) if many else None
+    if written[0] in "某□○◯●△?？" or written in ("×", "✕"):
+        return None
+    return _lone_name(text, mask, doubt)
+
+
+def _lone_name(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
+    written = text[mask.start : mask.end]
+    before = text[max(0, mask.start - 3) : mask.start].rstrip(" \u3000")[-1:]
+    behind = text[mask.end : mask.end + 3].lstrip(" \u3000")
+    if not (is_word(before) or is_word(behind[:1])):
+        return None
+    if written[0] == "A":
+        stands = is_word(before) and is_word(behind[:1]) and behind[:1] not in "级景信评类型股"
+        return _lone(mask, doubt or Severity.WARNING) if stands else None
+    if len(written) > 1:
+        return _lone(mask, doubt)
+    if written not in "XＸ" or not is_word(behind[:1]) or pattern(_NO_NAME).match(behind):
+        return None
+    return _lone(mask, doubt or Severity.WARNING)
+
+
+def _lone(mask: Span, doubt: Severity | None) -> Blank:
+    return Blank(Kind.NAME, mask, "名称", mask, "", doubt)
+
+
+def _ruled(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
+    """A ruled blank, unless the line holds nothing else or it joins two parts of a name."""
+    before, behind = text[max(0, mask.start - 1) : mask.start], text[mask.end : mask.end + 1]
+    if mask.end - mask.start < 3 or ((before + behind).isascii() and (before + behind).isalnum()):
+        return None
+    line = text[line_start(text, mask.start) : mask.end + NEAR].replace("\r", "\n").split("\n", 1)[0]
+    if not line.strip("_＿ \u3000\t|"):
+        return None
+    return Blank(Kind.BLANK, mask, "内容", mask, "", doubt)
+
+
+def _starred(text: str, mask: Span, unit: str, unit_at: int, doubt: Severity | None) -> Blank | None:
+    """Asterisks: a name or number if a unit follows, hidden text if words do, Markdown if they come in pairs."""
+    length = mask.end - mask.start
+    opening = line_start(text, mask.start)
+    before, behind = text[max(opening, mask.start - 1) : mask.start], text[mask.end : mask.end + 1]
+    if length <= 3 and is_emphasis(text, mask, opening):
+        return None
+    if not before and behind in (" ", "\t", "", "\n", "\r"):
+        return None  # a bullet or a ruled line
+    if unit and length <= 3 and unit_at + len(unit) - mask.end <= len(unit) + 2:
+        span = Span(mask.start, unit_at + len(unit))
+        if unit in NAMED:
+            return Blank(Kind.NAME, span, NAMED[unit], mask, unit, doubt)
+        return Blank(Kind.NUMBER, span, COUNTED[unit], mask, unit, doubt) if length > 1 else None
+    if length < 3 or not (is_word(before) or is_word(behind) or behind in (" ", "或", "*")):
+        return None
+    return Blank(Kind.MASKED, mask, "文字", mask, "", doubt)
