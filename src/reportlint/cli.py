@@ -165,7 +165,9 @@ def _format(*names: str) -> Callable[[Command], Command]:
 
 _HELP = click.help_option("-h", "--help", help="显示帮助。")
 
-_FOLDERS = click.option("--rules", "folders", multiple=True, metavar="DIR", help="另加一个规则文件夹，可重复。")
+_FOLDERS = click.option(
+    "--rules", "folders", multiple=True, metavar="DIR", help="另加一个规则文件夹或规则文件，可重复。"
+)
 
 _DRAFTS = _together(
     Drafts,

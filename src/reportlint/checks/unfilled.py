@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.blanks import Blank, Kind, find
+from reportlint.blanks import Kind, find
 from reportlint.model import Document, Edit, Fix, Hit
 
-# In front of 县 in these, no name stands.
-_NO_NAMES = "全我本各该此邻贵外两多某县市区镇乡村省州中的在到和与及为对向由以是将从被把让使等跨"
-_LONGEST_NAME = 6
+_RANKED = "省市县区州旗镇乡村"
+# What stands in front of 县 in these is no name: 全县, 我县, 各县, 在县, 市县.
+_NO_NAMES = f"全我本各该此邻贵外两多某中的在到和与及为对向由以是将从被把让使等跨{_RANKED}"
+_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])")
 
 
 @dataclass(frozen=True)
@@ -23,36 +23,19 @@ class Unfilled:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a blank, at the maximal number, date or name."""
-        for blank in find(document.text, document.span.start, document.span.end):
-            if blank.kind is self.kind and document.is_read(blank.span):
-                name = _name_elsewhere(document, blank)
-                words = {"text": _flat(document.quote(blank.span)), "what": blank.what, "unit": blank.unit}
-                fix = Fix(False, (Edit(blank.span, name),)) if name else None
-                yield Hit(blank.span, words | ({"name": name} if name else {}), blank.doubt, fix)
+        blanks = [b for b in find(document.text, *document.span) if b.kind is self.kind and document.is_read(b.span)]
+        names = _names(document) if self.kind is Kind.NAME and blanks else {}
+        for blank in blanks:
+            words = {"text": " ".join(document.quote(blank.span).split()), "what": blank.what}
+            name = names.get(blank.unit)
+            if name:
+                words["name"] = name
+            yield Hit(blank.span, words, blank.doubt, Fix(False, (Edit(blank.span, name),)) if name else None)
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split()) or "　"
-
-
-def _name_elsewhere(document: Document, blank: Blank) -> str | None:
-    """The one place of this rank that the report names: 清河县, where XX县 stands."""
-    if blank.kind is not Kind.NAME or blank.unit not in (
-        "省",
-        "市",
-        "县",
-        "区",
-        "州",
-        "旗",
-        "镇",
-        "乡",
-        "街道",
-        "村",
-        "社区",
-    ):
-        return None
-    pattern = re.compile(f"(?<![\u4e00-\u9fff])([^\\W\\d_{_NO_NAMES}A-Za-z]{{2,{_LONGEST_NAME}}}){blank.unit}")
-    names = Counter(match[0] for match in pattern.finditer(document.text, *document.span))
-    if len(names) != 1:
-        return None
-    return next(iter(names))
+def _names(document: Document) -> dict[str, str]:
+    """By rank, the one place of it that the report names: 清河县, for XX县."""
+    found: dict[str, set[str]] = {}
+    for match in _NAME.finditer(document.text, *document.span):
+        found.setdefault(match[1], set()).add(match[0])
+    return {rank: min(names) for rank, names in found.items() if len(names) == 1}

@@ -15,11 +15,11 @@ _KINDS: Mapping[Lang, Mapping[str, str]] = {
         "PLH101": "数字",
         "PLH102": "名称",
         "PLH103": "日期",
-        "PLH104": "空格",
+        "PLH104": "空项",
         "PLH105": "提示",
         "PLH106": "遮盖",
         "PLH107": "变量",
-        "PLH108": "误认",
+        "PLH108": "误识",
     },
     "en": {},
 }
@@ -53,7 +53,7 @@ def blanks(run: Run, look: Look) -> Iterator[str]:
 
 
 def _joined(counts: Counter[str], *, zh: bool) -> str:
-    return ("，" if zh else ", ").join(f"{shortened(name, 24)} {count}" for name, count in counts.most_common())
+    return ("，" if zh else ", ").join(f"{shortened(name, 32)} {count}" for name, count in counts.most_common())
 
 
 def _chinese(run: Run) -> Iterator[str]:
