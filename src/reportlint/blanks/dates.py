@@ -15,11 +15,11 @@ _LONGEST_DATE = 24
 _PART = f"[{DIGITS}{MASKS}IlOo〇○零一二三四五六七八九十]{{1,8}}"
 _DATE = (
     rf"(?:{_PART}{GAP}(?:[-－—–~～至到]{GAP}{_PART}{GAP})?"
-    rf"(?:年(?:度|初|底|末|中|[上下]半年)?|月(?![刊饼亮嫂球光台])份?(?:底|初|末|中旬|[上下]旬)?|季度|[日号](?![线楼文令院])|H(?![A-Za-z])){GAP})+"
+    rf"(?:年(?!份)(?:度|初|底|末|中|[上下]半年)?|月(?![刊饼亮嫂球光台])份?(?:底|初|末|中旬|[上下]旬)?|季度|[时点](?![代期候间常而位评击名])(?:{GAP}{_PART}分)?|[日号](?![线楼文令院])|H(?![A-Za-z])){GAP})+"
 )
 _ISO_DATE = (
-    rf"(?<![{DIGITS}A-Za-z])[{DIGITS}]{{0,4}}[{X}]{{1,4}}([-./])[{DIGITS}{X}]{{1,2}}\1[{DIGITS}{X}]{{1,2}}"
-    rf"(?![{DIGITS}A-Za-z])"
+    rf"(?<![{DIGITS}A-Za-z])(?:(?:19|20)[{DIGITS}{X}]{{2}}|[{X}]{{2,4}})([-./])[{DIGITS}{X}]{{1,2}}\1[{DIGITS}{X}]{{1,2}}(?![{DIGITS}A-Za-z])"
+    rf"|(?<![{DIGITS}A-Za-z:：])[{DIGITS}{X}]{{1,2}}[:：][{DIGITS}{X}]{{1,2}}(?![{DIGITS}A-Za-z:：])"
 )
 _DURATION_BEFORE = "(?:近|过去|未来|用时|用了|历时|连续|满|任期|为期|第|每|年限|工龄|时隔)[ \u3000]?$"
 _DURATION_AFTER = "[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)"
@@ -76,7 +76,17 @@ def _is_count(text: str, first: int, last: int, written: str) -> bool:
 
 
 def _missing_parts(written: str) -> str:
-    names = {"年": "年份", "月": "月份", "日": "日期", "号": "日期", "H": "日期", "季": "季度"}
-    parts = re.findall(rf"({_PART}){GAP}(?:[-－—–~～至到]{GAP}({_PART}){GAP})?([年月日号H季])", written)
+    names = {
+        "时": "时间",
+        "点": "时间",
+        "分": "时间",
+        "年": "年份",
+        "月": "月份",
+        "日": "日期",
+        "号": "日期",
+        "H": "日期",
+        "季": "季度",
+    }
+    parts = re.findall(rf"({_PART}){GAP}(?:[-－—–~～至到]{GAP}({_PART}){GAP})?([年月日号H季时点分])", written)
     missing = [names[unit] for first, second, unit in parts if any(mark in MASKING for mark in first + second)]
-    return "、".join(dict.fromkeys(missing)) or "日期"
+    return "、".join(dict.fromkeys(missing)) or ("时间" if ":" in written or "：" in written else "日期")

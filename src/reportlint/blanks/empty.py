@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportlint.blanks.blank import DIGITS, Blank, Kind, blank, pattern
+from reportlint.blanks.blank import DIGITS, MASKING, MASKS, Blank, Kind, blank, pattern
 from reportlint.model import Span
 
 # What is looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
@@ -13,6 +13,7 @@ _EMPTY_NUMBER = (
     rf"[〔\[［](?:[ \u3000]*(?:20[{DIGITS}]{{0,2}})?[ \u3000]+[〕\]］][ \u3000]*第?[ \u3000{DIGITS}]*号"
     rf"|[ \u3000]*[〕］][ \u3000]*[{DIGITS}]*[ \u3000]*号|[{DIGITS}]{{4}}[〕］][ \u3000]+号)"
 )
+_MASKED_NUMBER = rf"[〔［][{DIGITS}{MASKS}]{{2,4}}[〕］]第?[{DIGITS}{MASKS}]{{1,4}}号"
 _EMPTY_PAIR = r"《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”|（[ \u3000]*）|\([ \u3000]{2,}\)"
 _EMPTY_SPACE = r"[ \u3000]{2,12}(?=(?:个|人|名|户|场|次|件|万元|亿元|元|%)(?:[，。；、]|$))"
 _SPACED_DATE = "[ \u3000]{1,8}年[ \u3000]{1,8}月(?:[ \u3000]{1,8}日)?"
@@ -22,6 +23,9 @@ def empty(text: str, start: int, end: int) -> Iterator[Blank]:
     yield from _spaced_dates(text, start, end)
     for match in pattern(_EMPTY_NUMBER).finditer(text, start, end):
         yield blank(text, Kind.BLANK, Span(*match.span()), "发文字号")
+    for match in pattern(_MASKED_NUMBER).finditer(text, start, end):
+        if any(mark in MASKING for mark in match[0]):
+            yield blank(text, Kind.BLANK, Span(*match.span()), "发文字号")
     for match in pattern(_EMPTY_PAIR).finditer(text, start, end):
         before = text[match.start() - 1 : match.start()]
         if "\u3400" <= before <= "\u9fff" or (before in "，。；、：“" and match[0][0] not in "（("):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportlint.blanks.blank import DIGITS, GAP, MASKING, MASKS, Blank, Kind, explained, pattern
+from reportlint.blanks.blank import DIGITS, GAP, MASKING, MASKS, Blank, Kind, X, explained, pattern
 from reportlint.blanks.surroundings import (
     NEAR,
     is_emphasis,
@@ -20,16 +20,30 @@ from reportlint.model import Severity, Span
 from reportlint.units import COUNTED, NAMED, after
 
 # First all that can mask, in one class, for speed; then what of it hides something.
-_MARKS = f"[{MASKS}某□○◯●△?？A]+"
-_HIDING = f"[{MASKS}]+|某{{2,}}|□{{2,}}|○{{2,}}|◯{{2,}}|●{{2,}}|△{{2,}}|[?]{{2,}}|？{{2,}}|A{{3,}}"
+_SIGNS = "某□○◯●△☐※◇■▲?？"
+_MARKS = f"[{MASKS}{_SIGNS}A]+"
+_HIDING = rf"[{X}×✕]+|[*＊]+|[_＿]+|([{_SIGNS}])\1+|A{{3,}}"
 _GROWS = frozenset("0123456789０１２３４５６７８９.．IlOo")
 
 _MULTIPLE = "(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?"
 _FACTOR = "(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$"
 _BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
+_SMALL_TIMES = rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}"
+_VERSION = rf"[{DIGITS}]+\.x(?:分支|版|系)"
+_ROMAN = "[级届期章节号对类型代版世卷篇讲部]|世纪"
+_CHROMOSOME = "染色体|综合征|连锁|世纪"
+_BOLD_NUMBER = rf"__[{DIGITS}.,%]+__"
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹窦章苏潘葛范彭鲁马方袁柳唐薛雷贺罗郝安"
+    "于傅齐顾孟黄萧尹姚汪毛戴宋熊梁杜贾江郭林钟徐邱高夏蔡田胡霍万柯卢莫丁邓洪石崔龚程陆段侯武刘龙叶白申曾"
+)
 _LABEL = "[.．、](?=[\u3400-\u9fff])"
 _PHONE = rf"[{DIGITS}{MASKS}-]{{7,}}"
-_NO_NAME = "光|射线|轴|线|染色体|证书|型|档|因子|因素|形|坐标|值|变量|方向|级|战|元"  # behind X: X光, X轴
+# Behind X: X光, X轴, X综合征.
+_NO_NAME = (
+    "综合征|连锁|精子|卵子|刀|荧光|波段|频段|世代|战警|特遣|系列|盘|片|字"
+    "|光|射线|轴|线|染色体|证书|型|档|因子|因素|形|坐标|值|变量|方向|级|战|元"
+)
 _TITLES = frozenset(["同志", "书记", "先生", "女士", "老师", "教授", "局长", "县长", "主任", "代表", "委员"])
 
 
@@ -37,7 +51,14 @@ def masks(text: str, start: int, end: int) -> list[re.Match[str]]:
     """All that hides something, in order: X, ××, ____, ○○, 某某, AAA; not one _ or ○, nor AA, which is a grade."""
     runs = pattern(_MARKS).finditer(text, start, end)
     found = (match for run in runs for match in pattern(_HIDING).finditer(text, *run.span()))
-    return [match for match in found if match[0] not in ("_", "＿")]
+    return [match for match in found if match[0] not in ("_", "＿") and not _is_markdown(text, match)]
+
+
+def _is_markdown(text: str, match: re.Match[str]) -> bool:
+    """**35** and __35__ are figures in bold."""
+    if match[0] == "__" and pattern(_BOLD_NUMBER).search(text, max(0, match.start() - 12), match.end() + 12):
+        return True
+    return match[0][0] in "*＊" and is_emphasis(text, Span(*match.span()), line_start(text, match.start()))
 
 
 def masked(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> Iterator[Blank]:
@@ -47,7 +68,7 @@ def masked(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> I
             continue
         first, last = _grown(text, match.start(), match.end(), reach, end)
         reach = last
-        if is_foreign(text, first, last) or stands_in_sum(text, first, last):
+        if is_foreign(text, first, last) or stands_in_sum(text, first, last) or _is_innocent(text, first, last):
             continue
         found = _judged(text, first, last, start, end)
         if found:
@@ -57,7 +78,7 @@ def masked(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> I
 
 def _grown(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
     """The mask with the digits, points and further masks that it is part of: 1XX0, xx.51, 2xxxx, X.X."""
-    if text[first] in "某□○◯●△A?？":
+    if text[first] in f"{_SIGNS}A":
         return first, last
     if text[first] in "*＊" and not text[max(0, first - 1) : first].isdecimal():
         return first, last  # **3个** is Markdown
@@ -100,6 +121,18 @@ def _judged(text: str, first: int, last: int, start: int, end: int) -> Blank | N
     return _bare(text, mask, at, unit_at, doubt)
 
 
+def _is_innocent(text: str, first: int, last: int) -> bool:
+    """IX级, 4x100米, 可乐x2份, 192.168.x.x, 46,XX, 对吗？？人: what looks like a mask and is none."""
+    written, before = text[first:last], text[max(0, first - 2) : first]
+    if written[0] in "?？":
+        return before[-1:] not in tuple("共约达为有计近超到至")
+    if pattern(_VERSION).match(text, first) or written.count(".") > 1 or pattern(_SMALL_TIMES).fullmatch(written):
+        return True
+    if pattern("[IX]*I[IX]*").fullmatch(written):
+        return pattern(_ROMAN).match(text, last) is not None or not after(text, last)
+    return pattern(_CHROMOSOME).match(text, last) is not None or (before[-1:] == "," and before[:1].isdecimal())
+
+
 def _range_start(text: str, first: int) -> int:
     """1至X人, X-X个 belong together."""
     match = re.search(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}$", text[max(0, first - 16) : first])
@@ -121,6 +154,8 @@ def _named(text: str, mask: Span, span: Span, unit: str, doubt: Severity | None)
         return None  # 李某某同志 is anonymous on purpose
     if written[0] in "?？_＿":
         return Blank(Kind.BLANK, mask, "内容", mask, "", doubt) if written[0] in "_＿" else None
+    if len(written) == 1 and NAMED[unit] == "名称":  # X理论, X平台
+        doubt = doubt or Severity.WARNING
     return Blank(Kind.NAME, span, NAMED[unit], mask, unit, doubt)
 
 
@@ -134,14 +169,14 @@ def _bare(text: str, mask: Span, at: int, unit_at: int, doubt: Severity | None) 
     if opens_line(text, mask.start) and len(written) < 3 and pattern(_LABEL).match(text, mask.end):
         return Blank(Kind.NUMBER, mask, "序号", mask, "", doubt)
     digits = any(mark.isdecimal() for mark in written) or "." in written
-    if unit_at > at and written[0] not in "某A□○◯●△" and text[unit_at - 1] in "万亿余多":
+    if unit_at > at and written[0] not in f"{_SIGNS}A" and text[unit_at - 1] in "万亿余多":
         return Blank(Kind.NUMBER, Span(mask.start, unit_at), "数字", mask, "", doubt)
     if digits:
         many = sum(mark.isdecimal() or mark in MASKING for mark in written) >= 3
         if pattern(_PHONE).fullmatch(written):
             return Blank(Kind.MASKED, mask, "号码", mask, "", Severity.INFO)
-        return Blank(Kind.NUMBER, mask, "数字", mask, "", doubt or Severity.WARNING) if many else None
-    if written[0] in "某□○◯●△?？" or written in ("×", "✕"):
+        return Blank(Kind.NUMBER, mask, "数字", mask, "", Severity.INFO) if many else None
+    if written[0] in _SIGNS or written in ("×", "✕"):
         return None
     return _lone_name(text, mask, doubt)
 
@@ -156,7 +191,7 @@ def _lone_name(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
         stands = is_word(before) and is_word(behind[:1]) and behind[:1] not in "级景信评类型股"
         return _lone(mask, doubt or Severity.WARNING) if stands else None
     if len(written) > 1:
-        return _lone(mask, doubt)
+        return None if written == "××" and before in _SURNAMES else _lone(mask, doubt)  # 张×× is anonymous
     if written not in "XＸ" or not is_word(behind[:1]) or pattern(_NO_NAME).match(behind):
         return None
     return _lone(mask, doubt or Severity.WARNING)
@@ -180,10 +215,8 @@ def _ruled(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
 def _starred(text: str, mask: Span, unit: str, unit_at: int, doubt: Severity | None) -> Blank | None:
     """Asterisks: a name or number if a unit follows, hidden text if words do, Markdown if they come in pairs."""
     length = mask.end - mask.start
-    opening = line_start(text, mask.start)
-    before, behind = text[max(opening, mask.start - 1) : mask.start], text[mask.end : mask.end + 1]
-    if length <= 3 and is_emphasis(text, mask, opening):
-        return None
+    before = text[max(line_start(text, mask.start), mask.start - 1) : mask.start]
+    behind = text[mask.end : mask.end + 1]
     if not before and behind in (" ", "\t", "", "\n", "\r"):
         return None  # a bullet or a ruled line
     if unit and length <= 3 and unit_at + len(unit) - mask.end <= len(unit) + 2:

@@ -27,7 +27,7 @@ def is_foreign(text: str, first: int, last: int) -> bool:
     left = first
     while left and first - left < 200 and pattern(_AROUND).fullmatch(text[left - 1]):
         left -= 1
-    match = pattern(_AROUND).match(text, left)
+    match = pattern(_AROUND).match(text, left, last + NEAR)
     around = match[0] if match else ""
     return "://" in around or "www." in around or "@" in around or bool(re.search(r"[a-z]{2,}\.[a-z]{2,}", around))
 
@@ -42,8 +42,9 @@ def stands_in_sum(text: str, first: int, last: int) -> bool:
     behind = text[last : last + 9].lstrip(" ")[:1]
     if before in _ARITHMETIC or behind in _ARITHMETIC:
         return True
-    times = {"×", "✕"} & set(text[first:last])
-    return bool(times) and any(mark.isdecimal() for mark in (text[first:last] + before + behind))
+    written = text[first:last]
+    times = {"×", "✕"} & set(written) and not written.startswith(("20××", "19××"))
+    return bool(times) and any(mark.isdecimal() for mark in (written + before + behind))
 
 
 def is_word(mark: str) -> bool:
@@ -65,9 +66,16 @@ def line_start(text: str, at: int) -> int:
 def is_emphasis(text: str, mask: Span, opening: int) -> bool:
     """**重点** is Markdown; **县**镇 is not: there each mark stands in front of a unit. `opening` begins the line."""
     length = mask.end - mask.start
+    if length > 4:
+        return False
     stop = text.find("\n", mask.end, mask.end + NEAR)
     line = text[opening : stop if stop >= 0 else mask.end + NEAR]
-    runs = [match for match in pattern(_STARS).finditer(line) if len(match[0]) == length]
+    runs = list(pattern(_STARS).finditer(line))
+    if length == 4:  # **甲****乙**: the end of one and the beginning of the next
+        return any(r.end() + opening <= mask.start and len(r[0]) == 2 for r in runs) and any(
+            r.start() + opening >= mask.end and len(r[0]) == 2 for r in runs
+        )
+    runs = [match for match in runs if len(match[0]) == length]
     place = next((i for i, run in enumerate(runs) if opening + run.start() == mask.start), 0)
     first = place - place % 2
     if first + 1 >= len(runs):

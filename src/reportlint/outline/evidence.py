@@ -16,7 +16,9 @@ _BOLD = 7  # one below the deepest Markdown heading
 _PROSE_BLOCKS = frozenset(("paragraph", "heading"))
 
 # What may stand in front of a label at the start of a line: indent, quote, list and heading marks, emphasis.
-CLOTHES = re.compile(rf"[{BLANK}]*(?:>[{BLANK}]*)?(?:#{{1,6}}[{BLANK}]*)?(?:[-+*•][{BLANK}]+)?(?:\*\*|__)?[{BLANK}]*")
+CLOTHES = re.compile(
+    rf"[{BLANK}]*(?:>[{BLANK}]*)?(?:#{{1,6}}[{BLANK}]*)?(?:[-+*•][{BLANK}]+)?(?:\*{{1,3}}|__?)?[{BLANK}]*"
+)
 
 
 class Candidate(NamedTuple):

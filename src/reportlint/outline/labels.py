@@ -132,6 +132,8 @@ def _singles(text: str, start: int, end: int) -> Iterator[Mention]:
 def _decimals(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _DECIMAL.finditer(text, start, end):
         *path, last = match["n"].replace("．", ".").split(".")
+        if not int(last):
+            continue  # 1.0 is a version
         numeral = Span(match.end("n") - len(last), match.end("n"))
         label = Label(Span(*match.span()), Style.DECIMAL, int(last), numeral)
         yield Mention(label, match["mark"], tuple(map(int, path)))
