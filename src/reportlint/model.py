@@ -132,12 +132,6 @@ class Section(NamedTuple):
     span: Span  # from the label to the end of the last descendant
     children: tuple[Section, ...] = ()
 
-    @property
-    def body(self) -> Span:
-        """The section's own text: after its title, before its first child."""
-        end = self.children[0].span.start if self.children else self.span.end
-        return Span(min(self.title.end, end), end)
-
     def walk(self) -> Iterator[Section]:
         """Yields the section and all below it, in the order of the text."""
         yield self
@@ -178,12 +172,6 @@ class SourceMap:
         """Line and column of a code point; of the end of the text too."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
-
-    def line_span(self, line: int) -> Span:
-        """The range of one line, without its line end."""
-        start = self._starts[line - 1]
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportlint.model import Block, Label, Span, Style
+from reportlint.model import Block, Label, Style
 from reportlint.numerals import CHINESE, DIGITS, parse
 from reportlint.outline.labels import BLANK, SPACE, Mention, mentions
 
@@ -268,8 +268,3 @@ def _abbreviates(text: str, mention: Mention, place: Place) -> bool:
         return True
     match = _COUNT_AFTER.match(text, end)
     return match is not None and (place.inline or parse(match["n"]) == (mention.label.ordinal or 0) + 1)
-
-
-def span_of(blocks: Sequence[Block]) -> Span:
-    """From the first block to the last."""
-    return Span(blocks[0].span.start, blocks[-1].span.end)
