@@ -68,7 +68,8 @@ def test_blocks_agree_with_the_source_map_on_what_a_line_is(text: str) -> None:
     for block in split_markdown(text):
         line, column = source_map.position(block.span.start)
         assert column == 1
-        assert source_map.line_span(line) == block.span
+        assert source_map.position(block.span.end) == (line, block.span.end - block.span.start + 1)
+        assert text[block.span.end : block.span.end + 1] in ("", "\r", "\n")
 
 
 class TestHeadings:
