@@ -55,6 +55,7 @@ def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
         document.part,
         tuple(document.heading(section) for section in document.path_to(hit.span.start)),
         hit.fix,
+        hit.words,
     )
 
 

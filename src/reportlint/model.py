@@ -308,6 +308,7 @@ class Finding(NamedTuple):
     part: int
     section: tuple[str, ...]
     fix: Fix | None
+    words: Mapping[str, str] = MappingProxyType({})  # what the message was made of, for programs
 
 
 class Checked(NamedTuple):

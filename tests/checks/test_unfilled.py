@@ -167,6 +167,13 @@ def test_the_place_that_is_named_elsewhere_is_proposed() -> None:
     assert (finding.fix.safe, [edit.text for edit in finding.fix.edits]) == (False, ["清河县"])
 
 
+def test_a_finding_carries_the_unit_and_the_sentence() -> None:
+    (finding,) = findings("班子成员分片包干。全年召开会议X次，印发简报3期。人手充足。")
+    assert finding.words["what"] == "次数"
+    assert finding.words["unit"] == "次"
+    assert finding.words["sentence"] == "全年召开会议X次，印发简报3期"
+
+
 def test_two_places_of_one_rank_propose_nothing() -> None:
     (finding,) = findings("清河县地处山区，临江县在其东。近年来，XX县大力发展林果业。")
     assert finding.fix is None

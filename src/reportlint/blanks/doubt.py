@@ -13,6 +13,7 @@ _FORM = "甲方|乙方|填空题|试卷|^[^，。\\n]{0,20}(?:申请|登记|审�
 _MENTION = (
     "[^“”。\\n]{0,12}”(?:[、，]?“[^”\\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
 )
+_SCHEME = "(?:编排方式|编号方式|编号规则|编码规则)[^。；\n]{0,30}$"  # 编排方式为：X妆XXXXXXXX
 _EQUATION = r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|" r"x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x|设[^。\n]{0,8}x"
 
 
@@ -21,6 +22,8 @@ def calmed(text: str, start: int, end: int, found: Sequence[Blank]) -> Iterator[
     hidden = bool(found) and _is_anonymous(text, start, end)
     form = bool(found) and pattern(_FORM).search(text, start, end) is not None
     for blank in found:
+        if pattern(_SCHEME).search(text, max(start, blank.span.start - 40), blank.span.start):
+            continue
         mark = text[blank.mask.start]
         dated = mark.isdecimal() and "×" in text[blank.mask.start : blank.mask.end]  # 1985年×月×日
         meant = (hidden and (dated or mark in "×某*○")) or (form and "_" in text[blank.mask.start : blank.mask.end])

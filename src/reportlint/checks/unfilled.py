@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.blanks import Kind, find
-from reportlint.model import Document, Edit, Fix, Hit
+from reportlint.model import Document, Edit, Fix, Hit, Span
 
 _RANKED = "省市县区州旗镇乡村"
 # What stands in front of 县 in these is no name: 全县, 我县, 各县, 在县, 市县.
 _NO_NAMES = f"全我本各该此邻贵外两多某中的在到和与及为对向由以是将从被把让使等跨{_RANKED}"
+_SENTENCE_END = re.compile(r"[。！？\r\n]")
+_NEAR = 120  # code points of a sentence to either side of a blank
 _NAME = re.compile(rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])")
 
 
@@ -27,10 +29,20 @@ class Unfilled:
         names = _names(document) if self.kind is Kind.NAME and blanks else {}
         for blank in blanks:
             words = {"text": " ".join(document.quote(blank.span).split()), "what": blank.what}
+            words |= {"unit": blank.unit, "sentence": _sentence(document, blank.span)}
             name = names.get(blank.unit)
             if name:
                 words["name"] = name
             yield Hit(blank.span, words, blank.doubt, Fix(False, (Edit(blank.span, name),)) if name else None)
+
+
+def _sentence(document: Document, span: Span) -> str:
+    """The sentence around a blank; of a very long one what stands near."""
+    before = document.text[max(document.span.start, span.start - _NEAR) : span.start]
+    behind = document.text[span.end : min(document.span.end, span.end + _NEAR)]
+    first = _SENTENCE_END.split(before)[-1]
+    last = _SENTENCE_END.split(behind, maxsplit=1)[0]
+    return (first + document.quote(span) + last).strip()
 
 
 def _names(document: Document) -> dict[str, str]:

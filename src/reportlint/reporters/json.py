@@ -58,6 +58,7 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
         "part": finding.part,
         "section": list(finding.section),
         "fix": finding.fix and _fix(source.map, finding.fix),
+        "words": dict(finding.words),
     }
 
 
