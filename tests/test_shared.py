@@ -5,13 +5,14 @@ They lie beside the checkout (`../shared`); where they are absent these tests ar
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reportlint.engine import check
-from reportlint.model import Checked, Severity
+from reportlint.model import Checked, Severity, Span
 from reportlint.readers import read
 from reportlint.readers.discovery import discover
 from reportlint.rule import load
@@ -76,6 +77,29 @@ def test_seed_003_is_read_out_of_scraped_pages() -> None:
 def test_seed_004() -> None:
     assert outline(seed(4)) == "一、 二、 三、 ·(一) ·(二) ·(三)"
     assert numbering(seed(4)) == []
+
+
+MASKS = re.compile(r"[XxIO0-9.]*[Xx][XxIO0-9.]*|\*{2,}|A{3,}|IX")
+ADDRESS = re.compile(r"www\.[a-z.]+|\.docx")
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_every_run_of_a_blank_in_the_seeds_lies_in_one_finding(number: int) -> None:
+    one = seed(number)
+    innocent = [match.span() for match in ADDRESS.finditer(one.source.text)]
+    blanks = [f.span for f in one.findings if f.rule.startswith("PLH")]
+    for run in MASKS.finditer(one.source.text):
+        if any(start <= run.start() < end for start, end in innocent):
+            continue
+        holding = [span for span in blanks if span.overlaps(Span(*run.span()))]
+        assert len(holding) == 1, (run[0], run.start(), holding)
+    runs = [Span(*match.span()) for match in MASKS.finditer(one.source.text)]
+    assert all(any(span.overlaps(run) for run in runs) for span in blanks)  # none is invented
+
+
+def test_finished_texts_hold_no_blank() -> None:
+    told = [f.message for one in checked(FINISHED) for f in one.findings if f.rule.startswith("PLH")]
+    assert told == []
 
 
 def test_finished_texts_hold_no_break_in_the_numbering() -> None:

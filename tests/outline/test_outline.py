@@ -206,6 +206,13 @@ def test_page_numbers_between_scraped_pages_are_noise() -> None:
     assert faults(document) == []
 
 
+def test_two_scraped_pages_are_enough() -> None:
+    text = "1、工作总结的作用工作总结是对一段工作的回顾。首先，要客观。其次，要实用。同时\n2、，总结还要有条理。\n"
+    document = read(text)
+    assert tree(document) == []
+    assert faults(document) == []
+
+
 def test_a_contents_page_is_not_read_twice() -> None:
     text = "目  录\n一、总体要求……1\n二、主要任务……3\n三、保障措施……9\n\n一、总体要求\n略述。\n二、主要任务\n略述。\n三、保障措施\n略述。\n"
     document = read(text)

@@ -102,21 +102,25 @@ def _page_numbers(text: str, blocks: Sequence[Block], found: Sequence[Candidate]
         if candidate.label.style is Style.ARABIC and not candidate.inline and candidate.evidence > 0
     ]
     cut = [place for place in series if _breaks_sentence(text, blocks, found[place])]
-    if len(cut) < 2 or len(cut) * 10 < len(series) * 6 or len(series) * 3 < len(blocks):
-        return frozenset()
+    sure = len(cut) > 1 or any(_before_mark(text, found[place]) for place in cut)
+    if not sure or len(cut) * 10 < (len(series) - 1) * 6 or len(series) * 3 < len(blocks):
+        return frozenset()  # the first page breaks off nothing
     ordinals = [found[place].label.ordinal or 0 for place in series]
     rising = sum(later == earlier + 1 for earlier, later in pairwise(ordinals))
     return frozenset(series) if rising * 10 >= (len(series) - 1) * 8 else frozenset()
 
 
 def _breaks_sentence(text: str, blocks: Sequence[Block], candidate: Candidate) -> bool:
-    following = text[candidate.label.span.end : candidate.label.span.end + 1]
-    if following in "，。；、,;":
+    if _before_mark(text, candidate):
         return True
     if not candidate.block:
         return False
     before = blocks[candidate.block - 1]
     return _length(before) >= _PAGE and not _ends_sentence(text, before)
+
+
+def _before_mark(text: str, candidate: Candidate) -> bool:
+    return text.startswith(("，", "。", "；", "、", ",", ";"), candidate.label.span.end)
 
 
 def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
