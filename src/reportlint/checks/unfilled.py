@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.blanks import Kind, find
+from reportlint.blanks.blank import pattern
 from reportlint.model import Document, Edit, Fix, Hit, Span
 
 _RANKED = "省市县区州旗镇乡村"
@@ -14,7 +15,7 @@ _RANKED = "省市县区州旗镇乡村"
 _NO_NAMES = f"全我本各该此邻贵外两多某中的在到和与及为对向由以是将从被把让使等跨{_RANKED}"
 _SENTENCE_END = re.compile(r"[。！？\r\n]")
 _NEAR = 120  # code points of a sentence to either side of a blank
-_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])")
+_NAME = rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,6 @@ def _sentence(document: Document, span: Span) -> str:
 def _names(document: Document) -> dict[str, str]:
     """By rank, the one place of it that the report names: 清河县, for XX县."""
     found: dict[str, set[str]] = {}
-    for match in _NAME.finditer(document.text, *document.span):
+    for match in pattern(_NAME).finditer(document.text, *document.span):
         found.setdefault(match[1], set()).add(match[0])
     return {rank: min(names) for rank, names in found.items() if len(names) == 1}

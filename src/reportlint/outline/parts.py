@@ -31,7 +31,8 @@ _DATE = re.compile(rf"^[{BLANK}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{
 _ATTACHMENT = re.compile(
     rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 )
-_PART = re.compile(
+# Compiled when a compendium first asks for it.
+_PART = (
     rf"(?:^[{BLANK}#*【（(]*(?:第)?|[{BLANK}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{BLANK}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
     rf"(?:[）)】].*|[{BLANK}：:、.．*].*)?$"
     rf"|^[{BLANK}#*【（(]*第(?P<m>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})篇[】）)：:、]?.*$"
@@ -69,7 +70,7 @@ def markers(text: str, blocks: Sequence[Block]) -> list[int]:
 
 
 def _part(words: str) -> int | None:
-    match = _PART.search(words) if "篇" in words or "范文" in words or "例文" in words or "本" in words else None
+    match = re.search(_PART, words) if "篇" in words or "范文" in words or "例文" in words or "本" in words else None
     return parse(match["n"] or match["m"]) if match else None
 
 
