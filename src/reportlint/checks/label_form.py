@@ -81,9 +81,9 @@ def _hit(flaws: Sequence[_Flaw], *, habit: bool) -> Hit:
 
 
 def _punctuation(text: str, label: Label) -> _Flaw | None:
-    written, tail = _written(text, label), Span(label.numeral.end, label.span.end)
     if label.style in _CLOSING:
         mark, clause = _CLOSING[label.style]
+        tail = Span(label.numeral.end, label.span.end)
         after = text[tail.start : tail.end].strip()
         if (
             after in (mark, "")
@@ -93,7 +93,7 @@ def _punctuation(text: str, label: Label) -> _Flaw | None:
             return None
         joins = mark == "." and text[label.span.end : label.span.end + 1].isdecimal()  # 1、2024年 is no 1.2024年
         better = text[label.span.start : tail.start] + mark
-        return _Flaw(label, written, better, () if joins else (Edit(tail, mark),), clause)
+        return _Flaw(label, _written(text, label), better, () if joins else (Edit(tail, mark),), clause)
     if label.style not in _OPEN:
         return None
     end = label.span.end
@@ -105,7 +105,7 @@ def _punctuation(text: str, label: Label) -> _Flaw | None:
     edits = (Edit(Span(end, label.span.end), ""),) if end < label.span.end else ()
     edits = (Edit(Span(label.span.start, label.span.start), "（"), *edits) if missing else edits
     better = ("（" if missing else "") + text[label.span.start : end].replace(")", "）" if missing else ")")
-    return _Flaw(label, written, better, edits, _OPEN[label.style])
+    return _Flaw(label, _written(text, label), better, edits, _OPEN[label.style])
 
 
 def _width(text: str, label: Label) -> _Flaw | None:

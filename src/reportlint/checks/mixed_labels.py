@@ -22,6 +22,8 @@ class MixedLabels:
         """At most one hit for each group of siblings; a label of the wrong level is told elsewhere."""
         misplaced = {fault.label for fault in document.faults if fault.kind is FaultKind.WRONG_LEVEL}
         for section in document.all_sections:
+            if len(section.children) < 2:
+                continue
             yield from _mixed(
                 document, [s for s in section.children if s.label.style not in _UNITS and s.label not in misplaced]
             )

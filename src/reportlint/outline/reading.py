@@ -134,8 +134,11 @@ def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -
     for state in states:
         for move in _moves(state.stack, state.memory, candidate, cue, limit - state.cost - accepted):
             cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
+            if cost > limit:
+                continue
             key = move.stack, move.memory
-            if cost > limit or (key in best and best[key].cost <= cost):
+            known = best.get(key)  # asked once: the key is deep, and tuples do not keep their hash
+            if known and known.cost <= cost:
                 continue
             limit = min(limit, cost + _DROP)
             best[key] = _State(cost, move.stack, move.memory, _step(state.step, place, move))

@@ -61,6 +61,8 @@ def _is_section(candidate: Candidate, parent: Candidate | None, scraped: bool) -
 
 
 def _frozen(text: str, end: int, blocks: Sequence[Block], nodes: Sequence[_Node]) -> tuple[Section, ...]:
+    if not nodes:  # most sections have no children
+        return ()
     ends = [*(node.label.span.start for node in nodes[1:]), end]
     return tuple(_freeze(text, until, blocks, node) for node, until in zip(nodes, ends, strict=False))
 
