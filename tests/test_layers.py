@@ -15,6 +15,7 @@ LAYERS = (
     "matching",
     "model",
     "numerals",
+    "words",
     "readers",
     "outline",
     "units",
@@ -68,7 +69,7 @@ def test_every_layer_is_listed() -> None:
 
 @pytest.mark.parametrize(
     ("foreign", "doors"),
-    [("yaml", {"strict.py"}), ("click", {"cli.py"}), ("regex", {"matching.py"})],
+    [("yaml", {"strict.py"}), ("click", {"cli.py"}), ("regex", {"matching.py"}), ("jieba", {"words.py"})],
 )
 def test_foreign_things_stay_behind_one_door(foreign: str, doors: set[str]) -> None:
     users = {
