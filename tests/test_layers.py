@@ -18,6 +18,8 @@ LAYERS = (
     "words",
     "readers",
     "outline",
+    "titles",
+    "kinds",
     "units",
     "blanks",
     "checks",

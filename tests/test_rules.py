@@ -77,7 +77,16 @@ def test_a_card_is_whole(rule: Rule) -> None:
         assert rule.severity == "info"
 
 
-def test_no_bad_example_is_silent_about_practice_as_if_it_were_law() -> None:
-    """What an informative annex or practice asks for is at most a warning, save what no editor lets pass."""
-    form = [rule for rule in RULES if rule.id[3] == "2"]
+def test_practice_is_told_as_a_warning_at_most() -> None:
+    """What an informative annex or practice asks for is no error; SEC101 is one only for a user's own template."""
+    form = [rule for rule in RULES if rule.id[3] == "2" and rule.family != "SEC"]
     assert {rule.severity.value for rule in form} == {"warning"}
+    practice = [rule for rule in RULES if rule.family == "SEC" and rule.authority.basis == "惯例"]
+    assert {rule.name for rule in practice if rule.severity == "error"} == {"missing-section"}
+
+
+def test_built_in_templates_are_practice_and_ask_for_no_section_as_an_error() -> None:
+    assert {spec.severity.value for template in TEMPLATES.all for spec in template.sections if spec.required} <= {
+        "warning",
+        "info",
+    }

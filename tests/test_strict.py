@@ -8,7 +8,7 @@ import pytest
 
 from reportlint.errors import ReportlintError
 from reportlint.rule import load
-from reportlint.template import load_templates, pick
+from reportlint.template import load_templates
 
 CARD = """\
 id: ABC101
@@ -106,15 +106,15 @@ def test_plain_words_of_yaml_stay_words(tmp_path: Path) -> None:
 
 def test_templates_are_picked_by_kind_or_file(tmp_path: Path) -> None:
     templates = load_templates()
-    assert pick(templates, "工作汇报").kind == "工作汇报"
+    assert templates.named("工作汇报").kind == "工作汇报"
     with pytest.raises(ReportlintError, match="没有模板 工作汇抱，是不是想写 工作汇报"):
-        pick(templates, "工作汇抱")
+        templates.named("工作汇抱")
     own = tmp_path / "own.yaml"
     own.write_text(
-        "kind: 周报\ntitles: ['周报$']\nsource: 本单位习惯\nsections:\n  - {name: 本周工作, titles: [本周]}\n",
+        "kind: 周报\ntitles: [周报]\nsource: 本单位习惯\nsections:\n  - {name: 本周工作, aliases: [一周工作]}\n",
         encoding="utf-8",
     )
-    assert pick(templates, str(own)).sections[0].name == "本周工作"
-    own.write_text("kind: 周报\ntitles: ['(周报$']\nsource: 习惯\nsections: []\n", encoding="utf-8")
-    with pytest.raises(ReportlintError, match=r"own.yaml:2: titles：正则式"):
-        pick(templates, str(own))
+    assert templates.named(str(own)).sections[0].name == "本周工作"
+    own.write_text("kind: 周报\nopenings: ['(本周$']\nsource: 习惯\nsections: []\n", encoding="utf-8")
+    with pytest.raises(ReportlintError, match=r"own.yaml:2: openings：正则式"):
+        templates.named(str(own))

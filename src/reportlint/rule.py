@@ -18,7 +18,7 @@ _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "
 BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
 
 # Folders of rules/ that hold other things than cards.
-_NO_CARDS = frozenset(("templates", "profiles"))
+_NO_CARDS = frozenset(("templates", "profiles", "words"))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\{(\w+)\}")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
