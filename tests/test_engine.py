@@ -11,7 +11,7 @@ from reportlint.engine import check
 from reportlint.errors import ReportlintError
 from reportlint.model import Document, Hit, Severity, Span
 from reportlint.readers import read_bytes
-from reportlint.rule import Authority, Examples, Rule, Words, load
+from reportlint.rule import Authority, Card, Examples, Rule, Words, load
 from reportlint.template import load_templates
 
 RULES, TEMPLATES = load(()), load_templates()
@@ -38,9 +38,8 @@ class Slow:
 
 
 def rule(code: str, check: Fixed | Slow, severity: Severity = Severity.ERROR) -> Rule:
-    return Rule(
-        code, code.lower(), severity, check, WORDS, WORDS, None, WORDS, Authority("惯例", "无"), Examples((), ()), ""
-    )
+    card = Card(WORDS, WORDS, WORDS, Authority("惯例", "无"), Examples((), ()))
+    return Rule(code, code.lower(), severity, check, "", lambda: card)
 
 
 def told(*rules: Rule, text: str = "甲乙丙丁戊己庚辛壬癸") -> list[str]:

@@ -78,7 +78,7 @@ def test_english_may_be_left_out(tmp_path: Path) -> None:
     text = "\n".join(line for line in CARD.splitlines() if not line.startswith("  en:"))
     (tmp_path / "card.yaml").write_text(text, encoding="utf-8")
     rule = next(rule for rule in load([str(tmp_path)]) if rule.id == "ABC101")
-    assert rule.title["en"] == rule.title["zh"] == "含糊的说法"
+    assert rule.card.title["en"] == rule.card.title["zh"] == "含糊的说法"
 
 
 @pytest.mark.parametrize(("right", "wrong", "message"), BROKEN, ids=lambda value: str(value)[:24])
@@ -101,7 +101,7 @@ def test_plain_words_of_yaml_stay_words(tmp_path: Path) -> None:
     text = CARD.replace("  zh: 含糊的说法", "  zh: no").replace("  en: vague words", "  en: 12:30")
     (tmp_path / "card.yaml").write_text(text, encoding="utf-8")
     rule = next(rule for rule in load([str(tmp_path)]) if rule.id == "ABC101")
-    assert (rule.title["zh"], rule.title["en"]) == ("no", "12:30")
+    assert (rule.card.title["zh"], rule.card.title["en"]) == ("no", "12:30")
 
 
 def test_templates_are_picked_by_kind_or_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportlint.model import Document, KindSource, Span, Template
+from reportlint.model import Document, Face, KindSource, Span, Template
 from reportlint.outline.parts import kind_word
 
 _REMARK = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]{0,24}[）)】\]〕]")
@@ -17,44 +17,44 @@ _SUFFIX = re.compile(
 _LINES = 6  # from the title on, in which a subtitle may name the kind
 _SHORT = 60
 _HEAD, _TAIL = 1500, 400  # characters in which an opening and a closing formula stand
-_LAW = re.compile("(?:(?<!办|方|做|写|用|看|语|执|书|算|疗)法|法典)$")
+_LAW = "(?:(?<!办|方|做|写|用|看|语|执|书|算|疗)法|法典)$"
 _ENOUGH = 3  # required sections that make a structure
 
 
 class Kind(NamedTuple):
-    """A kind, the template for it if there is one, and what told it."""
+    """A kind, the name of the template for it if there is one, and what told it."""
 
     name: str
-    template: Template | None
+    template: str | None
     source: KindSource
     evidence: str
 
 
-def detect(document: Document, path: str, templates: Sequence[Template]) -> Kind | None:
-    """The kind of a report, or None where nothing tells it."""
+def by_name(document: Document, path: str, faces: Sequence[Face]) -> Kind | None:
+    """The kind of a report from its title, else from the name of its file; None where neither tells it."""
     for line in _title_lines(document):
-        if found := by_title(line, templates):
+        if found := by_title(line, faces):
             return found
     if word := _kind_word(document):
         return Kind(word, None, "title", word)
-    found = by_title(os.path.splitext(os.path.basename(path))[0], templates)
-    return found._replace(source="file name") if found else _by_formula(document, templates)
+    found = by_title(os.path.splitext(os.path.basename(path))[0], faces)
+    return found._replace(source="file name") if found else None
 
 
-def by_title(title: str, templates: Iterable[Template]) -> Kind | None:
+def by_title(title: str, faces: Iterable[Face]) -> Kind | None:
     """The kind whose wording takes up most of what a title ends in."""
     bare = _bare(title)
     fits = [
-        (len(phrase), phrase, template)
-        for template in templates
-        if not any(ends(bare, phrase) for phrase in template.except_titles)
-        for phrase in template.titles
+        (len(phrase), phrase, face)
+        for face in faces
+        if not any(ends(bare, phrase) for phrase in face.except_titles)
+        for phrase in face.titles
         if ends(bare, phrase)
     ]
     if not fits:
         return None
-    most = max(length for length, _, _ in fits)
-    return next(Kind(t.kind, t, "title", phrase) for length, phrase, t in fits if length == most)
+    _, phrase, face = max(fits, key=lambda fit: fit[0])
+    return Kind(face.kind, face.name or face.kind, "title", phrase)
 
 
 def ends(title: str, phrase: str) -> bool:
@@ -82,7 +82,9 @@ def by_structure(document: Document, templates: Sequence[Template]) -> Kind | No
     if not whole:
         return None
     template = max(whole, key=lambda fit: fit[0])[1]
-    return Kind(template.kind, template, "structure", "、".join(spec.name for spec in template.sections))
+    return Kind(
+        template.kind, template.name or template.kind, "structure", "、".join(spec.name for spec in template.sections)
+    )
 
 
 def _title_lines(document: Document) -> Iterator[str]:
@@ -104,25 +106,22 @@ def _kind_word(document: Document) -> str | None:
     """The kind that a title names and no template is for: 条例, 决定, 批复."""
     if document.title is None:
         return None
-    if _LAW.search(_bare(document.quote(document.title))):
+    if re.search(_LAW, _bare(document.quote(document.title))):
         return "法律"
     lines = (block for block in document.blocks if block.span.overlaps(document.title))
     return next((word for block in lines if (word := kind_word(document.text, block))), None)
 
 
-def _by_formula(document: Document, templates: Sequence[Template]) -> Kind | None:
+def by_formula(document: Document, templates: Sequence[Template]) -> Kind | None:
     """The kind whose opening formula stands before the first section, else whose closing formula ends the report."""
-    head = Span(document.span.start, document.sections[0].span.end if document.sections else document.span.end)
-    head = Span(head.start, min(head.end, head.start + _HEAD))
+    first = document.sections[0].span.end if document.sections else document.span.end
+    head = Span(document.span.start, min(first, document.span.start + _HEAD))
     tail = Span(max(document.span.start, document.span.end - _TAIL), document.span.end)
-    for template in templates:
-        for pattern in template.openings:
-            if match := next(pattern.matches(document.text, *head), None):
-                return Kind(template.kind, template, "formula", match[0])
-    for template in templates:
-        for pattern in template.closings:
-            if match := next(pattern.matches(document.text, *tail), None):
-                return Kind(template.kind, template, "formula", match[0])
+    openings = ((template, pattern, head) for template in templates for pattern in template.openings)
+    closings = ((template, pattern, tail) for template in templates for pattern in template.closings)
+    for template, pattern, span in (*openings, *closings):
+        if match := next(pattern.matches(document.text, *span), None):
+            return Kind(template.kind, template.name or template.kind, "formula", match[0])
     return None
 
 

@@ -244,6 +244,15 @@ class Formula(NamedTuple):
     anywhere: bool = False  # in the text, not only at its end
 
 
+class Face(NamedTuple):
+    """How documents of a kind look from outside: all that is needed to know them by their titles."""
+
+    kind: str
+    name: str = ""  # where one kind has several templates: 会议通知
+    titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
+
+
 class Template(NamedTuple):
     """What a document of a kind must hold."""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
-from reportlint.model import Document, Recognised, SectionSpec, Template
+from reportlint.model import Document, Face, Recognised, SectionSpec, Template
 from reportlint.rule import BUILTIN
 from reportlint.titles import SectionWords, Vocabulary
 
@@ -25,10 +25,19 @@ class Templates:
     folder: str
 
     @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        folder = os.path.join(self.folder, "templates")
+        return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)))
+
+    @cached_property
+    def faces(self) -> tuple[Face, ...]:
+        """How the documents of each kind look, from the first YAML document of each file."""
+        return tuple(strict.build(Face, strict.read(path, whole=False), prove=False) for path in self._paths)
+
+    @cached_property
     def all(self) -> tuple[Template, ...]:
         """Every template, by name. Raises ReportlintError for a broken one."""
-        folder = os.path.join(self.folder, "templates")
-        return tuple(read_template(os.path.join(folder, name), prove=False) for name in sorted(os.listdir(folder)))
+        return tuple(read_template(path, prove=False) for path in self._paths)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -38,13 +47,14 @@ class Templates:
 
     def named(self, name: str) -> Template:
         """The template of that name or kind, or in that file. Raises ReportlintError where there is neither."""
-        for template in sorted(self.all, key=lambda template: name_of(template) != name):
-            if name in (name_of(template), template.kind):
-                return template
+        names = [face.name or face.kind for face in self.faces]
+        kinds = [face.kind for face in self.faces]
+        for known in (names, kinds):
+            if name in known:
+                return read_template(self._paths[known.index(name)], prove=False)
         if name.endswith((".yaml", ".yml")):
             return read_template(name)
-        known = [name_of(template) for template in self.all]
-        near = strict.suggestion(name, known) or f"；现有：{'、'.join(known)}；也可以给出 .yaml 文件"
+        near = strict.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"
         raise ReportlintError(f"没有模板 {name}{near}")
 
     def recognise(self, document: Document, path: str, given: Template | None = None) -> Document:
@@ -56,20 +66,17 @@ class Templates:
         if template := given or self._asked(document):
             document = replace(document, kind=template.kind, kind_source="given", template=template)
             return self._with_sections(document)
-        kind = kinds.detect(document, path, self.all)
+        kind = kinds.by_name(document, path, self.faces) or kinds.by_formula(document, self.all)
         if kind is None and document.sections:
             document = self._with_sections(document)
             kind = kinds.by_structure(document, self.all)
         if kind is None:
             return document
+        template = self.named(kind.template) if kind.template else None
         document = replace(
-            document,
-            kind=kind.name,
-            kind_source=kind.source,
-            kind_evidence=kind.evidence,
-            template=kind.template,
+            document, kind=kind.name, kind_source=kind.source, kind_evidence=kind.evidence, template=template
         )
-        return self._with_sections(document) if kind.template else document
+        return self._with_sections(document) if template else document
 
     def _asked(self, document: Document) -> Template | None:
         """The template that the front matter of a Markdown file names."""
