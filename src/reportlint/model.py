@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 
 Lang = Literal["zh", "en"]
@@ -150,7 +150,7 @@ class Block(NamedTuple):
     level: int = 0  # of a Markdown heading: the number of `#`
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
@@ -174,7 +174,7 @@ class SourceMap:
         return line, offset - self._starts[line - 1] + 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A file that was read: its canonical text and the blocks that the text falls into."""
 
@@ -199,7 +199,7 @@ class Count(NamedTuple):
 _ONCE = Count()
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionSpec:
     """A section that a template asks for, how it is recognised, and what it must hold."""
 
@@ -291,7 +291,7 @@ class Recognised(NamedTuple):
     why: str  # the words of the title that decided
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """One report: its text, its blocks, its section tree, its kind."""
 

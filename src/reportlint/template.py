@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
+from reportlint.frozen import frozen
 from reportlint.model import Document, Face, Recognised, SectionSpec, Template
 from reportlint.rule import BUILTIN
 from reportlint.titles import SectionWords, Vocabulary
 
-_FRONT_MATTER = re.compile(
-    r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$", re.MULTILINE
-)
+_FRONT_MATTER = r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$"
 
 
-@dataclass(frozen=True)
+@frozen
 class Templates:
     """The built-in templates and the words by which sections are known, read when first asked for."""
 
@@ -81,7 +80,9 @@ class Templates:
     def _asked(self, document: Document) -> Template | None:
         """The template that the front matter of a Markdown file names."""
         blocks = [block.span for block in document.blocks if block.kind == "front matter"]
-        match = _FRONT_MATTER.search(document.text, blocks[0].start, blocks[-1].end) if blocks else None
+        if not blocks:
+            return None
+        match = re.search(_FRONT_MATTER, document.text[blocks[0].start : blocks[-1].end], re.MULTILINE)
         return self.named(match[1]) if match else None
 
     def _with_sections(self, document: Document) -> Document:

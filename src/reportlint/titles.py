@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 from reportlint.words import Segmenter
 
@@ -90,7 +90,7 @@ class _Said(NamedTuple):
     unknown: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Vocabulary:
     """All canonical sections with their wordings, and the words that say nothing or begin a slogan."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
 _MARKS = " \t　*#。：:；;，,"
 
 
-@dataclass(frozen=True)
+@frozen
 class DuplicateSection:
     """Reports sisters with one and the same title, and sections that the template allows only so often."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Element, Hit, Severity, Span, Template
 
 # A speech, or a report that is read out, has its place and date under the title, and nobody signs it.
 _HEAD = 20  # blocks, in which the audience is addressed
-_ADDRESS = re.compile(r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$")
-_OCCASION = re.compile(r"^[ \t　]*[—－─-]{1,4}.{0,40}[在于].{2,60}上")
+_ADDRESS = r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$"
+_OCCASION = r"^[ \t　]*[—－─-]{1,4}.{0,40}[在于].{2,60}上"
 
 
-@dataclass(frozen=True)
+@frozen
 class MissingElement:
     """Reports that a document lacks an `element` that its template asks for."""
 
@@ -54,4 +54,4 @@ def _is_sent(document: Document) -> bool:
 def _is_spoken(document: Document) -> bool:
     first = document.sections[0].span.start if document.sections else document.span.end
     lines = [document.quote(block.span) for block in document.blocks[:_HEAD] if block.span.start < first]
-    return any(_ADDRESS.search(line) or _OCCASION.match(line) for line in lines)
+    return any(re.search(_ADDRESS, line) or re.search(_OCCASION, line) for line in lines)

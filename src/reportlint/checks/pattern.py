@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 from reportlint.model import Document, Hit, Severity, Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Pattern:
     """Reports each match of `patterns` that no match of `innocent` overlaps; of overlapping matches the longest.
 

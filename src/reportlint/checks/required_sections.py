@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, SectionSpec, Severity, Span, Template
 
 _WORDINGS = 3  # of a section that a message names
 _BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
 
 
-@dataclass(frozen=True)
+@frozen
 class RequiredSections:
     """Reports each section of the document's template that neither a title nor prose stands for.
 

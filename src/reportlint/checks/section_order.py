@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, FaultKind, Hit, Recognised, Severity, Template
 
 
@@ -18,7 +18,7 @@ class _Placed(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionOrder:
     """Reports the fewest sections that must move for the rest to stand in order; doubtful ones as info.
 

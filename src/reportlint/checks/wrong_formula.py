@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Formula, Hit, Span
 
 _LAST = 8  # blocks, in which a closing formula stands
 _QUOTES = {"《": "》", "“": "”", "‘": "’", "「": "」"}
 
 
-@dataclass(frozen=True)
+@frozen
 class WrongFormula:
     """Reports each formula that the template names as one of another kind; what is quoted does not count."""
 

@@ -35,7 +35,7 @@ _WRITTEN = re.compile(
     rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??"
     rf"[（(]?(?P<date>{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?|{_FIGURES})[{BLANK}）)。]*$"
 )
-_UNIT = re.compile(
+_UNIT = (  # compiled when a report first has no date
     "(?:局|委|委员会|党委|党组|政府|办公?室?|镇|乡|县|市|区|村|街道|办事处|学校|小学|中学|大学|学院|幼儿园|中心|院|公司|集团|处|科|股"
     "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联)$"
 )
@@ -125,7 +125,7 @@ def _written(text: str, block: Block) -> tuple[Span | None, Span] | None:
 
 
 def _is_unit(text: str, block: Block) -> bool:
-    return _is_signature(text, block) and bool(_UNIT.search(line(text, block).strip(SPACE)))
+    return _is_signature(text, block) and bool(re.search(_UNIT, line(text, block).strip(SPACE)))
 
 
 def _after(blocks: Sequence[Block], title: Span | None) -> int:
