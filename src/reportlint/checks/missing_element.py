@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportlint.frozen import frozen
 from reportlint.model import Document, Element, Hit, Severity, Span, Template
 
+_LEAD_IN = "现[将就把]|如下[：:。]"
 # A speech, or a report that is read out, has its place and date under the title, and nobody signs it.
 _HEAD = 20  # blocks, in which the audience is addressed
 _ADDRESS = r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$"
@@ -33,7 +34,7 @@ class MissingElement:
     def _is_there(self, document: Document, template: Template) -> bool:
         match self.element:
             case "opening":
-                return any(pattern.occurs(document.text, *document.span) for pattern in template.openings)
+                return re.search(_LEAD_IN, document.quote(document.span)) is not None
             case "closing":
                 return any(pattern.occurs(document.text, *document.span) for pattern in template.closings)
             case "title" | "addressee" | "signature" | "date":
