@@ -195,6 +195,11 @@ class Count(NamedTuple):
     min: int = 1
     max: int | None = None
 
+    @property
+    def is_several(self) -> bool:
+        """Whether the template expects more than one."""
+        return self.min > 1 or (self.max or 1) > 1
+
 
 _ONCE = Count()
 
@@ -217,6 +222,12 @@ class SectionSpec:
     max_chars: int | None = None
     require: tuple[Literal["quantity"], ...] = ()
     sections: tuple[SectionSpec, ...] = ()  # what it holds in turn
+
+    def walk(self) -> Iterator[SectionSpec]:
+        """Yields the section and all that it holds."""
+        yield self
+        for inner in self.sections:
+            yield from inner.walk()
 
 
 KindSource = Literal["given", "title", "file name", "formula", "structure"]
@@ -273,9 +284,14 @@ class Template(NamedTuple):
     source: str = ""
 
     @property
+    def specs(self) -> tuple[SectionSpec, ...]:
+        """The sections that it asks for, those inside others too."""
+        return tuple(spec for outer in self.sections for spec in outer.walk())
+
+    @property
     def names(self) -> tuple[str, ...]:
-        """The sections that it knows, outermost only."""
-        return tuple(dict.fromkeys((*(spec.name for spec in self.sections), *self.optional)))
+        """The sections that it knows."""
+        return tuple(dict.fromkeys((*(spec.name for spec in self.specs), *self.optional)))
 
     def place(self, name: str) -> int | None:
         """Where a section stands in the order; None where it may stand anywhere."""

@@ -36,7 +36,17 @@ class Templates:
     @cached_property
     def all(self) -> tuple[Template, ...]:
         """Every template, by name. Raises ReportlintError for a broken one."""
-        return tuple(read_template(path, prove=False) for path in self._paths)
+        return tuple(map(self._at, self._paths))
+
+    def _at(self, path: str) -> Template:
+        if path not in self._read:
+            self._read[path] = read_template(path, prove=False)
+        return self._read[path]
+
+    @cached_property
+    def _read(self) -> dict[str, Template]:
+        """The templates that were asked for, by path."""
+        return {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -50,7 +60,7 @@ class Templates:
         kinds = [face.kind for face in self.faces]
         for known in (names, kinds):
             if name in known:
-                return read_template(self._paths[known.index(name)], prove=False)
+                return self._at(self._paths[known.index(name)])
         if name.endswith((".yaml", ".yml")):
             return read_template(name)
         near = strict.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"
@@ -86,8 +96,7 @@ class Templates:
         return self.named(match[1]) if match else None
 
     def _with_sections(self, document: Document) -> Document:
-        template = document.template
-        vocabulary = self._vocabulary_of(template) if template else self.vocabulary
+        template, vocabulary = self._prepared(document.template)
         wanted = template.names if template else ()
         recognised: list[Recognised] = []
         for section in document.all_sections:
@@ -97,21 +106,38 @@ class Templates:
                 recognised.append(Recognised(section, names, 1.0, title))
             elif (meaning := vocabulary.meaning(title, wanted)).names:
                 recognised.append(Recognised(section, meaning.names, meaning.confidence, meaning.why))
-        return replace(document, template=template and self.completed(template), recognised=tuple(recognised))
+        return replace(document, template=template, recognised=tuple(recognised))
+
+    def _prepared(self, template: Template | None) -> tuple[Template | None, Vocabulary]:
+        """A template with what the common words know of its sections, and the words with those of the template."""
+        if template is None:
+            return None, self.vocabulary
+        if id(template) not in self._ready:
+            self._ready[id(template)] = template, self.completed(template), self._vocabulary_of(template)
+        return self._ready[id(template)][1:]
+
+    @cached_property
+    def _ready(self) -> dict[int, tuple[Template, Template, Vocabulary]]:
+        """Prepared templates by identity; the first of each entry keeps it alive."""
+        return {}
 
     def completed(self, template: Template) -> Template:
-        """A template with what the common words know of its sections."""
+        """A template with what the common words know of its sections: prose that stands for them, other titles."""
         return template._replace(sections=tuple(map(self._completed, template.sections)))
 
-    def _vocabulary_of(self, template: Template) -> Vocabulary:
-        """The common words, and those of the template's own sections."""
-        own = tuple(SectionWords(spec.name, heads=" ".join(spec.aliases)) for spec in template.sections if spec.aliases)
-        return replace(self.vocabulary, sections=(*own, *self.vocabulary.sections)) if own else self.vocabulary
-
     def _completed(self, spec: SectionSpec) -> SectionSpec:
-        """A section with what the common words know of it: prose that stands for it, and other titles."""
         aliases = spec.aliases or self.vocabulary.wordings(spec.name)
-        return replace(spec, aliases=aliases, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
+        inner = tuple(map(self._completed, spec.sections))
+        return replace(spec, aliases=aliases, sections=inner, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
+
+    def _vocabulary_of(self, template: Template) -> Vocabulary:
+        known = {section.name for section in self.vocabulary.sections}
+        own = tuple(
+            SectionWords(spec.name, heads=" ".join(spec.aliases))
+            for spec in template.specs
+            if spec.aliases or spec.name not in known
+        )
+        return replace(self.vocabulary, sections=(*own, *self.vocabulary.sections)) if own else self.vocabulary
 
 
 def name_of(template: Template) -> str:
@@ -131,7 +157,5 @@ def read_template(path: str, *, prove: bool = True) -> Template:
 
 def _by_pattern(template: Template, title: str) -> tuple[str, ...]:
     return tuple(
-        spec.name
-        for spec in template.sections
-        if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)
+        spec.name for spec in template.specs if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlint.frozen import frozen
-from reportlint.model import Document, Hit, Section
+from reportlint.model import Document, Hit, Section, SectionSpec
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
 _MARKS = " \t　*#。：:；;，,"
@@ -24,13 +24,18 @@ class DuplicateSection:
                 yield Hit(section.label.span, {"section": document.heading(section), "first": document.heading(first)})
 
     def _repeated(self, document: Document) -> Iterator[tuple[Section, Section]]:
-        yield from _same_title(document, document.sections)
-        for section in document.all_sections:
-            yield from _same_title(document, section.children)
-        for spec in document.template.sections if document.template else ():
-            found = list(document.titled(spec.name, document.span))
+        specs = document.template.sections if document.template else ()
+        several = {s.label.span for spec in specs if spec.count.is_several for s in _titled(document, spec)}
+        for sisters in (document.sections, *(section.children for section in document.all_sections)):
+            yield from _same_title(document, [s for s in sisters if s.label.span not in several])
+        for spec in specs:
             if spec.count.max is not None:
+                found = _titled(document, spec)
                 yield from ((section, found[0]) for section in found[spec.count.max :])
+
+
+def _titled(document: Document, spec: SectionSpec) -> list[Section]:
+    return list(document.titled(spec.name, document.span))
 
 
 def _same_title(document: Document, sisters: Sequence[Section]) -> Iterator[tuple[Section, Section]]:
