@@ -40,7 +40,9 @@ _UNIT = (  # compiled when a report first has no date
     "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联)$"
 )
 _LEAD = re.compile("如下|以下|下列|现将|^【|。")  # of a line with a colon that leads to something else than a text
-_LISTED = re.compile(rf"附[{BLANK}]*[件录表：:]|[{DIGITS}]{{1,2}}[.．、]|[（(]")  # a list of attachments, a remark
+_LISTED = re.compile(
+    rf"附[{BLANK}]*[件录表：:]|[{DIGITS}{CHINESE}]{{1,3}}[.．、]|[（(#]|第.{{1,3}}[章节条]"
+)  # attachments, labels, remarks
 _ATTACHMENT = re.compile(
     rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 )
