@@ -39,10 +39,8 @@ _UNIT = (  # compiled when a report first has no date
     "(?:局|委|委员会|党委|党组|政府|办公?室?|镇|乡|县|市|区|村|街道|办事处|学校|小学|中学|大学|学院|幼儿园|中心|院|公司|集团|处|科|股"
     "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联)$"
 )
-_LEAD = re.compile("如下|以下|下列|现将|^【|。")  # of a line with a colon that leads to something else than a text
-_LISTED = re.compile(
-    rf"附[{BLANK}]*[件录表：:]|[{DIGITS}{CHINESE}]{{1,3}}[.．、]|[（(#]|第.{{1,3}}[章节条]"
-)  # attachments, labels, remarks
+_LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
+_LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
 _ATTACHMENT = re.compile(
     rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 )
@@ -176,7 +174,7 @@ def _content(text: str, block: Block) -> Span:
 
 def _is_addressee(text: str, block: Block) -> bool:
     words = line(text, block).strip(SPACE)
-    return words[-1:] in (":", "：") and len(words) <= 120 and not _LEAD.search(words)
+    return words[-1:] in (":", "：") and len(words) <= 120 and not any(lead in words for lead in _LEADS)
 
 
 def _is_date(text: str, block: Block) -> bool:
@@ -185,7 +183,9 @@ def _is_date(text: str, block: Block) -> bool:
 
 def _is_signature(text: str, block: Block) -> bool:
     words = line(text, block).strip(SPACE)
-    return 0 < len(words) <= 30 and not _SENTENCE.search(words) and not _LISTED.match(words)
+    if not 0 < len(words) <= 30 or words.startswith(_LISTED) or _SENTENCE.search(words):
+        return False
+    return not any(mark in words[1:4] for mark in "、.．章节条")  # labels
 
 
 def kind_word(text: str, block: Block) -> str | None:
