@@ -90,7 +90,7 @@ class Templates:
         document = replace(
             document, kind=kind.name, kind_source=kind.source, kind_evidence=kind.evidence, template=template
         )
-        return self._with_sections(document) if template else document
+        return self._with_sections(document) if template and template.names else document
 
     def _asked(self, document: Document) -> Template | None:
         """The template that the front matter of a Markdown file names."""

@@ -100,7 +100,9 @@ def _signed(text: str, blocks: Sequence[Block], after: int, first: int) -> tuple
     """Signature and date: at the end, before an attachment, or under the title."""
     body = max(after, len(blocks) - _LAST)
     end = (i for i in range(len(blocks) - 1, body - 1, -1) if _is_read(blocks[i]))
-    attached = (i for i in range(after + 1, body) if is_short(blocks[i]) and _is_signature(text, blocks[i - 1]))
+    attached = (
+        i for i in range(after + 1, body) if "年" in _short(text, blocks[i]) and _is_signature(text, blocks[i - 1])
+    )
     head = (i for i in range(after, min(first, after + 4)) if is_short(blocks[i]))
     for at in (*end, *attached, *head):
         if written := _written(text, blocks[at]):
@@ -109,6 +111,11 @@ def _signed(text: str, blocks: Sequence[Block], after: int, first: int) -> tuple
             return name or (_content(text, blocks[at - 1]) if above else None), date
     last = blocks[-1] if len(blocks) > after else None
     return (_content(text, last) if last and _is_unit(text, last) else None), None
+
+
+def _short(text: str, block: Block) -> str:
+    """The text of a block that may be a date, else nothing."""
+    return line(text, block) if is_short(block) else ""
 
 
 def _is_read(block: Block) -> bool:
