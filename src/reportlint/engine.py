@@ -53,7 +53,7 @@ def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
         rule.words(rule.advice, lang, hit) if rule.advice else None,
         hit.span,
         document.part,
-        tuple(document.heading(section) for section in document.path_to(hit.span.start)),
+        tuple(document.heading(section) for section in document.path_to(document.map.anchor(hit.span.start))),
         hit.fix,
         hit.words,
     )

@@ -139,15 +139,80 @@ class Section(NamedTuple):
             yield from child.walk()
 
 
-BlockKind = Literal["paragraph", "heading", "cell", "caption", "comment", "code", "front matter"]
+BlockKind = Literal[
+    "paragraph", "heading", "cell", "caption", "comment", "code", "front matter",
+    "contents", "box", "note", "header", "footer",
+]  # fmt: skip
+# What follows the body of a Word file, as kinds of blocks and of stories.
+_BESIDE = frozenset(("note", "header", "footer"))
+_BESIDE_BODY = frozenset(("footnote", "endnote", "header", "footer"))
 
 
 class Block(NamedTuple):
-    """A line of a text file or a paragraph or cell of a Word file, without its line end."""
+    """A line of a text file, or a cell or a line (as its writer broke it) of a paragraph of a Word file."""
 
     kind: BlockKind
     span: Span
-    level: int = 0  # of a Markdown heading: the number of `#`
+    level: int = 0  # of a heading: the number of `#`, or the level in Word's outline
+    computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
+
+
+class Location(NamedTuple):
+    """Where a line of a Word file stands, in Word's terms; all numbers are 1-based, 0 where there is none.
+
+    `story` is the flow of text, and `number` says which box, footnote or header it is. `paragraph` counts the
+    paragraphs of the story, those in tables too. `page` is where the line begins when the file was last laid out;
+    at each of `breaks` a new one begins. `anchor` is the place in the body that a note belongs to.
+    """
+
+    story: Literal["body", "box", "footnote", "endnote", "header", "footer"]
+    number: int
+    paragraph: int
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    page: int = 0
+    breaks: tuple[int, ...] = ()
+    anchor: int | None = None
+
+
+class Comment(NamedTuple):
+    """A comment in the margin of a Word file; `span` is the text that it is about."""
+
+    span: Span
+    author: str
+    text: str
+    resolved: bool = False
+
+
+class Revision(NamedTuple):
+    """A tracked change that nobody has accepted or rejected; a deletion is an empty span where its text stood."""
+
+    kind: Literal["insertion", "deletion", "format"]
+    span: Span
+    author: str
+    text: str = ""
+
+
+class Prompt(NamedTuple):
+    """What a template's field or content control shows until it is filled in; `what` is its name, or empty."""
+
+    span: Span
+    what: str = ""
+
+
+class Markup(NamedTuple):
+    """What a Word file holds beside its text; all in the order of the text."""
+
+    comments: tuple[Comment, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    marked: tuple[Span, ...] = ()  # highlighted or coloured text
+    ruled: tuple[Span, ...] = ()  # underlined text
+    pictures: tuple[int, ...] = ()  # where pictures, charts and drawings stand
+
+
+_PLAIN = Markup()
 
 
 @dataclass(frozen=True)
@@ -155,6 +220,7 @@ class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
     text: str
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -173,6 +239,22 @@ class SourceMap:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def line_start(self, line: int) -> int:
+        """Where a line begins."""
+        return self._starts[line - 1]
+
+    def location(self, offset: int) -> Location | None:
+        """Where a code point stands in Word's terms; None in a text file."""
+        if not self.places:
+            return None
+        place = self.places[min(bisect_right(self._starts, offset), len(self.places)) - 1]
+        return place._replace(page=place.page + bisect_right(place.breaks, offset)) if place.breaks else place
+
+    def anchor(self, offset: int) -> int:
+        """The place in the body that a code point belongs to: for one in a note, where the note is referred to."""
+        place = self.location(offset)
+        return offset if place is None or place.anchor is None else place.anchor
+
 
 @dataclass(frozen=True)
 class Source:
@@ -182,11 +264,26 @@ class Source:
     text: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
+    places: tuple[Location, ...] = ()
+    markup: Markup = _PLAIN
 
     @cached_property
     def map(self) -> SourceMap:
         """Where code points stand in the file."""
-        return SourceMap(self.text)
+        return SourceMap(self.text, self.places)
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks without the notes, headers and footers that follow the body of a Word file."""
+        if not self.places:
+            return self.blocks
+        return tuple(block for block in self.blocks if block.kind not in _BESIDE)
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the body ends."""
+        beside = next((place for place, one in enumerate(self.places) if one.story in _BESIDE_BODY), None)
+        return len(self.text) if beside is None else self.map.line_start(beside + 1)
 
 
 class SectionSpec(NamedTuple):
@@ -225,6 +322,7 @@ class Document:
     faults: tuple[Fault, ...]
     kind: str | None = None
     template: Template | None = None
+    markup: Markup = _PLAIN  # of the whole file
 
     @property
     def text(self) -> str:

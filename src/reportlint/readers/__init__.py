@@ -14,10 +14,28 @@ from reportlint.readers.text import read_markdown, read_text
 
 Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encoding if the user named one
 
+
+def _read_docx(data: bytes, path: str, encoding: str | None) -> Source:
+    from reportlint.readers.docx import read_docx  # who checks text does not wait for it
+
+    if len(data) > _LARGEST_WORD:
+        raise ReportlintError(f"文件超过 {_LARGEST_WORD >> 20} MB，不检查")
+    return read_docx(data, path, encoding)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": read_text, ".md": read_markdown, ".markdown": read_markdown},
+    {
+        ".txt": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".docx": _read_docx,
+        ".docm": _read_docx,  # its macros are not looked at
+    },
 )
-SAVE_AS_TEXT = frozenset((".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".html", ".htm"))
+SAVE_AS_TEXT = frozenset((".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".html", ".htm"))
+_WORD_LIKE = frozenset((".doc", ".wps", ".rtf", ".odt"))
+WORD = frozenset((".docx", ".docm"))
+_LARGEST_WORD = 256 << 20  # bytes
 
 _MAGIC = (
     (b"PK\x03\x04", "Word/ZIP"),
@@ -35,7 +53,7 @@ def read(path: str, encoding: str | None = None) -> Source:
     reader_for(path)  # before the file is touched: an unsupported one may be huge
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(_LARGEST_WORD + 1 if suffix_of(path) in WORD else -1)  # no more than is refused
     except (OSError, ValueError) as error:
         raise ReportlintError("是文件夹，不是文件" if os.path.isdir(path) else why_unreadable(error)) from None
     return read_bytes(data, path, encoding)
@@ -46,7 +64,8 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
     reader = reader_for(path)
     if not data:
         raise ReportlintError("文件是空的")
-    _refuse_foreign(data, path)
+    if suffix_of(path) not in WORD:
+        _refuse_foreign(data, path)
     source = reader(data, path, encoding)
     if not source.blocks:
         raise ReportlintError("文件里只有空白，没有文字")
@@ -59,7 +78,8 @@ def reader_for(path: str) -> Reader:
     if reader := READERS.get(suffix or ".txt"):
         return reader
     if suffix in SAVE_AS_TEXT:
-        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 .txt（纯文本）后再检查")
+        way_out = ".docx" if suffix in _WORD_LIKE else ".txt（纯文本）"
+        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 {way_out} 后再检查")
     raise ReportlintError(f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}")
 
 

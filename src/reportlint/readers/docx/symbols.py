@@ -1,0 +1,29 @@
+"""Characters of symbol fonts that forms are made of; their codes mean nothing without the font."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.readers.docx.elements import Element
+
+_WINGDINGS: Mapping[int, str] = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0xA1: "○", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
+    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2: Mapping[int, str] = {0x2A: "□", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "□"}
+_FONTS: Mapping[str, Mapping[int, str]] = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_UNKNOWN = "•"
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def symbol(element: Element) -> str:
+    """The character that a `w:sym` shows; a bullet where its font is not known."""
+    try:
+        code = int(element.get("char"), 16)
+    except ValueError:
+        return ""
+    font = _FONTS.get(element.get("font").lower())
+    if font:
+        return font.get(code & 0xFF, _UNKNOWN)
+    printable = 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in _PRIVATE
+    return chr(code) if printable else _UNKNOWN
