@@ -347,6 +347,10 @@ class Document:
         place = bisect_right(self._unread, span.start, key=lambda unread: unread.start)
         return not any(span.overlaps(unread) for unread in self._unread[max(place - 1, 0) : place + 1])
 
+    def holds(self, span: Span) -> bool:
+        """Whether a span of the file begins in this report."""
+        return self.span.start <= span.start < self.span.end
+
     def heading(self, section: Section) -> str:
         """Label and title as written, on one line: 二、主要做法."""
         return " ".join(self.text[section.label.span.start : section.title.end].split())

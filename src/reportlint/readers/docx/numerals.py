@@ -44,18 +44,23 @@ def _japanese(number: int) -> str:
     return to_chinese(number).replace("零", "").replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 
-def _ring(marks: str) -> Callable[[int], str]:
-    """Each in turn, and again from the first."""
-    return lambda number: marks[(number - 1) % len(marks)]
-
-
 def _series(first: str, count: int) -> Callable[[int], str]:
+    """So many characters from `first` on; then plain digits, as in Word: ⑳ and 21."""
     return lambda number: chr(ord(first) + number - 1) if number <= count else str(number)
+
+
+def _one_of(marks: str) -> Callable[[int], str]:
+    return lambda number: marks[number - 1] if number <= len(marks) else str(number)
+
+
+def _legal(digits: dict[int, int]) -> Callable[[int], str]:
+    """As sums are written: 壹拾, where others say 十."""
+    return lambda number: ("一" * (10 <= number < 20) + _chinese(number)).translate(digits)
 
 
 def _letters(first: str) -> Callable[[int], str]:
     """A to Z, then AA, BB."""
-    return lambda number: chr(ord(first) + (number - 1) % 26) * min((number - 1) // 26 + 1, 30)
+    return lambda number: chr(ord(first) + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(number: int) -> str:
@@ -81,13 +86,13 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
     "chineseCountingThousand": _chinese,
     "taiwaneseCountingThousand": _chinese,
     "japaneseCounting": _japanese,
-    "chineseLegalSimplified": lambda number: _chinese(number).translate(_LEGAL),
-    "ideographLegalTraditional": lambda number: _chinese(number).translate(_LEGAL_TRADITIONAL),
+    "chineseLegalSimplified": _legal(_LEGAL),
+    "ideographLegalTraditional": _legal(_LEGAL_TRADITIONAL),
     "ideographDigital": lambda number: str(number).translate(_DIGITS),
     "japaneseDigitalTenThousand": lambda number: str(number).translate(_DIGITS),
     "taiwaneseDigital": lambda number: str(number).translate(_CIRCLES),
-    "ideographTraditional": _ring(_STEMS),
-    "ideographZodiac": _ring(_BRANCHES),
+    "ideographTraditional": _one_of(_STEMS),
+    "ideographZodiac": _one_of(_BRANCHES),
     "upperLetter": _letters("A"),
     "lowerLetter": _letters("a"),
     "upperRoman": _roman,

@@ -16,7 +16,7 @@ from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.numbering import Counters, Numbering
 from reportlint.readers.docx.script import SOFT_BREAK, Script
 from reportlint.readers.docx.styles import Look, Number, Style, Styles, look_of, number_of, outline_of
-from reportlint.readers.docx.symbols import symbol
+from reportlint.readers.docx.symbols import plain, symbol
 
 # What holds runs or blocks, and shows them.
 _TRANSPARENT = frozenset(
@@ -226,16 +226,16 @@ class Story:
             return
         start = self.script.at
         for element in run.children:
-            self._piece(element, look)
+            self._piece(element, look, properties)
         if look.marked:
             self.script.mark(self.script.marked, start)
         if look.ruled:
             self.script.mark(self.script.ruled, start)
 
-    def _piece(self, element: Element, look: Look) -> None:
+    def _piece(self, element: Element, look: Look, properties: Element | None) -> None:
         name = element.name
         if name == "w:t":
-            self._show(element.text)
+            self._show(plain(element.text, properties))
         elif name in _TEXT:
             self._show(_TEXT[name])
         elif name == "w:br":
@@ -252,7 +252,7 @@ class Story:
             self._drawing(element)
         elif name == "mc:AlternateContent":
             for child in _chosen(element):
-                self._piece(child, look)
+                self._piece(child, look, properties)
         elif name in _TRANSPARENT:
             self._inline(element.children, look)
         else:

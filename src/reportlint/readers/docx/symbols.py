@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reportlint.readers.docx.elements import Element
@@ -15,6 +16,17 @@ _FONTS: Mapping[str, Mapping[int, str]] = {"wingdings": _WINGDINGS, "wingdings 2
 _UNKNOWN = "•"
 _PRIVATE = range(0xE000, 0xF900)
 
+_CODES = re.compile("[\uf000-\uf0ff]")
+
+
+def plain(text: str, properties: Element | None) -> str:
+    """Text with the codes of symbol fonts in it as what they show; `properties` is the run's `w:rPr`."""
+    if text.isascii() or not _CODES.search(text):
+        return text
+    fonts = properties.child("w:rFonts") if properties else None
+    font = _FONTS.get(fonts.get("ascii").lower() if fonts else "", {})
+    return _CODES.sub(lambda match: font.get(ord(match[0]) & 0xFF, _UNKNOWN), text)
+
 
 def symbol(element: Element) -> str:
     """The character that a `w:sym` shows; a bullet where its font is not known."""
@@ -22,8 +34,8 @@ def symbol(element: Element) -> str:
         code = int(element.get("char"), 16)
     except ValueError:
         return ""
-    font = _FONTS.get(element.get("font").lower())
-    if font:
-        return font.get(code & 0xFF, _UNKNOWN)
+    font = element.get("font").lower()
+    if font in _FONTS:
+        return _FONTS[font].get(code & 0xFF, _UNKNOWN)
     printable = 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in _PRIVATE
     return chr(code) if printable else _UNKNOWN
