@@ -58,7 +58,7 @@ def _outline() -> bytes:
     return package(body, {"numbering": numbering({1: _REPORT})})
 
 
-_FORMATS = (
+FORMATS = (
     *("chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting", "decimal"),
     *("decimalFullWidth", "decimalEnclosedCircle", "decimalZero", "ideographDigital", "ideographZodiac"),
     *("chineseLegalSimplified", "taiwaneseCountingThousand", "decimalEnclosedParen", "decimalEnclosedFullstop"),
@@ -67,7 +67,7 @@ _FORMATS = (
 
 
 def _formats() -> bytes:
-    lists = {n: level(0, form, "%1、") for n, form in enumerate(_FORMATS, 1)}
+    lists = {n: level(0, form, "%1、") for n, form in enumerate(FORMATS, 1)}
     body = "".join(items(n, "0 " * 23) for n in lists)
     return package(body, {"numbering": numbering(lists)})
 

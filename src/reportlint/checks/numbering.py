@@ -30,6 +30,8 @@ def _severity(fault: Fault) -> Severity | None:
 
 
 def _fix(fault: Fault) -> Fix | None:
+    if any(renumbered.label.computed for renumbered in fault.series):
+        return None  # there is nothing to type
     edits = tuple(Edit(renumbered.label.span, renumbered.text) for renumbered in fault.series)
     return Fix(False, edits) if edits else None
 
@@ -41,6 +43,10 @@ def _words(document: Document, fault: Fault) -> dict[str, str]:
         words["previous"] = _flat(document.quote(fault.previous.span))
         words["line"] = str(document.map.position(fault.previous.span.start)[0])
         pattern = fault.previous if fault.kind is FaultKind.WRONG_LEVEL else fault.label
+    if fault.label.computed:
+        words["automatic"] = words["label"]
+    elif fault.previous and fault.previous.computed:
+        words["typed"] = words["label"]
     if fault.restarts:
         return words | {"restart": ""}
     words["expected"] = _flat(relabel(document.text, pattern, fault.expected) or "")

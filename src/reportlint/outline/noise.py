@@ -192,5 +192,6 @@ def _line(text: str, block: Block) -> str:
 
 
 def _entry(text: str, block: Block) -> str:
-    """A heading as a contents page and the text below both have it."""
-    return _SPACES.sub("", _ENTRY_END.sub("", text[block.span.start : min(block.span.end, block.span.start + 80)]))
+    """A heading as a contents page and the text below both have it; there it may have the marks of Markdown."""
+    line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t")
+    return _SPACES.sub("", _ENTRY_END.sub("", line))

@@ -140,4 +140,4 @@ def _would_join(label: str, text: str) -> bool:
     last, first = label[-1], text[0]
     if last in ".．":  # 1. 35个, 1. X次
         return not ("\u3400" <= first <= "\u9fff" or first.isspace() or first in "《“（【")
-    return last == "•" or (last.isalnum() and first.isalnum())
+    return last == "•" or ((last.isalpha() or last.isdecimal()) and first.isalnum())  # but ①到户
