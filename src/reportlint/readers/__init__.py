@@ -18,8 +18,7 @@ Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encod
 def _read_docx(data: bytes, path: str, encoding: str | None) -> Source:
     from reportlint.readers.docx import read_docx  # who checks text does not wait for it
 
-    if len(data) > _LARGEST_WORD:
-        raise ReportlintError(f"文件超过 {_LARGEST_WORD >> 20} MB，不检查")
+    _refuse_huge(len(data))
     return read_docx(data, path, encoding)
 
 
@@ -53,7 +52,9 @@ def read(path: str, encoding: str | None = None) -> Source:
     reader_for(path)  # before the file is touched: an unsupported one may be huge
     try:
         with open(path, "rb") as file:
-            data = file.read(_LARGEST_WORD + 1 if suffix_of(path) in WORD else -1)  # no more than is refused
+            if suffix_of(path) in WORD:
+                _refuse_huge(os.fstat(file.fileno()).st_size)
+            data = file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError("是文件夹，不是文件" if os.path.isdir(path) else why_unreadable(error)) from None
     return read_bytes(data, path, encoding)
@@ -99,6 +100,11 @@ def why_unreadable(error: Exception) -> str:
             return f"无法读取：{error.strerror or type(error).__name__}"
         case _:
             return "文件名无效"
+
+
+def _refuse_huge(size: int) -> None:
+    if size > _LARGEST_WORD:
+        raise ReportlintError(f"文件超过 {_LARGEST_WORD >> 20} MB，不检查")
 
 
 def _refuse_foreign(data: bytes, path: str) -> None:

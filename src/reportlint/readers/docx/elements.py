@@ -114,7 +114,7 @@ class _Builder:
     def __init__(self, within: str, take: Callable[[Element], None] | None) -> None:
         self.root = Element("", {})
         self.stack = [self.root]
-        self.names: dict[str, str] = {}
+        self.names, self.keys = _Names(), _Keys()
         self.count = 0
         self.within, self.take = within, take
         self.depth = 0  # of the element whose children are taken; 0 before it is seen
@@ -125,9 +125,10 @@ class _Builder:
             raise ReportlintError("Word 文件内容过多，超出可检查的范围")
         if len(self.stack) > _DEEPEST:
             raise ReportlintError("Word 文件嵌套过深，不是正常的文件")
-        short = self.names.get(name) or self.names.setdefault(name, _short(name))
+        short = self.names[name]
         if attributes:
-            attributes = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+            keys = self.keys
+            attributes = {keys[key]: value for key, value in attributes.items()}
         element = Element(short, attributes)
         self.stack[-1].children.append(element)
         self.stack.append(element)
@@ -146,6 +147,16 @@ class _Builder:
             element.text += text
 
 
-def _short(name: str) -> str:
-    namespace, _, local = name.rpartition("}")
-    return _PREFIXES.get(namespace, "") + local
+class _Names(dict[str, str]):
+    """Short names of elements; each is made once."""
+
+    def __missing__(self, name: str) -> str:
+        namespace, _, local = name.rpartition("}")
+        return self.setdefault(name, _PREFIXES.get(namespace, "") + local)
+
+
+class _Keys(dict[str, str]):
+    """Short names of attributes; each is made once."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, name.rpartition("}")[2])
