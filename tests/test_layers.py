@@ -14,6 +14,7 @@ LAYERS = (
     "errors",
     "matching",
     "model",
+    "markup",
     "numerals",
     "readers",
     "outline",

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from reportlint.matching import Regex
+
+if TYPE_CHECKING:
+    from reportlint.markup import Location, Markup  # who checks text does not wait for them
 
 Lang = Literal["zh", "en"]
 
@@ -157,64 +160,6 @@ class Block(NamedTuple):
     computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
 
 
-class Location(NamedTuple):
-    """Where a line of a Word file stands, in Word's terms; all numbers are 1-based, 0 where there is none.
-
-    `story` is the flow of text, and `number` says which box, footnote or header it is. `paragraph` counts the
-    paragraphs of the story, those in tables too. `page` is where the line begins when the file was last laid out;
-    at each of `breaks` a new one begins. `anchor` is the place in the body that a note belongs to.
-    """
-
-    story: Literal["body", "box", "footnote", "endnote", "header", "footer"]
-    number: int
-    paragraph: int
-    table: int = 0
-    row: int = 0
-    cell: int = 0
-    page: int = 0
-    breaks: tuple[int, ...] = ()
-    anchor: int | None = None
-
-
-class Comment(NamedTuple):
-    """A comment in the margin of a Word file; `span` is the text that it is about."""
-
-    span: Span
-    author: str
-    text: str
-    resolved: bool = False
-
-
-class Revision(NamedTuple):
-    """A tracked change that nobody has accepted or rejected; a deletion is an empty span where its text stood."""
-
-    kind: Literal["insertion", "deletion", "format"]
-    span: Span
-    author: str
-    text: str = ""
-
-
-class Prompt(NamedTuple):
-    """What a template's field or content control shows until it is filled in; `what` is its name, or empty."""
-
-    span: Span
-    what: str = ""
-
-
-class Markup(NamedTuple):
-    """What a Word file holds beside its text; all in the order of the text."""
-
-    comments: tuple[Comment, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    prompts: tuple[Prompt, ...] = ()
-    marked: tuple[Span, ...] = ()  # highlighted or coloured text
-    ruled: tuple[Span, ...] = ()  # underlined text
-    pictures: tuple[int, ...] = ()  # where pictures, charts and drawings stand
-
-
-_PLAIN = Markup()
-
-
 @dataclass(frozen=True)
 class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
@@ -264,8 +209,8 @@ class Source:
     text: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
-    places: tuple[Location, ...] = ()
-    markup: Markup = _PLAIN
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
+    markup: Markup | None = None  # of a Word file
 
     @cached_property
     def map(self) -> SourceMap:
@@ -322,7 +267,7 @@ class Document:
     faults: tuple[Fault, ...]
     kind: str | None = None
     template: Template | None = None
-    markup: Markup = _PLAIN  # of the whole file
+    markup: Markup | None = None  # of the whole file, if it is one of Word's
 
     @property
     def text(self) -> str:

@@ -6,7 +6,8 @@ import pytest
 from make_word import BOX, PICTURE, cell, control, field, table
 from wordfile import level, numbering, package, paragraph, reviewed, run, style, unzipped, zipped
 
-from reportlint.model import Comment, Location, Prompt, Revision, Source, Span
+from reportlint.markup import Comment, Location, Markup, Prompt, Revision
+from reportlint.model import Source, Span
 from reportlint.readers import read_bytes
 
 LISTS = {"numbering": numbering({1: level(0, "chineseCountingThousand", "%1、") + level(1, "decimal", "%2.")})}
@@ -18,6 +19,11 @@ def read(body: str, parts: dict[str, str] | None = None, section: str = "") -> S
 
 def text(body: str, parts: dict[str, str] | None = None) -> str:
     return read(body, parts).text.removesuffix("\n")
+
+
+def marks(source: Source) -> Markup:
+    assert source.markup is not None
+    return source.markup
 
 
 def places(source: Source, *names: str) -> list[tuple[object, ...]]:
@@ -129,15 +135,15 @@ class TestPrompts:
     def test_a_content_control_that_shows_its_prompt(self) -> None:
         source = read(paragraph(run("单位：") + control(run("单击此处输入文字。"), "单位名称", prompt=True)))
         assert source.text == "单位：单击此处输入文字。\n"
-        assert source.markup.prompts == (Prompt(Span(3, 12), "单位名称"),)
+        assert marks(source).prompts == (Prompt(Span(3, 12), "单位名称"),)
 
     def test_one_that_was_filled_in(self) -> None:
-        assert read(paragraph(control(run("县水利局"), "单位名称"))).markup.prompts == ()
+        assert marks(read(paragraph(control(run("县水利局"), "单位名称")))).prompts == ()
 
     def test_one_around_paragraphs_and_one_around_a_cell(self) -> None:
         prompt = control(cell("输入姓名"), prompt=True)
         source = read(control(paragraph("输入标题"), prompt=True) + table(cell("姓名") + prompt))
-        assert [source.text[slice(*prompt.span)] for prompt in source.markup.prompts] == ["输入标题", "输入姓名"]
+        assert [source.text[slice(*prompt.span)] for prompt in marks(source).prompts] == ["输入标题", "输入姓名"]
 
     @pytest.mark.parametrize(
         ("code", "results", "shown", "waits"),
@@ -152,7 +158,7 @@ class TestPrompts:
     def test_fields_to_be_filled_in(self, code: str, results: tuple[str, ...], shown: str, waits: bool) -> None:
         source = read(paragraph(run("填：") + field(code, *results)))
         assert source.text == f"填：{shown}\n"
-        assert bool(source.markup.prompts) == waits
+        assert bool(marks(source).prompts) == waits
 
 
 class TestTables:
@@ -284,7 +290,7 @@ class TestBeside:
 
     def test_pictures_are_known_by_where_they_stand(self) -> None:
         source = read(paragraph("甲") + paragraph(PICTURE) + paragraph("图1 分布图"))
-        assert source.markup.pictures == (2,)
+        assert marks(source).pictures == (2,)
         assert source.text == "甲\n\n图1 分布图\n"
 
 
@@ -292,7 +298,7 @@ class TestRevisions:
     def test_they_are_read_as_accepted(self) -> None:
         source = read_bytes(reviewed("投入{++36++}{--63--}万元"), "汇报.docx")
         assert source.text == "投入36万元\n"
-        assert source.markup.revisions == (
+        assert marks(source).revisions == (
             Revision("insertion", Span(2, 4), "李四"),
             Revision("deletion", Span(4, 4), "李四", "63"),
         )
@@ -323,18 +329,18 @@ class TestRevisions:
             f'<w:ins w:author="{who}">{run(words)}</w:ins>'
             for who, words in (("李四", "甲"), ("李四", "乙"), ("王五", "丙"))
         )
-        assert [revision.author for revision in read(paragraph(parts)).markup.revisions] == ["李四", "王五"]
+        assert [revision.author for revision in marks(read(paragraph(parts))).revisions] == ["李四", "王五"]
 
     def test_changes_of_form(self) -> None:
         changed = run("甲", '<w:b/><w:rPrChange w:id="1" w:author="李四"><w:rPr/></w:rPrChange>')
-        assert [revision.kind for revision in read(paragraph(changed)).markup.revisions] == ["format"]
+        assert [revision.kind for revision in marks(read(paragraph(changed))).revisions] == ["format"]
 
 
 class TestComments:
     def test_who_says_what_about_which_words(self) -> None:
         source = read_bytes(reviewed("投入{==36万元==}{>>王五：这个数再核一下<<}。"), "汇报.docx")
         assert source.text == "投入36万元。\n"
-        assert source.markup.comments == (Comment(Span(2, 6), "王五", "这个数再核一下"),)
+        assert marks(source).comments == (Comment(Span(2, 6), "王五", "这个数再核一下"),)
 
     def test_answers_and_settled_threads(self) -> None:
         comments = "".join(
@@ -342,17 +348,17 @@ class TestComments:
             for n, words in enumerate(("核一下", "已核", "改一下"))
         )
         threads = '<w15:commentEx w15:paraId="00" w15:done="0"/><w15:commentEx w15:paraId="01" w15:paraIdParent="00"/><w15:commentEx w15:paraId="02" w15:done="1"/>'
-        marks = "".join(f'<w:r><w:commentReference w:id="{n}"/></w:r>' for n in range(3))
-        source = read(paragraph(run("甲") + marks), {"comments": comments, "commentsExtended": threads})
-        assert [(c.text, c.resolved) for c in source.markup.comments] == [("改一下", True), ("核一下", False)]
+        references = "".join(f'<w:r><w:commentReference w:id="{n}"/></w:r>' for n in range(3))
+        source = read(paragraph(run("甲") + references), {"comments": comments, "commentsExtended": threads})
+        assert [(c.text, c.resolved) for c in marks(source).comments] == [("改一下", True), ("核一下", False)]
 
     def test_one_over_paragraphs(self) -> None:
         body = paragraph('<w:commentRangeStart w:id="0"/>' + run("甲")) + paragraph(
             run("乙") + '<w:commentRangeEnd w:id="0"/>'
         )
-        (comment,) = read(
-            body, {"comments": f'<w:comment w:id="0" w:author="王五">{paragraph("看")}</w:comment>'}
-        ).markup.comments
+        (comment,) = marks(
+            read(body, {"comments": f'<w:comment w:id="0" w:author="王五">{paragraph("看")}</w:comment>'})
+        ).comments
         assert comment.span == Span(0, 3)
 
 
@@ -395,7 +401,7 @@ class TestForm:
             + run("  ", '<w:u w:val="single"/>')
             + run("戊", '<w:u w:val="none"/>')
         )
-        markup = read(paragraph(body)).markup
+        markup = marks(read(paragraph(body)))
         assert (markup.marked, markup.ruled) == ((Span(1, 3),), (Span(4, 6),))
 
 

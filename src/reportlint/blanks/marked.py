@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from reportlint.blanks.blank import Blank, Kind, pattern
 from reportlint.blanks.surroundings import NEAR
-from reportlint.model import Markup, Prompt, Severity, Span
+from reportlint.markup import Markup, Prompt
+from reportlint.model import Severity, Span
 
 _WIDTHS = {"\t": 4, "\u3000": 2}  # in columns; other spaces take one
 _NARROWEST = 3  # columns of a ruled blank

@@ -11,11 +11,10 @@ from reportlint.checks.level_skip import LevelSkip
 from reportlint.checks.mixed_labels import MixedLabels
 from reportlint.checks.numbering import Numbering
 from reportlint.checks.only_child import OnlyChild
-from reportlint.checks.open_comments import OpenComments
-from reportlint.checks.open_revisions import OpenRevisions
 from reportlint.checks.pattern import Pattern
 from reportlint.checks.required_sections import RequiredSections
 from reportlint.checks.unfilled import Unfilled
+from reportlint.checks.unsettled import Unsettled
 
 CHECKS: Mapping[str, type[Any]] = {
     "heading-punctuation": HeadingPunctuation,
@@ -24,9 +23,8 @@ CHECKS: Mapping[str, type[Any]] = {
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
-    "open-comments": OpenComments,
-    "open-revisions": OpenRevisions,
     "pattern": Pattern,
     "required-sections": RequiredSections,
     "unfilled": Unfilled,
+    "unsettled": Unsettled,
 }

@@ -41,7 +41,7 @@ class Unfilled:
 def _blanks(document: Document) -> tuple[str, Iterable[Blank]]:
     """The text, its ruled blanks drawn as `____`, and the blanks of the report in it."""
     markup = document.markup
-    if not (markup.prompts or markup.marked or markup.ruled):
+    if not markup or not (markup.prompts or markup.marked or markup.ruled):
         return document.text, find(document.text, *document.span)
     from reportlint.blanks.marked import drawn, supported  # who checks text does not wait for it
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportlint.model import Checked, Finding, Lang, Location
+from reportlint.model import Checked, Finding, Lang
+
+if TYPE_CHECKING:
+    from reportlint.markup import Location
 
 _STORIES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {"box": "文本框{}", "footnote": "脚注{}", "endnote": "尾注{}", "header": "页眉{}", "footer": "页脚{}"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlint.model import Comment, Span
+from reportlint.markup import Comment
+from reportlint.model import Span
 from reportlint.readers.docx.elements import Element
 
 _LONGEST = 500  # code points of a comment that are kept
