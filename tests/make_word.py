@@ -9,6 +9,8 @@ for its own form of some files, kept as NAME-saved.docx. The tests compare with 
 
 from __future__ import annotations
 
+import datetime
+import io
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import docx
 from wordfile import level, numbering, package, paragraph, run, style
 
 FOLDER = Path(__file__).parent / "fixtures" / "word"
@@ -301,6 +304,26 @@ def _features() -> bytes:
     return package(body, parts, section)
 
 
+def _by_python_docx() -> bytes:
+    """A file as scripts make it: Word's own template with its styles, lists, a merged cell, a comment."""
+    document = docx.Document()
+    document.core_properties.created = document.core_properties.modified = datetime.datetime(2026, 1, 1)
+    document.add_heading("关于春耕备耕的工作总结", 0)
+    document.add_heading("一、主要工作", 1)
+    for words in ("调运化肥", "检修农机", "培训农户"):
+        document.add_paragraph(words, style="List Number")
+    grid = document.add_table(2, 2)
+    grid.cell(0, 0).merge(grid.cell(0, 1)).text = "物资"
+    grid.cell(1, 0).text, grid.cell(1, 1).text = "化肥", "XX吨"
+    document.add_heading("二、存在问题", 1)
+    paragraph = document.add_paragraph("机手不足，缺口12人。", style="List Bullet")
+    document.add_comment(paragraph.runs, "人数请核", "王五", "王")
+    document.sections[0].header.paragraphs[0].text = "清河县农业农村局"
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
 MADE: Mapping[str, Callable[[], bytes]] = {
     "outline": _outline,
     "formats": _formats,
@@ -310,6 +333,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "skipped": _skipped,
     "linked": _linked,
     "features": _features,
+    "by-python-docx": _by_python_docx,
 }
 
 

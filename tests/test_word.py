@@ -1,29 +1,33 @@
 """Word files of the fixture set against what stands beside them, and drafts in all the forms in which they come.
 
 Beside NAME.docx stand NAME.txt, its text as a careful reader sees it (labels that Word computes in ⟦⟧, soft breaks as ↵,
-paragraphs of one cell parted by ¶), and NAME.soffice.txt, LibreOffice's plain text of the same file.
+paragraphs of one cell parted by ¶), NAME.soffice.txt, LibreOffice's plain text of the same file, and for some NAME.json,
+what is found in it: rule, severity, text, place, headings.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from make_word import FORMATS
-from wordfile import level, numbering, package, paragraph, style
+from make_word import FORMATS, MADE
+from wordfile import level, numbering, package, paragraph, run, style, unzipped
 
 from reportlint.engine import check
 from reportlint.model import Checked, Label, Section, Source, Style
 from reportlint.numerals import rewrite
 from reportlint.outline import read_outline
 from reportlint.readers import read, read_bytes
+from reportlint.reporters import location
 from reportlint.rule import load
 from reportlint.template import load_templates
 
 FOLDER = Path(__file__).parent / "fixtures"
 FILES = sorted((FOLDER / "word").glob("*.docx"))
+GOLD = sorted((FOLDER / "word").glob("*.json"))
 DRAFTS = sorted((FOLDER / "drafts").glob("*.txt"))
 RULES, TEMPLATES = load(()), load_templates()
 
@@ -54,6 +58,26 @@ def test_there_are_fixtures() -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_a_fixture_reads_as_a_careful_reader_sees_it(path: Path) -> None:
     assert shown(read(str(path))) == path.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", GOLD, ids=name)
+def test_a_fixture_is_told_as_a_careful_reader_tells_it(path: Path) -> None:
+    checked = check(read(str(path.with_suffix(".docx"))), RULES, TEMPLATES, "zh")
+    assert json.loads(path.read_text(encoding="utf-8")) == [
+        [f.rule, f.severity, checked.source.text[slice(*f.span)], location.told(checked, f, "zh"), list(f.section)]
+        for f in checked.findings
+    ]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_fixtures_are_what_the_script_makes(name: str) -> None:
+    kept, made = ((FOLDER / "word" / f"{name}.docx").read_bytes(), MADE[name]())
+    assert dateless(unzipped(kept, ".xml")) == dateless(unzipped(made, ".xml"))
+
+
+def dateless(files: dict[str, str]) -> dict[str, str]:
+    """Comments made by python-docx bear the hour at which they were made."""
+    return {name: re.sub(r'w:date="[^"]*"', "", content) for name, content in files.items()}
 
 
 # What LibreOffice 7.4 shows otherwise, and why we follow Word: fixture, format or first and last line, reason.
@@ -139,7 +163,7 @@ _FORMS = {
 
 
 def typed(text: str) -> bytes:
-    return package("".join(map(paragraph, lines_of(text))))
+    return package("".join(paragraph(run(line)) for line in lines_of(text)))
 
 
 def lines_of(text: str) -> list[str]:
@@ -163,13 +187,13 @@ def automatic(source: Source) -> bytes:
     for number, words in enumerate(lines, 1):
         label = labels.get(number)
         if label is None:
-            body += paragraph(words)
+            body += paragraph(run(words))
             continue
         form = (
             source.text[label.span.start : label.numeral.start] + "%1" + source.text[label.numeral.end : label.span.end]
         )
         lists[number] = level(0, _FORMS[label.style], form, start=label.ordinal or 1)
-        body += paragraph(words[label.span.end - label.span.start :].lstrip(" "), number=(number, 0))
+        body += paragraph(run(words[label.span.end - label.span.start :].lstrip(" ")), number=(number, 0))
     return package(body, {"numbering": numbering(lists)})
 
 
@@ -201,7 +225,7 @@ def styled(source: Source) -> bytes:
     headings = headed(source)
     styles = "".join(style(str(n), "Title" if n == 1 else f"heading {n - 1}") for n in range(1, 8))
     lines = enumerate(lines_of(source.text), 1)
-    body = "".join(paragraph(line, str(headings[n]) if n in headings else "") for n, line in lines)
+    body = "".join(paragraph(run(line), str(headings[n]) if n in headings else "") for n, line in lines)
     return package(body, {"styles": styles})
 
 

@@ -106,10 +106,10 @@ def zipped(files: Mapping[str, str]) -> bytes:
     return target.getvalue()
 
 
-def unzipped(data: bytes) -> dict[str, str]:
-    """The files of a zip."""
+def unzipped(data: bytes, suffix: str = "") -> dict[str, str]:
+    """The files of a zip, or those whose names end so."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name).decode() for name in file.namelist()}
+        return {name: file.read(name).decode() for name in file.namelist() if name.endswith(suffix)}
 
 
 def _part(name: str, content: str) -> str:

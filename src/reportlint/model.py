@@ -188,6 +188,11 @@ class SourceMap:
         """Where a line begins."""
         return self._starts[line - 1]
 
+    @cached_property
+    def seen(self) -> str:
+        """The text as checks read it: line breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
+        return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.places else self.text
+
     def location(self, offset: int) -> Location | None:
         """Where a code point stands in Word's terms; None in a text file."""
         if not self.places:
@@ -271,8 +276,8 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The text of the whole file."""
-        return self.map.text
+        """The text of the whole file, line by line as its reader sees it."""
+        return self.map.seen
 
     def quote(self, span: Span) -> str:
         """The text of a span."""

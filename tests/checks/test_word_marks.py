@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make_word import control, field
+from make_word import cell, control, field, table
 from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.engine import check
@@ -130,6 +130,18 @@ class TestComputedLabels:
         assert (finding.rule, finding.fix) == ("NUM201", None)
         assert finding.advice is not None
         assert "定义新编号格式" in finding.advice
+
+
+@pytest.mark.parametrize("parting", ["soft break", "cell"])
+def test_a_line_inside_a_paragraph_or_cell_is_a_line_to_the_rules(parting: str) -> None:
+    lines = ("清河县水利局", "   年  月  日")
+    body = (
+        paragraph("<w:r><w:br/></w:r>".join(map(run, lines)))
+        if parting == "soft break"
+        else table(cell(*lines) + cell("备注"))
+    )
+    (finding,) = lint(body).findings
+    assert finding.rule == "PLH104"
 
 
 def test_a_comment_silences_nothing() -> None:

@@ -10,8 +10,8 @@ from reportlint.model import Document, Hit, Section, Span, Style
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
 _LONGEST = 40
-_LINE_END = re.compile(r"[\r\n\u2028]")
-_BLANK = " \t\r\n\u3000\u2028#*"  # with the marks of the Markdown heading that comes next
+_LINE_END = re.compile(r"[\r\n]")
+_BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
 
 
 @dataclass(frozen=True)

@@ -32,14 +32,14 @@ def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
     links = package.relations(main)
     try:
         book = _read(package, main, links)
-        comments = remarks(_root(package, links, "comments"), _root(package, links, "commentsExtended"), book.comments)
+        said, threads = _root(package, links, "comments"), _root(package, links, "commentsExtended")
     except RecursionError as error:
         raise ReportlintError("Word 文件嵌套过深，不是正常的文件") from error
-    script, places = book.script, book.script.places
+    script, places, text = book.script, book.script.places, book.script.text
     if not book.paged:
         places = [place._replace(page=0) for place in places]
-    markup = script.markup()._replace(comments=comments)
-    return Source(path, script.text, _main_text(script.blocks), "utf-8", tuple(places), markup)
+    markup = script.markup()._replace(comments=remarks(said, threads, book.comments, text))
+    return Source(path, text, _main_text(script.blocks), "utf-8", tuple(places), markup)
 
 
 def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:

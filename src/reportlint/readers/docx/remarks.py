@@ -11,7 +11,9 @@ from reportlint.readers.docx.elements import Element
 _LONGEST = 500  # code points of a comment that are kept
 
 
-def remarks(root: Element | None, extended: Element | None, places: Mapping[str, Sequence[int]]) -> tuple[Comment, ...]:
+def remarks(
+    root: Element | None, extended: Element | None, places: Mapping[str, Sequence[int]], text: str
+) -> tuple[Comment, ...]:
     """The comments in the order of the text; an answer belongs to the comment that it answers."""
     if root is None:
         return ()
@@ -23,10 +25,18 @@ def remarks(root: Element | None, extended: Element | None, places: Mapping[str,
             continue
         ends = places.get(element.get("id"))
         if ends:  # one that the text does not refer to is not shown
-            span = Span(min(ends), max(ends))
+            span = _inked(text, min(ends), max(ends))
             resolved = thread is not None and thread.get("done") == "1"
             found.append(Comment(span, element.get("author"), _text(element), resolved))
     return tuple(sorted(found))
+
+
+def _inked(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space around it; as it is where it holds nothing else."""
+    words = text[start:end]
+    if not words.strip():
+        return Span(start, end)
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 def _paragraph_id(comment: Element) -> str:
