@@ -1,4 +1,4 @@
-"""Writes the Word files of tests/fixtures/word, each showing one kind of thing that Word files hold.
+"""Writes the Word files of tests/fixtures/word, each showing one kind of thing that Word files hold, and the example.
 
     python tests/make_word.py                   the files that are made of raw XML or by python-docx
     python tests/make_word.py --soffice         the same, and what LibreOffice makes of them
@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
-from wordfile import level, numbering, package, paragraph, run, style
+from wordfile import STAMP, level, numbering, package, paragraph, run, style
 
 FOLDER = Path(__file__).parent / "fixtures" / "word"
 _SAVED = ("outline", "features", "linked")  # that LibreOffice writes once more in its own way
@@ -321,8 +323,43 @@ def _by_python_docx() -> bytes:
     document.sections[0].header.paragraphs[0].text = "清河县农业农村局"
     target = io.BytesIO()
     document.save(target)
+    return _undated(target.getvalue())
+
+
+def _undated(data: bytes) -> bytes:
+    """The same file, whatever the hour at which it was made."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(target, "w") as file:
+        for name in made.namelist():
+            content = re.sub(rb'w:date="[^"]*"', b"", made.read(name))
+            file.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
+
+def _example() -> bytes:
+    """The example that users try."""
+    lists = numbering({1: _REPORT, 2: level(0, "chineseCountingThousand", "%1、", start=4)})
+    comment = f'<w:comment w:id="0" w:author="王五">{paragraph("与台账不符，再核一下")}</w:comment>'
+    body = (
+        paragraph("清河县河道整治工作情况汇报", "Title")
+        + paragraph("基本情况", number=(1, 0))
+        + paragraph(run("全县有河道12条，整治责任单位为") + run("        ", '<w:u w:val="single"/>') + run("。"))
+        + paragraph("主要做法", number=(1, 0))
+        + paragraph("明确责任", number=(1, 1))
+        + paragraph(
+            run("投入资金") + '<w:commentRangeStart w:id="0"/>' + run("36万元") + '<w:commentRangeEnd w:id="0"/>'
+            + '<w:r><w:commentReference w:id="0"/></w:r>' + run("，") + '<w:ins w:id="1" w:author="李四">'
+            + run("新建沟渠四条。") + "</w:ins>"
+        )
+        + paragraph("定期巡查", number=(1, 1))
+        + table(cell("镇") + cell("巡查次数"), cell("石桥镇") + cell("X次"))
+        + paragraph("下一步打算", number=(2, 0))
+        + paragraph(run("年底前完成验收，联系人：") + control(run("单击此处输入文字。"), "联系人", prompt=True))
+    )  # fmt: skip
+    return package(body, {"styles": style("Title", "Title"), "numbering": lists, "comments": comment})
+
+
+EXAMPLE = FOLDER.parents[2] / "examples" / "河道整治.docx"
 
 MADE: Mapping[str, Callable[[], bytes]] = {
     "outline": _outline,
@@ -342,6 +379,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, make in MADE.items():
         (FOLDER / f"{name}.docx").write_bytes(make())
+    EXAMPLE.write_bytes(_example())
     if "--soffice" in sys.argv[1:]:
         _saved_by_libreoffice()
         _read_by_libreoffice()

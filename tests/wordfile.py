@@ -40,7 +40,7 @@ _ROOTS = {
     "endnotes": "endnotes",
     "settings": "settings",
 }
-_STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes whenever they are written
+STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes whenever they are written
 
 
 def run(text: str, properties: str = "") -> str:
@@ -102,7 +102,7 @@ def zipped(files: Mapping[str, str]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in files.items():
-            file.writestr(zipfile.ZipInfo(name, _STAMP), content.encode(), zipfile.ZIP_DEFLATED)
+            file.writestr(zipfile.ZipInfo(name, STAMP), content.encode(), zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -190,7 +190,7 @@ class SourceMap:
 
     @cached_property
     def seen(self) -> str:
-        """The text as checks read it: line breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
+        """The text as checks read it: breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
         return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.places else self.text
 
     def location(self, offset: int) -> Location | None:

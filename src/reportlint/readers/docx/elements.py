@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import xml.parsers.expat
 from collections.abc import Callable, Iterable, Iterator
-from xml.parsers import expat
 
 from reportlint.errors import ReportlintError
 
@@ -82,7 +82,7 @@ def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[Element], N
 
     Raises ReportlintError for what is no XML, is too big or too deep, or has a document type.
     """
-    parser = expat.ParserCreate(namespace_separator="}")
+    parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     builder = _Builder(within, take)
     parser.XmlDeclHandler = _refuse_encoding
@@ -94,7 +94,7 @@ def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[Element], N
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except xml.parsers.expat.ExpatError as error:
         raise ReportlintError(f"{_BROKEN}（XML：{error}）") from error
     return builder.root
 
