@@ -267,3 +267,43 @@ def test_a_draft_with_headings_is_told_the_same(path: Path) -> None:
     plain = told(check(source, RULES, TEMPLATES, "zh"))
     assert told(lint(markdown(source), "汇报.md")) == plain
     assert told(lint(styled(source), "汇报.docx")) == plain
+
+
+def outline(body: str) -> tuple[str | None, list[str]]:
+    """The title and the headings of a Word file whose styles are Word's own."""
+    styles = style("Title", "Title") + style("1", "heading 1") + style("2", "heading 2")
+    (document,) = read_outline(read_bytes(package(body, {"styles": styles}), "汇报.docx"))
+    return document.title and document.quote(document.title), [document.heading(s) for s in document.all_sections]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"), [("关于防汛工作的汇报", "Title"), ("关于防汛工作的汇报", ""), ("清河县今年防汛工作情况", "")]
+)
+def test_a_title_above_headings_without_numbers(title: str, named: str) -> None:
+    body = (
+        paragraph(title, named)
+        + paragraph("基本情况", "1")
+        + paragraph("沿河有村组十二个。")
+        + paragraph("主要做法", "1")
+    )
+    assert outline(body) == (title, ["基本情况", "主要做法"])
+
+
+def test_a_title_in_the_style_of_a_heading() -> None:
+    body = (
+        paragraph("清河县水利局文件")
+        + paragraph("关于防汛工作的汇报", "1")
+        + paragraph("一、基本情况", "1")
+        + paragraph("二、做法", "1")
+    )
+    assert outline(body) == ("关于防汛工作的汇报", ["一、基本情况", "二、做法"])
+
+
+def test_a_preface_before_the_first_number() -> None:
+    body = (
+        paragraph("关于防汛工作的汇报")
+        + paragraph("前言", "1")
+        + paragraph("一、基本情况", "1")
+        + paragraph("二、做法", "1")
+    )
+    assert outline(body) == ("关于防汛工作的汇报", ["前言", "一、基本情况", "二、做法"])

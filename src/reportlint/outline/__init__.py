@@ -60,7 +60,8 @@ def _with_headings(
         return list(found)
     first = min(numbered, default=len(blocks))
     top = min(block.level for block in blocks if block.kind == "heading")
-    if headings[0] < first and blocks[headings[0]].level == top:
+    at_top = headings[0] < first and blocks[headings[0]].level == top
+    if at_top and not parts.is_titled_above(text, blocks, headings[0]):
         del headings[0]
     added = [_heading(text, blocks[i], i) for i in headings]
     kept = [c for c in found if c.inline or c.block in numbered or blocks[c.block].kind != "heading"]

@@ -100,8 +100,11 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     lines = [i for i in range(min(first, len(blocks))) if _may_be_title(text, blocks[i])]
     headings = [i for i in lines if blocks[i].kind == "heading"]
     ending = [i for i in lines if _TITLE_END.search(line(text, blocks[i]))]
-    if headings:
+    if headings and not is_titled_above(text, blocks, headings[0]):
         return _content(text, blocks[headings[0]])
+    if headings:
+        lines = lines[: lines.index(headings[0])]
+        ending = [i for i in ending if i < headings[0]]
     if not ending:
         return _content(text, blocks[lines[0]]) if lines else None
     last = ending[0]
@@ -109,6 +112,21 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     while start - 1 in lines and _goes_on(text, blocks, start - 1):
         start -= 1
     return Span(_content(text, blocks[start]).start, _content(text, blocks[last]).end)
+
+
+def is_titled_above(text: str, blocks: Sequence[Block], heading: int) -> bool:
+    """Whether the first heading is a section's: a line above is the title, plainly set.
+
+    That line ends as titles do and the heading does not, or it might be one, and other headings are as deep.
+    """
+    if kind_word(text, blocks[heading]):
+        return False
+    above = blocks[max(0, heading - 12) : heading]
+    if any(kind_word(text, block) for block in above):
+        return True
+    depth = blocks[heading].level
+    beside = sum(block.kind == "heading" and block.level == depth for block in blocks)
+    return beside > 1 and any(_may_be_title(text, block) for block in above)
 
 
 def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
