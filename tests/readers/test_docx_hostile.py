@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from make_word import MADE, cell, table
 from wordfile import package as word
-from wordfile import paragraph, run, unzipped, zipped
+from wordfile import paragraph, run, style, unzipped, zipped
 
 from reportlint.errors import ReportlintError
 from reportlint.readers import read_bytes
@@ -159,9 +159,14 @@ class TestContent:
 
     def test_too_many_elements_lines_or_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
         data = word(paragraph("防汛") * 100)
-        for module, limit in ((elements, "_MOST"), (script, "_MOST_LINES"), (script, "_MOST_CHARACTERS")):
+        for module, limit in (
+            (elements, "_MOST"),
+            (elements, "_MOST_AT_ONCE"),
+            (script, "_MOST_LINES"),
+            (script, "_MOST_CHARACTERS"),
+        ):
             with monkeypatch.context() as patch:
-                patch.setattr(module, limit, 50)
+                patch.setattr(module, limit, 5)
                 why_not(data)
         assert len(read_bytes(data, "汇报.docx").places) == 100
 
@@ -171,6 +176,28 @@ class TestContent:
 
     def test_a_file_without_words_is_no_clean_file(self) -> None:
         assert "没有文字" in why_not(word(paragraph() + table(cell() + cell())))
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + run("甲") * 20_000) + paragraph("乙"),
+            paragraph(
+                f'<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>{run("甲")}'
+                * 20_000
+            ),
+            paragraph("".join(f'<w:fldSimple w:instr="FORMTEXT">{run("甲")}</w:fldSimple>' for _ in range(20_000))),
+            paragraph(f'<w:del w:author="李四"><w:r><w:delText>{"甲" * 200}</w:delText></w:r></w:del>' * 20_000)
+            + paragraph("乙"),
+            paragraph("甲", properties='<w:rPr><w:del w:author="李四"/></w:rPr>') * 20_000,
+            "".join(paragraph("甲", f"s{n}") for n in range(5_000)),
+            paragraph('<w:commentRangeStart w:id="0"/>' * 20_000 + run("甲")),
+        ],
+        ids=["open fields", "open results", "form fields", "deletions", "deleted ends", "styles", "comments"],
+    )
+    def test_the_work_grows_with_the_file_and_no_faster(self, body: str) -> None:
+        """Where it grew with the square these would take minutes."""
+        styles = "".join(style(f"s{n}", f"s{n}", based_on=f"s{n + 1}") for n in range(5_000))
+        assert read_bytes(word(body, {"styles": styles}), "汇报.docx").text
 
     def test_numbers_that_are_none(self) -> None:
         body = paragraph(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reportlint.errors import ReportlintError
 
-_MOST = 4_000_000  # elements of a part; 50,000 paragraphs have about a million
+_MOST = 5_000_000  # elements of a part; 50,000 paragraphs have about a million
+_MOST_AT_ONCE = 1_000_000  # that are held in memory; a paragraph or table rarely has thousands
 _DEEPEST = 200  # a table in a box in a table is about 40 deep
 
 _WORD = (
@@ -26,6 +27,11 @@ _BROKEN = "Word 文件内容已损坏，请在 Word 里修复、另存后再检�
 _TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
 
 
+# Most elements have neither children nor attributes; these stand for none, and are never added to.
+_NOTHING: list[Element] = []
+_NO_ATTRIBUTES: dict[str, str] = {}
+
+
 class Element:
     """A node: `w:p` for Word's own elements, the bare local name for those of others; attributes by local name."""
 
@@ -34,7 +40,7 @@ class Element:
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name = name
         self.attributes = attributes
-        self.children: list[Element] = []
+        self.children = _NOTHING
         self.text = ""
 
     def get(self, name: str, default: str = "") -> str:
@@ -115,13 +121,14 @@ class _Builder:
         self.root = Element("", {})
         self.stack = [self.root]
         self.names, self.keys = _Names(), _Keys()
-        self.count = 0
+        self.count = self.held = 0
         self.within, self.take = within, take
         self.depth = 0  # of the element whose children are taken; 0 before it is seen
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
-        if self.count > _MOST:
+        self.held += 1
+        if self.count > _MOST or self.held > _MOST_AT_ONCE:
             raise ReportlintError("Word 文件内容过多，超出可检查的范围")
         if len(self.stack) > _DEEPEST:
             raise ReportlintError("Word 文件嵌套过深，不是正常的文件")
@@ -129,8 +136,12 @@ class _Builder:
         if attributes:
             keys = self.keys
             attributes = {keys[key]: value for key, value in attributes.items()}
-        element = Element(short, attributes)
-        self.stack[-1].children.append(element)
+        element = Element(short, attributes or _NO_ATTRIBUTES)
+        parent = self.stack[-1]
+        if parent.children is _NOTHING:
+            parent.children = [element]
+        else:
+            parent.children.append(element)
         self.stack.append(element)
         if short == self.within and not self.depth:
             self.depth = len(self.stack)
@@ -139,6 +150,7 @@ class _Builder:
         element = self.stack.pop()
         if self.take and self.depth and len(self.stack) == self.depth and self.stack[-1].name == self.within:
             self.stack[-1].children.pop()
+            self.held = 0
             self.take(element)
 
     def data(self, text: str) -> None:

@@ -15,6 +15,9 @@ _FORM = "FORMTEXT"
 _MERGED = "MERGEFIELD"
 
 
+_DEEPEST = 64  # fields in fields; beyond that the outermost are given up
+
+
 @dataclass(slots=True)
 class _Field:
     code: str
@@ -36,13 +39,17 @@ class Fields:
 
     def begin(self, code: str) -> None:
         """Open a field whose code is known."""
-        self._open.append(_Field(code, False, self._script.at))
+        self._push(_Field(code, False, self._script.at))
+
+    def _push(self, field: _Field) -> None:
+        self._open.append(field)
+        del self._open[:-_DEEPEST]
 
     def mark(self, element: Element) -> None:
         """Take in a `w:fldChar`."""
         match element.get("fldCharType"):
             case "begin":
-                self._open.append(_Field("", True))
+                self._push(_Field("", True))
             case "separate" if self._open:
                 self._open[-1].in_code, self._open[-1].start = False, self._script.at
             case "end":

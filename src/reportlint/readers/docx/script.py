@@ -14,6 +14,7 @@ SOFT_BREAK, PARAGRAPH_BREAK = "\u2028", "\u2029"  # inside a line: a line of its
 _MOST_LINES = 300_000
 _MOST_CHARACTERS = 20_000_000
 _LONGEST_HEADING = 60
+_LONGEST_REVISION = 500  # code points of deleted text that are kept
 _SPLIT = frozenset(("paragraph", "box"))
 
 
@@ -97,7 +98,13 @@ class Script:
 
     def line_from(self, start: int) -> str:
         """What was written of the line from `start` on."""
-        return "".join(self._pieces)[max(start - self.start, 0) :]
+        at, pieces = self.at, []
+        for piece in reversed(self._pieces):
+            if at <= start:
+                break
+            pieces.append(piece)
+            at -= len(piece)
+        return "".join(reversed(pieces))[max(start - at, 0) :]
 
     def mark(self, spans: list[Span], start: int) -> None:
         """Add what was written from `start` on to a list of spans; it goes on the last one if it follows directly."""
@@ -113,7 +120,7 @@ class Script:
         if last and same and revision.span.start <= last.span.end + 1:
             self.revisions.pop()
             joined = Span(last.span.start, max(last.span.end, revision.span.end))
-            revision = revision._replace(span=joined, text=last.text + revision.text)
+            revision = revision._replace(span=joined, text=(last.text + revision.text)[:_LONGEST_REVISION])
         self.revisions.append(revision)
 
     def markup(self) -> Markup:

@@ -12,6 +12,7 @@ _HEADING = re.compile(r"(?:heading|标题|見出し)\s*([1-9])$", re.I)
 _CONTENTS = re.compile(r"(?:toc|contents|目录)\s*[1-9]$", re.I)
 _TITLES = frozenset(("title", "标题"))
 _CAPTIONS = frozenset(("caption", "题注"))
+_DEEPEST = 64  # styles based on each other
 _BODY_TEXT = 9  # the outline level that is none
 
 
@@ -83,7 +84,7 @@ class Styles:
     def _line(self, name: str) -> Iterator[tuple[str, Element]]:
         """A style and those it is based on."""
         seen: set[str] = set()
-        while name in self._raw and name not in seen:
+        while name in self._raw and name not in seen and len(seen) < _DEEPEST:
             seen.add(name)
             yield name, self._raw[name]
             name = self._raw[name].value("w:basedOn") or ""
