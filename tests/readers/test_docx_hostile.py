@@ -166,7 +166,7 @@ class TestContent:
             (script, "_MOST_CHARACTERS"),
         ):
             with monkeypatch.context() as patch:
-                patch.setattr(module, limit, 5)
+                patch.setattr(module, limit, 2)
                 why_not(data)
         assert len(read_bytes(data, "汇报.docx").places) == 100
 
