@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from make_word import FORMATS, MADE
+from make_word import FORMATS, MADE, cell, table
 from wordfile import level, numbering, package, paragraph, run, style, unzipped
 
 from reportlint.engine import check
@@ -165,6 +165,16 @@ def lines_of(text: str) -> list[str]:
     return re.split(r"\r\n|\n|\r", text)
 
 
+def softly_broken(text: str) -> bytes:
+    """All in one paragraph, as text comes that was pasted from the web."""
+    return package(paragraph("<w:r><w:br/></w:r>".join(map(run, lines_of(text)))))
+
+
+def framed(text: str) -> bytes:
+    """All in a table of one cell."""
+    return package(table(cell(*lines_of(text))))
+
+
 def automatic(source: Source) -> bytes:
     """The draft with every label at the start of a line, as far as lists can show it, computed by Word.
 
@@ -245,7 +255,7 @@ def told(checked: Checked) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
 
 
 def line_of(checked: Checked, offset: int) -> str:
-    text = checked.source.text
+    text = checked.source.map.seen
     return text[text.rfind("\n", 0, offset) + 1 :].partition("\n")[0]
 
 
@@ -258,6 +268,8 @@ def test_a_draft_in_a_word_file_is_told_the_same(path: Path) -> None:
     source = read(str(path))
     plain = told(check(source, RULES, TEMPLATES, "zh"))
     assert told(lint(typed(source.text), "汇报.docx")) == plain
+    assert told(lint(softly_broken(source.text), "汇报.docx")) == plain
+    assert told(lint(framed(source.text), "汇报.docx")) == plain
     assert told(lint(automatic(source), "汇报.docx")) == plain
 
 
