@@ -69,6 +69,9 @@ class TestText:
         )
         assert text(paragraph(body)) == "链接标记x+1拼"
 
+    def test_space_that_is_not_to_be_kept(self) -> None:
+        assert text(paragraph("<w:r><w:t>\n  甲 \u3000</w:t></w:r>" + run(" 乙 "))) == "甲 \u3000 乙 "
+
     def test_the_strict_form_of_the_standard(self) -> None:
         def strict(words: str) -> str:
             words = words.replace(
@@ -463,6 +466,10 @@ class TestLabels:
     @pytest.mark.parametrize("number", [(0, 0), (9, 0), (1, 7)])
     def test_lists_and_levels_that_are_not_there(self, number: tuple[int, int]) -> None:
         assert text(paragraph("甲", number=number), LISTS) == "甲"
+
+    def test_a_level_that_does_not_say_where_it_starts_starts_at_nought(self) -> None:
+        lists = numbering({1: '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'})
+        assert text(paragraph("甲", number=(1, 0)) * 2, {"numbering": lists}) == "0.甲\n1.甲"
 
     def test_a_list_that_refers_to_itself(self) -> None:
         ring = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="s"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'

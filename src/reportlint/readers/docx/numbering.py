@@ -22,7 +22,7 @@ _ZEROS = re.compile("0+1")
 
 
 class Level(NamedTuple):
-    """One level of a list."""
+    """One level of a list; the defaults are those of a level that the list does not define."""
 
     start: int = 1
     form: str = "decimal"
@@ -106,7 +106,7 @@ def _level(element: Element) -> Level:
     text = element.child("w:lvlText")
     start, restart = element.number("w:start"), element.number("w:lvlRestart")
     return Level(
-        1 if start is None else start,
+        start or 0,  # 0 where nothing is said
         "bullet" if element.child("w:lvlPicBulletId") else _form(element),
         text.get("val") if text else "",
         restart,

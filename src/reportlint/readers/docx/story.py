@@ -236,7 +236,8 @@ class Story:
     def _piece(self, element: Element, look: Look, properties: Element | None) -> None:
         name = element.name
         if name == "w:t":
-            self._show(plain(element.text, properties))
+            kept = element.get("space") == "preserve"  # else Word drops the space around it
+            self._show(plain(element.text if kept else element.text.strip(" \t\r\n"), properties))
         elif name in _TEXT:
             self._show(_TEXT[name])
         elif name == "w:br":
