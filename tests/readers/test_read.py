@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from wordfile import package, paragraph
 
 from reportlint.errors import ReportlintError
 from reportlint.model import Block, Span
@@ -83,6 +84,11 @@ def test_a_foreign_format_under_the_name_of_text_is_named(data: bytes, name: str
     assert name in why_not(data)
     assert "扩展名是 .txt，内容却是" in why_not(data)
     assert "扩展名" not in why_not(data, "-")
+
+
+def test_a_word_file_without_a_name_is_known_by_its_bytes() -> None:
+    assert read_bytes(package(paragraph("防汛")), "-").text == "防汛\n"
+    assert why_not(b"PK\x03\x04", "-").startswith("Word 文件不完整")
 
 
 class TestSystem:

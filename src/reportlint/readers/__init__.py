@@ -36,8 +36,9 @@ _WORD_LIKE = frozenset((".doc", ".wps", ".rtf", ".odt"))
 WORD = frozenset((".docx", ".docm"))
 _LARGEST_WORD = 256 << 20  # bytes
 
+_ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (b"PK\x03\x04", "Word/ZIP"),
+    (_ZIP, "Word/ZIP"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word/WPS（.doc）"),
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -65,7 +66,9 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
     reader = reader_for(path)
     if not data:
         raise ReportlintError("文件是空的")
-    if suffix_of(path) not in WORD:
+    if not suffix_of(path) and data.startswith(_ZIP):  # a Word file that comes without its name
+        reader = _read_docx
+    elif suffix_of(path) not in WORD:
         _refuse_foreign(data, path)
     source = reader(data, path, encoding)
     if not source.blocks:
@@ -74,7 +77,7 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
 
 
 def reader_for(path: str) -> Reader:
-    """Return the reader of a suffix; a name without one (`-`, `<stdin>`, `草稿`) is plain text."""
+    """Return the reader of a suffix; a name without one (`-`, `<stdin>`, `草稿`) is taken for text."""
     suffix = suffix_of(path)
     if reader := READERS.get(suffix or ".txt"):
         return reader
@@ -112,4 +115,5 @@ def _refuse_foreign(data: bytes, path: str) -> None:
         if data.startswith(magic):
             suffix = suffix_of(path)
             claim = f"扩展名是 {suffix}，内容却是" if suffix else "内容是"
-            raise ReportlintError(f"{claim} {name} 文件，请另存为 .txt（纯文本）后再检查")
+            way_out = "是 Word 文件就把扩展名改成 .docx" if magic == _ZIP else "请另存为 .docx 或 .txt（纯文本）"
+            raise ReportlintError(f"{claim} {name} 文件，{way_out}后再检查")

@@ -61,6 +61,7 @@ class Story:
         self.fields = Fields(self.script)
         self.paragraphs = self.tables = 0
         self.cell: Location | None = None  # where the cell or frame stands that is being read
+        self.linked = False  # inside a link
         self.joining = False  # paragraphs are parts of one line, that of their cell
         self.held: list[Element] = []  # paragraphs whose mark was deleted: they go on in the next one
         self.waiting: list[Element] = []  # boxes to be read after the line
@@ -193,6 +194,10 @@ class Story:
                     self.script.revise(Revision("insertion", Span(start, self.script.at), element.get("author")))
             elif name in _DELETIONS:
                 self._deleted(element)
+            elif name == "w:hyperlink":
+                linked, self.linked = self.linked, True
+                self._inline(element.children, look)
+                self.linked = linked
             elif name in _TRANSPARENT:
                 self._inline(element.children, look)
             elif name == "w:sdt":
@@ -230,7 +235,7 @@ class Story:
             self._piece(element, look, properties)
         if look.marked:
             self.script.mark(self.script.marked, start)
-        if look.ruled:
+        if look.ruled and not self.linked:  # links are underlined, leaders of contents pages too
             self.script.mark(self.script.ruled, start)
 
     def _piece(self, element: Element, look: Look, properties: Element | None) -> None:
