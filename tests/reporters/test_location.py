@@ -14,13 +14,14 @@ from reportlint.readers import read_bytes
 from reportlint.reporters import REPORTERS, Look
 from reportlint.reporters.location import told
 from reportlint.rule import choose, load
+from reportlint.template import load_templates
 
-RULES = choose(load(()), ("PLH101",), (), ())
+RULES, TEMPLATES = choose(load(()), ("PLH101",), (), ()), load_templates()
 BLANK = "X次"
 
 
 def lint(body: str, parts: dict[str, str] | None = None, section: str = "") -> Checked:
-    return check(read_bytes(package(body, parts, section), "汇报.docx"), RULES, (), "zh")
+    return check(read_bytes(package(body, parts, section), "汇报.docx"), RULES, TEMPLATES, "zh")
 
 
 def where(checked: Checked, lang: Lang = "zh") -> list[str]:
@@ -50,7 +51,7 @@ def test_in_words(checked: Checked, zh: str, en: str) -> None:
 
 
 WORD = lint(paragraph("一、会议") + paragraph("（一）例会") + table(cell("次数") + cell(BLANK)))
-TEXT = check(read_bytes("一、会议\n（一）例会\n共X次".encode(), "汇报.txt"), RULES, (), "zh")
+TEXT = check(read_bytes("一、会议\n（一）例会\n共X次".encode(), "汇报.txt"), RULES, TEMPLATES, "zh")
 
 
 def report(name: str, checked: Checked) -> str:
