@@ -9,10 +9,10 @@ from wordfile import level, numbering, package, paragraph, run
 from reportlint.engine import check
 from reportlint.model import Checked, Finding
 from reportlint.readers import read_bytes
-from reportlint.rule import load
+from reportlint.rule import choose, load
 from reportlint.template import load_templates
 
-RULES, TEMPLATES = load(()), load_templates()
+RULES, TEMPLATES = choose(load(()), ("PLH", "NUM", "RES"), (), ()), load_templates()
 YELLOW = '<w:highlight w:val="yellow"/>'
 RED = '<w:color w:val="FF0000"/>'
 RULED = '<w:u w:val="single"/>'
