@@ -27,7 +27,7 @@ FOLDER = Path(__file__).parent / "fixtures" / "word"
 _SAVED = ("outline", "features", "linked")  # that LibreOffice writes once more in its own way
 
 # Labels of reports (GB/T 9704-2012 7.3.3) as lists have them.
-_REPORT = (
+REPORT = (
     level(0, "chineseCountingThousand", "%1、")
     + level(1, "chineseCountingThousand", "（%2）")
     + level(2, "decimal", "%3.")
@@ -60,7 +60,7 @@ def _outline() -> bytes:
             *((0, f"第{n}项工作") for n in range(3, 13)),
         ]
     )
-    return package(body, {"numbering": numbering({1: _REPORT})})
+    return package(body, {"numbering": numbering({1: REPORT})})
 
 
 FORMATS = (
@@ -125,7 +125,7 @@ def _restart() -> bytes:
         + items(14, "0 0")
         + items(3, "0 1 2 2 1 2 0 1 2")
     )
-    lists = {1: _REPORT, 2: level(0, "decimal", "%1."), 3: third}
+    lists = {1: REPORT, 2: level(0, "decimal", "%1."), 3: third}
     return package(body, {"numbering": numbering(lists, more)})
 
 
@@ -136,8 +136,8 @@ def _skipped() -> bytes:
         {
             "numbering": numbering(
                 {
-                    1: _REPORT,
-                    2: _REPORT,
+                    1: REPORT,
+                    2: REPORT,
                     3: level(0, "decimal", "%1") + level(1, "decimal", "%1.%2") + level(2, "decimal", "%1.%2.%3"),
                 }
             )
@@ -296,7 +296,7 @@ def _features() -> bytes:
     )
     parts = {
         "styles": styles,
-        "numbering": numbering({1: _REPORT}),
+        "numbering": numbering({1: REPORT}),
         "footnotes": f'<w:footnote w:id="0" w:type="separator">{paragraph()}</w:footnote><w:footnote w:id="2">{paragraph("不含在建水库。")}</w:footnote>',
         "comments": f'<w:comment w:id="0" w:author="王五">{paragraph("这个数再核一下")}</w:comment>',
         "header1": paragraph("清河县水利局"),
@@ -338,7 +338,7 @@ def _undated(data: bytes) -> bytes:
 
 def _example() -> bytes:
     """The example that users try."""
-    lists = numbering({1: _REPORT, 2: level(0, "chineseCountingThousand", "%1、", start=4)})
+    lists = numbering({1: REPORT, 2: level(0, "chineseCountingThousand", "%1、", start=4)})
     comment = f'<w:comment w:id="0" w:author="王五">{paragraph("与台账不符，再核一下")}</w:comment>'
     body = (
         paragraph("清河县河道整治工作情况汇报", "Title")

@@ -11,8 +11,8 @@ class Location(NamedTuple):
     """Where a line of a Word file stands, in Word's terms; all numbers are 1-based, 0 where there is none.
 
     `story` is the flow of text, and `number` says which box, footnote or header it is. `paragraph` counts the
-    paragraphs of the story, those in tables too. `page` is where the line begins when the file was last laid out;
-    at each of `breaks` a new one begins. `anchor` is the place in the body that a note belongs to.
+    paragraphs of the story, those in tables too. `page` is where the line, or the mark of a note, stood when the file
+    was last laid out; at each of `breaks` a new one begins. `anchor` is the place in the body that a note belongs to.
     """
 
     story: Literal["body", "box", "footnote", "endnote", "header", "footer"]

@@ -422,6 +422,13 @@ class TestPlaces:
         source = read(table(broken + broken) + paragraph("丙"))
         assert places(source, "page") == [(1,), (1,), (2,)]
 
+    def test_a_note_is_on_the_page_of_its_mark_and_a_header_on_none(self) -> None:
+        mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+        body = paragraph(run("甲") + mark) + paragraph(self.BREAK + run("乙"))
+        header = '<w:headerReference w:type="default" r:id="header1"/>'
+        source = read(body, NOTES | {"header1": paragraph("眉")}, header)
+        assert [source.map.location(source.text.index(word)).page for word in "甲乙脚眉"] == [1, 2, 1, 0]  # type: ignore[union-attr]
+
     def test_a_file_that_was_never_laid_out_has_no_pages(self) -> None:
         assert places(read(paragraph("甲") + paragraph("乙")), "page") == [(0,), (0,)]
 

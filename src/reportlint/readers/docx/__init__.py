@@ -54,6 +54,7 @@ def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:
         _read_notes(book, _root(package, links, f"{kind}s"), kind)
     settings = _root(package, links, "settings")
     even = bool(settings and settings.on("w:evenAndOddHeaders"))
+    book.page = 0  # they stand on every page
     for margin in _MARGINS:
         for number, part in enumerate(_margins(book.sections, links, margin, even=even), 1):
             Story(book, Location(margin, number, 0), margin).read(_of(package, part).children)
@@ -74,8 +75,9 @@ def _of(package: Package, part: str) -> Element:
 def _read_notes(book: Book, root: Element | None, kind: Literal["footnote", "endnote"]) -> None:
     """Read the notes that the body refers to, in the order in which it does."""
     notes = {note.get("id"): note for note in (root.children if root else ())}
-    called = [(name, at) for (of, name), at in book.notes.items() if of == kind and name in notes]
-    for number, (name, at) in enumerate(called, 1):
+    called = [(name, *mark) for (of, name), mark in book.notes.items() if of == kind and name in notes]
+    for number, (name, at, page) in enumerate(called, 1):
+        book.page = page
         Story(book, Location(kind, number, 0, anchor=at), "note").read(notes[name].children)
 
 

@@ -5,7 +5,7 @@ Tracked changes are read as accepted, hidden text is not read, fields show their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
 _CHANGES = frozenset(("w:rPrChange", "w:pPrChange"))
 _FOREIGN = frozenset(("w:altChunk", "w:subDoc"))
 
+_ROLES: Mapping[str, tuple[BlockKind, int]] = {
+    "title": ("heading", 1),
+    "contents": ("contents", 0),
+    "caption": ("caption", 0),
+}
 _TEXT = {"w:tab": "\t", "w:ptab": "\t", "w:cr": SOFT_BREAK, "w:noBreakHyphen": "-"}
 
 
@@ -42,7 +47,7 @@ class Book:
     numbering: Numbering
     script: Script = field(default_factory=Script)
     comments: dict[str, list[int]] = field(default_factory=dict)  # by id: start and end of what each is about
-    notes: dict[tuple[str, str], int] = field(default_factory=dict)  # kind and id: where it is referred to
+    notes: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # kind, id: place, page of the mark
     sections: list[Element] = field(default_factory=list)  # w:sectPr
     boxes: int = 0
     page: int = 1
@@ -150,10 +155,8 @@ class Story:
     def _kind_of(self, style: Style, outline: int | None) -> tuple[BlockKind, int]:
         if self.kind != "paragraph":
             return self.kind, 0
-        if style.role == "title":
-            return "heading", 1
-        if style.role in ("contents", "caption"):
-            return ("contents" if style.role == "contents" else "caption"), 0
+        if style.role:
+            return _ROLES[style.role]
         return ("paragraph", 0) if outline is None else ("heading", outline + 1)
 
     def _label(self, properties: Element | None, style: Style, name: str) -> None:
@@ -295,9 +298,9 @@ class Story:
                 if len(ends) < 2:
                     ends.append(self.script.at)
             case "w:footnoteReference":
-                self.book.notes.setdefault(("footnote", element.get("id")), self.script.at)
+                self.book.notes.setdefault(("footnote", element.get("id")), (self.script.at, self.book.page))
             case "w:endnoteReference":
-                self.book.notes.setdefault(("endnote", element.get("id")), self.script.at)
+                self.book.notes.setdefault(("endnote", element.get("id")), (self.script.at, self.book.page))
 
     def _control(self, control: Element, read: Callable[[Element], None]) -> None:
         """A content control; one that shows its prompt was not filled in."""
