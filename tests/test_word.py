@@ -302,6 +302,14 @@ def test_a_title_above_headings_without_numbers(title: str, named: str) -> None:
     assert outline(body) == (title, ["基本情况", "主要做法"])
 
 
+def test_a_title_of_two_paragraphs() -> None:
+    body = (
+        paragraph("清河县水利局", "Title") + paragraph("关于防汛工作的汇报", "Title") + paragraph("一、基本情况", "1")
+    )
+    assert outline(body) == ("清河县水利局\n关于防汛工作的汇报", ["一、基本情况"])
+    assert outline(body.replace("的汇报", "")) == ("清河县水利局", ["关于防汛工作", "一、基本情况"])
+
+
 def test_a_title_in_the_style_of_a_heading() -> None:
     body = (
         paragraph("清河县水利局文件")

@@ -62,7 +62,7 @@ def _with_headings(
     top = min(block.level for block in blocks if block.kind == "heading")
     at_top = headings[0] < first and blocks[headings[0]].level == top
     if at_top and not parts.is_titled_above(text, blocks, headings[0]):
-        del headings[0]
+        del headings[: parts.title_lines(text, blocks, headings[0])]
     added = [_heading(text, blocks[i], i) for i in headings]
     kept = [c for c in found if c.inline or c.block in numbered or blocks[c.block].kind != "heading"]
     return sorted((*kept, *added), key=lambda c: c.label.span)

@@ -101,7 +101,8 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     headings = [i for i in lines if blocks[i].kind == "heading"]
     ending = [i for i in lines if _TITLE_END.search(line(text, blocks[i]))]
     if headings and not is_titled_above(text, blocks, headings[0]):
-        return _content(text, blocks[headings[0]])
+        last = headings[0] + title_lines(text, blocks, headings[0]) - 1
+        return Span(_content(text, blocks[headings[0]]).start, _content(text, blocks[last]).end)
     if headings:
         lines = lines[: lines.index(headings[0])]
         ending = [i for i in ending if i < headings[0]]
@@ -112,6 +113,20 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     while start - 1 in lines and _goes_on(text, blocks, start - 1):
         start -= 1
     return Span(_content(text, blocks[start]).start, _content(text, blocks[last]).end)
+
+
+def title_lines(text: str, blocks: Sequence[Block], heading: int) -> int:
+    """How many headings the title is made of: the name of the unit may stand above 关于…的汇报, as deep as that."""
+    last = heading
+    while not kind_word(text, blocks[last]):
+        last += 1
+        if last >= min(len(blocks), heading + 3) or not _are_alike(blocks[heading], blocks[last]):
+            return 1
+    return last - heading + 1
+
+
+def _are_alike(heading: Block, other: Block) -> bool:
+    return other.kind == heading.kind and other.level == heading.level
 
 
 def is_titled_above(text: str, blocks: Sequence[Block], heading: int) -> bool:
