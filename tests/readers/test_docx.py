@@ -51,6 +51,7 @@ class TestText:
             ("Wingdings", "F0FE", "☑"),
             ("Wingdings 2", "F0A3", "□"),
             ("宋体", "2611", "☑"),
+            ("Symbol", "F0B3", "≥"),
             ("Webdings", "F061", "•"),
             ("x", "?", ""),
         ],
@@ -132,6 +133,24 @@ class TestFields:
             text(paragraph(run("第") + field("PAGE") + run("页，共") + field("NUMPAGES", "9") + run("页")))
             == "第1页，共9页"
         )
+
+    @pytest.mark.parametrize(
+        ("form", "shown"),
+        [
+            (
+                '<w:ddList><w:result w:val="1"/><w:listEntry w:val="县级"/><w:listEntry w:val="镇级"/></w:ddList>',
+                "镇级",
+            ),
+            ('<w:ddList><w:default w:val="9"/><w:listEntry w:val="县级"/></w:ddList>', ""),
+            ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☒"),
+            ('<w:checkBox><w:default w:val="0"/></w:checkBox>', "☐"),
+            ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
+        ],
+    )
+    def test_lists_and_boxes_of_forms(self, form: str, shown: str) -> None:
+        begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+        code = '<w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        assert text(paragraph(run("级别：") + begin + code)) == f"级别：{shown}"
 
 
 class TestPrompts:

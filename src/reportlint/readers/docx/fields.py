@@ -23,6 +23,7 @@ class _Field:
     code: str
     in_code: bool
     start: int = 0  # of the result
+    chosen: str = ""  # what a list or a box of a form shows, which has no result
 
 
 class Fields:
@@ -49,7 +50,7 @@ class Fields:
         """Take in a `w:fldChar`."""
         match element.get("fldCharType"):
             case "begin":
-                self._push(_Field("", True))
+                self._push(_Field("", True, chosen=_chosen(element)))
             case "separate" if self._open:
                 self._open[-1].in_code, self._open[-1].start = False, self._script.at
             case "end":
@@ -72,7 +73,9 @@ class Fields:
         start = script.at if field.in_code else field.start
         if kind in _BUTTONS and field.in_code:
             script.write(field.code.partition(words[1])[2].strip() if len(words) > 1 else "")
-        if kind in _COUNTING and script.at == start:
+        if field.chosen:
+            script.write(field.chosen)
+        elif kind in _COUNTING and script.at == start:
             script.write("1")
         elif kind in (*_BUTTONS, _FORM, _MERGED) and script.at > start and self._waits(kind, start):
             script.prompts.append(Prompt(Span(start, script.at), words[1] if kind == _MERGED and words[1:] else ""))
@@ -85,3 +88,18 @@ class Fields:
     def end_paragraph(self) -> None:
         """Give up fields whose code goes on: one that is never closed must not hide the rest of the file."""
         self._open = [field for field in self._open if not field.in_code]
+
+
+def _chosen(element: Element) -> str:
+    """The entry that a drop-down list of a form shows, or the box that is ticked or not."""
+    data = element.child("w:ffData")
+    entries = data.child("w:ddList") if data else None
+    box = data.child("w:checkBox") if data else None
+    if box:
+        ticked = box.on("w:checked")
+        return "☒" if (box.on("w:default") if ticked is None else ticked) else "☐"
+    if entries is None:
+        return ""
+    names = [entry.get("val") for entry in entries.children if entry.name == "w:listEntry"]
+    place = entries.number("w:result") or entries.number("w:default") or 0
+    return names[place] if 0 <= place < len(names) else ""
