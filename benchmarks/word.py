@@ -47,7 +47,7 @@ finally:
 def main() -> None:
     """Print the figures."""
     gc.disable()  # as the command does
-    data = _report(67)  # 50 pages by LibreOffice's count
+    data = _report(66)  # 50 pages by LibreOffice's count
     source = read_bytes(data, "report.docx")
     _beside_text(data, source.text)
     _growth()
