@@ -144,8 +144,12 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     lines = [i for i in range(min(first, len(blocks))) if _may_be_title(text, blocks[i])]
     headings = [i for i in lines if blocks[i].kind == "heading"]
     ending = [i for i in lines if _TITLE_END.search(line(text, blocks[i]))]
+    if headings and not is_titled_above(text, blocks, headings[0]):
+        last = headings[0] + title_lines(text, blocks, headings[0]) - 1
+        return Span(_content(text, blocks[headings[0]]).start, _content(text, blocks[last]).end)
     if headings:
-        return _content(text, blocks[headings[0]])
+        lines = lines[: lines.index(headings[0])]
+        ending = [i for i in ending if i < headings[0]]
     if not ending:
         return _content(text, blocks[lines[0]]) if lines else None
     last = ending[0]
@@ -153,6 +157,35 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     while start - 1 in lines and _goes_on(text, blocks, start - 1):
         start -= 1
     return Span(_content(text, blocks[start]).start, _content(text, blocks[last]).end)
+
+
+def title_lines(text: str, blocks: Sequence[Block], heading: int) -> int:
+    """How many headings the title is made of: the name of the unit may stand above 关于…的汇报, as deep as that."""
+    last = heading
+    while not kind_word(text, blocks[last]):
+        last += 1
+        if last >= min(len(blocks), heading + 3) or not _are_alike(blocks[heading], blocks[last]):
+            return 1
+    return last - heading + 1
+
+
+def _are_alike(heading: Block, other: Block) -> bool:
+    return other.kind == heading.kind and other.level == heading.level
+
+
+def is_titled_above(text: str, blocks: Sequence[Block], heading: int) -> bool:
+    """Whether the first heading is a section's: a line above is the title, plainly set.
+
+    That line ends as titles do and the heading does not, or it might be one, and other headings are as deep.
+    """
+    if kind_word(text, blocks[heading]):
+        return False
+    above = blocks[max(0, heading - 12) : heading]
+    if any(kind_word(text, block) for block in above):
+        return True
+    depth = blocks[heading].level
+    beside = sum(block.kind == "heading" and block.level == depth for block in blocks)
+    return beside > 1 and any(_may_be_title(text, block) for block in above)
 
 
 def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
