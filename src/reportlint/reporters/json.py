@@ -58,7 +58,7 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
         "text": source.text[finding.span.start : finding.span.end],
         "part": finding.part,
         "section": list(finding.section),
-        "location": location.written(checked, finding),
+        "location": location.written(source.map, finding.span.start, finding.section),
         "fix": finding.fix and _fix(source.map, finding.fix),
         "words": dict(finding.words),
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportlint.model import Checked, Finding, Lang
+from reportlint.model import Checked, Finding, Lang, SourceMap
 
 if TYPE_CHECKING:
     from reportlint.markup import Location
@@ -43,9 +43,9 @@ def _words(place: Location, lang: Lang) -> Iterator[str]:
         yield _PARAGRAPH[lang].format(place.paragraph)
 
 
-def written(checked: Checked, finding: Finding) -> dict[str, Any] | None:
-    """The same for JSON, with the headings that the finding stands under; None for a text file."""
-    place = checked.source.map.location(finding.span.start)
+def written(source_map: SourceMap, offset: int, path: Sequence[str]) -> dict[str, Any] | None:
+    """The same for JSON, with the headings that a code point stands under; None for a text file."""
+    place = source_map.location(offset)
     if place is None:
         return None
     return {
@@ -56,5 +56,5 @@ def written(checked: Checked, finding: Finding) -> dict[str, Any] | None:
         "row": place.row or None,
         "cell": place.cell or None,
         "page": place.page or None,
-        "path": " › ".join(finding.section),
+        "path": " › ".join(path),
     }

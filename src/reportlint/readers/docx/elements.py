@@ -123,6 +123,7 @@ class _Builder:
         self.names, self.keys = _Names(), _Keys()
         self.count = self.held = 0
         self.within, self.take = within, take
+        self.pieces: list[str] = []  # of the text of the element that is open
         self.depth = 0  # of the element whose children are taken; 0 before it is seen
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -148,15 +149,17 @@ class _Builder:
 
     def end(self, _: str) -> None:
         element = self.stack.pop()
+        if self.pieces:
+            element.text = "".join(self.pieces)
+            self.pieces.clear()
         if self.take and self.depth and len(self.stack) == self.depth and self.stack[-1].name == self.within:
             self.stack[-1].children.pop()
             self.held = 0
             self.take(element)
 
     def data(self, text: str) -> None:
-        element = self.stack[-1]
-        if element.name in _TEXTUAL:
-            element.text += text
+        if self.stack[-1].name in _TEXTUAL:
+            self.pieces.append(text)
 
 
 class _Names(dict[str, str]):
