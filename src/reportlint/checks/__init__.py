@@ -8,6 +8,7 @@ from typing import Any
 from reportlint.checks.heading_punctuation import HeadingPunctuation
 from reportlint.checks.label_form import LabelForm
 from reportlint.checks.level_skip import LevelSkip
+from reportlint.checks.missing import Missing
 from reportlint.checks.mixed_labels import MixedLabels
 from reportlint.checks.numbering import Numbering
 from reportlint.checks.only_child import OnlyChild
@@ -19,6 +20,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "heading-punctuation": HeadingPunctuation,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
+    "missing": Missing,
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,

@@ -1,0 +1,195 @@
+"""Measure words and units that have lost their number, in front of what is counted or at the end of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.model import Severity, Span
+from reportlint.quantities.gap import Gap, Kind
+from reportlint.quantities.measures import FREE, LAST
+from reportlint.quantities.surroundings import (
+    DETERMINERS,
+    NUMERALS,
+    before,
+    is_end,
+    is_named,
+    is_numbered,
+    is_word,
+    is_wrapped,
+    pattern,
+    tail,
+)
+
+# Units of more than one character; none is part of a longer word but those that follow here.
+_UNITS = {
+    **dict.fromkeys(("平方米", "平方公里", "平方千米", "公顷"), "面积"),
+    **dict.fromkeys(("公里", "千米", "海里"), "里程"),
+    **dict.fromkeys(("千瓦时", "千瓦", "兆瓦", "立方米", "公斤", "千克"), "数量"),
+    **dict.fromkeys(("小时", "分钟"), "时长"),
+    "周年": "周年数",
+}
+_COMPOUND = {
+    "人次": "人次数",
+    "场次": "场次",
+    "户次": "户次",
+    "件次": "件次",
+    "批次": "批次",
+    "台次": "台次",
+    "家次": "家次",
+    "车次": "车次",
+    "架次": "架次",
+    "辆次": "辆次",
+    "台套": "台套数",
+    "人份": "份数",
+}
+_SINGLE = "".join((*FREE, *LAST))
+# First a character that may begin a unit, for speed; then that no number stands right in front of it.
+_SCAN = (
+    rf"(?:[{_SINGLE}]|平(?=方[米公千])|公(?=[里顷斤])(?<!方.)|海(?=里)|千(?=[瓦克])|兆(?=瓦)|立(?=方米)|小(?=时)|分(?=钟)|周(?=年))"
+    rf"(?<![{NUMERALS}{DETERMINERS}].)"
+    rf"|[万亿](?=[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆])(?<![{NUMERALS}].)"
+    r"|余(?=[万亿]?[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元平公天])(?<![{NUMERALS}].)"
+)
+_NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
+_AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件|件"
+
+# The statistic itself is spoken of, no number is due.
+_STATISTIC = "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|登记|优化|加密|调整|按照?|以|和|及|与|或|论|计)[^，。；、\n]{0,8}$"
+_SIZE = (
+    "级|户|村|县|镇|乡|企业|产业|园区|项目|楼宇|俱乐部|国内|地区|生产|工业|产值|集群|大关|能耗|单位|增加值|投资|农业|税"
+    "|大户|工程|景区|店|街|粮|美元|[、和或及至到—~-]|市场|计划|千|同|富|级"
+)
+_BIG = "([万亿])[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台|株|只|头|场|条|辆)"
+_REST = "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
+_COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
+
+
+def counts(text: str, start: int, end: int) -> Iterator[Gap]:
+    """The units of `text[start:end]` whose number is lost, in order."""
+    reach = start
+    for match in pattern(_SCAN).finditer(text, start, end):
+        at = match.start()
+        if at < reach:
+            continue
+        found = _judged(text, start, at, end)
+        if found and not is_named(text, start, *found.span) and not _is_blank(text, start, found.span):
+            reach = found.span.end
+            yield found
+
+
+def _is_blank(text: str, start: int, span: Span) -> bool:
+    """共  万元。: spaces left to be filled in are a placeholder."""
+    return pattern("[，。；、\r\n]|$").match(text, span.end) is not None and bool(
+        pattern("[共有计约达为近][ \u3000]{2,12}$").search(text, max(start, span.start - 13), span.start)
+    )
+
+
+def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
+    mark = text[at]
+    if mark in "万亿":
+        return _big(text, start, at, end)
+    if mark == "余":
+        return _rest(text, start, at, end)
+    measure = FREE.get(mark)
+    if measure and at > start and text[at - 1] in measure.before:
+        return None
+    pair = text[at : at + 2]
+    if pair in _COMPOUND:
+        return _compound(text, start, at, end, pair)
+    if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
+        return _last(text, start, at, end)
+    if measure is None:
+        return _unit(text, start, at, end)
+    if text.startswith("个百分点", at):
+        return None  # a rate
+    if pair[1:] and (pair[1] in measure.behind or pair[1] == mark or text[at - 1 : at] == mark):
+        return None
+    return _single(text, start, at, end)
+
+
+def _gap(first: int, last: int, what: str, doubt: Severity | None = None, big: str = "") -> Gap:
+    return Gap(Kind.NUMBER, Span(first, last), what, big, doubt=doubt)
+
+
+def _big(text: str, start: int, at: int, end: int) -> Gap | None:
+    """万元, 亿元, 万人次 without a figure in front: a unit that cannot stand alone, but 1万 may be meant."""
+    match = pattern(_BIG).match(text, at, end)
+    if match is None or is_numbered(text, start, at):
+        return None
+    left, unit = text[max(start, at - 1) : at], match[2]
+    last = tail(text, match.end())
+    ends = is_end(text, last, end)
+    if left in tuple("上近成每好过超破逾") or (left == "家" and text[at - 2 : at - 1] == "千"):
+        return None
+    if unit in "家户" and left in tuple("进访入惠暖润传送系到走"):
+        return None
+    if pattern(_SIZE).match(text, last) and not (last == match.end() and text[last] in "、"):
+        return None
+    if not ends and (last > match.end() or unit in _COUNTED_BIG):
+        return None
+    if pattern("[户人亩]均[^，。；\n]{0,10}$").search(text, max(start, at - 14), at):
+        return None
+    return _gap(at, last, "数额", Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None, match[1])
+
+
+def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
+    """余户, 余份: what 余 rounds is gone."""
+    if at <= start or text[at - 1] in _NO_REST or is_numbered(text, start, at) or not is_word(text[at - 1]):
+        return None
+    match = pattern(_REST).match(text, at, end)
+    if match is None or pattern(_AFTER_REST).match(text, at + 1):
+        return None
+    last = tail(text, match.end())
+    return _gap(at, last, "数字")
+
+
+def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None:
+    """人次, 场次 at the end of a phrase; 参观人次逐年上升 speaks of the statistic."""
+    last = tail(text, at + 2)
+    if is_numbered(text, start, at) or not is_end(text, last, end) or at <= start or not is_word(text[before(text, at) - 1]):
+        return None
+    if text[last : last + 1] == "、" or pattern(_STATISTIC).search(text, max(start, at - 12), at):
+        return None
+    return _gap(at, last, _COMPOUND[unit], Severity.WARNING)
+
+
+def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
+    """公里, 平方米, 千瓦时 without a number."""
+    unit = next((unit for unit in _UNITS if text.startswith(unit, at)), "")
+    if not unit or is_numbered(text, start, at):
+        return None
+    last = tail(text, at + len(unit))
+    if pattern("数|制|长度|范围|网格|桩|级|候|工|之内|庆典|庆活|庆$|纪念日|间").match(text, last):
+        return None
+    if pattern(_STATISTIC).search(text, max(start, at - 3), at):
+        return None
+    if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|庆祝|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
+        return None
+    return _gap(at, last, _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
+
+
+def _last(text: str, start: int, at: int, end: int) -> Gap | None:
+    """案件起，: a measure word that counts only behind what it counts, at the end of a phrase."""
+    measure, last = LAST[text[at]], tail(text, at + 1)
+    if not text.endswith(measure.counted, start, at) or is_numbered(text, start, at):
+        return None
+    if not is_end(text, last, end) or is_wrapped(text, last, end) or text[last : last + 1] in tuple("”》"):
+        return None
+    return _gap(at, last, measure.what, Severity.WARNING)
+
+
+def _single(text: str, start: int, at: int, end: int) -> Gap | None:
+    """个, 名, 项 …: judged by the words around, cut and tagged by jieba."""
+    mark, last = text[at], tail(text, at + 1)
+    if is_numbered(text, start, at):
+        return None
+    left = text[at - 1] if at > start else "\n"
+    ends = is_end(text, last, end)
+    if ends and (not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)):
+        return None
+    if not ends and not is_word(text[last : last + 1]):
+        return None
+    from reportlint.quantities.grammar import stands_alone
+
+    doubt = stands_alone(text, start, at, end, ends)
+    return _gap(at, last, FREE[mark].what, doubt) if doubt else None

@@ -1,0 +1,98 @@
+"""Dates and times that have lost a part: 截至，已完成 · 2026年月日 · 自20年4月 · 始建于年."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportlint.model import Severity, Span
+from reportlint.quantities.gap import Gap, Kind
+from reportlint.quantities.surroundings import DIGITS, NUMERALS, SPACE, is_named, is_numbered, is_wrapped, pattern
+
+_D = f"[{DIGITS}]"
+_OPENS = rf"(?:[，。；：、,;:（(“—\r\n\s{SPACE}]|^)"
+_JOINS = "[—–~～至到-]"
+_MONTH = rf"{_D}{{1,2}}月"
+
+# What stands in front of 年, 月, 日 where no number is due (近年, 每月, 当日), and what makes another word with it (年度).
+_YEARS = "近去今明昨当青老少往新翌次早周常中终成壮童晚享卒丰荒前后大来生陈拜过跨编流学财满时"
+_MONTHS = "当上下次元正腊蜜岁满按隔近个逾累末首"
+_DAYS = "之即当次今昨近作生节假旬本终竟期平往来时明近逐末向烈抗对中赴访驻春秋冬夏假休夜元工度首连"
+_AFTER_YEAR = "底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
+
+# First a mark that may begin a date, for speed; then that nothing else explains it.
+_SCAN = (
+    rf"年(?![{_AFTER_YEAR}代])(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_YEARS}].)"
+    rf"|月(?![均嫂饼球光薪经亮])(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_MONTHS}].)"
+    rf"|日(?=以?内|以[前后]|[，。；、至起,;\r\n]|$)(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_DAYS}].)"
+    rf"|时(?={_D}{{1,2}}分|许|整)(?<=[日晚午晨夜].)"
+    rf"|2(?=0年)(?<!{_D}.)"
+    r"|纪(?=年代)"
+    r"|截[至止](?=[，,。、；]|目[，。]|[ \u3000]*$)"
+)
+_END = "[，。；、,;）)]"
+_SINCE = "以来|起|开始|以后|之后|之前|期间|春|夏|秋|冬|时"
+
+
+class _Form(NamedTuple):
+    """A date that lacks a part: what stands in front of its mark, what behind, what is missing, whether it is certain."""
+
+    left: str
+    right: str
+    what: str
+    certain: bool = True
+
+
+_FORMS = {
+    "年": (
+        _Form("(?:始建|创建|成立|建成|组建|发生|形成|毕业|出生|建立|创办|设立|颁布|启动|投产|开工|竣工|入党)于$", "", "年份"),
+        _Form(rf"{_D}年?{_JOINS}$", "", "年份"),
+        _Form(rf"(?:截至|截止到?|{_OPENS}(?:自|从|至|于)|[^来各亲独]自)$", rf"{_END}|{_SINCE}|{_MONTH}|底|第|[上下]半年|$", "年份"),
+        _Form(rf"{_OPENS}(?:到|由)$", "(?![处利用销加接发可增收综完培])", "年份", False),
+        _Form(
+            rf"{_OPENS}$",
+            rf"[，、]|[全我][省市县区国州镇乡院校局]|以来|{_MONTH}|上半年|下半年|第?[一二三四]季度|工作|{_D}",
+            "年份",
+        ),
+        _Form("(?:未来|今后|过去|连续|为期|历时|任期|长达|不满|未满|徒刑|不少于|不超过|至少|超过)$", "", "年数", False),
+        _Form("的$", "[，。；]", "年数", False),
+    ),
+    "月": (
+        _Form(rf"{_D}年$", "", "月份"),
+        _Form("(?:[于自至在从到]|截至)年$", "", "年份和月份"),
+        _Form("", rf"{_D}{{1,2}}[日号]", "月份"),
+        _Form(rf"{_D}月?{_JOINS}$", "(?![底末初中])", "月份"),
+        _Form(rf"{_OPENS}(?:(?:到|至|从|于|自|截至)|[今去明]年)$", rf"{_END}|[上中下]旬|召开|起|以来|份|至|{_D}", "月份"),
+        _Form(rf"{_OPENS}$", rf"[，、]|[上中下]旬|份[，的]|{_D}", "月份"),
+    ),
+    "日": (
+        _Form(rf"{_D}月$", "", "日期"),
+        _Form(rf"{_D}日(?:[和、]|{_JOINS})$", "", "日期", False),
+        _Form("", "以?内|以[前后]", "天数", False),
+    ),
+    "时": (_Form("", "", "钟点", False),),
+    "2": (_Form("", rf"0年(?:{_MONTH}(?![前内后来])|以来)|0年(?=[初底])", "年份"),),
+    "纪": (_Form("世$", "", "年代"),),
+    "截": (_Form("", "", "截止的时间"),),
+}  # fmt: skip
+_LENGTHS = {"2": 3, "纪": 3, "截": 2}
+
+
+def dates(text: str, start: int, end: int) -> Iterator[Gap]:
+    """The dates of `text[start:end]` that lack a part."""
+    for match in pattern(_SCAN).finditer(text, start, end):
+        at = match.start()
+        form = next((form for form in _FORMS[text[at]] if _fits(text, start, at, end, form)), None)
+        if form is None:
+            continue
+        first = at + (text[at] == "纪")
+        last = at + _LENGTHS.get(text[at], 1)
+        if text[at] != "截" and (is_named(text, start, first, last) or is_numbered(text, start, at)):
+            continue
+        if not is_wrapped(text, last, end):
+            yield Gap(Kind.DATE, Span(first, last), form.what, doubt=None if form.certain else Severity.WARNING)
+
+
+def _fits(text: str, start: int, at: int, end: int, form: _Form) -> bool:
+    right = pattern(form.right).match(text, at + 1, end)
+    return right is not None and pattern(form.left).search(text, max(start, at - 8), at) is not None

@@ -1,0 +1,84 @@
+"""Rates of which only the sign is left, and words that call for a figure and have none: 同比下降%, 化解率达。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.model import Severity, Span
+from reportlint.quantities.gap import Gap, Kind
+from reportlint.quantities.surroundings import is_named, is_numbered, is_word, is_wrapped, pattern, tail
+
+_SCAN = (
+    r"[%％‰](?<![0-9０-９].)(?![0-9A-Za-z])"
+    r"|个(?=百分点)(?<![0-9０-９.].)"
+    r"|[达为过于到至在占计约](?=[，。；、,;]|以上|以下|左右|以内|$)(?<=[率比重度面分量额数值入积模程资金费户产收利润税命次到超高低升降加长持定制共合约达].)"
+)
+_INNOCENT_POINTS = "(?:多少|若干|零点几|分之|各|每|几|数|半|两|单位为)$"
+# A verb that announces a figure, behind what is measured by one.
+_REACHES = (
+    "(?:达到?|为|不?超过|不?高于|不?低于|[提升增下]高?[升降]?(?:加|长)?[到至]|(?:稳定|保持|控制)在|占|共计|合计|约为?)$"
+)
+_RATE = "(?:率|占比|比重|满意度|知晓度|认可度|集中度|覆盖面|得分|均分)$"
+_AMOUNT = (
+    "(?:总量|总额|总数|总值|产值|收入|面积|规模|数量|人数|金额|里程|投资|资金|经费|户数|产量|销量|营收|利润|税收|总产|单产|寿命|次数|"
+    "件数|场次|人次)$"
+)
+
+
+def rates(text: str, start: int, end: int) -> Iterator[Gap]:
+    """The rates and amounts of `text[start:end]` that have lost their figure."""
+    for match in pattern(_SCAN).finditer(text, start, end):
+        at = match.start()
+        mark = text[at]
+        found = _sign(text, start, at) if mark in "%％‰" else _points(text, start, at) if mark == "个" else None
+        if found is None and mark not in "%％‰个":
+            found = _announced(text, start, at, end)
+        if found and not is_named(text, start, *found.span):
+            yield found
+
+
+def _sign(text: str, start: int, at: int) -> Gap | None:
+    if _is_explained(text, start, at):
+        return None
+    return Gap(Kind.PERCENTAGE, Span(at, tail(text, at + 1)), "百分比")
+
+
+def _is_explained(text: str, start: int, at: int) -> bool:
+    """Whether a sign stands behind a number, a mask or a bracket, or is spoken of: 百分号（%）, 以%表示."""
+    if at <= start or is_numbered(text, start, at):
+        return True
+    mark = text[at - 1]
+    if mark in "、，,":  # 下降9.6%、%。
+        return pattern("[0-9０-９][%％][、，,]$").search(text, max(start, at - 4), at) is None
+    if mark in "—–-至到" and pattern("[0-9０-９][%％]?.$").search(text, max(start, at - 4), at):
+        return False
+    before = at
+    while before > start and text[before - 1] in " \u3000\u00a0\t":
+        before -= 1
+    if before == start or not is_word(text[before - 1]):
+        return True
+    if text[before - 1] in "百千万号":
+        return True
+    return before < at and text[before - 1] in "元吨亩户人个"  # a column of units
+
+
+def _points(text: str, start: int, at: int) -> Gap | None:
+    if at <= start or not is_word(text[at - 1]) or is_numbered(text, start, at):
+        return None
+    if pattern(_INNOCENT_POINTS).search(text, max(start, at - 3), at):
+        return None
+    return Gap(Kind.PERCENTAGE, Span(at, tail(text, at + 4)), "百分点数")
+
+
+def _announced(text: str, start: int, at: int, end: int) -> Gap | None:
+    """化解率达。 总产值达到，: what calls for a figure, at the end of a phrase."""
+    verb = pattern(_REACHES).search(text, max(start, at - 3), at + 1)
+    if verb is None or is_wrapped(text, at + 1, end):
+        return None
+    first = verb.start()
+    rate = pattern(_RATE).search(text, max(start, first - 4), first)
+    if rate is None and (verb[0] == "为" or not pattern(_AMOUNT).search(text, max(start, first - 2), first)):
+        return None
+    kind, what = (Kind.PERCENTAGE, "百分比") if rate else (Kind.NUMBER, "数字")
+    return Gap(kind, Span(first, tail(text, at + 1)), what, behind=True, doubt=Severity.WARNING)
+

@@ -1,0 +1,116 @@
+"""What stands around a unit: the number that it has after all, the end of its phrase, the places where units are named."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+DIGITS = "0-9０-９"
+NUMERALS = f"{DIGITS}〇零一二三四五六七八九十百千万亿两几数余多半"
+# Behind these a measure word needs no number: 每个, 各项, 首次, 本届.
+DETERMINERS = "每各某这那哪此该首本整同单另双逐历诸全"
+SPACE = " \u3000\u00a0"
+
+_NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩")
+_MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·")
+_FAR = 40  # code points of a line that can show that a unit is only named
+_CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "」": "「", "*": "*"}
+_END = "，。；、,;！!）)”」\r\n"
+_TAIL = "以上|以下|以内|之多|左右|上下"
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern compiled when it is first used: most reports need few of them. `^` and `$` are the ends of a line."""
+    return re.compile(text, re.M)
+
+
+def before(text: str, at: int) -> int:
+    """Where the word in front of `at` ends: spaces between a number and its unit are passed over."""
+    stop = max(0, at - 12)
+    while at > stop and text[at - 1] in SPACE:
+        at -= 1
+    return at
+
+
+def is_numbered(text: str, start: int, at: int) -> bool:
+    """Whether a number, a mask, a letter or a sign of reckoning stands in front of `at`: 3 个, “300”万元, N个, 元/吨."""
+    at = before(text, at)
+    if at > start and text[at - 1] in "\r\n":  # the line is wrapped between the number and its unit
+        at = before(text, at - 1 - (text[at - 2 : at] == "\r\n"))
+    if at <= start:
+        return False
+    mark = text[at - 1]
+    if _is_figure(mark):
+        return True
+    opening = _CLOSING.get(mark)
+    if opening is None:
+        return False
+    first = text.rfind(opening, max(start, at - 20), at - 1)
+    inside = text[first + 1 : at - 1] if first >= 0 else ""
+    return bool(inside) and (_is_figure(inside[-1]) or (mark in "）)" and is_numbered(text, start, first)))
+
+
+def _is_figure(mark: str) -> bool:
+    return mark in _NUMERAL or mark in _MASKS or (mark.isalnum() and not is_word(mark))
+
+
+def is_word(mark: str) -> bool:
+    """Whether a character is Chinese."""
+    return "\u3400" <= mark <= "\u9fff"
+
+
+def tail(text: str, at: int) -> int:
+    """The end of 以上, 左右 and their kin behind a unit."""
+    match = pattern(_TAIL).match(text, at)
+    return match.end() if match else at
+
+
+def is_wrapped(text: str, at: int, end: int) -> bool:
+    """Whether a line ends at `at` in the middle of a sentence."""
+    match = pattern("\r\n?|\n").match(text, at, end)
+    return match is not None and is_word(text[match.end() : match.end() + 1])
+
+
+def is_end(text: str, at: int, end: int) -> bool:
+    """Whether a phrase ends at `at`."""
+    if at >= end or text[at] in _END:
+        return True
+    after = at
+    while after < end and text[after] in SPACE:
+        after += 1
+    return after > at and (after == end or is_word(text[after]) or text[after] in _END)
+
+
+def is_named(text: str, start: int, first: int, last: int) -> bool:
+    """Whether a unit is only named: （万元）, 单位：公里, 以吨为单位, in a title, in a table's head or its column of units."""
+    opening, behind = text[first - 1 : first], text[last : last + 1]
+    if (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,")) or behind in ("/", "／", "*", "：", ":", "＝", "="):
+        return True
+    opens = max(start, first - _FAR)
+    left = text[opens:first]
+    left = left[max(left.rfind("\n"), left.rfind("\r")) + 1 :]
+    if left.rfind("《") > left.rfind("》"):
+        return True
+    if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|以[^。，；\n]{0,8}$").search(left):
+        near = text[last : last + 16]
+        return left.rfind("单位") >= 0 or pattern("[^。，；\n]{0,6}(?:为|作|计|结算|收费|考核)").match(near) is not None
+    return is_in_table(text, start, first, last)
+
+
+def is_in_table(text: str, start: int, first: int, last: int) -> bool:
+    """Whether a unit heads a column, names a row of figures or fills a column of units; prose in a cell is read."""
+    line = max(text.rfind("\n", start, first), text.rfind("\r", start, first), start - 1) + 1
+    stop = pattern("[\r\n]|$").search(text, last)
+    row = text[line : stop.start() if stop else len(text)]
+    if not row.strip(SPACE + "\t|") or "<" in row:
+        return "<" in row
+    if row.lstrip(SPACE).startswith("|") or "\t" in row:
+        cells = pattern(r"[|\t]").split(row)
+        behind = text[stop.end() : stop.end() + 80] if stop else ""
+        under = pattern(r"\s*\|?[\s:|-]*-{2,}").match(behind)
+        cell = next((c for c in cells if text[first:last] in c and len(c) - len(c.strip()) >= 0), "")
+        return bool(under) or cell.strip() == text[first:last] or any(pattern(rf"[{DIGITS}.,%\s]+").fullmatch(c) for c in cells)
+    alone = row.strip(SPACE) == text[first:last]
+    column = text[first - 1 : first] in tuple(SPACE) and pattern(rf"[ \u3000]+[{DIGITS}]").match(text, last)
+    return alone or bool(column) or pattern(rf"[ \u3000]+[{DIGITS}.\-—]|[ \u3000]*[：:]").match(text, last) is not None
