@@ -25,11 +25,12 @@ from reportlint.model import Finding, Severity, Source
 from reportlint.readers import read, read_bytes
 from reportlint.readers.discovery import discover
 from reportlint.rule import Rule, choose, load
+from reportlint.words import tagged
 
 _SEED = 7
 
-_NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[〇零一二三四五六七八九十百千两]+")
-_BIG = re.compile("[百千万亿]*")
+_NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*多?|[〇零一二三四五六七八九十百千两]+多?")
+_BIG = re.compile("[百千]?[万亿]*(?![瓦米克])")
 # 现代汉语八百词 (appendix of measure words), GB 3100 to 3102 and what statistics count in.
 _MEASURES = (
     "把 班 般 瓣 帮 包 杯 本 笔 遍 柄 拨 部 步 餐 册 层 茬 场 场次 车次 成 出 串 床 次 丛 簇 打 袋 代 担 档 刀 道 滴 "
@@ -121,7 +122,9 @@ def _lost_numbers(source: Source, chance: random.Random) -> Iterator[Mutant]:
         line = text.rfind("\n", 0, match.start()) + 1
         if _LABEL.fullmatch(text, line, match.start()) or _in_word(text, match):
             continue
-        if text[match.start() - 1] in "每这那某各另其" and match[0] == "一":
+        if text.startswith(("百分点", "百分之"), match.start()):
+            continue
+        if text[match.start() - 1] in "每这那某各另其上下" and match[0] == "一":
             continue  # 每一个 is 每个
         end = match.end()
         if chance.random() < 0.25:
@@ -131,8 +134,16 @@ def _lost_numbers(source: Source, chance: random.Random) -> Iterator[Mutant]:
 
 
 def _in_word(text: str, match: re.Match[str]) -> bool:
-    """统一, 一些, 进一步, 十分, 三农: a Chinese numeral in front of no measure word is mostly part of a word."""
-    return not match[0][0].isdecimal() and not _MEASURE.match(text, match.end())
+    """统一, 一些, 进一步, 十分, 三农: a Chinese numeral that jieba finds inside a word that is no number."""
+    if match[0][0].isdecimal():
+        return False
+    first = max(0, match.start() - 6)
+    at = first
+    for word, tag in tagged(text[first : match.end() + 6]):
+        if at <= match.start() < at + len(word):
+            return at < match.start() or tag[0] not in "mqt" or not _MEASURE.match(text, match.end())
+        at += len(word)
+    return True
 
 
 def _kind(text: str, match: re.Match[str]) -> str:
@@ -148,9 +159,10 @@ def _kind(text: str, match: re.Match[str]) -> str:
 
 def _mutant(source: Source, kind: str, start: int, end: int) -> Mutant:
     """The paragraph with its gap, between its neighbours: no rule about numbers looks further."""
-    first, last = source.text.rfind("\n", 0, start), source.text.find("\n", end)
-    first, last = source.text.rfind("\n", 0, max(first, 0)) + 1, source.text.find("\n", last + 1)
-    text = source.text[first : last if last >= 0 else len(source.text)]
+    first = source.text.rfind("\n", 0, max(source.text.rfind("\n", 0, start), 0)) + 1
+    stop = source.text.find("\n", end)
+    stop = source.text.find("\n", stop + 1) if stop >= 0 else stop
+    text = source.text[first : stop if stop >= 0 else len(source.text)]
     start, end = start - first, end - first
     shown = f"{text[max(0, start - 12) : start]}【{text[start:end]}】{text[end : end + 10]}".replace("\n", "/")
     return Mutant(kind, text[:start] + text[end:], start, shown, text)

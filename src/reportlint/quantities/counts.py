@@ -47,7 +47,7 @@ _SINGLE = "".join((*FREE, *LAST))
 _SCAN = (
     rf"(?:[{_SINGLE}]|平(?=方[米公千])|公(?=[里顷斤])(?<!方.)|海(?=里)|千(?=[瓦克])|兆(?=瓦)|立(?=方米)|小(?=时)|分(?=钟)|周(?=年))"
     rf"(?<![{NUMERALS}{DETERMINERS}].)"
-    rf"|[万亿](?=[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆])(?<![{NUMERALS}].)"
+    rf"|[万亿](?=亿?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次])(?<![{NUMERALS}].)"
     r"|余(?=[万亿]?[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元平公天])(?<![{NUMERALS}].)"
 )
 _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
@@ -59,7 +59,15 @@ _SIZE = (
     "级|户|村|县|镇|乡|企业|产业|园区|项目|楼宇|俱乐部|国内|地区|生产|工业|产值|集群|大关|能耗|单位|增加值|投资|农业|税"
     "|大户|工程|景区|店|街|粮|美元|[、和或及至到—~-]|市场|计划|千|同|富|级"
 )
-_BIG = "([万亿])[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台|株|只|头|场|条|辆)"
+_BIG = "(万亿|万|亿)[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台套|台|株|只|头|场|台套|条|辆|次)"
+# What follows a measure word and leaves no doubt.
+_FOLLOWED = {"个": "月|工作日|小时|星期|季度|年头|自然日", "家": "国家|省级|市级|高新|专精特新", "件": "事(?!业)|[大实好小]事", "届": "历次|[一二三四五六七八九]中|全国|人大|人民代表|会议|常委"}
+# Firms that one counts: 规上企业家 lacks a number, 民营企业家 are people.
+_FIRMS = (
+    "(?:规上|规模以上|限上|限额以上|四上”?|高新技术|科技型|龙头|工业|服务业|中小|小微|新”?|上市|外贸|加工|制造业?|建筑业?|物流|生产|涉农"
+    "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|电商|落户)企业$|(?:提|议)案$|建议案$"
+)
+_GROWS = "增加|提高|增长|上升|下降|减少|扩大|降"
 _REST = "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
 _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
@@ -91,11 +99,14 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
     if mark == "余":
         return _rest(text, start, at, end)
     measure = FREE.get(mark)
-    if measure and at > start and text[at - 1] in measure.before:
-        return None
+    tailed = pattern("以上|以内|左右|之多").match(text, at + 1) is not None
+    if measure and at > start and text[at - 1] in measure.before and not tailed:
+        return _firms(text, start, at, end) if mark in "家件" else None
     pair = text[at : at + 2]
     if pair in _COMPOUND:
         return _compound(text, start, at, end, pair)
+    if mark == "次" and text[at - 1 : at] in tuple("人场户件批台家车架辆") and at > start:
+        return None  # of 人次 with its number
     if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
         return _last(text, start, at, end)
     if measure is None:
@@ -119,17 +130,25 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
     left, unit = text[max(start, at - 1) : at], match[2]
     last = tail(text, match.end())
     ends = is_end(text, last, end)
-    if left in tuple("上近成每好过超破逾") or (left == "家" and text[at - 2 : at - 1] == "千"):
+    fined = text[max(start, at - 2) : at] == "以上"  # 并处5万元以上万元以下
+    if fined and last > match.end():
+        return _gap(at, last, "数额", None, match[1])
+    if (left in tuple("上近成每好") and not fined) or text[at - 2 : at] == "千家":
         return None
-    if unit in "家户" and left in tuple("进访入惠暖润传送系到走"):
+    if unit in "家户" and left in tuple("进访入惠暖润传送系走"):
         return None
     if pattern(_SIZE).match(text, last) and not (last == match.end() and text[last] in "、"):
         return None
-    if not ends and (last > match.end() or unit in _COUNTED_BIG):
+    ranged = last > match.end() and text[last : last + 1].isdecimal()
+    grows = pattern(_GROWS).match(text, last) is not None
+    if not ends and not ranged and (last > match.end() or (unit in _COUNTED_BIG and not grows)):
         return None
-    if pattern("[户人亩]均[^，。；\n]{0,10}$").search(text, max(start, at - 14), at):
+    if pattern("[户人亩]均[^，。；\n突超]{0,5}$").search(text, max(start, at - 8), at):
         return None
-    return _gap(at, last, "数额", Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None, match[1])
+    doubt = Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None
+    if left in tuple("过超破逾") or "余" in match[0]:  # 产值突破亿元, 万余人 may be all that is meant
+        doubt = Severity.INFO
+    return _gap(at, last, "数额", doubt, match[1])
 
 
 def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -158,14 +177,14 @@ def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
     unit = next((unit for unit in _UNITS if text.startswith(unit, at)), "")
     if not unit or is_numbered(text, start, at):
         return None
-    last = tail(text, at + len(unit))
+    last = at + len(unit)
     if pattern("数|制|长度|范围|网格|桩|级|候|工|之内|庆典|庆活|庆$|纪念日|间").match(text, last):
         return None
     if pattern(_STATISTIC).search(text, max(start, at - 3), at):
         return None
-    if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|庆祝|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
+    if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|以内|庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
         return None
-    return _gap(at, last, _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
+    return _gap(at, tail(text, last), _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
 
 
 def _last(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -173,9 +192,20 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
     measure, last = LAST[text[at]], tail(text, at + 1)
     if not text.endswith(measure.counted, start, at) or is_numbered(text, start, at):
         return None
-    if not is_end(text, last, end) or is_wrapped(text, last, end) or text[last : last + 1] in tuple("”》"):
+    tailed = last > at + 1
+    qualifies = text[at] in "元岁天米倍" and pattern("的|和[0-9]|定额|至小学").match(text, last) is not None
+    if not (tailed or qualifies or is_end(text, last, end)) or is_wrapped(text, last, end) or text[last : last + 1] in tuple("”》"):
         return None
     return _gap(at, last, measure.what, Severity.WARNING)
+
+
+def _firms(text: str, start: int, at: int, end: int) -> Gap | None:
+    """规上企业家，其中 …: 企业家 is a word, but not behind all that firms are called."""
+    if not is_end(text, at + 1, end) or text[at + 1 : at + 2] in tuple("、”》") or is_numbered(text, start, at):
+        return None
+    if not pattern(_FIRMS).search(text, max(start, at - 12), at):
+        return None
+    return _gap(at, at + 1, FREE[text[at]].what, Severity.WARNING)
 
 
 def _single(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -187,7 +217,11 @@ def _single(text: str, start: int, at: int, end: int) -> Gap | None:
     ends = is_end(text, last, end)
     if ends and (not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)):
         return None
-    if not ends and not is_word(text[last : last + 1]):
+    if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left not in "，。；、\r\n"):
+        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+    if mark == "户" and pattern("[0-9０-９]+人").match(text, last):
+        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+    if not ends and not is_word(text[last : last + 1]) and text[last : last + 1] not in "“《":
         return None
     from reportlint.quantities.grammar import stands_alone
 

@@ -15,7 +15,7 @@ _JOINS = "[—–~～至到-]"
 _MONTH = rf"{_D}{{1,2}}月"
 
 # What stands in front of 年, 月, 日 where no number is due (近年, 每月, 当日), and what makes another word with it (年度).
-_YEARS = "近去今明昨当青老少往新翌次早周常中终成壮童晚享卒丰荒前后大来生陈拜过跨编流学财满时"
+_YEARS = "近去今明昨当青老少往新翌次早周常中终成壮童晚享卒丰荒前后大来生陈拜跨编流学财时"
 _MONTHS = "当上下次元正腊蜜岁满按隔近个逾累末首"
 _DAYS = "之即当次今昨近作生节假旬本终竟期平往来时明近逐末向烈抗对中赴访驻春秋冬夏假休夜元工度首连"
 _AFTER_YEAR = "底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
@@ -23,7 +23,9 @@ _AFTER_YEAR = "底末初中关内度终间货轻幼迈老级均限会报审检�
 # First a mark that may begin a date, for speed; then that nothing else explains it.
 _SCAN = (
     rf"年(?![{_AFTER_YEAR}代])(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_YEARS}].)"
+    r"|年(?<=过去年)|年(?<=未来年)"
     rf"|月(?![均嫂饼球光薪经亮])(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_MONTHS}].)"
+    rf"|日(?<={_D}月.)|日(?<={_D}日[和、—–~～至到-].)|分(?<={_D}时.)"
     rf"|日(?=以?内|以[前后]|[，。；、至起,;\r\n]|$)(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_DAYS}].)"
     rf"|时(?={_D}{{1,2}}分|许|整)(?<=[日晚午晨夜].)"
     rf"|2(?=0年)(?<!{_D}.)"
@@ -48,14 +50,19 @@ _FORMS = {
         _Form("(?:始建|创建|成立|建成|组建|发生|形成|毕业|出生|建立|创办|设立|颁布|启动|投产|开工|竣工|入党)于$", "", "年份"),
         _Form(rf"{_D}年?{_JOINS}$", "", "年份"),
         _Form(rf"(?:截至|截止到?|{_OPENS}(?:自|从|至|于)|[^来各亲独]自)$", rf"{_END}|{_SINCE}|{_MONTH}|底|第|[上下]半年|$", "年份"),
+        _Form("", rf"{_MONTH}", "年份"),
+        _Form("从$|(?:增长|提高|增加|上升|下降|降低|减少|扩大|发展|延长|推迟)[到至]$", rf"的?{_D}|的|{_END}|全[国球省市县]", "年份"),
+        _Form("(?:相比|比|较|展望|面向|迈向|锚定|截止)$", _END, "年份", False),
         _Form(rf"{_OPENS}(?:到|由)$", "(?![处利用销加接发可增收综完培])", "年份", False),
         _Form(
             rf"{_OPENS}$",
-            rf"[，、]|[全我][省市县区国州镇乡院校局]|以来|{_MONTH}|上半年|下半年|第?[一二三四]季度|工作|{_D}",
+            rf"[，、]|[全我][省市县区国州镇乡院校局]|以来|起|重点|主要|总体|目标|任务|上半年|下半年|第?[一二三四]季度|工作|{_D}",
             "年份",
         ),
-        _Form("(?:未来|今后|过去|连续|为期|历时|任期|长达|不满|未满|徒刑|不少于|不超过|至少|超过)$", "", "年数", False),
+        _Form("(?:未来|今后|过去|连续|[0-9一二三四五六七八九十]个|为期|历时|任期|长达|不满|未满|徒刑|不少于|不超过|至少|超过)$", "", "年数", False),
         _Form("的$", "[，。；]", "年数", False),
+        _Form("", "以[上下内]", "年数", False),
+        _Form("[^按以]$|^", "来(?![看讲说算计])|翻[一两]番", "年数", False),
     ),
     "月": (
         _Form(rf"{_D}年$", "", "月份"),
@@ -66,10 +73,11 @@ _FORMS = {
         _Form(rf"{_OPENS}$", rf"[，、]|[上中下]旬|份[，的]|{_D}", "月份"),
     ),
     "日": (
-        _Form(rf"{_D}月$", "", "日期"),
+        _Form(rf"{_D}月$", "(?![均常报程子用夜化记期])", "日期"),
         _Form(rf"{_D}日(?:[和、]|{_JOINS})$", "", "日期", False),
         _Form("", "以?内|以[前后]", "天数", False),
     ),
+    "分": (_Form("", "(?![之明别钟])", "分钟", False),),
     "时": (_Form("", "", "钟点", False),),
     "2": (_Form("", rf"0年(?:{_MONTH}(?![前内后来])|以来)|0年(?=[初底])", "年份"),),
     "纪": (_Form("世$", "", "年代"),),
@@ -87,7 +95,7 @@ def dates(text: str, start: int, end: int) -> Iterator[Gap]:
             continue
         first = at + (text[at] == "纪")
         last = at + _LENGTHS.get(text[at], 1)
-        if text[at] != "截" and (is_named(text, start, first, last) or is_numbered(text, start, at)):
+        if text[at] != "截" and (is_named(text, start, first, last, titles=True) or is_numbered(text, start, at)):
             continue
         if not is_wrapped(text, last, end):
             yield Gap(Kind.DATE, Span(first, last), form.what, doubt=None if form.certain else Severity.WARNING)

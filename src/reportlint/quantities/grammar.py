@@ -13,13 +13,16 @@ _STOPS = "，。；：、,;:！!？?（）()“”《》【】\r\n \u3000\t|"
 _PARTICLES = frozenset("的了着过地得之而且并或和与及同跟对把被将让使由从向往以为是在按照依论逐分无没不未别勿都也就才还又再很最更太非")
 # Behind these verbs a measure word ends the phrase: 培训3期, 走访30户. Others make a name with it: 不符合项, 记录笔.
 _COUNTING = frozenset(
-    "培训 走访 慰问 受理 办理 化解 新增 发放 开展 举办 组织 召开 建设 建成 新建 改建 改造 整治 查处 检查 排查 调解 宣讲 演出 "
+    "培训 走访 慰问 受理 办理 化解 新增 净增 超 达 为 共 有 近 约 逾 突破 增至 增加到 到 至 加固 发放 开展 举办 组织 召开 建设 建成 新建 改建 改造 整治 查处 检查 排查 调解 宣讲 演出 "
     "印发 制定 出台 修订 完成 整改 实施 引进 培育 创建 打造 立案 结案 审结 惠及 覆盖 服务 接待 接诊 共计 累计 合计 总计 达到 "
     "超过 不少于 评选 表彰 撰写 刊发 推送 播放 拆除 清理 整理 设置 安装 购置 配备 添置 栽植 种植 搬迁 安置".split()
 )
 # These open a phrase too: “个全面”, 次会议 after a full stop.
-_ANYWHERE = frozenset("个名项次")
-_NOUNS = frozenset(("n", "nz", "ns", "nt", "nr", "ng", "vn", "v", "a", "an", "ad", "b", "j", "l", "i", "x", "f", "s", "t", "z", "g"))
+_ANYWHERE = frozenset("个名项次篇幅届件")
+_JOINING = frozenset("与和及从对由以在向")
+# 做个好党员, 有个盼头: in speech 个 needs no number.
+_COLLOQUIAL = frozenset("是有做搞当找来换打开说讲想了")
+_NOUNS = frozenset(("n", "nz", "ns", "nt", "nr", "ng", "vn", "v", "a", "an", "ad", "b", "j", "l", "i", "x", "z", "g", "s"))
 
 
 def stands_alone(text: str, start: int, at: int, end: int, ends: bool) -> Severity | None:
@@ -50,14 +53,21 @@ def _window(text: str, start: int, at: int, end: int) -> tuple[str, str]:
 def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -> Severity | None:
     word, tag = tokens[place - 1] if place else ("", "x")
     behind, after = tokens[place + 1] if place + 1 < len(tokens) else ("", "x")
-    if word in _PARTICLES or tag in ("m", "r", "q"):
+    if tag in ("m", "q"):
         return None
     if ends:
         counted = tag[0] == "n" or tag in ("vn", "l", "j") or word in _COUNTING
-        return Severity.WARNING if counted and len(word) > 1 else None
-    if behind in _PARTICLES or after not in _NOUNS:
+        certain = counted and (len(word) > 1 or word in _COUNTING or (mark == "个" and word not in _PARTICLES))
+        if certain or mark in "亩吨":
+            return Severity.WARNING
+        return Severity.INFO if tag[0] == "v" and len(word) > 1 and mark not in "户项期家名" else None
+    if behind in _PARTICLES or (behind and after[0] in "uy"):
         return None
-    if mark not in _ANYWHERE and tag not in ("v", "vn"):
+    if mark == "个":
+        return Severity.INFO if word in _COLLOQUIAL else Severity.WARNING
+    if len(behind) == 1 or (behind and after not in _NOUNS) or word in _PARTICLES - _JOINING:
         return None
-    certain = len(behind) > 1 and (mark in _ANYWHERE or (tag in ("v", "vn") and after != "v"))
-    return Severity.WARNING if certain else Severity.INFO
+    linked = tag in ("v", "vn", "u") or word in _JOINING or (not word and mark in _ANYWHERE)
+    if not linked and (mark in "户期台批支条" or not word):
+        return None
+    return Severity.WARNING if linked and after != "v" else Severity.INFO

@@ -63,7 +63,8 @@ def _is_explained(text: str, start: int, at: int) -> bool:
 
 
 def _points(text: str, start: int, at: int) -> Gap | None:
-    if at <= start or not is_word(text[at - 1]) or is_numbered(text, start, at):
+    listed = pattern("[0-9０-９][、，]$").search(text, max(start, at - 2), at) is not None
+    if at <= start or not (listed or is_word(text[at - 1])) or is_numbered(text, start, at):
         return None
     if pattern(_INNOCENT_POINTS).search(text, max(start, at - 3), at):
         return None

@@ -82,15 +82,20 @@ def is_end(text: str, at: int, end: int) -> bool:
     return after > at and (after == end or is_word(text[after]) or text[after] in _END)
 
 
-def is_named(text: str, start: int, first: int, last: int) -> bool:
-    """Whether a unit is only named: （万元）, 单位：公里, 以吨为单位, in a title, in a table's head or its column of units."""
+def is_named(text: str, start: int, first: int, last: int, *, titles: bool = False) -> bool:
+    """Whether a unit is only named: （万元）, 单位：公里, 以吨为单位, in a table's head or its column of units.
+
+    In the title of another document it is too, unless `titles` are looked into.
+    """
     opening, behind = text[first - 1 : first], text[last : last + 1]
-    if (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,")) or behind in ("/", "／", "*", "：", ":", "＝", "="):
+    if (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,")) or behind in ("*", "：", ":", "＝", "="):
+        return True
+    if behind in ("/", "／") and text[first] not in "万亿":
         return True
     opens = max(start, first - _FAR)
     left = text[opens:first]
     left = left[max(left.rfind("\n"), left.rfind("\r")) + 1 :]
-    if left.rfind("《") > left.rfind("》"):
+    if not titles and left.rfind("《") > left.rfind("》"):
         return True
     if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|以[^。，；\n]{0,8}$").search(left):
         near = text[last : last + 16]
