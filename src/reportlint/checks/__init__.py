@@ -13,6 +13,7 @@ from reportlint.checks.mixed_labels import MixedLabels
 from reportlint.checks.numbering import Numbering
 from reportlint.checks.only_child import OnlyChild
 from reportlint.checks.pattern import Pattern
+from reportlint.checks.references import References
 from reportlint.checks.required_sections import RequiredSections
 from reportlint.checks.unfilled import Unfilled
 
@@ -25,6 +26,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "numbering": Numbering,
     "only-child": OnlyChild,
     "pattern": Pattern,
+    "references": References,
     "required-sections": RequiredSections,
     "unfilled": Unfilled,
 }

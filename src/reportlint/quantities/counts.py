@@ -50,14 +50,22 @@ _SCAN = (
     rf"|[万亿](?=亿?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次])(?<![{NUMERALS}].)"
     r"|余(?=[万亿]?[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元平公天])(?<![{NUMERALS}].)"
 )
+# Verbs behind which something is counted: 发放余份资料, 举办活动场次。
+_DOING = "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|印发|累计|共计|受理|办理|接待)$"
+_COUNTS = "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检测|检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
 _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
 _AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件|件"
 
 # The statistic itself is spoken of, no number is due.
-_STATISTIC = "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|登记|优化|加密|调整|按照?|以|和|及|与|或|论|计)[^，。；、\n]{0,8}$"
-_SIZE = (
-    "级|户|村|县|镇|乡|企业|产业|园区|项目|楼宇|俱乐部|国内|地区|生产|工业|产值|集群|大关|能耗|单位|增加值|投资|农业|税"
-    "|大户|工程|景区|店|街|粮|美元|[、和或及至到—~-]|市场|计划|千|同|富|级"
+_STATISTIC = "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|填写|登记|加大|恢复|安排|录取|优化|加密|调整|按照?|以|和|及|与|或|论|计)[^，。；、\n]{0,8}$"
+# 亿元、十亿元、百亿元项目: classes of size; 亩收万元, 年入万元: so much for each.
+_SIZES = "[、和及或](?:10*)?[十百千几数万亿]*[万亿]元"
+_SIZES_BEFORE = "(?<![0-9０-９多余])[万亿]元[、和及或]$"
+_PER = "(?:亩|[户人]均|年入|月入|日入)[^，。；\n突超共]{0,5}$"
+# What may follow an amount in the middle of a sentence; 万元大奖, 亿元项目 are names.
+_GOES_ON = (
+    "用于|用来|[同环]比|[比较][上去]年|支持|购置|购买|改造|实施|建设|开展|修建|新建|帮助|解决|扶持|推进|启动|办好|增长|下降"
+    "|增[加长至]|提高到|减少|降至|对|为|和[0-9]|以上[0-9]"
 )
 _BIG = "(万亿|万|亿)[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台套|台|株|只|头|场|台套|条|辆|次)"
 # What follows a measure word and leaves no doubt.
@@ -87,7 +95,7 @@ def counts(text: str, start: int, end: int) -> Iterator[Gap]:
 
 def _is_blank(text: str, start: int, span: Span) -> bool:
     """共  万元。: spaces left to be filled in are a placeholder."""
-    return pattern("[，。；、\r\n]|$").match(text, span.end) is not None and bool(
+    return pattern("[，。；、\n]|$").match(text, span.end) is not None and bool(
         pattern("[共有计约达为近][ \u3000]{2,12}$").search(text, max(start, span.start - 13), span.start)
     )
 
@@ -100,12 +108,12 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return _rest(text, start, at, end)
     measure = FREE.get(mark)
     tailed = pattern("以上|以内|左右|之多").match(text, at + 1) is not None
-    if measure and at > start and text[at - 1] in measure.before and not tailed:
+    if measure and at > start and text[at - 1] in measure.before and not (tailed and mark in "家户名项场件"):
         return _firms(text, start, at, end) if mark in "家件" else None
     pair = text[at : at + 2]
     if pair in _COMPOUND:
         return _compound(text, start, at, end, pair)
-    if mark == "次" and text[at - 1 : at] in tuple("人场户件批台家车架辆") and at > start:
+    if mark == "次" and text[at - 1 : at] in tuple("人场户件批台家车架辆亩") and at > start:
         return None  # of 人次 with its number
     if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
         return _last(text, start, at, end)
@@ -133,21 +141,26 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
     fined = text[max(start, at - 2) : at] == "以上"  # 并处5万元以上万元以下
     if fined and last > match.end():
         return _gap(at, last, "数额", None, match[1])
-    if (left in tuple("上近成每好") and not fined) or text[at - 2 : at] == "千家":
+    if (left in tuple("上近成每好足满") and not fined) or text[at - 2 : at] == "千家":
         return None
     if unit in "家户" and left in tuple("进访入惠暖润传送系走"):
         return None
-    if pattern(_SIZE).match(text, last) and not (last == match.end() and text[last] in "、"):
+    if last == match.end() and (pattern(_SIZES).match(text, last) or pattern(_SIZES_BEFORE).search(text, max(start, at - 5), at)):
         return None
+    if pattern(_PER).search(text, max(start, at - 10), at):
+        return None
+    joined = last == match.end() and pattern("[和及或][0-9]").match(text, last) is not None
     ranged = last > match.end() and text[last : last + 1].isdecimal()
-    grows = pattern(_GROWS).match(text, last) is not None
-    if not ends and not ranged and (last > match.end() or (unit in _COUNTED_BIG and not grows)):
-        return None
-    if pattern("[户人亩]均[^，。；\n突超]{0,5}$").search(text, max(start, at - 8), at):
+    goes_on = last == match.end() and pattern(_GROWS if unit in _COUNTED_BIG else _GOES_ON).match(text, last) is not None
+    if not (ends or joined or ranged or goes_on):
         return None
     doubt = Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None
+    if pattern("(?:现金|奖金|奖励|保证金|人民币)$").search(text, max(start, at - 3), at):
+        doubt = Severity.WARNING
     if left in tuple("过超破逾") or "余" in match[0]:  # 产值突破亿元, 万余人 may be all that is meant
         doubt = Severity.INFO
+    if not is_word(left) and left not in "”》）：:、" and "余" in match[0]:
+        return None
     return _gap(at, last, "数额", doubt, match[1])
 
 
@@ -159,6 +172,8 @@ def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
     if match is None or pattern(_AFTER_REST).match(text, at + 1):
         return None
     last = tail(text, match.end())
+    if not is_end(text, last, end) and not pattern(_DOING).search(text, max(start, at - 2), at):
+        return None
     return _gap(at, last, "数字")
 
 
@@ -167,7 +182,9 @@ def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None
     last = tail(text, at + 2)
     if is_numbered(text, start, at) or not is_end(text, last, end) or at <= start or not is_word(text[before(text, at) - 1]):
         return None
-    if text[last : last + 1] == "、" or pattern(_STATISTIC).search(text, max(start, at - 12), at):
+    if unit in ("场次", "批次", "车次", "架次", "辆次", "家次") and not pattern(_COUNTS).search(text, max(start, at - 14), at):
+        return None
+    if text[last : last + 1] == "、" or text[at - 1] in "均个" or pattern(_STATISTIC).search(text, max(start, at - 12), at):
         return None
     return _gap(at, last, _COMPOUND[unit], Severity.WARNING)
 
@@ -175,7 +192,9 @@ def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None
 def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
     """公里, 平方米, 千瓦时 without a number."""
     unit = next((unit for unit in _UNITS if text.startswith(unit, at)), "")
-    if not unit or is_numbered(text, start, at):
+    if not unit or is_numbered(text, start, at) or at <= start or not (is_word(text[before(text, at) - 1]) or text[at - 1] in "”》）"):
+        return None
+    if text[at - 1] in "吨人个刻钟" or text[max(start, at - 2) : at] == "单位":
         return None
     last = at + len(unit)
     if pattern("数|制|长度|范围|网格|桩|级|候|工|之内|庆典|庆活|庆$|纪念日|间").match(text, last):
@@ -217,7 +236,7 @@ def _single(text: str, start: int, at: int, end: int) -> Gap | None:
     ends = is_end(text, last, end)
     if ends and (not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)):
         return None
-    if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left not in "，。；、\r\n"):
+    if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left not in "，。；、\n"):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if mark == "户" and pattern("[0-9０-９]+人").match(text, last):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)

@@ -9,7 +9,7 @@ from reportlint.model import Severity
 from reportlint.words import tagged
 
 _LEFT, _RIGHT = 8, 6
-_STOPS = "，。；：、,;:！!？?（）()“”《》【】\r\n \u3000\t|"
+_STOPS = "，。；：、,;:！!？?（）()“”《》【】\n \u3000\t|"
 _PARTICLES = frozenset("的了着过地得之而且并或和与及同跟对把被将让使由从向往以为是在按照依论逐分无没不未别勿都也就才还又再很最更太非")
 # Behind these verbs a measure word ends the phrase: 培训3期, 走访30户. Others make a name with it: 不符合项, 记录笔.
 _COUNTING = frozenset(
@@ -17,6 +17,8 @@ _COUNTING = frozenset(
     "印发 制定 出台 修订 完成 整改 实施 引进 培育 创建 打造 立案 结案 审结 惠及 覆盖 服务 接待 接诊 共计 累计 合计 总计 达到 "
     "超过 不少于 评选 表彰 撰写 刊发 推送 播放 拆除 清理 整理 设置 安装 购置 配备 添置 栽植 种植 搬迁 安置".split()
 )
+_COMPLAINTS = frozenset(("投诉", "信访", "举报", "申诉", "来信"))  # 投诉件 is a thing too
+_HOLDING = frozenset("举办 开展 组织 编印 印发 开设 举行 推出 刊发 编发".split())
 # These open a phrase too: “个全面”, 次会议 after a full stop.
 _ANYWHERE = frozenset("个名项次篇幅届件")
 _JOINING = frozenset("与和及从对由以在向")
@@ -58,16 +60,20 @@ def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -
     if ends:
         counted = tag[0] == "n" or tag in ("vn", "l", "j") or word in _COUNTING
         certain = counted and (len(word) > 1 or word in _COUNTING or (mark == "个" and word not in _PARTICLES))
+        if mark == "件" and word in _COMPLAINTS:
+            return Severity.INFO
         if certain or mark in "亩吨":
             return Severity.WARNING
         return Severity.INFO if tag[0] == "v" and len(word) > 1 and mark not in "户项期家名" else None
+    if (mark == "件" and word in _COMPLAINTS) or (mark == "期" and word not in _HOLDING):
+        return None
     if behind in _PARTICLES or (behind and after[0] in "uy"):
         return None
     if mark == "个":
         return Severity.INFO if word in _COLLOQUIAL else Severity.WARNING
     if len(behind) == 1 or (behind and after not in _NOUNS) or word in _PARTICLES - _JOINING:
         return None
-    linked = tag in ("v", "vn", "u") or word in _JOINING or (not word and mark in _ANYWHERE)
-    if not linked and (mark in "户期台批支条" or not word):
+    linked = tag in ("v", "vn", "u") or word in _COUNTING or word in _JOINING or (not word and mark in _ANYWHERE)
+    if not linked:
         return None
-    return Severity.WARNING if linked and after != "v" else Severity.INFO
+    return Severity.WARNING if after != "v" else Severity.INFO

@@ -22,7 +22,7 @@ def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
         yield Gap(Kind.NUMBER, Span(match.end() - 1, match.end()), "文号")
     for match in pattern(_SCAN).finditer(text, start, end):
         at, last = match.start(), match.end()
-        if text[at - 1 : at] in _WORDS or text[last : last + 1] in tuple("\r\n"):
+        if text[at - 1 : at] in _WORDS or text[last : last + 1] in tuple("\n"):
             continue
         ranked, counted = pattern(_RANKED).match(text, last, end), pattern(_COUNTED).match(text, last, end)
         behind = text[last : last + 1]

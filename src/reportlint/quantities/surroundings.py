@@ -6,16 +6,16 @@ import re
 from functools import cache
 
 DIGITS = "0-9０-９"
-NUMERALS = f"{DIGITS}〇零一二三四五六七八九十百千万亿两几数余多半"
+NUMERALS = f"{DIGITS}〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 # Behind these a measure word needs no number: 每个, 各项, 首次, 本届.
-DETERMINERS = "每各某这那哪此该首本整同单另双逐历诸全"
+DETERMINERS = "每各某这那哪此该首本整同单另双逐历诸全甲乙丙丁"
 SPACE = " \u3000\u00a0"
 
-_NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩")
-_MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·")
+_NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖拾佰仟ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩")
+_MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…■▲")
 _FAR = 40  # code points of a line that can show that a unit is only named
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "」": "「", "*": "*"}
-_END = "，。；、,;！!）)”」\r\n"
+_END = "，。；、,;！!）)”」\n"
 _TAIL = "以上|以下|以内|之多|左右|上下"
 
 
@@ -36,8 +36,8 @@ def before(text: str, at: int) -> int:
 def is_numbered(text: str, start: int, at: int) -> bool:
     """Whether a number, a mask, a letter or a sign of reckoning stands in front of `at`: 3 个, “300”万元, N个, 元/吨."""
     at = before(text, at)
-    if at > start and text[at - 1] in "\r\n":  # the line is wrapped between the number and its unit
-        at = before(text, at - 1 - (text[at - 2 : at] == "\r\n"))
+    if at > start and text[at - 1] == "\n":  # the line is wrapped between the number and its unit
+        at = before(text, at - 1)
     if at <= start:
         return False
     mark = text[at - 1]
@@ -68,8 +68,8 @@ def tail(text: str, at: int) -> int:
 
 def is_wrapped(text: str, at: int, end: int) -> bool:
     """Whether a line ends at `at` in the middle of a sentence."""
-    match = pattern("\r\n?|\n").match(text, at, end)
-    return match is not None and is_word(text[match.end() : match.end() + 1])
+    at += text[at : at + 1] == " "
+    return text[at : at + 1] == "\n" and at + 1 < end and (is_word(text[at + 1]) or text[at + 1].isdecimal())
 
 
 def is_end(text: str, at: int, end: int) -> bool:
@@ -88,34 +88,42 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
     In the title of another document it is too, unless `titles` are looked into.
     """
     opening, behind = text[first - 1 : first], text[last : last + 1]
-    if (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,")) or behind in ("*", "：", ":", "＝", "="):
+    if (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,")) or behind in ("*", "：", ":", "＝", "=") or (
+        opening in ("：", ":") and behind in ("/", "／")
+    ):
         return True
     if behind in ("/", "／") and text[first] not in "万亿":
         return True
     opens = max(start, first - _FAR)
     left = text[opens:first]
-    left = left[max(left.rfind("\n"), left.rfind("\r")) + 1 :]
+    left = left[left.rfind("\n") + 1 :]
     if not titles and left.rfind("《") > left.rfind("》"):
         return True
-    if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|以[^。，；\n]{0,8}$").search(left):
+    if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|[以按论用计][^。，；\n]{0,8}$").search(left):
         near = text[last : last + 16]
-        return left.rfind("单位") >= 0 or pattern("[^。，；\n]{0,6}(?:为|作|计|结算|收费|考核)").match(near) is not None
+        if left.rfind("单位") >= 0 or pattern("[^。，；\n]{0,6}(?:为|作|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)").match(near):
+            return True
+    if text[first] in "%％‰" and behind in tuple("）)") and pattern("[（(][\u4e00-\u9fff]{0,8}$").search(left):
+        return True
     return is_in_table(text, start, first, last)
 
 
 def is_in_table(text: str, start: int, first: int, last: int) -> bool:
     """Whether a unit heads a column, names a row of figures or fills a column of units; prose in a cell is read."""
-    line = max(text.rfind("\n", start, first), text.rfind("\r", start, first), start - 1) + 1
-    stop = pattern("[\r\n]|$").search(text, last)
-    row = text[line : stop.start() if stop else len(text)]
+    line = max(text.rfind("\n", start, first), start - 1) + 1
+    stop = text.find("\n", last)
+    row = text[line : stop if stop >= 0 else len(text)]
     if not row.strip(SPACE + "\t|") or "<" in row:
         return "<" in row
-    if row.lstrip(SPACE).startswith("|") or "\t" in row:
+    if "|" in row or "\t" in row:
         cells = pattern(r"[|\t]").split(row)
-        behind = text[stop.end() : stop.end() + 80] if stop else ""
+        behind = text[stop + 1 : stop + 81] if stop >= 0 else ""
         under = pattern(r"\s*\|?[\s:|-]*-{2,}").match(behind)
-        cell = next((c for c in cells if text[first:last] in c and len(c) - len(c.strip()) >= 0), "")
+        cell = next((c for c in cells if text[first:last] in c), "")
         return bool(under) or cell.strip() == text[first:last] or any(pattern(rf"[{DIGITS}.,%\s]+").fullmatch(c) for c in cells)
+    words = row.split()
+    if len(words) > 1 and all(len(word) <= 4 and not pattern("[，。；：、]").search(word) for word in words):
+        return True
     alone = row.strip(SPACE) == text[first:last]
     column = text[first - 1 : first] in tuple(SPACE) and pattern(rf"[ \u3000]+[{DIGITS}]").match(text, last)
     return alone or bool(column) or pattern(rf"[ \u3000]+[{DIGITS}.\-—]|[ \u3000]*[：:]").match(text, last) is not None
