@@ -124,8 +124,8 @@ def _lost_numbers(source: Source, chance: random.Random) -> Iterator[Mutant]:
             continue
         if text.startswith(("百分点", "百分之"), match.start()):
             continue
-        if text[match.start() - 1] in "每这那某各另其上下" and match[0] == "一":
-            continue  # 每一个 is 每个
+        if text[match.start() - 1] in "每这那某各近" or (text[match.start() - 1] in "另其上下" and match[0] == "一"):
+            continue  # 每一个 is 每个, 近三年 近年: what is left is good Chinese
         end = match.end()
         if chance.random() < 0.25:
             big = _BIG.match(text, end)

@@ -42,10 +42,11 @@ _COMPOUND = {
     "台套": "台套数",
     "人份": "份数",
 }
-_SINGLE = "".join((*FREE, *LAST))
 # First a character that may begin a unit, for speed; then that no number stands right in front of it.
+_ENDS = "[，。；、,;！!）)」\n \u3000]|$|以[上下内]|左右|之多|上下|的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降"
 _SCAN = (
-    rf"(?:[{_SINGLE}]|平(?=方[米公千])|公(?=[里顷斤])(?<!方.)|海(?=里)|千(?=[瓦克])|兆(?=瓦)|立(?=方米)|小(?=时)|分(?=钟)|周(?=年))"
+    rf"(?:[{''.join(FREE)}]|[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDS})|平(?=方[米公千])|公(?=[里顷斤])(?<!方.)|海(?=里)"
+    r"|千(?=[瓦克])|兆(?=瓦)|立(?=方米)|小(?=时)|分(?=钟)|周(?=年))"
     rf"(?<![{NUMERALS}{DETERMINERS}].)"
     rf"|[万亿](?=亿?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次])(?<![{NUMERALS}].)"
     r"|余(?=[万亿]?[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元平公天])(?<![{NUMERALS}].)"
@@ -53,6 +54,7 @@ _SCAN = (
 # Verbs behind which something is counted: 发放余份资料, 举办活动场次。
 _DOING = "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|印发|累计|共计|受理|办理|接待)$"
 _COUNTS = "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检测|检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
+_RANGE = "[0-9０-９][—–-]$"  # 16—岁
 _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
 _AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件|件"
 
@@ -65,7 +67,7 @@ _PER = "(?:亩|[户人]均|年入|月入|日入)[^，。；\n突超共]{0,5}$"
 # What may follow an amount in the middle of a sentence; 万元大奖, 亿元项目 are names.
 _GOES_ON = (
     "用于|用来|[同环]比|[比较][上去]年|支持|购置|购买|改造|实施|建设|开展|修建|新建|帮助|解决|扶持|推进|启动|办好|增长|下降"
-    "|增[加长至]|提高到|减少|降至|对|为|和[0-9]|以上[0-9]"
+    "|增[加长至]|提[高升][到至]|上升|扩大|减少|降至|对|为|和[0-9]|以上[0-9]"
 )
 _BIG = "(万亿|万|亿)[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台套|台|株|只|头|场|台套|条|辆|次)"
 # What follows a measure word and leaves no doubt.
@@ -108,13 +110,17 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return _rest(text, start, at, end)
     measure = FREE.get(mark)
     tailed = pattern("以上|以内|左右|之多").match(text, at + 1) is not None
+    if mark == "岁" and pattern("[不未已]满周$").search(text, max(start, at - 3), at):
+        return _gap(at - 1, tail(text, at + 1), "岁数", Severity.INFO)
     if measure and at > start and text[at - 1] in measure.before and not (tailed and mark in "家户名项场件"):
         return _firms(text, start, at, end) if mark in "家件" else None
     pair = text[at : at + 2]
     if pair in _COMPOUND:
         return _compound(text, start, at, end, pair)
-    if mark == "次" and text[at - 1 : at] in tuple("人场户件批台家车架辆亩") and at > start:
+    if at > start and mark == "次" and text[at - 1] in "人场户件批台家车架辆亩" and is_numbered(text, start, at - 1):
         return None  # of 人次 with its number
+    if pattern(_RANGE).search(text, max(start, at - 2), at) and (mark in FREE or mark in LAST):
+        return _gap(at, tail(text, at + 1), (FREE.get(mark) or LAST[mark]).what, Severity.WARNING)
     if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
         return _last(text, start, at, end)
     if measure is None:
@@ -192,14 +198,17 @@ def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None
 def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
     """公里, 平方米, 千瓦时 without a number."""
     unit = next((unit for unit in _UNITS if text.startswith(unit, at)), "")
-    if not unit or is_numbered(text, start, at) or at <= start or not (is_word(text[before(text, at) - 1]) or text[at - 1] in "”》）"):
+    if not unit or at <= start or is_numbered(text, start, at):
+        return None
+    placed = is_word(text[before(text, at) - 1]) or text[at - 1] in "”》）—"
+    if not placed and tail(text, at + len(unit)) == at + len(unit):
         return None
     if text[at - 1] in "吨人个刻钟" or text[max(start, at - 2) : at] == "单位":
         return None
     last = at + len(unit)
     if pattern("数|制|长度|范围|网格|桩|级|候|工|之内|庆典|庆活|庆$|纪念日|间").match(text, last):
         return None
-    if pattern(_STATISTIC).search(text, max(start, at - 3), at):
+    if text[at - 1] in "按以论计和与或":
         return None
     if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|以内|庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
         return None
@@ -212,7 +221,7 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
     if not text.endswith(measure.counted, start, at) or is_numbered(text, start, at):
         return None
     tailed = last > at + 1
-    qualifies = text[at] in "元岁天米倍" and pattern("的|和[0-9]|定额|至小学").match(text, last) is not None
+    qualifies = text[at] in "元岁天米倍" and pattern("的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降").match(text, last) is not None
     if not (tailed or qualifies or is_end(text, last, end)) or is_wrapped(text, last, end) or text[last : last + 1] in tuple("”》"):
         return None
     return _gap(at, last, measure.what, Severity.WARNING)
@@ -220,6 +229,8 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
 
 def _firms(text: str, start: int, at: int, end: int) -> Gap | None:
     """规上企业家，其中 …: 企业家 is a word, but not behind all that firms are called."""
+    if text.endswith("工厂", start, at) and is_end(text, at + 1, end):
+        return _gap(at, at + 1, FREE[text[at]].what, Severity.WARNING)
     if not is_end(text, at + 1, end) or text[at + 1 : at + 2] in tuple("、”》") or is_numbered(text, start, at):
         return None
     if not pattern(_FIRMS).search(text, max(start, at - 12), at):
@@ -236,7 +247,9 @@ def _single(text: str, start: int, at: int, end: int) -> Gap | None:
     ends = is_end(text, last, end)
     if ends and (not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)):
         return None
-    if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left not in "，。；、\n"):
+    if mark in "个项" and left == "“" and is_word(text[last : last + 1]):
+        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+    if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left != "\n"):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if mark == "户" and pattern("[0-9０-９]+人").match(text, last):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)

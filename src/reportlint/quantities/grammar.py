@@ -20,7 +20,7 @@ _COUNTING = frozenset(
 _COMPLAINTS = frozenset(("投诉", "信访", "举报", "申诉", "来信"))  # 投诉件 is a thing too
 _HOLDING = frozenset("举办 开展 组织 编印 印发 开设 举行 推出 刊发 编发".split())
 # These open a phrase too: “个全面”, 次会议 after a full stop.
-_ANYWHERE = frozenset("个名项次篇幅届件")
+_ANYWHERE = frozenset("个名项次篇幅届件批栋座")
 _JOINING = frozenset("与和及从对由以在向")
 # 做个好党员, 有个盼头: in speech 个 needs no number.
 _COLLOQUIAL = frozenset("是有做搞当找来换打开说讲想了")
@@ -59,7 +59,10 @@ def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -
         return None
     if ends:
         counted = tag[0] == "n" or tag in ("vn", "l", "j") or word in _COUNTING
-        certain = counted and (len(word) > 1 or word in _COUNTING or (mark == "个" and word not in _PARTICLES))
+        certain = counted and (len(word) > 1 or word in _COUNTING)
+        certain = certain or (mark == "个" and word not in _PARTICLES)
+        if not word:  # “一老一小幸福院”个，
+            return Severity.WARNING if mark == "个" else Severity.INFO
         if mark == "件" and word in _COMPLAINTS:
             return Severity.INFO
         if certain or mark in "亩吨":
@@ -75,5 +78,5 @@ def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -
         return None
     linked = tag in ("v", "vn", "u") or word in _COUNTING or word in _JOINING or (not word and mark in _ANYWHERE)
     if not linked:
-        return None
+        return Severity.INFO if (mark == "家" and not word) or (mark in "项名" and tag[0] == "n") else None
     return Severity.WARNING if after != "v" else Severity.INFO

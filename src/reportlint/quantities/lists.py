@@ -16,12 +16,12 @@ _EMPTY = (
     rf"(?<![\u4e00-\u9fff])(?P<role>{_ROLE})[：:]"
     rf"(?:[ \u3000]+(?=(?:{_ROLE})[：:])|[{SPACE}]*(?=$)(?=\s*\n?[{SPACE}]*(?:(?:{_ROLE})[：:]|[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|\Z)))"
 )
-_NEEDS = ("组长", "成员", "组员", "人员", "单位", "责任人", "负责人", "联络员", "指挥", "领导", "召集人", "主持人", "记录人")
+_NEEDS = "[：:](?<=组长.|成员.|组员.|人员.|单位.|任人.|责人.|络员.|指挥.|挥长.|领导.|集人.|持人.|录人.)"
 
 
 def lists(text: str, start: int, end: int) -> Iterator[Gap]:
     """The roles of `text[start:end]` behind whose colon nobody stands, though the next role or section begins."""
-    if not any(f"{word}：" in text or f"{word}:" in text for word in _NEEDS):
+    if not pattern(_NEEDS).search(text, start, end):
         return
     for match in pattern(_EMPTY).finditer(text, start, end):
         yield Gap(Kind.LIST, Span(match.start("role"), match.end("role") + 1), match["role"], doubt=Severity.WARNING)

@@ -11,7 +11,7 @@ from reportlint.quantities.surroundings import is_named, is_numbered, is_word, i
 _SCAN = (
     r"[%％‰](?<![0-9０-９].)(?![0-9A-Za-z])"
     r"|个(?=百分点)(?<![0-9０-９.].)"
-    r"|[达为过于到至在占计约](?=[，。；、,;]|以上|以下|左右|以内|$)(?<=[率比重度面分量额数值入积模程资金费户产收利润税命次到超高低升降加长持定制共合约达].)"
+    r"|(?:[达过到至占约]|[定持制]在|[共合]计)(?=[，。；、,;]|以上|以下|左右|以内|$)"
 )
 _INNOCENT_POINTS = "(?:多少|若干|零点几|分之|来|这|各|每|几|数|半|两|单位为)$"
 # A verb that announces a figure, behind what is measured by one.
@@ -32,7 +32,7 @@ def rates(text: str, start: int, end: int) -> Iterator[Gap]:
         mark = text[at]
         found = _sign(text, start, at) if mark in "%％‰" else _points(text, start, at) if mark == "个" else None
         if found is None and mark not in "%％‰个":
-            found = _announced(text, start, at, end)
+            found = _announced(text, start, match.end() - 1, end)
         if found and not is_named(text, start, *found.span):
             yield found
 
@@ -48,6 +48,8 @@ def _is_explained(text: str, start: int, at: int) -> bool:
     if at <= start or is_numbered(text, start, at):
         return True
     mark = text[at - 1]
+    if mark in "，；" and tail(text, at + 1) > at + 1:
+        return False
     if mark in "、，,":  # 下降9.6%、%。
         return pattern("[0-9０-９][%％][、，,]$").search(text, max(start, at - 4), at) is None
     if mark in "—–-至到" and pattern("[0-9０-９][%％]?.$").search(text, max(start, at - 4), at):
