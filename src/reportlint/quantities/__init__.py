@@ -21,7 +21,8 @@ __all__ = ["Gap", "Kind", "find"]
 @lru_cache(2)
 def find(text: str, start: int, end: int) -> tuple[Gap, ...]:
     """The gaps of `text[start:end]`, in order; no two overlap. All rules of the family ask for the same ones."""
-    text = text.replace("\r\n", " \n").replace("\r", "\n")  # one kind of line end, every offset as it was
+    # One kind of line end, every offset as it was, and something to look at behind the last character.
+    text = text.replace("\r\n", " \n").replace("\r", "\n") + "\n"
     everything = [gap for way in (rates, dates, ranks, lists, counts) for gap in way(text, start, end)]
     everything.sort(key=lambda gap: (gap.span.start, -gap.span.end))
     found: list[Gap] = []

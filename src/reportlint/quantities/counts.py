@@ -39,17 +39,17 @@ _COMPOUND = {
     "车次": "车次",
     "架次": "架次",
     "辆次": "辆次",
-    "台套": "台套数",
-    "人份": "份数",
+    "亩次": "亩次",
 }
-# First a character that may begin a unit, for speed; then that no number stands right in front of it.
-_ENDS = "[，。；、,;！!）)」\n \u3000]|$|以[上下内]|左右|之多|上下|的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降"
-_SCAN = (
-    rf"(?:[{''.join(FREE)}]|[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDS})|平(?=方[米公千])|公(?=[里顷斤])(?<!方.)|海(?=里)"
-    r"|千(?=[瓦克])|兆(?=瓦)|立(?=方米)|小(?=时)|分(?=钟)|周(?=年))"
-    rf"(?<![{NUMERALS}{DETERMINERS}].)"
-    rf"|[万亿](?=亿?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次])(?<![{NUMERALS}].)"
-    r"|余(?=[万亿]?[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元平公天])(?<![{NUMERALS}].)"
+# What may be a unit without its number, in passes that each begin with one class of characters: that makes them fast.
+_NO_NUMBER = f"(?<![{NUMERALS}{DETERMINERS}].)"
+_ENDING = "[，。；、,;！!）)」\n \u3000以左之上下的和定分至增提]"
+_SCANS = (
+    rf"[{''.join(FREE)}]{_NO_NUMBER}",
+    rf"[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDING}|\Z){_NO_NUMBER}",
+    rf"[平公海千兆立小分周](?=方[米公千]|[里顷斤]|[瓦克]|方米|时|钟|年){_NO_NUMBER}(?<!方.)",
+    rf"[万亿余](?=[万亿]?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次项批幅座栋篇届款轮岁架艘棵例笔宗期支块起处所天])"
+    rf"(?<![{NUMERALS}].)",
 )
 # Verbs behind which something is counted: 发放余份资料, 举办活动场次。
 _DOING = "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|印发|累计|共计|受理|办理|接待)$"
@@ -75,24 +75,48 @@ _FOLLOWED = {"个": "月|工作日|小时|星期|季度|年头|自然日", "家"
 # Firms that one counts: 规上企业家 lacks a number, 民营企业家 are people.
 _FIRMS = (
     "(?:规上|规模以上|限上|限额以上|四上”?|高新技术|科技型|龙头|工业|服务业|中小|小微|新”?|上市|外贸|加工|制造业?|建筑业?|物流|生产|涉农"
-    "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|电商|落户)企业$|(?:提|议)案$|建议案$"
+    "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|电商|落户)企业$|(?:提|议)案$"
 )
 _GROWS = "增加|提高|增长|上升|下降|减少|扩大|降"
 _REST = "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
 _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
+# What settles most of a text at once: 国家 and 项目 are words. 企业家, 工厂家, 提案件 and 人次 need a second look.
+_WORDS_BEFORE = {mark: measure.before for mark, measure in FREE.items() if mark != "岁"}
+_WORDS_BEFORE["家"] = "".join(mark for mark in FREE["家"].before if mark not in "业厂")
+_WORDS_BEFORE["件"] = "".join(mark for mark in FREE["件"].before if mark != "案")
+_WORDS_BEFORE["次"] = "".join(mark for mark in FREE["次"].before if mark + "次" not in _COMPOUND)
+_WORDS_BEHIND = {mark: measure.behind for mark, measure in FREE.items()}
+_TAILED = frozenset("家户名项场件")  # 国家以上 is nothing, 厂家以上 lacks a number
+_COUNTED_ENDS = {mark: frozenset(word[-1] for word in last.counted) for mark, last in LAST.items() if mark not in FREE}
+
 
 def counts(text: str, start: int, end: int) -> Iterator[Gap]:
     """The units of `text[start:end]` whose number is lost, in order."""
     reach = start
-    for match in pattern(_SCAN).finditer(text, start, end):
-        at = match.start()
-        if at < reach:
-            continue
-        found = _judged(text, start, at, end)
+    for at in _doubtful(text, start, end):
+        found = _judged(text, start, at, end) if at >= reach else None
         if found and not is_named(text, start, *found.span) and not _is_blank(text, start, found.span):
             reach = found.span.end
             yield found
+
+
+def _doubtful(text: str, start: int, end: int) -> list[int]:
+    """Where something that may be a unit stands without a number and the characters beside it make no word with it."""
+    found: list[int] = []
+    for scan in _SCANS:
+        for match in pattern(scan).finditer(text, start, end):
+            at = match.start()
+            mark, left = text[at], text[at - 1]
+            if mark in _COUNTED_ENDS:
+                if left in _COUNTED_ENDS[mark] or left in "—–-":
+                    found.append(at)
+            elif mark not in _WORDS_BEFORE or (
+                text[at + 1] not in _WORDS_BEHIND[mark]
+                and (left not in _WORDS_BEFORE[mark] or (mark in _TAILED and text[at + 1] in "以左"))
+            ):
+                found.append(at)
+    return sorted(found)
 
 
 def _is_blank(text: str, start: int, span: Span) -> bool:
@@ -103,22 +127,21 @@ def _is_blank(text: str, start: int, span: Span) -> bool:
 
 
 def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
+    """What is missing at a doubtful place, if anything is."""
     mark = text[at]
     if mark in "万亿":
         return _big(text, start, at, end)
     if mark == "余":
         return _rest(text, start, at, end)
+    if mark == "次" and text[at - 1 : at + 1] in _COMPOUND:
+        return _compound(text, start, at - 1, end, text[at - 1 : at + 1])
     measure = FREE.get(mark)
-    tailed = pattern("以上|以内|左右|之多").match(text, at + 1) is not None
     if mark == "岁" and pattern("[不未已]满周$").search(text, max(start, at - 3), at):
         return _gap(at - 1, tail(text, at + 1), "岁数", Severity.INFO)
-    if measure and at > start and text[at - 1] in measure.before and not (tailed and mark in "家户名项场件"):
+    if measure and at > start and text[at - 1] in measure.before:
+        if mark in _TAILED and tail(text, at + 1) > at + 1:
+            return _single(text, start, at, end)
         return _firms(text, start, at, end) if mark in "家件" else None
-    pair = text[at : at + 2]
-    if pair in _COMPOUND:
-        return _compound(text, start, at, end, pair)
-    if at > start and mark == "次" and text[at - 1] in "人场户件批台家车架辆亩" and is_numbered(text, start, at - 1):
-        return None  # of 人次 with its number
     if pattern(_RANGE).search(text, max(start, at - 2), at) and (mark in FREE or mark in LAST):
         return _gap(at, tail(text, at + 1), (FREE.get(mark) or LAST[mark]).what, Severity.WARNING)
     if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
@@ -127,8 +150,8 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return _unit(text, start, at, end)
     if text.startswith("个百分点", at):
         return None  # a rate
-    if pair[1:] and (pair[1] in measure.behind or pair[1] == mark or text[at - 1 : at] == mark):
-        return None
+    if mark in (text[at - 1], text[at + 1 : at + 2]):
+        return None  # 件件有着落
     return _single(text, start, at, end)
 
 
@@ -186,7 +209,7 @@ def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
 def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None:
     """人次, 场次 at the end of a phrase; 参观人次逐年上升 speaks of the statistic."""
     last = tail(text, at + 2)
-    if is_numbered(text, start, at) or not is_end(text, last, end) or at <= start or not is_word(text[before(text, at) - 1]):
+    if at <= start or is_numbered(text, start, at) or text[at - 1] in DETERMINERS or not is_end(text, last, end) or not is_word(text[before(text, at) - 1]):
         return None
     if unit in ("场次", "批次", "车次", "架次", "辆次", "家次") and not pattern(_COUNTS).search(text, max(start, at - 14), at):
         return None
@@ -229,6 +252,8 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
 
 def _firms(text: str, start: int, at: int, end: int) -> Gap | None:
     """规上企业家，其中 …: 企业家 is a word, but not behind all that firms are called."""
+    if text[at] == "件" and text[at - 2 : at] not in ("提案", "议案"):
+        return None
     if text.endswith("工厂", start, at) and is_end(text, at + 1, end):
         return _gap(at, at + 1, FREE[text[at]].what, Severity.WARNING)
     if not is_end(text, at + 1, end) or text[at + 1 : at + 2] in tuple("、”》") or is_numbered(text, start, at):

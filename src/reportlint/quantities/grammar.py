@@ -77,6 +77,8 @@ def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -
     if len(behind) == 1 or (behind and after not in _NOUNS) or word in _PARTICLES - _JOINING:
         return None
     linked = tag in ("v", "vn", "u") or word in _COUNTING or word in _JOINING or (not word and mark in _ANYWHERE)
+    if mark == "场" and word not in _COUNTING:
+        return None  # 实行场领导包片
     if not linked:
         return Severity.INFO if (mark == "家" and not word) or (mark in "项名" and tag[0] == "n") else None
     return Severity.WARNING if after != "v" else Severity.INFO

@@ -101,7 +101,7 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
         return True
     if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|[以按论用计][^。，；\n]{0,8}$").search(left):
         near = text[last : last + 16]
-        if left.rfind("单位") >= 0 or pattern("(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)").match(near):
+        if left.rfind("单位") >= 0 or pattern("(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)").match(near):
             return True
     if text[first] in "%％‰" and behind in tuple("）)") and pattern("[（(][\u4e00-\u9fff]{0,8}$").search(left):
         return True
