@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportlint.model import Severity, Span
 from reportlint.quantities.gap import Gap, Kind
-from reportlint.quantities.surroundings import DIGITS, NUMERALS, SPACE, is_named, is_numbered, is_wrapped, pattern
+from reportlint.quantities.surroundings import DETERMINERS, DIGITS, NUMERALS, SPACE, is_named, is_numbered, is_wrapped, pattern
 
 _D = f"[{DIGITS}]"
 _OPENS = rf"(?:[，。；：、,;:（(“—\n\s{SPACE}]|^)"
@@ -19,20 +19,16 @@ _MONTH = rf"{_D}{{1,2}}月"
 _YEARS = "近去今明昨当青老少往新翌次早周常中终成壮童晚享卒丰荒前后大来生陈拜跨编流学财时些头隔经积连累闰平灾龙虎马羊鸡狗猪兔蛇猴鼠牛生幼暮"
 _MONTHS = "当上下次元正腊蜜岁满按隔近个逾累末首"
 _DAYS = "之即当次今昨近作生节假旬本终竟期平往来时明近逐末向烈抗对中赴访驻春秋冬夏假休夜元工度首连"
-_AFTER_YEAR = "底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
+_AFTER_YEAR = "代底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
 
-# First a mark that may begin a date, for speed; then that nothing else explains it.
+# First a mark that may be of a date, for speed; what else explains it is looked up in `_is_word`.
 _SCAN = (
-    rf"年(?![{_AFTER_YEAR}代])(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_YEARS}].)"
-    r"|年(?<=过去年)|年(?<=未来年)"
-    rf"|月(?![均嫂饼球光薪经亮])(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_MONTHS}].)"
-    rf"|日(?<={_CN}月.)|日(?<={_D}日[和、—–~～至到-].)|分(?<={_D}时.)"
-    rf"|日(?=以?内|以[前后]|[，。；、至起,;\n]|$)(?<![{NUMERALS}每各某这那哪首本整同逐历全该{_DAYS}].)"
-    rf"|时(?={_D}{{1,2}}分|许|整)(?<=[日晚午晨夜].)"
-    rf"|2(?=0年)(?<!{_D}.)"
-    r"|纪(?=年代)"
+    rf"[年月日](?<![{NUMERALS}{DETERMINERS}近去今明当之即].)|[时分](?<=[0-9日晚午晨夜时].)|2(?=0年)(?<!{_D}.)|纪(?=年代)"
     r"|截[至止](?=[，,。、；]|目[，。]|[ \u3000]*$)"
 )
+_BEFORE = {"年": frozenset(_YEARS), "月": frozenset(_MONTHS), "日": frozenset(_DAYS)}
+_BEHIND = {"年": frozenset(_AFTER_YEAR), "月": frozenset("均嫂饼球光薪经亮")}
+_AFTER_DAY = frozenset("内以，。；、至起,;\n")
 _END = "[，。；、,;）)]"
 _SINCE = "以来|起|开始|以后|之后|之前|期间|春|夏|秋|冬|时"
 
@@ -76,13 +72,13 @@ _FORMS = {
     "日": (
         _Form(rf"{_CN}月$", "(?![均常报程子用夜化记期])", "日期"),
         _Form(rf"{_D}日(?:[和、]|{_JOINS})$", "", "日期", False),
-        _Form("", "以?内|以[前后]", "天数", False),
+        _Form("[^，。；、\\s]$", "以?内|以[前后]", "天数", False),
         _Form("(?:延长至?|超过|不少于|届满|期限为|缩短)$", "", "天数", False),
     ),
-    "分": (_Form("", "(?![之明别钟])", "分钟", False),),
-    "时": (_Form("", "", "钟点", False),),
+    "分": (_Form(rf"{_D}时$", "(?![之明别钟])", "分钟", False),),
+    "时": (_Form("[日晚午晨夜]$", rf"{_D}{{1,2}}分|许|整", "钟点", False),),
     "2": (_Form("", rf"0年(?:{_MONTH}(?![前内后来])|以来)|0年(?=[初底])", "年份", False),),
-    "纪": (_Form("世$", "", "年代"),),
+    "纪": (_Form("世$", "年代", "年代"),),
     "截": (_Form("", "", "截止的时间"),),
 }  # fmt: skip
 _LENGTHS = {"2": 3, "纪": 3, "截": 2}
@@ -92,6 +88,8 @@ def dates(text: str, start: int, end: int) -> Iterator[Gap]:
     """The dates of `text[start:end]` that lack a part."""
     for match in pattern(_SCAN).finditer(text, start, end):
         at = match.start()
+        if text[at] in "年月日" and _is_word(text, at):
+            continue
         form = next((form for form in _FORMS[text[at]] if _fits(text, start, at, end, form)), None)
         if form is None:
             continue
@@ -101,6 +99,16 @@ def dates(text: str, start: int, end: int) -> Iterator[Gap]:
             continue
         if not is_wrapped(text, last, end):
             yield Gap(Kind.DATE, Span(first, last), form.what, doubt=None if form.certain else Severity.WARNING)
+
+
+def _is_word(text: str, at: int) -> bool:
+    """近年, 每月, 当日, 年度, 月薪: the characters beside the mark make a word with it."""
+    mark, left, right = text[at], text[at - 1], text[at + 1]
+    if left in _BEFORE[mark]:
+        return text[at - 2 : at] not in ("过去", "未来") or mark != "年"
+    if mark == "日":
+        return right not in _AFTER_DAY and left not in "月和、—–~～至到-"
+    return right in _BEHIND[mark]
 
 
 def _fits(text: str, start: int, at: int, end: int, form: _Form) -> bool:
