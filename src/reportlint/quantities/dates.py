@@ -21,10 +21,13 @@ _MONTHS = "当上下次元正腊蜜岁满按隔近个逾累末首"
 _DAYS = "之即当次今昨近作生节假旬本终竟期平往来时明近逐末向烈抗对中赴访驻春秋冬夏假休夜元工度首连"
 _AFTER_YEAR = "代底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
 
-# First a mark that may be of a date, for speed; what else explains it is looked up in `_is_word`.
-_SCAN = (
-    rf"[年月日](?<![{NUMERALS}{DETERMINERS}近去今明当之即].)|[时分](?<=[0-9日晚午晨夜时].)|2(?=0年)(?<!{_D}.)|纪(?=年代)"
-    r"|截[至止](?=[，,。、；]|目[，。]|[ \u3000]*$)"
+# Marks that may be of a date, in passes that each begin with one class or a word: that makes them fast.
+_SCANS = (
+    rf"[年月日](?<![{NUMERALS}{DETERMINERS}近去今明当之即].)",
+    "[时分](?<=[0-9日晚午晨夜时].)",
+    rf"20年(?<!{_D}...)",
+    "纪年代",
+    r"截[至止](?=[，,。、；]|目[，。]|[ \u3000]*$)",
 )
 _BEFORE = {"年": frozenset(_YEARS), "月": frozenset(_MONTHS), "日": frozenset(_DAYS)}
 _BEHIND = {"年": frozenset(_AFTER_YEAR), "月": frozenset("均嫂饼球光薪经亮")}
@@ -86,8 +89,7 @@ _LENGTHS = {"2": 3, "纪": 3, "截": 2}
 
 def dates(text: str, start: int, end: int) -> Iterator[Gap]:
     """The dates of `text[start:end]` that lack a part."""
-    for match in pattern(_SCAN).finditer(text, start, end):
-        at = match.start()
+    for at in sorted(match.start() for scan in _SCANS for match in pattern(scan).finditer(text, start, end)):
         if text[at] in "年月日" and _is_word(text, at):
             continue
         form = next((form for form in _FORMS[text[at]] if _fits(text, start, at, end, form)), None)
