@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 
@@ -76,7 +76,8 @@ def _general() -> _General:
     )
 
 
-def tagged(text: str) -> list[tuple[str, str]]:
+@lru_cache(1024)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a short text by jieba's general dictionary, each with its part of speech; `x` where it has none.
 
     Only what can stand in this text is handed to the tokenizer, and tags are read from the dictionary: jieba's own
@@ -88,4 +89,4 @@ def tagged(text: str) -> list[tuple[str, str]]:
     tokenizer.FREQ = {piece: int(general.frequencies.get(piece, 0)) for piece in pieces}
     tokenizer.total = general.total
     tokenizer.initialized = True
-    return [(word, general.tags.get(word, "x")) for word in tokenizer.cut(text, HMM=False)]
+    return tuple((word, general.tags.get(word, "x")) for word in tokenizer.cut(text, HMM=False))

@@ -95,7 +95,8 @@ def counts(text: str, start: int, end: int) -> Iterator[Gap]:
     """The units of `text[start:end]` whose number is lost, in order."""
     reach = start
     for at in _doubtful(text, start, end):
-        found = _judged(text, start, at, end) if at >= reach else None
+        listed = text[at - 1] == "、" and at - 1 == reach > start and is_end(text, at + 1, end)  # 户、人。
+        found = None if at < reach else _gap(at, at + 1, "数字", Severity.WARNING) if listed else _judged(text, start, at, end)
         if found and not is_named(text, start, *found.span) and not _is_blank(text, start, found.span):
             reach = found.span.end
             yield found
@@ -109,7 +110,7 @@ def _doubtful(text: str, start: int, end: int) -> list[int]:
             at = match.start()
             mark, left = text[at], text[at - 1]
             if mark in _COUNTED_ENDS:
-                if left in _COUNTED_ENDS[mark] or left in "—–-":
+                if left in _COUNTED_ENDS[mark] or left in "—–-、":
                     found.append(at)
             elif mark not in _WORDS_BEFORE or (
                 text[at + 1] not in _WORDS_BEHIND[mark]
@@ -138,7 +139,7 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
     measure = FREE.get(mark)
     if mark == "岁" and pattern("[不未已]满周$").search(text, max(start, at - 3), at):
         return _gap(at - 1, tail(text, at + 1), "岁数", Severity.INFO)
-    if measure and at > start and text[at - 1] in measure.before:
+    if measure and text[at - 1] in measure.before and text[at - 1] != mark:
         if mark in _TAILED and tail(text, at + 1) > at + 1:
             return _single(text, start, at, end)
         return _firms(text, start, at, end) if mark in "家件" else None
@@ -150,8 +151,9 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return _unit(text, start, at, end)
     if text.startswith("个百分点", at):
         return None  # a rate
-    if mark in (text[at - 1], text[at + 1 : at + 2]):
-        return None  # 件件有着落
+    if mark in (text[at - 1], text[at + 1]):  # 件件有着落, but 案件件，
+        twice = text[at - 1] == mark and text[at - 2] in measure.before and is_end(text, at + 1, end)
+        return _gap(at, at + 1, measure.what, Severity.WARNING) if twice else None
     return _single(text, start, at, end)
 
 
@@ -244,7 +246,7 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
     if not text.endswith(measure.counted, start, at) or is_numbered(text, start, at):
         return None
     tailed = last > at + 1
-    qualifies = text[at] in "元岁天米倍" and pattern("的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降").match(text, last) is not None
+    qualifies = text[at] in "元岁天米倍" and pattern("的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降|完成|建成").match(text, last) is not None
     if not (tailed or qualifies or is_end(text, last, end)) or is_wrapped(text, last, end) or text[last : last + 1] in tuple("”》"):
         return None
     return _gap(at, last, measure.what, Severity.WARNING)

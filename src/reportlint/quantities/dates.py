@@ -97,6 +97,7 @@ def dates(text: str, start: int, end: int) -> Iterator[Gap]:
             continue
         first = at + (text[at] == "纪")
         last = at + _LENGTHS.get(text[at], 1)
+        last += text[at] == "月" and text[last] == "日"  # 2026年月日
         if text[at] != "截" and (is_named(text, start, first, last, titles=True) or is_numbered(text, start, at)):
             continue
         if not is_wrapped(text, last, end):

@@ -5,6 +5,8 @@ Imported for a text only where a cheaper look has left a doubt: the dictionary t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlint.model import Severity
 from reportlint.words import tagged
 
@@ -15,7 +17,7 @@ _PARTICLES = frozenset("的了着过地得之而且并或和与及同跟对把�
 _COUNTING = frozenset(
     "培训 走访 慰问 受理 办理 化解 新增 净增 超 达 为 共 有 近 约 逾 突破 增至 增加到 到 至 加固 发放 开展 举办 组织 召开 建设 建成 新建 改建 改造 整治 查处 检查 排查 调解 宣讲 演出 "
     "印发 制定 出台 修订 完成 整改 实施 引进 培育 创建 打造 立案 结案 审结 惠及 覆盖 服务 接待 接诊 共计 累计 合计 总计 达到 "
-    "超过 不少于 评选 表彰 撰写 刊发 推送 播放 拆除 清理 整理 设置 安装 购置 配备 添置 栽植 种植 搬迁 安置".split()
+    "超过 不少于 评选 表彰 撰写 刊发 推送 播放 拆除 清理 整理 设置 安装 购置 配备 添置 栽植 种植 搬迁 安置 选派 抽调 派出 招聘 招募 吸纳 聘请 组建 成立 征集 收集 推荐 遴选 评选 认定".split()
 )
 _COMPLAINTS = frozenset(("投诉", "信访", "举报", "申诉", "来信"))  # 投诉件 is a thing too
 _HOLDING = frozenset("举办 开展 组织 编印 印发 开设 举行 推出 刊发 编发".split())
@@ -52,7 +54,7 @@ def _window(text: str, start: int, at: int, end: int) -> tuple[str, str]:
     return text[first:at], text[at + 1 : last]
 
 
-def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -> Severity | None:
+def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: bool) -> Severity | None:
     word, tag = tokens[place - 1] if place else ("", "x")
     behind, after = tokens[place + 1] if place + 1 < len(tokens) else ("", "x")
     if tag in ("m", "q"):
@@ -81,4 +83,4 @@ def _weighed(tokens: list[tuple[str, str]], place: int, mark: str, ends: bool) -
         return None  # 实行场领导包片
     if not linked:
         return Severity.INFO if (mark == "家" and not word) or (mark in "项名" and tag[0] == "n") else None
-    return Severity.WARNING if after != "v" else Severity.INFO
+    return Severity.WARNING if after != "v" or (word in _COUNTING and len(word) > 1) else Severity.INFO

@@ -14,6 +14,7 @@ SPACE = " \u3000\u00a0"
 _NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖拾佰仟ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩")
 _MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…■▲")
 _FAR = 40  # code points of a line that can show that a unit is only named
+_ROW = 400  # code points to either side that are taken for the row of a table
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "」": "「", "*": "*"}
 _END = "，。；、,;！!）)”」\n"
 _TAIL = "以上|以下|以内|之多|左右|上下"
@@ -110,9 +111,10 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
 
 def is_in_table(text: str, start: int, first: int, last: int) -> bool:
     """Whether a unit heads a column, names a row of figures or fills a column of units; prose in a cell is read."""
-    line = max(text.rfind("\n", start, first), start - 1) + 1
-    stop = text.find("\n", last)
-    row = text[line : stop if stop >= 0 else len(text)]
+    near = max(start, first - _ROW)
+    line = max(text.rfind("\n", near, first), near - 1) + 1
+    stop = text.find("\n", last, last + _ROW)
+    row = text[line : stop if stop >= 0 else last + _ROW]
     if not row.strip(SPACE + "\t|") or "<" in row:
         return "<" in row
     if "|" in row or "\t" in row:

@@ -16,9 +16,12 @@ _N = rf"(?:[{DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})"
 _DRESS = "[ \t\u3000#*【\\[]*"
 # 附件：1.甲 or 附件：甲 or 附件： over numbered lines.
 _LIST = rf"^{_DRESS}附[ \u3000]*件[*]*[：:][*]*[ \t\u3000]*(?P<first>[^\n\r]*)$"
-_ITEM = rf"[ \t\u3000]*(?P<n>{_N})[.．、:：][ \t\u3000]*(?P<title>[^\n\r]+?)(?=[ \t\u3000]{{2,}}{_N}[.．、]|[；;][ ]?{_N}[.．、]|[ \t\u3000；;。]*$)"
+_ITEM = rf"[ \t\u3000]*(?P<n>{_N})[.．、:：][ \t\u3000]*(?P<title>[^\n\r]{{1,81}}?)(?=[ \t\u3000]{{2,}}{_N}[.．、]|[；;][ ]?{_N}[.．、]|[ \t\u3000；;。]*$)"
 # 附件1 alone on its line, or with its title behind it.
-_HEAD = rf"^{_DRESS}附[ \u3000]*件[ \u3000]*(?P<n>{_N})?[】\]*]*[ \t\u3000]*(?:[：:.．、-]|(?<=[ \u3000*])|$)[*]*[ \t\u3000]*(?P<title>[^\n\r]*?)[*]*[ \t\u3000]*$"
+_HEAD = (
+    rf"^{_DRESS}附[ \u3000]*件[ \u3000]*(?P<n>{_N})?(?P<gap>[】\]*：:.．、 \t\u3000-]*)"
+    r"(?P<title>(?:[^\s*：:.．、】\]-][^\n\r]{0,80}?)?)[* \t\u3000]*$"
+)
 _MENTION = rf"附件[ ]?(?P<n>{_N})(?![{DIGITS}{CHINESE}.．]|个|份|张|页|条|年|月)(?P<more>(?:[、和及与至到～—-](?:附件)?[ ]?{_N}(?![{DIGITS}.．个份张页年月]))*)"
 # Of another document: 《…》附件2, 原附件1, 文件附件3, 该通知的附件1.
 _FOREIGN = "(?:》|〕[0-9]*号?|号|[该原其此上]|文件?|通知|办法|方案|规定|意见|合同|协议|报告|标准|公告|招标)[的中之内]?(?:第?[0-9]+页)?$"
@@ -49,7 +52,8 @@ def _heads(text: str, start: int, end: int) -> Iterator[_Named]:
     """Lines that an attachment begins with, and lines that look so in a list."""
     for match in pattern(_HEAD).finditer(text, start, end):
         title = match["title"].strip(" \u3000：:*")
-        if (match["n"] is None and (title or "：" in match[0] or ":" in match[0])) or len(title) > 60 or title.endswith(("。", "；", "，")):
+        bare = match["n"] is None
+        if (bare and (title or "：" in match[0] or ":" in match[0])) or (title and not match["gap"]) or len(title) > 60 or title.endswith(("。", "；", "，")):
             continue
         at = match.start() + match[0].index("附")
         number = parse(match["n"]) if match["n"] else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,17 +11,17 @@ from typing import NamedTuple
 from reportlint.model import Severity, Span
 from reportlint.references.found import NUMBER, Fault, Ordinal, Wrong, ordinal, pattern, shown
 
-_CALLS = "见|参见|详见|如|按|按照|根据|依据|由|从|据|在|填写|填报|填入|对照|列入|列于|汇总于|和|、|与|及|至|或|，|。|；|："
+_SHOWS = "(?:所[示列述附]|可[知见以]|中|显示|给出|列出|反映|说明)"
 _MENTION = (
     rf"(?:(?<=[见如按照据由从在写报入于和、与及至或，。；：（(])|^)(?P<kind>附?[图表])[ ]?(?P<n>{NUMBER})"
-    rf"(?P<more>(?:[、和及与至到～—-]附?[图表]?[ ]?{NUMBER})*)(?P<shows>所[示列述附]|可[知见以]|中|显示|给出|列出|反映|说明|[）)])?"
+    rf"(?P<more>(?:[、和及与至到～—-]附?[图表]?[ ]?{NUMBER})*)(?P<shows>{_SHOWS}|[）)])?"
 )
 _CITES = re.compile("(?:见|如|按|照|据|由|从|写|报|入|于)$")
 _CAPTION = (
     rf"^[ \t\u3000#>*]*(?:!\[)?[\[【]?(?P<kind>附?[图表])[ ]?(?P<n>{NUMBER})[】\]]?"
     rf"(?P<title>[ \t\u3000：:.、．—-]*[^\n\r。；]{{0,40}}?)[ \t\u3000*]*(?:\]\([^)\n]*\))?[ \t]*$"
 )
-_NO_TITLE = re.compile("[ ]?(?:所[示列述附]|可[知见以]|中|显示|给出|列出|反映|说明|[,，、和与及至])")
+_NO_TITLE = re.compile(f"[ ]?(?:{_SHOWS}|[,，、和与及至])")
 _PICTURE = r"!\[[^\]\n]*\]\(|!\[\[|<img\b|\ufffc"
 _ROW = r"^[ \t]*\|.*\||^[^\n\t]*\t[^\n\t]*\t|<t[dr]\b|^[ \u3000]*[^ \u3000\n]+(?:[ \u3000]{2,}[^ \u3000\n]+){2,}[ \u3000]*$"
 _LINES = 1  # that are not blank, between a caption and what it names: 单位：万元
@@ -59,20 +60,29 @@ def _captions(text: str, start: int, end: int) -> list[_Caption]:
 
 
 def _dangling(text: str, start: int, end: int, captions: list[_Caption]) -> Iterator[Fault]:
+    there = {caption.span.start for caption in captions}
+    known: dict[tuple[str, Ordinal], bool] = {}
     for match in pattern(_MENTION).finditer(text, start, end):
         if not (match["shows"] or _CITES.search(text, max(start, match.start() - 1), match.start())):
             continue
-        if any(caption.line.overlaps(Span(*match.span())) for caption in captions) or _is_foreign(text, start, match.start()):
+        if match.start("kind") in there or _is_foreign(text, start, match.start()):
             continue
         kind = match["kind"]
         for number in _numbers(match["n"], match["more"]):
-            if _is_there(text, start, end, kind, number, match, captions):
-                continue
-            there = [shown(caption.number) for caption in captions if caption.kind == kind]
-            words = (("there", f"{kind}{'、'.join(there)}"),) if there else ()
-            doubt = None if there or match["shows"] in ("所示", "所列") or _calls(text, start, match.start()) else Severity.INFO
-            yield Fault(Wrong.DANGLING, Span(match.start("kind"), match.end("n")), f"{kind}{shown(number)}", words, doubt)
-            break
+            if (kind, number) not in known:
+                known[kind, number] = _is_there(text, start, end, kind, number, captions)
+            if not known[kind, number]:
+                yield _missing(text, start, match, number, captions)
+                break
+
+
+def _missing(text: str, start: int, match: re.Match[str], number: Ordinal, captions: list[_Caption]) -> Fault:
+    kind = match["kind"]
+    there = [shown(caption.number) for caption in captions if caption.kind == kind][:9]
+    words = (("there", f"{kind}{'、'.join(there)}"),) if there else ()
+    certain = there or match["shows"] in ("所示", "所列") or _calls(text, start, match.start())
+    span = Span(match.start("kind"), match.end("n"))
+    return Fault(Wrong.DANGLING, span, f"{kind}{shown(number)}", words, None if certain else Severity.INFO)
 
 
 def _calls(text: str, start: int, at: int) -> bool:
@@ -89,19 +99,14 @@ def _numbers(first: str, more: str) -> list[Ordinal]:
     return numbers
 
 
-def _is_there(
-    text: str, start: int, end: int, kind: str, number: Ordinal, mention: re.Match[str], captions: list[_Caption]
-) -> bool:
-    if any(caption.kind == kind and caption.number == number for caption in captions):
-        return True
+def _is_there(text: str, start: int, end: int, kind: str, number: Ordinal, captions: list[_Caption]) -> bool:
     of_kind = [caption for caption in captions if caption.kind == kind]
     if of_kind:
-        return False
-    written = rf"{kind}[ ]?{re.escape(mention['n'])}(?![0-9０-９])"
-    elsewhere = [m for m in pattern(written).finditer(text, start, end) if m.start() != mention.start("kind")]
-    if any(not _CITES.search(text, max(start, m.start() - 1), m.start()) for m in elsewhere):
+        return any(caption.number == number for caption in of_kind)
+    written = rf"(?<![见如按照据由从写报入于]){kind}[ ]?{re.escape(shown(number))}(?![0-9０-９])(?!{_SHOWS})"
+    if pattern(written).search(text, start, end):
         return True  # a caption in running text
-    shapes = len(pattern(_PICTURE if "图" in kind else _ROW).findall(text, start, end))
+    shapes = sum(1 for _ in pattern(_PICTURE if "图" in kind else _ROW).finditer(text, start, end))
     return shapes >= number.place if "图" in kind else shapes > 0
 
 
@@ -113,9 +118,11 @@ def _is_foreign(text: str, start: int, at: int) -> bool:
 def _empty(text: str, start: int, end: int, captions: list[_Caption]) -> Iterator[Fault]:
     """Captions whose picture or table is gone; only where the text shows that it carries such things at all."""
     for mark, thing in (("图", "图片"), ("表", "表格")):
-        things = _things(text, start, end, thing)
-        for caption in captions if things else ():
-            if mark in caption.kind and not _takes_one(text, caption, things):
+        named = [caption for caption in captions if mark in caption.kind]
+        things = _things(text, start, end, thing) if named else []
+        taken: set[Span] = set()
+        for caption in named if things else ():
+            if not _takes_one(text, caption, things, taken):
                 yield Fault(Wrong.EMPTY, caption.span, caption.written.replace(" ", ""), (("thing", thing),))
 
 
@@ -133,18 +140,22 @@ def _things(text: str, start: int, end: int, thing: str) -> list[Span]:
     return sorted(found + tables) if any("|" in text[table.start : table.end] for table in tables) else []
 
 
-def _takes_one(text: str, caption: _Caption, things: list[Span]) -> bool:
+def _takes_one(text: str, caption: _Caption, things: list[Span], taken: set[Span]) -> bool:
     """Takes the picture in front of a caption, else the one behind it: each is had by one caption only."""
-    near = [thing for thing in things if _lines_between(text, caption.line, thing) <= _LINES]
+    place = bisect_left(things, caption.line)
+    beside = [thing for thing in things[max(place - 1, 0) : place + 1] if thing not in taken]
+    near = next((thing for thing in beside if _lines_between(text, caption.line, thing) <= _LINES), None)
     if near:
-        things.remove(near[0])
-    return bool(near)
+        taken.add(near)
+    return near is not None
 
 
 def _lines_between(text: str, one: Span, other: Span) -> int:
+    """How many lines that are not blank stand between two spans; more than enough where they are far apart."""
     first, last = (one, other) if one.start <= other.start else (other, one)
-    between = text[min(first.end, last.start) : last.start] if last.start - first.end < _FAR else "\n" * _FAR
-    return sum(1 for line in between.splitlines() if line.strip()) if between.strip() else between.count("\n") // _FAR
+    if last.start - first.end >= _FAR:
+        return _FAR
+    return sum(1 for line in text[min(first.end, last.start) : last.start].splitlines() if line.strip())
 
 
 def _sequence(captions: list[_Caption]) -> Iterator[Fault]:
