@@ -43,7 +43,7 @@ _COMPOUND = {
 }
 # What may be a unit without its number, in passes that each begin with one class of characters: that makes them fast.
 _NO_NUMBER = f"(?<![{NUMERALS}{DETERMINERS}].)"
-_ENDING = "[，。；、,;！!）)」\n \u3000以左之上下的和定分至增提]"
+_ENDING = "[，。；、,;！!）)」\n \u3000以左之上下的和定分至增提完建]"
 _SCANS = (
     rf"[{''.join(FREE)}]{_NO_NUMBER}",
     rf"[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDING}|\Z){_NO_NUMBER}",
@@ -59,7 +59,10 @@ _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
 _AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件|件"
 
 # The statistic itself is spoken of, no number is due.
-_STATISTIC = "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|填写|登记|加大|恢复|安排|录取|优化|加密|调整|按照?|以|和|及|与|或|论|计)[^，。；、\n]{0,8}$"
+_STATISTIC = (
+    "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|填写|登记|加大|恢复|安排|录取|优化|加密|调整)[^，。；、\n]{0,8}$"
+    "|(?:按照?|[^以惠]及|和|与|或)[^，。；、\n]{0,4}$|[以论计]$"
+)
 # 亿元、十亿元、百亿元项目: classes of size; 亩收万元, 年入万元: so much for each.
 _SIZES = "[、和及或](?:10*)?[十百千几数万亿]*[万亿]元"
 _SIZES_BEFORE = "(?<![0-9０-９多余])[万亿]元[、和及或]$"
@@ -235,7 +238,7 @@ def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     if text[at - 1] in "按以论计和与或":
         return None
-    if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|以内|庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
+    if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|以[内上下]|左右|庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
         return None
     return _gap(at, tail(text, last), _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
 

@@ -122,7 +122,7 @@ def is_in_table(text: str, start: int, first: int, last: int) -> bool:
         behind = text[stop + 1 : stop + 81] if stop >= 0 else ""
         under = pattern(r"\s*\|?[\s:|-]*-{2,}").match(behind)
         cell = next((c for c in cells if text[first:last] in c), "")
-        return bool(under) or cell.strip() == text[first:last] or any(pattern(rf"[{DIGITS}.,%\s]+").fullmatch(c) for c in cells)
+        return bool(under) or cell.strip() == text[first:last] or any(pattern(rf"\s*[{DIGITS}][{DIGITS}.,%\s]*").fullmatch(c) for c in cells)
     words = row.split()
     if len(words) > 1 and all(len(word) <= 4 and not pattern("[，。；：、]").search(word) for word in words):
         return True
