@@ -67,13 +67,11 @@ class _General(NamedTuple):
 
 @cache
 def _general() -> _General:
-    """jieba's own dictionary: by word, how often it was met, and its part of speech; read in a quarter of a second."""
+    """Jieba's own dictionary: by word, how often it was met, and its part of speech; read in a quarter of a second."""
     with _jieba().get_dict_file() as file:
         fields = file.read().decode("utf-8").split()
     words, counts, tags = fields[::3], fields[1::3], fields[2::3]
-    return _General(
-        dict(zip(words, counts, strict=True)), dict(zip(words, tags, strict=True)), sum(map(int, counts))
-    )
+    return _General(dict(zip(words, counts, strict=True)), dict(zip(words, tags, strict=True)), sum(map(int, counts)))
 
 
 @lru_cache(1024)

@@ -1,7 +1,7 @@
 """The numbers that fell out of a report: units, rates, dates, ranks and lists that are left without what they measure.
 
-A gap is found by its grammar: a unit, or a word that calls for a figure, with no numeral where one belongs. A cheap pass
-settles nearly all of a text; what is left in doubt is cut into words and judged by their parts of speech.
+A gap is found by its grammar: a unit, or a word that calls for a figure, with no numeral where one belongs. A cheap
+pass settles nearly all of a text; what is left in doubt is cut into words and judged by their parts of speech.
 """
 
 from __future__ import annotations

@@ -52,15 +52,21 @@ _SCANS = (
     rf"(?<![{NUMERALS}].)",
 )
 # Verbs behind which something is counted: 发放余份资料, 举办活动场次。
-_DOING = "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|印发|累计|共计|受理|办理|接待)$"
-_COUNTS = "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检测|检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
+_DOING = (
+    "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|"
+    "印发|累计|共计|受理|办理|接待)$"
+)
+_COUNTS = (
+    "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检测|检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
+)
 _RANGE = "[0-9０-９][—–-]$"  # 16—岁
 _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
 _AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件|件"
 
 # The statistic itself is spoken of, no number is due.
 _STATISTIC = (
-    "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|填写|登记|加大|恢复|安排|录取|优化|加密|调整)[^，。；、\n]{0,8}$"
+    "(?:增加|扩大|提升|提高|减少|压减|压缩|控制|统计|核定|计算|上报|填报|填写|登记|加大|恢复|安排|"
+    "录取|优化|加密|调整)[^，。；、\n]{0,8}$"
     "|(?:按照?|[^以惠]及|和|与|或)[^，。；、\n]{0,4}$|[以论计]$"
 )
 # 亿元、十亿元、百亿元项目: classes of size; 亩收万元, 年入万元: so much for each.
@@ -69,19 +75,33 @@ _SIZES_BEFORE = "(?<![0-9０-９多余])[万亿]元[、和及或]$"
 _PER = "(?:亩|[户人]均|年入|月入|日入)[^，。；\n突超共]{0,5}$"
 # What may follow an amount in the middle of a sentence; 万元大奖, 亿元项目 are names.
 _GOES_ON = (
-    "用于|用来|[同环]比|[比较][上去]年|支持|购置|购买|改造|实施|建设|开展|修建|新建|帮助|解决|扶持|推进|启动|办好|增长|下降"
+    "用于|用来|[同环]比|[比较][上去]年|支持|购置|购买|改造|实施|建设|开展|修建|新建|帮助|解决|扶持|"
+    "推进|启动|办好|增长|下降"
     "|增[加长至]|提[高升][到至]|上升|扩大|减少|降至|对|为|和[0-9]|以上[0-9]"
 )
-_BIG = "(万亿|万|亿)[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台套|台|株|只|头|场|台套|条|辆|次)"
+_BIG = (
+    "(万亿|万|亿)[余多]?(人次|户次|场次|件次|平方米|平方公里|公里|公顷|千瓦时|千瓦|立方米|公斤|美元|"
+    "元|吨|斤|亩|人|户|名|家|个|件|份|册|套|台套|台|株|只|头|场|台套|条|辆|次)"
+)
 # What follows a measure word and leaves no doubt.
-_FOLLOWED = {"个": "月|工作日|小时|星期|季度|年头|自然日", "家": "国家|省级|市级|高新|专精特新", "件": "事(?!业)|[大实好小]事", "届": "历次|[一二三四五六七八九]中|全国|人大|人民代表|会议|常委"}
+_FOLLOWED = {
+    "个": "月|工作日|小时|星期|季度|年头|自然日",
+    "家": "国家|省级|市级|高新|专精特新",
+    "件": "事(?!业)|[大实好小]事",
+    "届": "历次|[一二三四五六七八九]中|全国|人大|人民代表|会议|常委",
+}
 # Firms that one counts: 规上企业家 lacks a number, 民营企业家 are people.
 _FIRMS = (
-    "(?:规上|规模以上|限上|限额以上|四上”?|高新技术|科技型|龙头|工业|服务业|中小|小微|新”?|上市|外贸|加工|制造业?|建筑业?|物流|生产|涉农"
-    "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|电商|落户)企业$|(?:提|议)案$"
+    "(?:规上|规模以上|限上|限额以上|四上”?|高新技术|科技型|龙头|工业|服务业|中小|小微|新”?|上市|外贸|"
+    "加工|制造业?|建筑业?|物流|生产|涉农"
+    "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|"
+    "电商|落户)企业$|(?:提|议)案$"
 )
 _GROWS = "增加|提高|增长|上升|下降|减少|扩大|降"
-_REST = "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
+_REST = (
+    "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|"
+    "[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
+)
 _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
 # What settles most of a text at once: 国家 and 项目 are words. 企业家, 工厂家, 提案件 and 人次 need a second look.
@@ -99,7 +119,13 @@ def counts(text: str, start: int, end: int) -> Iterator[Gap]:
     reach = start
     for at in _doubtful(text, start, end):
         listed = text[at - 1] == "、" and at - 1 == reach > start and is_end(text, at + 1, end)  # 户、人。
-        found = None if at < reach else _gap(at, at + 1, "数字", Severity.WARNING) if listed else _judged(text, start, at, end)
+        found = (
+            None
+            if at < reach
+            else _gap(at, at + 1, "数字", Severity.WARNING)
+            if listed
+            else _judged(text, start, at, end)
+        )
         if found and not is_named(text, start, *found.span) and not _is_blank(text, start, found.span):
             reach = found.span.end
             yield found
@@ -179,13 +205,17 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     if unit in "家户" and left in tuple("进访入惠暖润传送系走"):
         return None
-    if last == match.end() and (pattern(_SIZES).match(text, last) or pattern(_SIZES_BEFORE).search(text, max(start, at - 5), at)):
+    if last == match.end() and (
+        pattern(_SIZES).match(text, last) or pattern(_SIZES_BEFORE).search(text, max(start, at - 5), at)
+    ):
         return None
     if pattern(_PER).search(text, max(start, at - 10), at):
         return None
     joined = last == match.end() and pattern("[和及或][0-9]").match(text, last) is not None
     ranged = last > match.end() and text[last : last + 1].isdecimal()
-    goes_on = last == match.end() and pattern(_GROWS if unit in _COUNTED_BIG else _GOES_ON).match(text, last) is not None
+    goes_on = (
+        last == match.end() and pattern(_GROWS if unit in _COUNTED_BIG else _GOES_ON).match(text, last) is not None
+    )
     if not (ends or joined or ranged or goes_on):
         return None
     doubt = Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None
@@ -214,11 +244,24 @@ def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
 def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None:
     """人次, 场次 at the end of a phrase; 参观人次逐年上升 speaks of the statistic."""
     last = tail(text, at + 2)
-    if at <= start or is_numbered(text, start, at) or text[at - 1] in DETERMINERS or not is_end(text, last, end) or not is_word(text[before(text, at) - 1]):
+    ends = is_end(text, last, end) or (unit == "人次" and text.startswith(("参与", "参加"), last))
+    if (
+        at <= start
+        or is_numbered(text, start, at)
+        or text[at - 1] in DETERMINERS
+        or not ends
+        or not is_word(text[before(text, at) - 1])
+    ):
         return None
-    if unit in ("场次", "批次", "车次", "架次", "辆次", "家次") and not pattern(_COUNTS).search(text, max(start, at - 14), at):
+    if unit in ("场次", "批次", "车次", "架次", "辆次", "家次") and not pattern(_COUNTS).search(
+        text, max(start, at - 14), at
+    ):
         return None
-    if text[last : last + 1] == "、" or text[at - 1] in "均个" or pattern(_STATISTIC).search(text, max(start, at - 12), at):
+    if (
+        text[last : last + 1] == "、"
+        or text[at - 1] in "均个"
+        or pattern(_STATISTIC).search(text, max(start, at - 12), at)
+    ):
         return None
     return _gap(at, last, _COMPOUND[unit], Severity.WARNING)
 
@@ -238,7 +281,10 @@ def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     if text[at - 1] in "按以论计和与或":
         return None
-    if unit in ("小时", "分钟", "周年") and not (is_end(text, last, end) or pattern("内|以[内上下]|左右|庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作").match(text, last)):
+    if unit in ("小时", "分钟", "周年") and not (
+        is_end(text, last, end)
+        or pattern("内|以[内上下]|左右|庆祝|大庆|之际|大会|值班|不间断|在岗|系列|成就|文艺|纪念|工作").match(text, last)
+    ):
         return None
     return _gap(at, tail(text, last), _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
 
@@ -246,13 +292,21 @@ def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
 def _last(text: str, start: int, at: int, end: int) -> Gap | None:
     """案件起，: a measure word that counts only behind what it counts, at the end of a phrase."""
     measure, last = LAST[text[at]], tail(text, at + 1)
-    if not text.endswith(measure.counted, start, at) or is_numbered(text, start, at):
+    quoted = text[at - 1] == "”" and text[at] in "名户"
+    if not (quoted or text.endswith(measure.counted, start, at)) or is_numbered(text, start, at):
         return None
     tailed = last > at + 1
-    qualifies = text[at] in "元岁天米倍" and pattern("的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降|完成|建成").match(text, last) is not None
-    if not (tailed or qualifies or is_end(text, last, end)) or is_wrapped(text, last, end) or text[last : last + 1] in tuple("”》"):
+    qualifies = (
+        text[at] in "元岁天米倍"
+        and pattern("的|和[0-9]|定额|分别|至小学|增[长加至]|提高|下降|完成|建成").match(text, last) is not None
+    )
+    if (
+        not (tailed or qualifies or is_end(text, last, end))
+        or is_wrapped(text, last, end)
+        or text[last : last + 1] in tuple("”》")
+    ):
         return None
-    return _gap(at, last, measure.what, Severity.WARNING)
+    return _gap(at, last, measure.what, Severity.INFO if quoted else Severity.WARNING)
 
 
 def _firms(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -275,13 +329,17 @@ def _single(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     left = text[at - 1] if at > start else "\n"
     ends = is_end(text, last, end)
-    if ends and (not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)):
+    if ends and (
+        not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)
+    ):
         return None
     if mark in "个项" and left == "“" and is_word(text[last : last + 1]):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left != "\n"):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if mark == "户" and pattern("[0-9０-９]+人").match(text, last):
+        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+    if mark in "亩吨" and text[last] == "的":
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if not ends and not is_word(text[last : last + 1]) and text[last : last + 1] not in "“《":
         return None

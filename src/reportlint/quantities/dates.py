@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from reportlint.model import Severity, Span
 from reportlint.quantities.gap import Gap, Kind
-from reportlint.quantities.surroundings import DETERMINERS, DIGITS, NUMERALS, SPACE, is_named, is_numbered, is_wrapped, pattern
+from reportlint.quantities.surroundings import (
+    DETERMINERS,
+    DIGITS,
+    NUMERALS,
+    SPACE,
+    is_named,
+    is_numbered,
+    is_wrapped,
+    pattern,
+)
 
 _D = f"[{DIGITS}]"
 _OPENS = rf"(?:[，。；：、,;:（(“—\n\s{SPACE}]|^)"
@@ -15,8 +24,11 @@ _JOINS = "[—–~～至到-]"
 _CN = f"[{DIGITS}〇○零一二三四五六七八九十]"
 _MONTH = rf"{_D}{{1,2}}月"
 
-# What stands in front of 年, 月, 日 where no number is due (近年, 每月, 当日), and what makes another word with it (年度).
-_YEARS = "近去今明昨当青老少往新翌次早周常中终成壮童晚享卒丰荒前后大来生陈拜跨编流学财时些头隔经积连累闰平灾龙虎马羊鸡狗猪兔蛇猴鼠牛生幼暮"
+# What stands in front of 年, 月, 日 where no number is due (近年, 每月, 当日), and what makes a word with it (年度).
+_YEARS = (
+    "近去今明昨当青老少往新翌次早周常中终成壮童晚享卒丰荒前后大来生陈拜跨编流学财时些头隔经积连累闰平"
+    "灾龙虎马羊鸡狗猪兔蛇猴鼠牛生幼暮"
+)
 _MONTHS = "当上下次元正腊蜜岁满按隔近个逾累末首"
 _DAYS = "之即当次今昨近作生节假旬本终竟期平往来时明近逐末向烈抗对中赴访驻春秋冬夏假休夜元工度首连"
 _AFTER_YEAR = "代底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
@@ -33,11 +45,13 @@ _BEFORE = {"年": frozenset(_YEARS), "月": frozenset(_MONTHS), "日": frozenset
 _BEHIND = {"年": frozenset(_AFTER_YEAR), "月": frozenset("均嫂饼球光薪经亮")}
 _AFTER_DAY = frozenset("内以，。；、至起,;\n")
 _END = "[，。；、,;）)]"
+_BEGUN = "始建|创建|成立|建成|组建|发生|形成|毕业|出生|建立|创办|设立|颁布|启动|投产|开工|竣工|入党"
+_GROWN = "增长|提高|增加|上升|下降|降低|减少|扩大|发展|延长|推迟"
 _SINCE = "以来|起|开始|以后|之后|之前|期间|春|夏|秋|冬|时"
 
 
 class _Form(NamedTuple):
-    """A date that lacks a part: what stands in front of its mark, what behind, what is missing, whether it is certain."""
+    """A date that lacks a part: what stands in front of its mark and behind, what is missing, if that is certain."""
 
     left: str
     right: str
@@ -47,19 +61,25 @@ class _Form(NamedTuple):
 
 _FORMS = {
     "年": (
-        _Form("(?:始建|创建|成立|建成|组建|发生|形成|毕业|出生|建立|创办|设立|颁布|启动|投产|开工|竣工|入党)于$", "", "年份"),
+        _Form(f"(?:{_BEGUN})于$", "", "年份"),
         _Form(rf"{_D}年?{_JOINS}$", "", "年份"),
-        _Form(rf"(?:截至|截止到?|{_OPENS}(?:自|从|至|于)|[^来各亲独]自)$", rf"{_END}|{_SINCE}|{_MONTH}|底|第|[上下]半年|$", "年份"),
+        _Form(
+            rf"(?:截至|截止到?|{_OPENS}(?:自|从|至|于)|[^来各亲独]自)$",
+            rf"{_END}|{_SINCE}|{_MONTH}|底|第|[上下]半年|$",
+            "年份",
+        ),
         _Form("", rf"{_MONTH}", "年份"),
-        _Form("从$|(?:增长|提高|增加|上升|下降|降低|减少|扩大|发展|延长|推迟)[到至]$", rf"的?{_D}|的|{_END}|全[国球省市县]", "年份"),
+        _Form(f"从$|(?:{_GROWN})[到至]$", rf"的?{_D}|的|{_END}|全[国球省市县]", "年份"),
         _Form("(?:相比|比|较|展望|面向|迈向|锚定|截止)$", _END, "年份", False),
         _Form(rf"{_OPENS}(?:到|由)$", "(?![处利用销加接发可增收综完培])", "年份", False),
         _Form(
             rf"{_OPENS}$",
-            rf"，|、{_D}|[全我][省市县区国州镇乡院校局]|以来|起|重点|主要|总体|目标|任务|上半年|下半年|第?[一二三四]季度|工作|{_D}",
+            (rf"，|、{_D}|[全我][省市县区国州镇乡院校局]|以来|起|重点|主要|总体|目标|任务|上半年|下半年|"
+rf"第?[一二三四]季度|工作|{_D}"),
             "年份",
         ),
-        _Form("(?:未来|今后|过去|连续|[0-9一二三四五六七八九十]个|为期|历时|任期|长达|不满|未满|判处|徒刑|缓期|不少于|不超过|至少|超过)$", "", "年数", False),
+        _Form(("(?:未来|今后|过去|连续|[0-9一二三四五六七八九十]个|为期|历时|任期|长达|不满|未满|判处|徒刑|缓期|"
+"不少于|不超过|至少|超过)$"), "", "年数", False),
         _Form("的$", "[，。；]", "年数", False),
         _Form("", "以[上下内]", "年数", False),
         _Form("[^按以]$|^", "来(?![看讲说算计])|翻[一两]番", "年数", False),
@@ -67,9 +87,14 @@ _FORMS = {
     "月": (
         _Form(rf"{_CN}年$", "(?!余)", "月份"),
         _Form("(?:[于自至在从到]|截至)年$", "", "年份和月份"),
+        _Form(rf"{_OPENS}年$", "[，初底]", "年份和月份"),
         _Form("", rf"{_D}{{1,2}}[日号]", "月份"),
         _Form(rf"{_D}月?{_JOINS}$", "(?![底末初中])", "月份"),
-        _Form(rf"{_OPENS}(?:(?:到|至|从|于|自|截至)|[今去明]年)$", rf"{_END}|[上中下]旬|召开|起|以来|份|至|{_D}", "月份"),
+        _Form(
+            rf"{_OPENS}(?:(?:到|至|从|于|自|截至)|[今去明]年)$",
+            rf"{_END}|[上中下]旬|召开|起|以来|份|至|{_D}",
+            "月份",
+        ),
         _Form(rf"{_OPENS}$", rf"，|[上中下]旬|份[，的]|{_D}", "月份"),
     ),
     "日": (

@@ -13,7 +13,10 @@ _DOCUMENT = r"〔(?:19|20)[0-9]{2}〕第?号"
 _WORDS = frozenset("门及次府等落科品甲登")  # 门第, 及第, 次第
 _RANKED = "位|名"
 _LIST = "(?:居|列|排|位|名|占|全[国省市县区]|排名|前)$"
-_COUNTED = "条|款|项|次|届|章|节|批|期|轮|季度|卷|页|号|代|版|年|天|部分|产业|站|阶段|类|个|方(?!面)|党支部|支部|组|小组|村|中学|小学|医院"
+_COUNTED = (
+    "条|款|项|次|届|章|节|批|期|轮|季度|卷|页|号|代|版|年|天|部分|产业|站|阶段|类|个|方(?!面)|党支部|"
+    "支部|组|小组|村|中学|小学|医院"
+)
 
 
 def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
@@ -26,7 +29,11 @@ def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
             continue
         ranked, counted = pattern(_RANKED).match(text, last, end), pattern(_COUNTED).match(text, last, end)
         behind = text[last : last + 1]
-        if ranked or pattern(_LIST).search(text, max(start, at - 3), at) or behind in tuple("，。；、,;"):
+        if (
+            ranked
+            or (not counted and pattern(_LIST).search(text, max(start, at - 3), at))
+            or behind in tuple("，。；、,;")
+        ):
             yield Gap(Kind.RANK, Span(at, ranked.end() if ranked else last), "名次")
         elif counted:
             yield Gap(Kind.NUMBER, Span(at, counted.end() if counted else last), "序数")

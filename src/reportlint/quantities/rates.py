@@ -12,6 +12,7 @@ from reportlint.quantities.surroundings import is_named, is_numbered, is_word, i
 _SIGN = "[%％‰](?<![0-9０-９].)(?![0-9A-Za-z])"
 _POINTS = "个百分点(?<![0-9０-９.]....)"
 _REACHED = "[达过到至占约在计](?=[，。；、,;以左\n]|\\Z)"
+_RATED = "率为(?=[，。；、,;\\n]|\\Z)"
 _INNOCENT_POINTS = "(?:多少|若干|零点几|分之|来|这|各|每|几|数|半|两|单位为)$"
 # A verb that announces a figure, behind what is measured by one.
 _REACHES = (
@@ -26,7 +27,7 @@ _AMOUNT = (
 
 def rates(text: str, start: int, end: int) -> Iterator[Gap]:
     """The rates and amounts of `text[start:end]` that have lost their figure."""
-    for scan, judge in ((_SIGN, _sign), (_POINTS, _points), (_REACHED, _announced)):
+    for scan, judge in ((_SIGN, _sign), (_POINTS, _points), (_REACHED, _announced), (_RATED, _rated)):
         for match in pattern(scan).finditer(text, start, end):
             found = judge(text, start, match.start(), end)
             if found and not is_named(text, start, *found.span):
@@ -69,6 +70,10 @@ def _points(text: str, start: int, at: int, end: int) -> Gap | None:
     return Gap(Kind.PERCENTAGE, Span(at, tail(text, at + 4)), "百分点数")
 
 
+def _rated(text: str, start: int, at: int, end: int) -> Gap | None:
+    return _announced(text, start, at + 1, end)
+
+
 def _announced(text: str, start: int, at: int, end: int) -> Gap | None:
     """化解率达。 总产值达到，: what calls for a figure, at the end of a phrase."""
     if text[at + 1 : at + 2] in tuple("以左") and tail(text, at + 1) == at + 1:
@@ -82,4 +87,3 @@ def _announced(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     kind, what = (Kind.PERCENTAGE, "百分比") if rate else (Kind.NUMBER, "数字")
     return Gap(kind, Span(first, tail(text, at + 1)), what, behind=True, doubt=Severity.WARNING)
-

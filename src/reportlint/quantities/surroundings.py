@@ -1,4 +1,4 @@
-"""What stands around a unit: the number that it has after all, the end of its phrase, the places where units are named."""
+"""What stands around a unit: the number that it has after all, the end of its phrase, where units are named."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ NUMERALS = f"{DIGITS}〇零一二三四五六七八九十百千万亿两几数�
 DETERMINERS = "每各某这那哪此该首本整同单另双逐历诸全甲乙丙丁"
 SPACE = " \u3000\u00a0"
 
-_NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖拾佰仟ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩")
+_NUMERAL = frozenset(
+    "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖"
+    "拾佰仟ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩"
+)
 _MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…■▲")
 _FAR = 40  # code points of a line that can show that a unit is only named
 _ROW = 400  # code points to either side that are taken for the row of a table
@@ -35,7 +38,7 @@ def before(text: str, at: int) -> int:
 
 
 def is_numbered(text: str, start: int, at: int) -> bool:
-    """Whether a number, a mask, a letter or a sign of reckoning stands in front of `at`: 3 个, “300”万元, N个, 元/吨."""
+    """Whether a number, a mask, a letter or a sign of reckoning stands in front: 3 个, “300”万元, N个, 元/吨."""
     at = before(text, at)
     if at > start and text[at - 1] == "\n":  # the line is wrapped between the number and its unit
         at = before(text, at - 1)
@@ -89,8 +92,10 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
     In the title of another document it is too, unless `titles` are looked into.
     """
     opening, behind = text[first - 1 : first], text[last : last + 1]
-    if (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,")) or behind in ("*", "：", ":", "＝", "=") or (
-        opening in ("：", ":") and behind in ("/", "／")
+    if (
+        (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,"))
+        or behind in ("*", "：", ":", "＝", "=")
+        or (opening in ("：", ":") and behind in ("/", "／"))
     ):
         return True
     if behind in ("/", "／") and text[first] not in "万亿":
@@ -102,7 +107,9 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
         return True
     if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|[以按论用计][^。，；\n]{0,8}$").search(left):
         near = text[last : last + 16]
-        if left.rfind("单位") >= 0 or pattern("(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)").match(near):
+        if left.rfind("单位") >= 0 or pattern(
+            "(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)"
+        ).match(near):
             return True
     if text[first] in "%％‰" and behind in tuple("）)") and pattern("[（(][\u4e00-\u9fff]{0,8}$").search(left):
         return True
@@ -122,7 +129,11 @@ def is_in_table(text: str, start: int, first: int, last: int) -> bool:
         behind = text[stop + 1 : stop + 81] if stop >= 0 else ""
         under = pattern(r"\s*\|?[\s:|-]*-{2,}").match(behind)
         cell = next((c for c in cells if text[first:last] in c), "")
-        return bool(under) or cell.strip() == text[first:last] or any(pattern(rf"\s*[{DIGITS}][{DIGITS}.,%\s]*").fullmatch(c) for c in cells)
+        return (
+            bool(under)
+            or cell.strip() == text[first:last]
+            or any(pattern(rf"\s*[{DIGITS}][{DIGITS}.,%\s]*").fullmatch(c) for c in cells)
+        )
     words = row.split()
     if len(words) > 1 and all(len(word) <= 4 and not pattern("[，。；：、]").search(word) for word in words):
         return True

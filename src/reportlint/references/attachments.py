@@ -16,15 +16,24 @@ _N = rf"(?:[{DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})"
 _DRESS = "[ \t\u3000#*【\\[]*"
 # 附件：1.甲 or 附件：甲 or 附件： over numbered lines.
 _LIST = rf"^{_DRESS}附[ \u3000]*件[*]*[：:][*]*[ \t\u3000]*(?P<first>[^\n\r]*)$"
-_ITEM = rf"[ \t\u3000]*(?P<n>{_N})[.．、:：][ \t\u3000]*(?P<title>[^\n\r]{{1,81}}?)(?=[ \t\u3000]{{2,}}{_N}[.．、]|[；;][ ]?{_N}[.．、]|[ \t\u3000；;。]*$)"
+_ITEM = (
+    rf"[ \t\u3000]*(?P<n>{_N})[.．、:：][ \t\u3000]*(?P<title>[^\n\r]{{1,81}}?)"
+    rf"(?=[ \t\u3000]{{2,}}{_N}[.．、]|[；;][ ]?{_N}[.．、]|[ \t\u3000；;。]*$)"
+)
 # 附件1 alone on its line, or with its title behind it.
 _HEAD = (
     rf"^{_DRESS}附[ \u3000]*件[ \u3000]*(?P<n>{_N})?(?P<gap>[】\]*：:.．、 \t\u3000-]*)"
     r"(?P<title>(?:[^\s*：:.．、】\]-][^\n\r]{0,80}?)?)[* \t\u3000]*$"
 )
-_MENTION = rf"附件[ ]?(?P<n>{_N})(?![{DIGITS}{CHINESE}.．]|个|份|张|页|条|年|月)(?P<more>(?:[、和及与至到～—-](?:附件)?[ ]?{_N}(?![{DIGITS}.．个份张页年月]))*)"
+_MENTION = (
+    rf"附件[ ]?(?P<n>{_N})(?![{DIGITS}{CHINESE}.．]|个|份|张|页|条|年|"
+    rf"月)(?P<more>(?:[、和及与至到～—-](?:附件)?[ ]?{_N}(?![{DIGITS}.．个份张页年月]))*)"
+)
 # Of another document: 《…》附件2, 原附件1, 文件附件3, 该通知的附件1.
-_FOREIGN = "(?:》|〕[0-9]*号?|号|[该原其此上]|文件?|通知|办法|方案|规定|意见|合同|协议|报告|标准|公告|招标)[的中之内]?(?:第?[0-9]+页)?$"
+_FOREIGN = (
+    "(?:》|〕[0-9]*号?|号|[该原其此上]|文件?|通知|办法|方案|规定|意见|合同|协议|报告|标准|公告|"
+    "招标)[的中之内]?(?:第?[0-9]+页)?$"
+)
 _FAR = 0.5  # of likeness, below which two titles are of different things
 
 
@@ -39,7 +48,11 @@ def faults(text: str, start: int, end: int) -> Iterator[Fault]:
     lines = list(_heads(text, start, end))
     listed = _listed(text, start, end, lines)
     inside = {item.span.start for item in listed}
-    heads = [head for head in lines if head.span.start not in inside and (not listed or head.span.start > listed[-1].span.start)]
+    heads = [
+        head
+        for head in lines
+        if head.span.start not in inside and (not listed or head.span.start > listed[-1].span.start)
+    ]
     there = {item.number for item in (*listed, *heads)}
     cited = list(_mentions(text, start, end, {item.span.start for item in (*listed, *lines)}))
     yield from _dangling(cited, there)
@@ -53,7 +66,12 @@ def _heads(text: str, start: int, end: int) -> Iterator[_Named]:
     for match in pattern(_HEAD).finditer(text, start, end):
         title = match["title"].strip(" \u3000：:*")
         bare = match["n"] is None
-        if (bare and (title or "：" in match[0] or ":" in match[0])) or (title and not match["gap"]) or len(title) > 60 or title.endswith(("。", "；", "，")):
+        if (
+            (bare and (title or "：" in match[0] or ":" in match[0]))
+            or (title and not match["gap"])
+            or len(title) > 60
+            or title.endswith(("。", "；", "，"))
+        ):
             continue
         at = match.start() + match[0].index("附")
         number = parse(match["n"]) if match["n"] else 1
@@ -101,7 +119,9 @@ def _mentions(text: str, start: int, end: int, lines: set[int]) -> Iterator[tupl
     for match in pattern(_MENTION).finditer(text, start, end):
         if match.start() in lines or pattern(_FOREIGN).search(text, max(start, match.start() - 10), match.start()):
             continue
-        if pattern(r"[\r\n][ \u3000#*【\[]*$|^[ \u3000#*【\[]*$").search(text, max(start, match.start() - 8), match.start()):
+        if pattern(r"[\r\n][ \u3000#*【\[]*$|^[ \u3000#*【\[]*$").search(
+            text, max(start, match.start() - 8), match.start()
+        ):
             continue
         values = [value for value in map(parse, [match["n"], *re.findall(_N, match["more"])]) if value]
         if len(values) == 2 and re.match("[至到～—-]", match["more"]) and values[0] < values[1] < values[0] + 30:
@@ -134,7 +154,9 @@ def _differences(listed: list[_Named], heads: list[_Named]) -> Iterator[Fault]:
         if head is None:
             yield Fault(Wrong.MISMATCH, item.span, f"附件{item.number}", (("absent", ""), ("title", item.title)))
         elif _differ(item.title, head.title):
-            yield Fault(Wrong.MISMATCH, head.span, f"附件{item.number}", (("title", item.title), ("other", head.title[:30])))
+            yield Fault(
+                Wrong.MISMATCH, head.span, f"附件{item.number}", (("title", item.title), ("other", head.title[:30]))
+            )
     known = {item.number for item in listed}
     for head in heads:
         if head.number not in known:

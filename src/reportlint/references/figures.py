@@ -23,7 +23,10 @@ _CAPTION = (
 )
 _NO_TITLE = re.compile(f"[ ]?(?:{_SHOWS}|[,，、和与及至])")
 _PICTURE = r"!\[[^\]\n]*\]\(|!\[\[|<img\b|\ufffc"
-_ROW = r"^[ \t]*\|.*\||^[^\n\t]*\t[^\n\t]*\t|<t[dr]\b|^[ \u3000]*[^ \u3000\n]+(?:[ \u3000]{2,}[^ \u3000\n]+){2,}[ \u3000]*$"
+_ROW = (
+    r"^[ \t]*\|.*\||^[^\n\t]*\t[^\n\t]*\t|<t[dr]\b"
+    r"|^[ \u3000]*[^ \u3000\n]+(?:[ \u3000]{2,}[^ \u3000\n]+){2,}[ \u3000]*$"
+)
 _LINES = 1  # that are not blank, between a caption and what it names: 单位：万元
 _FAR = 400  # code points beyond which nothing is near
 
@@ -112,7 +115,11 @@ def _is_there(text: str, start: int, end: int, kind: str, number: Ordinal, capti
 
 def _is_foreign(text: str, start: int, at: int) -> bool:
     """《…》表2, 原表1, 该文图3: of another document."""
-    return bool(pattern("(?:》|[该原其]|文件?|办法|方案|标准|规范|报告|教材|课本|书|册|第[0-9]+页)[的中之内]?[（(]?见?$").search(text, max(start, at - 8), at))
+    return bool(
+        pattern(
+            "(?:》|[该原其]|文件?|办法|方案|标准|规范|报告|教材|课本|书|册|第[0-9]+页)[的中之内]?[（(]?见?$"
+        ).search(text, max(start, at - 8), at)
+    )
 
 
 def _empty(text: str, start: int, end: int, captions: list[_Caption]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""What is cited and what is there: mentions, captions, listed attachments, attachments; and what is wrong between them."""
+"""What is cited, what is there, and what is wrong between them: mentions, captions, attachments."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ class Fault(NamedTuple):
 
 
 # One number as it is cited: 3, 三, 2-1, 2.1.
-NUMBER = rf"(?:[{DIGITS}]{{1,2}}(?:[-－—.．][{DIGITS}]{{1,2}})?|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}]|[-－.．][{DIGITS}]|[份人张幅个册页次件项名户家套条类种级年月日%])"
+NUMBER = (
+    rf"(?:[{DIGITS}]{{1,2}}(?:[-－—.．][{DIGITS}]{{1,2}})?|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}]|"
+    rf"[-－.．][{DIGITS}]|[份人张幅个册页次件项名户家套条类种级年月日%])"
+)
 
 
 class Ordinal(NamedTuple):
