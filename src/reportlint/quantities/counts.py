@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlint.model import Severity, Span
 from reportlint.quantities.gap import Gap, Kind
-from reportlint.quantities.measures import FREE, LAST
+from reportlint.quantities.measures import ANNOUNCING, FREE, LAST
 from reportlint.quantities.surroundings import (
     DETERMINERS,
     NUMERALS,
@@ -56,12 +56,10 @@ _DOING = (
     "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|"
     "印发|累计|共计|受理|办理|接待)$"
 )
-_COUNTS = (
-    "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检测|检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
-)
+_COUNTS = "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检查|排查|走访|巡查|督查|整治|服务|检测|检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
 _RANGE = "[0-9０-９][—–-]$"  # 16—岁
 _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
-_AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件|件"
+_AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件"
 
 # The statistic itself is spoken of, no number is due.
 _STATISTIC = (
@@ -97,11 +95,14 @@ _FIRMS = (
     "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|"
     "电商|落户)企业$|(?:提|议)案$"
 )
+_ALWAYS = frozenset("辆艘棵幢枚亩吨盏座")  # never parts of a word, but for those that the table knows
 _GROWS = "增加|提高|增长|上升|下降|减少|扩大|降"
 _REST = (
     "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|"
     "[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
 )
+_ANNIVERSARY = "庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作"
+_VALUED = frozenset(("规模", "投资", "资金", "总额", "金额", "价值", "产值", "收入", "贷款", "经费", "总价"))
 _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
 # What settles most of a text at once: 国家 and 项目 are words. 企业家, 工厂家, 提案件 and 人次 need a second look.
@@ -163,6 +164,8 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return _big(text, start, at, end)
     if mark == "余":
         return _rest(text, start, at, end)
+    if mark == "次" and (text[at - 1] in FREE or text[at - 1] in LAST) and is_numbered(text, start, at - 1):
+        return None  # 18万册次
     if mark == "次" and text[at - 1 : at + 1] in _COMPOUND:
         return _compound(text, start, at - 1, end, text[at - 1 : at + 1])
     measure = FREE.get(mark)
@@ -201,10 +204,16 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
     fined = text[max(start, at - 2) : at] == "以上"  # 并处5万元以上万元以下
     if fined and last > match.end():
         return _gap(at, last, "数额", None, match[1])
-    if (left in tuple("上近成每好足满") and not fined) or text[at - 2 : at] == "千家":
+    if (
+        left in tuple("上近成每好足满")
+        and not fined
+        and (last > match.end() or text[max(start, at - 2) : at] != "完成")
+    ) or text[at - 2 : at] == "千家":
         return None
     if unit in "家户" and left in tuple("进访入惠暖润传送系走"):
         return None
+    if left == "模" or text[max(start, at - 2) : at] in _VALUED:
+        ends = ends or (text[last] == "的" and last == match.end())
     if last == match.end() and (
         pattern(_SIZES).match(text, last) or pattern(_SIZES_BEFORE).search(text, max(start, at - 5), at)
     ):
@@ -236,7 +245,7 @@ def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
     if match is None or pattern(_AFTER_REST).match(text, at + 1):
         return None
     last = tail(text, match.end())
-    if not is_end(text, last, end) and not pattern(_DOING).search(text, max(start, at - 2), at):
+    if match[1] != "个" and not is_end(text, last, end) and not pattern(_DOING).search(text, max(start, at - 2), at):
         return None
     return _gap(at, last, "数字")
 
@@ -244,7 +253,7 @@ def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
 def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None:
     """人次, 场次 at the end of a phrase; 参观人次逐年上升 speaks of the statistic."""
     last = tail(text, at + 2)
-    ends = is_end(text, last, end) or (unit == "人次" and text.startswith(("参与", "参加"), last))
+    ends = is_end(text, last, end) or (unit == "人次" and text.startswith(("参与", "参加", "到", "赴", "前往"), last))
     if (
         at <= start
         or is_numbered(text, start, at)
@@ -269,22 +278,20 @@ def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None
 def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
     """公里, 平方米, 千瓦时 without a number."""
     unit = next((unit for unit in _UNITS if text.startswith(unit, at)), "")
-    if not unit or at <= start or is_numbered(text, start, at):
+    times = unit == "小时" and pattern("[0-9][×xX*]$").search(text, max(start, at - 2), at) is not None  # 7×小时
+    if not unit or at <= start or (is_numbered(text, start, at) and not times):
         return None
-    placed = is_word(text[before(text, at) - 1]) or text[at - 1] in "”》）—"
+    placed = times or is_word(text[before(text, at) - 1]) or text[at - 1] in "”》）—“"
     if not placed and tail(text, at + len(unit)) == at + len(unit):
         return None
-    if text[at - 1] in "吨人个刻钟" or text[max(start, at - 2) : at] == "单位":
+    if text[at - 1] in "吨人个刻钟大逐" or text[max(start, at - 2) : at] == "单位":
         return None
     last = at + len(unit)
     if pattern("数|制|长度|范围|网格|桩|级|候|工|之内|庆典|庆活|庆$|纪念日|间").match(text, last):
         return None
     if text[at - 1] in "按以论计和与或":
         return None
-    if unit in ("小时", "分钟", "周年") and not (
-        is_end(text, last, end)
-        or pattern("内|以[内上下]|左右|庆祝|大庆|之际|大会|值班|不间断|在岗|系列|成就|文艺|纪念|工作").match(text, last)
-    ):
+    if unit == "周年" and not (is_end(text, last, end) or pattern(_ANNIVERSARY).match(text, last)):
         return None
     return _gap(at, tail(text, last), _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
 
@@ -333,13 +340,17 @@ def _single(text: str, start: int, at: int, end: int) -> Gap | None:
         not (is_word(left) or left in "”》）") or text[last : last + 1] in tuple("”》") or is_wrapped(text, last, end)
     ):
         return None
+    if ends and text.endswith(ANNOUNCING, start, at):
+        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+    if text[max(start, at - 2) : at] == "先后":
+        return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if mark in "个项" and left == "“" and is_word(text[last : last + 1]):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left != "\n"):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if mark == "户" and pattern("[0-9０-９]+人").match(text, last):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
-    if mark in "亩吨" and text[last] == "的":
+    if mark in _ALWAYS and is_word(left) and (ends or is_word(text[last])):
         return _gap(at, last, FREE[mark].what, Severity.WARNING)
     if not ends and not is_word(text[last : last + 1]) and text[last : last + 1] not in "“《":
         return None

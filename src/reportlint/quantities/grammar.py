@@ -124,7 +124,7 @@ _HOLDING_WORDS = "举办 开展 组织 编印 印发 开设 举行 推出 刊发
 _HOLDING = frozenset(_HOLDING_WORDS.split())
 # These open a phrase too: “个全面”, 次会议 after a full stop.
 _ANYWHERE = frozenset("个名项次篇幅届件批栋座")
-_JOINING = frozenset("与和及从对由以在向")
+_JOINING = frozenset("与和及从对由以在向为给将把的")
 # 做个好党员, 有个盼头: in speech 个 needs no number.
 _COLLOQUIAL = frozenset("是有做搞当找来换打开说讲想了")
 _NOUNS = frozenset(
@@ -160,17 +160,17 @@ def _window(text: str, start: int, at: int, end: int) -> tuple[str, str]:
 def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: bool) -> Severity | None:
     word, tag = tokens[place - 1] if place else ("", "x")
     behind, after = tokens[place + 1] if place + 1 < len(tokens) else ("", "x")
-    if tag in ("m", "q"):
+    if tag in ("m", "q") and not ends:
         return None
     if ends:
-        counted = tag[0] == "n" or tag in ("vn", "l", "j") or word in _COUNTING
+        counted = tag[0] in "nbzmq" or tag in ("vn", "l", "j") or word in _COUNTING
         certain = counted and (len(word) > 1 or word in _COUNTING)
         certain = certain or (mark == "个" and word not in _PARTICLES)
         if not word:  # “一老一小幸福院”个，
             return Severity.WARNING if mark == "个" else Severity.INFO
         if mark == "件" and word in _COMPLAINTS:
             return Severity.INFO
-        if certain or mark in "亩吨":
+        if certain or mark in "亩吨辆艘棵幢枚盏":
             return Severity.WARNING
         return Severity.INFO if tag[0] == "v" and len(word) > 1 and mark not in "户项期家名" else None
     if (mark == "件" and word in _COMPLAINTS) or (mark == "期" and word not in _HOLDING):
