@@ -5,8 +5,8 @@
 FOLDER holds finished texts (.txt, .md); without it the drafts of tests/fixtures are used. Any numeral of a text may go,
 Arabic or Chinese, in front of any word, once with 万 and 亿 and once without; which sites there are is decided by a
 measure-word list of this file, taken from grammars and not from the rules. References: one number of 附件3, 图2, 表1 is
-raised beyond what there is, in a mention or in the caption itself. Caught: a finding of FIG1 (FIG2) that touches the gap
-(the line); for a caption, a finding anywhere. Extra: any other new error or warning of the family.
+raised beyond what there is, in a mention or in the caption itself. Caught: a finding of FIG1 (FIG2) that touches the
+gap (the line); for a caption, a finding anywhere. Extra: any other new error or warning of the family.
 """
 
 from __future__ import annotations

@@ -22,9 +22,11 @@ from reportlint.numerals import relabel
 from reportlint.readers import read, read_bytes
 from reportlint.readers.discovery import discover
 from reportlint.rule import choose, load
+from reportlint.template import load_templates
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _RULES = choose(load(()), ["NUM1"], (), ())
+_TEMPLATES = load_templates()
 _SEED = 20
 
 
@@ -61,7 +63,7 @@ def main(argv: Sequence[str]) -> None:
 
 
 def _told(source: Source) -> list[tuple[int, Finding]]:
-    checked = check(source, _RULES, (), "zh")
+    checked = check(source, _RULES, _TEMPLATES, "zh")
     return [(checked.source.map.position(f.span.start)[0], f) for f in checked.findings]
 
 
@@ -75,7 +77,7 @@ class Place(NamedTuple):
 
 
 def _places(source: Source) -> Iterator[Place]:
-    for document in check(source, (), (), "zh").documents:
+    for document in check(source, (), _TEMPLATES, "zh").documents:
         for siblings in (document.sections, *(section.children for section in document.all_sections)):
             for before, section, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
                 ordinals = [s.label.ordinal or 0 for s in (before, section, after)]

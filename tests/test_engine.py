@@ -11,8 +11,8 @@ from reportlint.engine import check
 from reportlint.errors import ReportlintError
 from reportlint.model import Document, Hit, Severity, Span
 from reportlint.readers import read_bytes
-from reportlint.rule import Authority, Examples, Rule, Words, load
-from reportlint.template import load_templates, pick
+from reportlint.rule import Authority, Card, Examples, Rule, Words, load
+from reportlint.template import load_templates
 
 RULES, TEMPLATES = load(()), load_templates()
 WORDS: Words = {"zh": "有错", "en": "wrong"}
@@ -38,13 +38,12 @@ class Slow:
 
 
 def rule(code: str, check: Fixed | Slow, severity: Severity = Severity.ERROR) -> Rule:
-    return Rule(
-        code, code.lower(), severity, check, WORDS, WORDS, None, WORDS, Authority("惯例", "无"), Examples((), ()), ""
-    )
+    card = Card(WORDS, WORDS, WORDS, Authority("惯例", "无"), Examples((), ()))
+    return Rule(code, code.lower(), severity, check, "", lambda: card)
 
 
 def told(*rules: Rule, text: str = "甲乙丙丁戊己庚辛壬癸") -> list[str]:
-    checked = check(read_bytes(text.encode(), "draft.txt"), rules, (), "zh")
+    checked = check(read_bytes(text.encode(), "draft.txt"), rules, TEMPLATES, "zh")
     return [f"{f.rule} {f.span.start}-{f.span.end}" for f in checked.findings]
 
 
@@ -71,8 +70,8 @@ def test_a_missing_section_is_told_beside_a_blank() -> None:
 
 def test_a_hit_may_lower_the_severity_and_never_raise_it() -> None:
     source = read_bytes("甲乙".encode(), "draft.txt")
-    (low,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.INFO))], (), "zh").findings
-    (same,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.ERROR), Severity.INFO)], (), "zh").findings
+    (low,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.INFO))], TEMPLATES, "zh").findings
+    (same,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.ERROR), Severity.INFO)], TEMPLATES, "zh").findings
     assert (low.severity, same.severity) == (Severity.INFO, Severity.INFO)
 
 
@@ -85,12 +84,14 @@ def test_a_finding_knows_its_report_and_its_sections() -> None:
     text = (
         "篇一：总结\n一、做法\n略。\n二、问题\n略。\n篇二：总结\n一、做法\n（一）会议\n召开会议X次。\n二、问题\n略。\n"
     )
-    (finding,) = (f for f in check(read_bytes(text.encode(), "a.txt"), RULES, (), "zh").findings if f.rule == "PLH101")
+    (finding,) = (
+        f for f in check(read_bytes(text.encode(), "a.txt"), RULES, TEMPLATES, "zh").findings if f.rule == "PLH101"
+    )
     assert (finding.part, finding.section) == (2, ("一、做法", "（一）会议"))
 
 
 def test_a_given_template_is_that_of_every_report() -> None:
     source = read_bytes("篇一\n一、成效\n略。\n篇二\n一、成效\n略。\n".encode(), "a.txt")
-    checked = check(source, RULES, TEMPLATES, "zh", pick(TEMPLATES, "工作汇报"))
+    checked = check(source, RULES, TEMPLATES, "zh", TEMPLATES.named("工作汇报"))
     assert [document.kind for document in checked.documents] == ["工作汇报", "工作汇报"]
     assert [f.part for f in checked.findings if f.rule == "SEC101"] == [1, 1, 2, 2]

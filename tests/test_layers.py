@@ -12,14 +12,16 @@ SOURCE = Path(__file__).parents[1] / "src" / "reportlint"
 # Inner to outer; a package stands for all of its modules.
 LAYERS = (
     "errors",
+    "frozen",
     "matching",
     "model",
     "numerals",
     "words",
     "readers",
     "outline",
+    "titles",
+    "kinds",
     "units",
-    "words",
     "quantities",
     "references",
     "blanks",

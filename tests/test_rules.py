@@ -14,8 +14,8 @@ from reportlint.template import load_templates
 
 RULES = load(())
 TEMPLATES = load_templates()
-BAD = [(rule, example) for rule in RULES for example in rule.examples.bad]
-GOOD = [(rule, text) for rule in RULES for text in rule.examples.good]
+BAD = [(rule, example) for rule in RULES for example in rule.card.examples.bad]
+GOOD = [(rule, text) for rule in RULES for text in rule.card.examples.good]
 
 
 def run(rule: Rule, text: str, lang: Lang = "zh", suffix: str = "txt") -> Checked:
@@ -56,7 +56,7 @@ def test_a_good_example_breaks_no_error_rule_at_all(rule: Rule, text: str) -> No
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_messages_are_filled_and_short(rule: Rule, lang: Lang) -> None:
-    checked = [run(rule, example.text, lang) for example in rule.examples.bad]
+    checked = [run(rule, example.text, lang) for example in rule.card.examples.bad]
     for finding, text in ((f, c.source.text[f.span.start : f.span.end]) for c in checked for f in c.findings):
         for words in (finding.message, finding.advice or ""):
             assert "“”" not in words or text == "“”"
@@ -70,14 +70,23 @@ def test_a_card_is_whole(rule: Rule) -> None:
     assert re.fullmatch(r"(SEC|PLH|NUM|FIG|DAT|PUN|RES|LAY|RUN)[123]\d\d", rule.id)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.path.endswith(f"{rule.name}.yaml")
-    assert rule.title["zh"] != rule.title["en"]
-    assert rule.examples.bad
-    assert rule.examples.good
+    assert rule.card.title["zh"] != rule.card.title["en"]
+    assert rule.card.examples.bad
+    assert rule.card.examples.good
     if rule.id[3] == "3":
         assert rule.severity == "info"
 
 
-def test_no_bad_example_is_silent_about_practice_as_if_it_were_law() -> None:
-    """What an informative annex or practice asks for is at most a warning, save what no editor lets pass."""
-    form = [rule for rule in RULES if rule.id[3] == "2"]
+def test_practice_is_told_as_a_warning_at_most() -> None:
+    """What an informative annex or practice asks for is no error; SEC101 is one only for a user's own template."""
+    form = [rule for rule in RULES if rule.id[3] == "2" and rule.family != "SEC"]
     assert {rule.severity.value for rule in form} == {"warning"}
+    practice = [rule for rule in RULES if rule.family == "SEC" and rule.card.source.basis == "惯例"]
+    assert {rule.name for rule in practice if rule.severity == "error"} == {"missing-section"}
+
+
+def test_built_in_templates_are_practice_and_ask_for_no_section_as_an_error() -> None:
+    assert {spec.severity.value for template in TEMPLATES.all for spec in template.sections if spec.required} <= {
+        "warning",
+        "info",
+    }

@@ -8,7 +8,7 @@ import pytest
 
 from reportlint.errors import ReportlintError
 from reportlint.rule import load
-from reportlint.template import load_templates, pick
+from reportlint.template import load_templates
 
 CARD = """\
 id: ABC101
@@ -78,7 +78,7 @@ def test_english_may_be_left_out(tmp_path: Path) -> None:
     text = "\n".join(line for line in CARD.splitlines() if not line.startswith("  en:"))
     (tmp_path / "card.yaml").write_text(text, encoding="utf-8")
     rule = next(rule for rule in load([str(tmp_path)]) if rule.id == "ABC101")
-    assert rule.title["en"] == rule.title["zh"] == "含糊的说法"
+    assert rule.card.title["en"] == rule.card.title["zh"] == "含糊的说法"
 
 
 @pytest.mark.parametrize(("right", "wrong", "message"), BROKEN, ids=lambda value: str(value)[:24])
@@ -101,20 +101,20 @@ def test_plain_words_of_yaml_stay_words(tmp_path: Path) -> None:
     text = CARD.replace("  zh: 含糊的说法", "  zh: no").replace("  en: vague words", "  en: 12:30")
     (tmp_path / "card.yaml").write_text(text, encoding="utf-8")
     rule = next(rule for rule in load([str(tmp_path)]) if rule.id == "ABC101")
-    assert (rule.title["zh"], rule.title["en"]) == ("no", "12:30")
+    assert (rule.card.title["zh"], rule.card.title["en"]) == ("no", "12:30")
 
 
 def test_templates_are_picked_by_kind_or_file(tmp_path: Path) -> None:
     templates = load_templates()
-    assert pick(templates, "工作汇报").kind == "工作汇报"
+    assert templates.named("工作汇报").kind == "工作汇报"
     with pytest.raises(ReportlintError, match="没有模板 工作汇抱，是不是想写 工作汇报"):
-        pick(templates, "工作汇抱")
+        templates.named("工作汇抱")
     own = tmp_path / "own.yaml"
     own.write_text(
-        "kind: 周报\ntitles: ['周报$']\nsource: 本单位习惯\nsections:\n  - {name: 本周工作, titles: [本周]}\n",
+        "kind: 周报\ntitles: [周报]\nsource: 本单位习惯\nsections:\n  - {name: 本周工作, aliases: [一周工作]}\n",
         encoding="utf-8",
     )
-    assert pick(templates, str(own)).sections[0].name == "本周工作"
-    own.write_text("kind: 周报\ntitles: ['(周报$']\nsource: 习惯\nsections: []\n", encoding="utf-8")
-    with pytest.raises(ReportlintError, match=r"own.yaml:2: titles：正则式"):
-        pick(templates, str(own))
+    assert templates.named(str(own)).sections[0].name == "本周工作"
+    own.write_text("kind: 周报\nopenings: ['(本周$']\nsource: 习惯\nsections: []\n", encoding="utf-8")
+    with pytest.raises(ReportlintError, match=r"own.yaml:2: openings：正则式"):
+        templates.named(str(own))

@@ -248,19 +248,20 @@ def check(drafts: Drafts, choice: Choice, threshold: Threshold, format_: str, ou
 
 @main.command()
 @_DRAFTS
+@click.option("--kinds", is_flag=True, help="同时显示文种和各章节被看作什么、凭什么。")
 @_format("text", "json")
 @_OUTPUT
 @_HELP
-def outline(drafts: Drafts, format_: str, output: Output) -> None:
+def outline(drafts: Drafts, kinds: bool, format_: str, output: Output) -> None:
     """显示文件的章节结构，标出编号的问题。"""
     from reportlint.reporters.outline import outline_json, outline_text
 
     numbering = _chosen(Choice(folders=(), select=("NUM1",), ignore=(), extend_select=()))
     run = _run(drafts, numbering, output)
     if format_ == "json":
-        _emit(outline_json(run.checked, run.failures), output, is_json=True)
+        _emit(outline_json(run.checked, run.failures, kinds=kinds), output, is_json=True)
     else:
-        _emit(outline_text(run.checked, output.look), output)
+        _emit(outline_text(run.checked, output.look, kinds=kinds), output)
     if format_ == "text" or output.file:
         _tell(run.failures)
     sys.exit(_FAILED if run.failures else _CLEAN)
@@ -291,6 +292,20 @@ def explain(rule: str, folders: tuple[str, ...], output: Output) -> None:
     _emit(explained(find(load(folders), rule), output.look), output)
 
 
+@main.command()
+@click.argument("name", required=False, metavar="[NAME|FILE]")
+@_OUTPUT
+@_HELP
+def templates(name: str | None, output: Output) -> None:
+    """列出模板，或说明一个模板要求什么。"""
+    from reportlint.reporters.templates import described, listed
+    from reportlint.template import load_templates
+
+    known = load_templates()
+    text = described(known.completed(known.named(name)), output.look) if name else listed(known.all, output.look)
+    _emit(text, output)
+
+
 # The run
 
 
@@ -307,10 +322,10 @@ def _run(drafts: Drafts, rules: Sequence[Rule], output: Output) -> Run:
     """Check all files; what fails in one of them is told beside the findings of the others."""
     from reportlint.engine import check
     from reportlint.readers.text import has_chinese
-    from reportlint.template import load_templates, pick
+    from reportlint.template import load_templates
 
     templates = load_templates()
-    template = pick(templates, drafts.template) if drafts.template else None
+    template = templates.named(drafts.template) if drafts.template else None
     discovery = _discovered(drafts)
     _spare_drafts(discovery, output)
     checked, failures, skipped = [], list(discovery.failures), 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportlint.errors import ReportlintError
 from reportlint.model import Checked, Document, Finding, Hit, Lang, Source, Template
 from reportlint.outline import read_outline
 from reportlint.rule import Rule
-from reportlint.template import recognise
+from reportlint.template import Templates
 
 # Who speaks where several could: the first family that claims a text silences the others on it (design: §4).
 _CLAIMS = ("RES", "PLH", "FIG", "DAT")
@@ -18,22 +17,16 @@ _YIELDS = ("NUM", "PUN")
 
 
 def check(
-    source: Source, rules: Sequence[Rule], templates: Sequence[Template], lang: Lang, template: Template | None = None
+    source: Source, rules: Sequence[Rule], templates: Templates, lang: Lang, template: Template | None = None
 ) -> Checked:
     """A source with its reports and what the rules find in them; `template`, if given, is that of every report.
 
     Raises ReportlintError where a rule takes too long on this text.
     """
-    documents = tuple(_with_template(document, templates, template) for document in read_outline(source))
+    documents = tuple(templates.recognise(document, source.path, template) for document in read_outline(source))
     findings = [f for document in documents for rule in rules for f in _findings(rule, document, lang)]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(source, documents, tuple(_one_for_each_fault(findings)))
-
-
-def _with_template(document: Document, templates: Sequence[Template], given: Template | None) -> Document:
-    if given:
-        return replace(document, kind=given.kind, template=given)
-    return recognise(document, templates)
 
 
 def _findings(rule: Rule, document: Document, lang: Lang) -> Iterator[Finding]:
@@ -49,8 +42,8 @@ def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
         rule.id,
         rule.name,
         rule.severity.lowered_to(hit.severity),
-        rule.words(rule.message, lang, hit),
-        rule.words(rule.advice, lang, hit) if rule.advice else None,
+        rule.message(lang, hit),
+        rule.advice(lang, hit),
         hit.span,
         document.part,
         tuple(document.heading(section) for section in document.path_to(hit.span.start)),

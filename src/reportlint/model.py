@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 
 Lang = Literal["zh", "en"]
@@ -150,7 +150,7 @@ class Block(NamedTuple):
     level: int = 0  # of a Markdown heading: the number of `#`
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
@@ -174,7 +174,7 @@ class SourceMap:
         return line, offset - self._starts[line - 1] + 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A file that was read: its canonical text and the blocks that the text falls into."""
 
@@ -189,14 +189,79 @@ class Source:
         return SourceMap(self.text)
 
 
-class SectionSpec(NamedTuple):
-    """A section that a template asks for, and how it is recognised."""
+class Count(NamedTuple):
+    """How often something may occur; no `max` is no limit."""
+
+    min: int = 1
+    max: int | None = None
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the template expects more than one."""
+        return self.min > 1 or (self.max or 1) > 1
+
+
+_ONCE = Count()
+
+
+@frozen
+class SectionSpec:
+    """A section that a template asks for, how it is recognised, and what it must hold."""
 
     name: str
-    titles: tuple[Regex, ...]  # on a section's title
+    required: bool = True
     severity: Severity = Severity.ERROR  # of its absence
+    aliases: tuple[str, ...] = ()  # its other titles; `…` is a gap
+    patterns: tuple[Regex, ...] = ()  # on a section's title
     prose: tuple[Regex, ...] = ()  # on text that stands for the section without a title
+    instead: tuple[str, ...] = ()  # sections that will do as well
     any_title: bool = False  # any outermost section that is none of the others counts
+    where_title: str = ""  # asked for only where the title of the document holds this word
+    count: Count = _ONCE
+    min_chars: int | None = None  # in Chinese characters, the heading left out
+    max_chars: int | None = None
+    require: tuple[Literal["quantity"], ...] = ()
+    sections: tuple[SectionSpec, ...] = ()  # what it holds in turn
+
+    def walk(self) -> Iterator[SectionSpec]:
+        """Yields the section and all that it holds."""
+        yield self
+        for inner in self.sections:
+            yield from inner.walk()
+
+
+KindSource = Literal["given", "title", "file name", "formula", "structure"]
+
+Element = Literal["title", "addressee", "opening", "closing", "signature", "date"]
+
+
+class Elements(NamedTuple):
+    """The parts without a number that a document must have, and how grave the lack of each is."""
+
+    title: Severity | None = None
+    addressee: Severity | None = None
+    opening: Severity | None = None
+    closing: Severity | None = None
+    signature: Severity | None = None
+    date: Severity | None = None
+
+
+class Formula(NamedTuple):
+    """Words that belong to documents of another kind."""
+
+    pattern: Regex
+    kind: str
+    severity: Severity = Severity.WARNING
+    anywhere: bool = False  # in the text, not only at its end
+
+
+class Face(NamedTuple):
+    """How documents of a kind look from outside: all that is needed to know them by their titles."""
+
+    kind: str
+    name: str = ""  # where one kind has several templates: 会议通知
+    titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
 
 
 class Template(NamedTuple):
@@ -204,11 +269,45 @@ class Template(NamedTuple):
 
     kind: str
     sections: tuple[SectionSpec, ...]
-    titles: tuple[Regex, ...] = ()  # on the title of a document of this kind
+    name: str = ""  # where one kind has several templates: 会议通知
+    mode: Literal["material", "formal"] = "material"
+    titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
+    openings: tuple[Regex, ...] = ()
+    closings: tuple[Regex, ...] = ()
+    elements: Elements = Elements()
+    wrong_formulas: tuple[Formula, ...] = ()
+    optional: tuple[str, ...] = ()  # canonical sections that it may hold
+    unexpected: tuple[str, ...] = ()  # canonical sections that do not belong in it
+    extra: Severity | None = None  # of sections that the template does not name; None: they may be there
+    order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
     source: str = ""
 
+    @property
+    def specs(self) -> tuple[SectionSpec, ...]:
+        """The sections that it asks for, those inside others too."""
+        return tuple(spec for outer in self.sections for spec in outer.walk())
 
-@dataclass(frozen=True)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sections that it knows."""
+        return tuple(dict.fromkeys((*(spec.name for spec in self.specs), *self.optional)))
+
+    def place(self, name: str) -> int | None:
+        """Where a section stands in the order; None where it may stand anywhere."""
+        return next((i for i, names in enumerate(self.order) if name in names.split()), None)
+
+
+class Recognised(NamedTuple):
+    """A section whose title says which canonical sections it is."""
+
+    section: Section
+    names: tuple[str, ...]
+    confidence: float  # from 0 to 1
+    why: str  # the words of the title that decided
+
+
+@frozen
 class Document:
     """One report: its text, its blocks, its section tree, its kind."""
 
@@ -224,7 +323,10 @@ class Document:
     runs: tuple[Label, ...]  # labels that count in prose, in order
     faults: tuple[Fault, ...]
     kind: str | None = None
+    kind_source: KindSource | None = None  # where the kind was told
+    kind_evidence: str = ""  # the words that told it
     template: Template | None = None
+    recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
 
     @property
     def text(self) -> str:
@@ -241,6 +343,35 @@ class Document:
         return tuple(section for root in self.sections for section in root.walk())
 
     @cached_property
+    def outermost(self) -> tuple[Section, ...]:
+        """The sections of the outermost level that has more than one: a lone heading above all others is a title."""
+        level = self.sections
+        while len(level) == 1 and level[0].children:
+            level = level[0].children
+        return level
+
+    def titled(self, name: str, within: Span) -> Iterator[Section]:
+        """The sections in a span whose titles say that canonical section, in order; none inside another."""
+        end = within.start
+        for known in self.recognised:
+            section = known.section
+            if name in known.names and within.start <= section.span.start < within.end and section.span.start >= end:
+                end = section.span.end
+                yield section
+
+    @property
+    def first_line(self) -> Span:
+        """The first line that holds words."""
+        return self.blocks[0].span if self.blocks else Span(self.span.start, self.span.start)
+
+    @property
+    def last_mark(self) -> Span:
+        """The last character that is read."""
+        last = next((block.span for block in reversed(self.blocks) if self.is_read(block.span)), self.span)
+        end = last.start + len(self.quote(last).rstrip())
+        return Span(max(end - 1, last.start), end)
+
+    @cached_property
     def _unread(self) -> tuple[Span, ...]:
         return tuple(block.span for block in self.blocks if block.kind in ("code", "comment", "front matter"))
 
@@ -254,16 +385,24 @@ class Document:
         return " ".join(self.text[section.label.span.start : section.title.end].split())
 
     def path_to(self, offset: int) -> tuple[Section, ...]:
-        """The sections that hold a code point, outermost first."""
+        """The sections that hold a code point, outermost first; none reaches beyond signature and date."""
         path: list[Section] = []
         level = self.sections
         while level:
             place = bisect_right(level, offset, key=lambda section: section.span.start) - 1
             if place < 0 or level[place].span.end <= offset:
                 break
+            if level[place].span.start < self._end <= offset:
+                break
             path.append(level[place])
             level = level[place].children
         return tuple(path)
+
+    @cached_property
+    def _end(self) -> int:
+        """Where signature and date begin that close the report."""
+        starts = (part.start for part in (self.signature, self.date) if part)
+        return min(starts, default=self.span.end)
 
 
 class Edit(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from reportlint import strict
 from reportlint.checks import CHECKS
 from reportlint.errors import ReportlintError
+from reportlint.frozen import frozen
 from reportlint.model import Check, Document, Hit, Lang, Severity
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -18,7 +20,7 @@ _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "
 BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
 
 # Folders of rules/ that hold other things than cards.
-_NO_CARDS = frozenset(("templates", "profiles"))
+_NO_CARDS = frozenset(("templates", "profiles", "words"))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\{(\w+)\}")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -47,13 +49,18 @@ class Authority(NamedTuple):
     text: str
 
 
-class _Card(NamedTuple):
-    """The keys of a card file, as written."""
+class _Head(NamedTuple):
+    """What a run needs of a card file: its first YAML document."""
 
     id: str
     name: str
     severity: Severity
     check: str
+
+
+class Card(NamedTuple):
+    """What a card says of its rule: the second YAML document of its file, read when somebody asks for it."""
+
     title: Words
     message: Words
     why: Words
@@ -62,20 +69,25 @@ class _Card(NamedTuple):
     advice: Words | None = None
 
 
-class Rule(NamedTuple):
+_HEAD = frozenset(_Head._fields)
+_KEYS = (*_Head._fields, "params", *Card._fields)
+
+
+@frozen
+class Rule:
     """A card with its check: what is looked for, how it is told, why, and on whose authority."""
 
     id: str
     name: str
     severity: Severity
     check: Check
-    title: Words
-    message: Words
-    advice: Words | None
-    why: Words
-    authority: Authority
-    examples: Examples
     path: str
+    read: Callable[[], Card]
+
+    @cached_property
+    def card(self) -> Card:
+        """What the card says. Raises ReportlintError for a broken one."""
+        return self.read()
 
     @property
     def family(self) -> str:
@@ -85,19 +97,28 @@ class Rule(NamedTuple):
     @property
     def source(self) -> str:
         """The authority in one line: 规定：GB/T 15834-2011 B.3.2."""
-        return f"{self.authority.basis}：{self.authority.text}"
+        return f"{self.card.source.basis}：{self.card.source.text}"
 
     def hits(self, document: Document) -> Iterator[Hit]:
         """What the rule's check finds in one report."""
         return self.check.run(document)
 
-    def words(self, template: Words, lang: Lang, hit: Hit) -> str:
-        """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
+    def message(self, lang: Lang, hit: Hit) -> str:
+        """What is wrong, in a hit's words."""
+        return _filled(self.card.message[lang], hit)
 
-        def part(match: re.Match[str]) -> str:
-            return match[1] if all(word in hit.words for word in _WORD.findall(match[1])) else ""
+    def advice(self, lang: Lang, hit: Hit) -> str | None:
+        """What to do, in a hit's words."""
+        return _filled(self.card.advice[lang], hit) if self.card.advice else None
 
-        return _WORD.sub(lambda match: str(hit.words.get(match[1], "")), _OPTIONAL.sub(part, template[lang]))
+
+def _filled(template: str, hit: Hit) -> str:
+    """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
+
+    def part(match: re.Match[str]) -> str:
+        return match[1] if all(word in hit.words for word in _WORD.findall(match[1])) else ""
+
+    return _WORD.sub(lambda match: str(hit.words.get(match[1], "")), _OPTIONAL.sub(part, template))
 
 
 def load(folders: Sequence[str]) -> tuple[Rule, ...]:
@@ -128,30 +149,34 @@ def _cards(folder: str) -> list[str]:
 
 
 def _read(path: str, *, prove: bool) -> Rule:
+    """The rule in a file; one that is to be proved is read whole, so that all that is wrong with it is told."""
+    node = strict.read(path, whole=prove)
+    entries = strict.entries_of(node, _KEYS)
+    params = entries.get("params", strict.Node({}, path, node.line, "params"))
+    head = strict.build(_Head, _part(node, entries, _HEAD))
+    if not _CODE.fullmatch(head.id):
+        raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {head.id}")
+    if head.check not in CHECKS:
+        raise entries["check"].fail(f"没有检查 {head.check}{strict.suggestion(head.check, CHECKS)}")
+    check = strict.build(CHECKS[head.check], params, prove=prove)
+    rule = Rule(head.id, head.name, head.severity, check, path, lambda: _card(path))
+    if prove:
+        _ = rule.card
+    return rule
+
+
+def _card(path: str) -> Card:
     node = strict.read(path)
-    entries = node.value if isinstance(node.value, dict) else {}
-    params = entries.pop("params", strict.Node({}, path, node.line, "params"))
-    card = strict.build(_Card, node)
-    if not _CODE.fullmatch(card.id):
-        raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {card.id}")
-    if card.check not in CHECKS:
-        raise entries["check"].fail(f"没有检查 {card.check}{strict.suggestion(card.check, CHECKS)}")
+    entries = strict.entries_of(node, _KEYS)
+    card = strict.build(Card, _part(node, entries, frozenset(Card._fields)))
     if not card.examples.bad or not card.examples.good:
         raise entries["examples"].fail("正反例各至少要有一个")
-    check = strict.build(CHECKS[card.check], params, prove=prove)
-    return Rule(
-        card.id,
-        card.name,
-        card.severity,
-        check,
-        card.title,
-        card.message,
-        card.advice,
-        card.why,
-        card.source,
-        card.examples,
-        path,
-    )
+    return card
+
+
+def _part(node: strict.Node, entries: Mapping[str, strict.Node], keys: Set[str]) -> strict.Node:
+    """A mapping with some of its keys."""
+    return node._replace(value={name: value for name, value in entries.items() if name in keys})
 
 
 def choose(

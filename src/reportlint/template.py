@@ -1,22 +1,153 @@
-"""Templates: YAML files that say what a document of a kind must hold, and how its title looks."""
+"""Templates: YAML files that say what a document of a kind must hold; and what a report is, seen with them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
 from dataclasses import replace
+from functools import cached_property
 
-from reportlint import strict
+from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
-from reportlint.model import Document, Template
+from reportlint.frozen import frozen
+from reportlint.model import Document, Face, Recognised, SectionSpec, Template
 from reportlint.rule import BUILTIN
+from reportlint.titles import SectionWords, Vocabulary
+
+_FRONT_MATTER = r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$"
 
 
-def load_templates() -> tuple[Template, ...]:
-    """The built-in templates. Raises ReportlintError for a broken one."""
-    folder = os.path.join(BUILTIN, "templates")
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    return tuple(read_template(os.path.join(folder, name), prove=False) for name in names if name.endswith(".yaml"))
+@frozen
+class Templates:
+    """The built-in templates and the words by which sections are known, read when first asked for."""
+
+    folder: str
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        folder = os.path.join(self.folder, "templates")
+        return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)))
+
+    @cached_property
+    def faces(self) -> tuple[Face, ...]:
+        """How the documents of each kind look, from the first YAML document of each file."""
+        return tuple(strict.build(Face, strict.read(path, whole=False), prove=False) for path in self._paths)
+
+    @cached_property
+    def all(self) -> tuple[Template, ...]:
+        """Every template, by name. Raises ReportlintError for a broken one."""
+        return tuple(map(self._at, self._paths))
+
+    def _at(self, path: str) -> Template:
+        if path not in self._read:
+            self._read[path] = read_template(path, prove=False)
+        return self._read[path]
+
+    @cached_property
+    def _read(self) -> dict[str, Template]:
+        """The templates that were asked for, by path."""
+        return {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """How canonical sections are said."""
+        path = os.path.join(self.folder, "words", "sections.yaml")
+        return strict.build(Vocabulary, strict.read(path), prove=False)
+
+    def named(self, name: str) -> Template:
+        """The template of that name or kind, or in that file. Raises ReportlintError where there is neither."""
+        names = [face.name or face.kind for face in self.faces]
+        kinds = [face.kind for face in self.faces]
+        for known in (names, kinds):
+            if name in known:
+                return self._at(self._paths[known.index(name)])
+        if name.endswith((".yaml", ".yml")):
+            return read_template(name)
+        near = strict.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"
+        raise ReportlintError(f"没有模板 {name}{near}")
+
+    def recognise(self, document: Document, path: str, given: Template | None = None) -> Document:
+        """The document with its kind and template, and with what its sections are.
+
+        The template is the one that is given, else the one that the front matter names, else that of the kind which
+        title, file name, formulas or structure tell. Raises ReportlintError where the front matter names no template.
+        """
+        if template := given or self._asked(document):
+            document = replace(document, kind=template.kind, kind_source="given", template=template)
+            return self._with_sections(document)
+        kind = kinds.by_name(document, path, self.faces) or kinds.by_formula(document, self.all)
+        if kind is None and document.sections:
+            document = self._with_sections(document)
+            kind = kinds.by_structure(document, self.all)
+        if kind is None:
+            return document
+        template = self.named(kind.template) if kind.template else None
+        document = replace(
+            document, kind=kind.name, kind_source=kind.source, kind_evidence=kind.evidence, template=template
+        )
+        return self._with_sections(document) if template else document
+
+    def _asked(self, document: Document) -> Template | None:
+        """The template that the front matter of a Markdown file names."""
+        blocks = [block.span for block in document.blocks if block.kind == "front matter"]
+        if not blocks:
+            return None
+        match = re.search(_FRONT_MATTER, document.text[blocks[0].start : blocks[-1].end], re.MULTILINE)
+        return self.named(match[1]) if match else None
+
+    def _with_sections(self, document: Document) -> Document:
+        template, vocabulary = self._prepared(document.template)
+        wanted = template.names if template else ()
+        recognised: list[Recognised] = []
+        for section in document.all_sections:
+            title = document.quote(section.title)
+            names = _by_pattern(template, title) if template else ()
+            if names:
+                recognised.append(Recognised(section, names, 1.0, title))
+            elif (meaning := vocabulary.meaning(title, wanted)).names:
+                recognised.append(Recognised(section, meaning.names, meaning.confidence, meaning.why))
+        return replace(document, template=template, recognised=tuple(recognised))
+
+    def _prepared(self, template: Template | None) -> tuple[Template | None, Vocabulary]:
+        """A template with what the common words know of its sections, and the words with those of the template."""
+        if template is None:
+            return None, self.vocabulary
+        if id(template) not in self._ready:
+            self._ready[id(template)] = template, self.completed(template), self._vocabulary_of(template)
+        return self._ready[id(template)][1:]
+
+    @cached_property
+    def _ready(self) -> dict[int, tuple[Template, Template, Vocabulary]]:
+        """Prepared templates by identity; the first of each entry keeps it alive."""
+        return {}
+
+    def completed(self, template: Template) -> Template:
+        """A template with what the common words know of its sections: prose that stands for them, other titles."""
+        return template._replace(sections=tuple(map(self._completed, template.sections)))
+
+    def _completed(self, spec: SectionSpec) -> SectionSpec:
+        aliases = spec.aliases or self.vocabulary.wordings(spec.name)
+        inner = tuple(map(self._completed, spec.sections))
+        return replace(spec, aliases=aliases, sections=inner, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
+
+    def _vocabulary_of(self, template: Template) -> Vocabulary:
+        known = {section.name for section in self.vocabulary.sections}
+        own = tuple(
+            SectionWords(spec.name, heads=" ".join(spec.aliases))
+            for spec in template.specs
+            if spec.aliases or spec.name not in known
+        )
+        return replace(self.vocabulary, sections=(*own, *self.vocabulary.sections)) if own else self.vocabulary
+
+
+def name_of(template: Template) -> str:
+    """会议通知 for the template of one sort of 通知; else the kind."""
+    return template.name or template.kind
+
+
+def load_templates() -> Templates:
+    """The built-in templates."""
+    return Templates(BUILTIN)
 
 
 def read_template(path: str, *, prove: bool = True) -> Template:
@@ -24,24 +155,7 @@ def read_template(path: str, *, prove: bool = True) -> Template:
     return strict.build(Template, strict.read(path), prove=prove)
 
 
-def pick(templates: Sequence[Template], name: str) -> Template:
-    """The template of that kind, or in that file. Raises ReportlintError where there is neither."""
-    for template in templates:
-        if template.kind == name:
-            return template
-    if name.endswith((".yaml", ".yml")):
-        return read_template(name)
-    known = [template.kind for template in templates]
-    near = strict.suggestion(name, known) or f"；现有：{'、'.join(known)}；也可以给出 .yaml 文件"
-    raise ReportlintError(f"没有模板 {name}{near}")
-
-
-def recognise(document: Document, templates: Sequence[Template]) -> Document:
-    """The document with its kind and template, where its title tells them."""
-    if document.title is None:
-        return document
-    title = "".join(document.quote(document.title).split())
-    for template in templates:
-        if any(pattern.occurs(title, 0, len(title)) for pattern in template.titles):
-            return replace(document, kind=template.kind, template=template)
-    return document
+def _by_pattern(template: Template, title: str) -> tuple[str, ...]:
+    return tuple(
+        spec.name for spec in template.specs if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)
+    )

@@ -8,12 +8,14 @@ from reportlint.engine import check
 from reportlint.model import Finding, Severity
 from reportlint.readers import read_bytes
 from reportlint.rule import choose, load
+from reportlint.template import load_templates
 
 RULES = choose(load(()), ["NUM201", "NUM202", "NUM204"], (), ())
+TEMPLATES = load_templates()
 
 
 def found(text: str) -> tuple[Finding, ...]:
-    return check(read_bytes(text.encode(), "draft.txt"), RULES, (), "zh").findings
+    return check(read_bytes(text.encode(), "draft.txt"), RULES, TEMPLATES, "zh").findings
 
 
 def mended(text: str) -> str:

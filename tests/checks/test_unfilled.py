@@ -14,9 +14,11 @@ from reportlint.engine import check
 from reportlint.model import Finding
 from reportlint.readers import read, read_bytes
 from reportlint.rule import choose, load
+from reportlint.template import load_templates
 
 DRAFTS = Path(__file__).parents[1] / "fixtures" / "drafts"
 RULES = choose(load(()), ["PLH"], (), ())
+TEMPLATES = load_templates()
 
 
 def clean() -> Iterator[str]:
@@ -137,12 +139,12 @@ def test_what_is_masked_is_found(pattern: str, masks: tuple[str, ...], least: in
 
 @pytest.mark.parametrize("text", CLEAN)
 def test_nothing_is_found_where_nothing_is_masked(text: str) -> None:
-    found = check(read_bytes(text.encode(), "draft.txt"), RULES, (), "zh").findings
+    found = check(read_bytes(text.encode(), "draft.txt"), RULES, TEMPLATES, "zh").findings
     assert [(f.rule, text[f.span.start : f.span.end]) for f in found] == []
 
 
 def findings(text: str) -> tuple[Finding, ...]:
-    return check(read_bytes(text.encode(), "draft.txt"), RULES, (), "zh").findings
+    return check(read_bytes(text.encode(), "draft.txt"), RULES, TEMPLATES, "zh").findings
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,15 @@ from reportlint.model import Run
 from reportlint.readers import read_bytes
 from reportlint.reporters import REPORTERS, Look
 from reportlint.rule import choose, load
+from reportlint.template import load_templates
 
 RULES = choose(load(()), ["PLH"], (), ())
+TEMPLATES = load_templates()
 TEXT = "一、做法\nXX区召开会议X次，XX区投入X万元。\nXX 区走访X户。\n二、打算\nXX区再办X期。\n20XX年总结。\n"
 
 
 def told(name: str, text: str = TEXT, lang: str = "zh") -> str:
-    checked = check(read_bytes(text.encode(), "汇报.txt"), RULES, (), "zh")
+    checked = check(read_bytes(text.encode(), "汇报.txt"), RULES, TEMPLATES, "zh")
     return REPORTERS[name](Run((checked,), ()), Look(color=False, lang="en" if lang == "en" else "zh"))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, Span, Style
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
@@ -13,7 +13,7 @@ _LONGEST = 40
 _LINE_END = re.compile(r"[\r\n]")
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadingPunctuation:
     """Reports headings that end in one of `marks`; once, with a count, where there are several.
 

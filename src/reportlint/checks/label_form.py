@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fix, Hit, Label, Severity, Span, Style
 from reportlint.numerals import parse, to_chinese
 
@@ -49,7 +49,7 @@ _OPEN = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class LabelForm:
     """Reports labels whose form is flawed; once, with a count, where the document mostly writes so."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fault, FaultKind, Fix, Hit, Severity
 from reportlint.numerals import relabel
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbering:
     """Reports faults of the given kinds, among section labels or, with `prose`, in runs such as 一是 … 二是."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Literal
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 from reportlint.model import Document, Hit, Severity, Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Pattern:
     """Reports each match of `patterns` that no match of `innocent` overlaps; of overlapping matches the longest.
 
@@ -22,27 +23,36 @@ class Pattern:
     innocent: tuple[Regex, ...] = ()
     doubtful: tuple[Regex, ...] = ()
     needs: tuple[str, ...] = ()
+    within: Literal["text", "title", "date"] = "text"  # what is looked at; `date` is the one under the signature
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches, in the order of the text."""
-        if self.needs and not any(word in document.text for word in self.needs):
+        span = self._span(document)
+        if span is None or (self.needs and not any(word in document.text for word in self.needs)):
             return
-        hits = [hit for pattern in self.patterns for hit in _hits(pattern, None, document)]
-        hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Severity.INFO, document)]
+        hits = [hit for pattern in self.patterns for hit in _hits(pattern, None, document, span)]
+        hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Severity.INFO, document, span)]
         if not hits:
             return
         hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
-        excused = [Span(*match.span()) for pattern in self.innocent for match in pattern.matches(*_text(document))]
+        excused = [Span(*m.span()) for pattern in self.innocent for m in pattern.matches(document.text, *span)]
         yield from _longest(_unexcused(hits, sorted(excused)))
 
+    def _span(self, document: Document) -> Span | None:
+        return {"text": document.span, "title": document.title, "date": _closing_date(document)}[self.within]
 
-def _text(document: Document) -> tuple[str, int, int]:
-    return document.text, document.span.start, document.span.end
+
+def _closing_date(document: Document) -> Span | None:
+    """The date under a signature; a date alone, or above the text, may be that of a web page."""
+    if document.date is None or document.signature is None:
+        return None
+    first = document.sections[0].span.start if document.sections else document.span.start
+    return document.date if document.date.start > max(first, document.signature.start) else None
 
 
-def _hits(pattern: Regex, severity: Severity | None, document: Document) -> Iterator[Hit]:
+def _hits(pattern: Regex, severity: Severity | None, document: Document, span: Span) -> Iterator[Hit]:
     group = "at" if "at" in pattern.compiled.groupindex else 0
-    for match in pattern.matches(*_text(document)):
+    for match in pattern.matches(document.text, *span):
         if match.end(group) > match.start(group) and document.is_read(Span(*match.span())):
             words = {name: text for name, text in match.groupdict().items() if text is not None}
             yield Hit(Span(*match.span(group)), {"text": match[group], **words}, severity)

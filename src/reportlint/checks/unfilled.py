@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportlint.blanks import Kind, find
 from reportlint.blanks.blank import pattern
+from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fix, Hit, Span
 
 _RANKED = "省市县区州旗镇乡村"
@@ -18,7 +18,7 @@ _NEAR = 120  # code points of a sentence to either side of a blank
 _NAME = rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])"
 
 
-@dataclass(frozen=True)
+@frozen
 class Unfilled:
     """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it."""
 

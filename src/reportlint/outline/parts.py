@@ -16,6 +16,7 @@ from reportlint.readers.text import has_chinese
 
 _LONGEST_TITLE = 60
 _SHORT = 40
+_LAST = 12  # blocks, in which signature and date stand
 
 _KINDS = (
     "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"
@@ -28,6 +29,20 @@ _RESIDUE = re.compile(
 )
 _DAY = f"[{BLANK}{DIGITS}{CHINESE}XxＸ×*_]"
 _DATE = re.compile(rf"^[{BLANK}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{BLANK}）)]*$")
+_MARK = r"[.．/／\-—－]"  # between the parts of a date in figures
+_FIGURES = rf"(?:19|20)[{DIGITS}]{{2}}(?:[{BLANK}]*{_MARK}[{BLANK}]*[{DIGITS}]{{1,2}}){{1,2}}"
+_WRITTEN = re.compile(
+    rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??"
+    rf"[（(]?(?P<date>{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?|{_FIGURES})[{BLANK}）)。]*$"
+)
+_UNIT = (  # compiled when a report first has no date
+    "(?:局|委|委员会|党委|党组|政府|办公?室?|镇|乡|县|市|区|村|街道|办事处|学校|小学|中学|大学|学院|幼儿园|中心|院|公司|集团|处|科|股"
+    "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联)$"
+)
+_LEAD = re.compile("如下|以下|下列|现将|^【|。")  # of a line with a colon that leads to something else than a text
+_LISTED = re.compile(
+    rf"附[{BLANK}]*[件录表：:]|[{DIGITS}{CHINESE}]{{1,3}}[.．、]|[（(#]|第.{{1,3}}[章节条]"
+)  # attachments, labels, remarks
 _ATTACHMENT = re.compile(
     rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 )
@@ -79,16 +94,40 @@ def find(text: str, blocks: Sequence[Block], first: int) -> Parts:
     title = _title(text, blocks, min(first, 30))
     after = _after(blocks, title)
     addressee = next((b for b in blocks[after : min(first, after + 4)] if _is_addressee(text, b)), None)
-    date = next(
-        (i for i in range(len(blocks) - 1, max(first, len(blocks) - 12), -1) if _is_date(text, blocks[i])), None
-    )
-    signed = date is not None and date > 0 and _is_signature(text, blocks[date - 1])
-    return Parts(
-        title,
-        _content(text, addressee) if addressee else None,
-        _content(text, blocks[date - 1]) if date is not None and signed else None,
-        _content(text, blocks[date]) if date is not None else None,
-    )
+    signature, date = _signed(text, blocks, after, min(first, len(blocks)))
+    return Parts(title, _content(text, addressee) if addressee else None, signature, date)
+
+
+def _signed(text: str, blocks: Sequence[Block], after: int, first: int) -> tuple[Span | None, Span | None]:
+    """Signature and date: at the end, before an attachment, or under the title."""
+    body = max(after, len(blocks) - _LAST)
+    end = (i for i in range(len(blocks) - 1, body - 1, -1) if _is_read(blocks[i]))
+    attached = (i for i in range(after + 1, body) if is_short(blocks[i]) and _is_signature(text, blocks[i - 1]))
+    head = (i for i in range(after, min(first, after + 4)) if is_short(blocks[i]))
+    for at in (*end, *attached, *head):
+        if written := _written(text, blocks[at]):
+            name, date = written
+            above = at > after and _is_signature(text, blocks[at - 1])
+            return name or (_content(text, blocks[at - 1]) if above else None), date
+    last = blocks[-1] if len(blocks) > after else None
+    return (_content(text, last) if last and _is_unit(text, last) else None), None
+
+
+def _is_read(block: Block) -> bool:
+    return block.kind in ("paragraph", "heading", "cell") and is_short(block)
+
+
+def _written(text: str, block: Block) -> tuple[Span | None, Span] | None:
+    """The date that makes up a line, and the name before it."""
+    content = _content(text, block)
+    match = _WRITTEN.match(text, *content)
+    if match is None or _SENTENCE.search(match["name"] or ""):
+        return None
+    return Span(*match.span("name")) if match["name"] else None, Span(*match.span("date"))
+
+
+def _is_unit(text: str, block: Block) -> bool:
+    return _is_signature(text, block) and bool(re.search(_UNIT, line(text, block).strip(SPACE)))
 
 
 def _after(blocks: Sequence[Block], title: Span | None) -> int:
@@ -137,7 +176,7 @@ def _content(text: str, block: Block) -> Span:
 
 def _is_addressee(text: str, block: Block) -> bool:
     words = line(text, block).strip(SPACE)
-    return words[-1:] in (":", "：") and len(words) <= 120 and "如下" not in words
+    return words[-1:] in (":", "：") and len(words) <= 120 and not _LEAD.search(words)
 
 
 def _is_date(text: str, block: Block) -> bool:
@@ -145,7 +184,8 @@ def _is_date(text: str, block: Block) -> bool:
 
 
 def _is_signature(text: str, block: Block) -> bool:
-    return block.span.end - block.span.start <= 30 and not _SENTENCE.search(line(text, block))
+    words = line(text, block).strip(SPACE)
+    return 0 < len(words) <= 30 and not _SENTENCE.search(words) and not _LISTED.match(words)
 
 
 def kind_word(text: str, block: Block) -> str | None:

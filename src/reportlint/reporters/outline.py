@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from reportlint.model import Checked, Document, Failure, Finding, Lang, Section, SourceMap
+from reportlint.model import Checked, Document, Failure, Finding, KindSource, Lang, Recognised, Section, SourceMap
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.json import errors, written
 from reportlint.reporters.look import Look
@@ -16,17 +16,21 @@ _COLUMNS = 40  # of a title
 _PART: Mapping[Lang, str] = {"zh": "第{}篇（第{}行）", "en": "report {} (line {})"}
 _UNTITLED: Mapping[Lang, str] = {"zh": "（无标题）", "en": "(no title)"}
 _FLAT: Mapping[Lang, str] = {"zh": "（没有章节）", "en": "(no sections)"}
+_SOURCES: Mapping[Lang, Mapping[KindSource, str]] = {
+    "zh": {"given": "指定", "title": "标题", "file name": "文件名", "formula": "用语", "structure": "章节"},
+    "en": {source: source for source in get_args(KindSource)},
+}
 _LINES: Mapping[Lang, str] = {"zh": "({}行)", "en": "({} lines)"}
 
 
-def outline_text(checked: Sequence[Checked], look: Look) -> str:
-    """Draw the tree of every report, indented by level."""
-    return "\n".join("\n".join(_file(one, look)) + "\n" for one in checked)
+def outline_text(checked: Sequence[Checked], look: Look, *, kinds: bool = False) -> str:
+    """Draw the tree of every report, indented by level; with `kinds`, say what each section was taken for and why."""
+    return "\n".join("\n".join(_file(one, look, kinds=kinds)) + "\n" for one in checked)
 
 
-def outline_json(checked: Sequence[Checked], failures: tuple[Failure, ...]) -> str:
-    """Write one object with an entry for every report."""
-    documents = [_report_json(one, document) for one in checked for document in one.documents]
+def outline_json(checked: Sequence[Checked], failures: tuple[Failure, ...], *, kinds: bool = False) -> str:
+    """Write one object with an entry for every report; with `kinds`, what each section was taken for and why."""
+    documents = [_report_json(one, document, kinds=kinds) for one in checked for document in one.documents]
     return written({"documents": documents, "errors": errors(failures)})
 
 
@@ -37,16 +41,18 @@ class _Faults(NamedTuple):
     in_prose: Mapping[int, list[Finding]]
 
 
-def _file(checked: Checked, look: Look) -> Iterator[str]:
+def _file(checked: Checked, look: Look, *, kinds: bool) -> Iterator[str]:
     yield look.paint(plain(checked.source.path), "place")
     for document in checked.documents:
         faults = _faults(checked, document)
-        yield _title(checked, document, look)
+        taken = {known.section.span.start: known for known in document.recognised} if kinds else {}
+        yield _title(checked, document, look) + (_kind(document, look) if kinds else "")
         yield from _prose(document, faults.in_prose.get(-1, ()), 1, look)
         if not document.sections:
             yield "  " + _FLAT[look.lang]
         for section in document.all_sections:
-            yield _line(checked, document, section, faults, look)
+            known = taken.get(section.span.start)
+            yield _line(checked, document, section, faults, look) + (_known(known, look) if known else "")
             yield from _prose(document, faults.in_prose.get(section.span.start, ()), section.level + 1, look)
 
 
@@ -57,6 +63,21 @@ def _title(checked: Checked, document: Document, look: Look) -> str:
         return title + kind
     line, _ = checked.source.map.position((document.title or document.span).start)
     return f"{_PART[look.lang].format(document.part, line)}  {title}{kind}"
+
+
+def _kind(document: Document, look: Look) -> str:
+    """What told the kind: title 汇报."""
+    source = document.kind_source
+    if source is None:
+        return ""
+    told = f"{_SOURCES[look.lang][source]} {_one_line(document.kind_evidence)}".rstrip()
+    return "  " + look.paint(f"← {told}", "faint")
+
+
+def _known(known: Recognised, look: Look) -> str:
+    """What a section was taken for, how surely, and the words that decided."""
+    names = "+".join(known.names)
+    return "  " + look.paint(f"= {names} {known.confidence:.2f}（{_one_line(known.why)}）", "faint")
 
 
 def _line(checked: Checked, document: Document, section: Section, faults: _Faults, look: Look) -> str:
@@ -103,17 +124,22 @@ def _one_line(text: str) -> str:
     return shortened(plain(" ".join(text.split())), _COLUMNS)
 
 
-def _report_json(checked: Checked, document: Document) -> dict[str, Any]:
+def _report_json(checked: Checked, document: Document, *, kinds: bool) -> dict[str, Any]:
+    taken = {known.section.span.start: known for known in document.recognised} if kinds else None
+    told = {"kind_source": document.kind_source, "kind_evidence": document.kind_evidence} if kinds else {}
     return {
         "path": checked.source.path,
         "part": document.part,
         "title": document.quote(document.title).strip() if document.title else None,
         "kind": document.kind,
-        "sections": [_section_json(document, section, checked.source.map) for section in document.sections],
+        **told,
+        "sections": [_section_json(document, section, checked.source.map, taken) for section in document.sections],
     }
 
 
-def _section_json(document: Document, section: Section, source_map: SourceMap) -> dict[str, Any]:
+def _section_json(
+    document: Document, section: Section, source_map: SourceMap, taken: Mapping[int, Recognised] | None
+) -> dict[str, Any]:
     line, column = source_map.position(section.span.start)
     return {
         "label": document.quote(section.label.span),
@@ -123,5 +149,13 @@ def _section_json(document: Document, section: Section, source_map: SourceMap) -
         "title": document.quote(section.title).strip(),
         "line": line,
         "column": column,
-        "children": [_section_json(document, child, source_map) for child in section.children],
+        **({} if taken is None else _taken_json(taken.get(section.span.start))),
+        "children": [_section_json(document, child, source_map, taken) for child in section.children],
     }
+
+
+def _taken_json(known: Recognised | None) -> dict[str, Any]:
+    """What a section was taken for: canonical names, none for a slogan."""
+    if known is None:
+        return {"names": [], "confidence": None, "why": None}
+    return {"names": list(known.names), "confidence": known.confidence, "why": known.why}

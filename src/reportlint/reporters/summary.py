@@ -46,7 +46,7 @@ def blanks(run: Run, look: Look) -> Iterator[str]:
     kinds = Counter(_KINDS[look.lang].get(finding.rule, finding.name) for finding in found)
     line = _joined(kinds, zh=zh)
     if len(run.checked) == 1:
-        outside = "标题前" if zh else "before the first section"
+        outside = "章节外" if zh else "outside the sections"
         sections = Counter(finding.section[0] if finding.section else outside for finding in found)
         line += ("；按章节：" if zh else "; by section: ") + _joined(Counter(dict(sections.most_common(6))), zh=zh)
     yield plain(f"空白 {len(found)} 处：{line}" if zh else f"{len(found)} blanks: {line}")
