@@ -24,9 +24,11 @@ from reportlint.model import Finding, Severity, Source
 from reportlint.readers import read, read_bytes
 from reportlint.readers.discovery import discover
 from reportlint.rule import Rule, choose, load
+from reportlint.template import load_templates
 from reportlint.words import tagged
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
+_TEMPLATES = load_templates()
 _SEED = 7
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*多?|[〇零一二三四五六七八九十百千两]+多?")
@@ -106,7 +108,7 @@ def _print(kind: str, tried: int, caught: int, certain: int) -> None:
 
 
 def _told(source: Source, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    return check(source, rules, (), "zh").findings
+    return check(source, rules, _TEMPLATES, "zh").findings
 
 
 def _grave(findings: Sequence[Finding]) -> int:
