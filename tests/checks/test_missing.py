@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,4 +106,4 @@ def test_an_ordinary_text_never_reads_the_dictionary(monkeypatch: pytest.MonkeyP
 def test_gaps_stand_in_order_in_the_text(text: str) -> None:
     gaps = find(text, 0, len(text))
     assert all(0 <= gap.span.start < gap.span.end <= len(text) for gap in gaps)
-    assert all(one.span.end <= other.span.start for one, other in zip(gaps, gaps[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(gaps))

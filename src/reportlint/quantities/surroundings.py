@@ -18,7 +18,7 @@ _NUMERAL = frozenset(
 _MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…■▲")
 _FAR = 40  # code points of a line that can show that a unit is only named
 _ROW = 400  # code points to either side that are taken for the row of a table
-_FULL_LINE = 14  # code points that a line must have to be broken in mid-sentence; shorter ones are items of a list
+_FULL_LINE = 18  # code points that a line must have to be broken in mid-sentence; shorter ones are items of a list
 _LABEL = "[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十0-9]"
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "」": "「", "*": "*"}
 _END = "，。；、,;！!）)”」\n"
@@ -73,16 +73,13 @@ def tail(text: str, at: int) -> int:
 
 
 def is_wrapped(text: str, at: int, end: int) -> bool:
-    """Whether a line ends at `at` in the middle of a sentence."""
+    """Whether a line ends at `at` in the middle of a sentence; a short one is an item of a list."""
     at += text[at : at + 1] == " "
-    if text[at : at + 1] != "\n" or at + 1 >= end:
+    if text[at : at + 1] != "\n" or at + 1 >= end or at < _FULL_LINE or "\n" in text[at - _FULL_LINE : at]:
         return False
-    long = (
-        at - text.rfind("\n", max(0, at - _FULL_LINE), at) > _FULL_LINE
-        or "\n" not in text[max(0, at - _FULL_LINE) : at]
-    )
-    goes_on = is_word(text[at + 1]) and not pattern(_LABEL).match(text, at + 1, end)
-    return long and (goes_on or pattern(r"[0-9]+(?:\.[0-9]|[^.．、)）0-9])").match(text, at + 1, end) is not None)
+    if is_word(text[at + 1]):
+        return pattern(_LABEL).match(text, at + 1, end) is None
+    return pattern(r"[0-9]+(?:\.[0-9]|[^.．、)）0-9])").match(text, at + 1, end) is not None
 
 
 def is_end(text: str, at: int, end: int) -> bool:
