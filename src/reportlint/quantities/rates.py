@@ -79,7 +79,8 @@ def _announced(text: str, start: int, at: int, end: int) -> Gap | None:
     if text[at + 1 : at + 2] in tuple("以左") and tail(text, at + 1) == at + 1:
         return None
     verb = pattern(_REACHES).search(text, max(start, at - 3), at + 1)
-    if verb is None or is_wrapped(text, at + 1, end):
+    broken = text[at + 1 : at + 2] == "\n" and text[at + 2 : at + 3].isdecimal()
+    if verb is None or broken or is_wrapped(text, at + 1, end):
         return None
     first = verb.start()
     rate = pattern(_RATE).search(text, max(start, first - 4), first)
