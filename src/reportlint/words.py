@@ -16,6 +16,7 @@ _KNOWN, _UNKNOWN = 2, 3  # what a word costs, and what a character that is in no
 class Segmenter:
     """Cuts text into the fewest words of one dictionary; what is in none of them falls into single characters.
 
+    Of two ways the one with the longer last word is taken, as Chinese keeps what a phrase is about at its end.
     The search is jieba's, for the likeliest path, with equal weights and without its import.
     """
 
@@ -25,16 +26,17 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of a text, in order; joined they are the text."""
-        costs, ends = [0] * (len(text) + 1), [0] * len(text)
-        for start in range(len(text) - 1, -1, -1):
-            costs[start], ends[start] = costs[start + 1] + _UNKNOWN, start + 1
-            for end in range(start + 1, min(start + self._longest, len(text)) + 1):
-                if text[start:end] in self._words and costs[end] + _KNOWN <= costs[start]:
-                    costs[start], ends[start] = costs[end] + _KNOWN, end
-        cut, at = [], 0
-        while at < len(text):
-            cut.append(text[at : ends[at]])
-            at = ends[at]
+        costs, starts = [0] * (len(text) + 1), [0] * (len(text) + 1)
+        for end in range(1, len(text) + 1):
+            costs[end], starts[end] = costs[end - 1] + _UNKNOWN, end - 1
+            for start in range(end - 1, max(end - self._longest, 0) - 1, -1):
+                if text[start:end] in self._words and costs[start] + _KNOWN <= costs[end]:
+                    costs[end], starts[end] = costs[start] + _KNOWN, start
+        cut, at = [], len(text)
+        while at:
+            cut.append(text[starts[at] : at])
+            at = starts[at]
+        cut.reverse()
         return cut
 
 
