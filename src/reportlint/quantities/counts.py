@@ -112,6 +112,7 @@ _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 _WORDS_BEFORE = {mark: measure.before for mark, measure in FREE.items() if mark != "岁"}
 _WORDS_BEFORE["家"] = "".join(mark for mark in FREE["家"].before if mark not in "业厂")
 _WORDS_BEFORE["件"] = "".join(mark for mark in FREE["件"].before if mark != "案")
+_WORDS_BEFORE["个"] = FREE["个"].before.replace("上", "").replace("下", "")
 _WORDS_BEFORE["次"] = "".join(mark for mark in FREE["次"].before if mark + "次" not in _COMPOUND)
 _WORDS_BEHIND = {mark: measure.behind for mark, measure in FREE.items()}
 _TAILED = frozenset("家户名项场件")  # 国家以上 is nothing, 厂家以上 lacks a number
@@ -171,6 +172,8 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return None  # 18万册次
     if mark == "次" and text[at - 1 : at + 1] in _COMPOUND:
         return _compound(text, start, at - 1, end, text[at - 1 : at + 1])
+    if mark == "个" and text[max(start, at - 2) : at] in ("以下", "以上", "如下"):
+        return _gap(at, at + 1, "个数", Severity.WARNING)
     measure = FREE.get(mark)
     if mark == "岁" and pattern("[不未已]满周$").search(text, max(start, at - 3), at):
         return _gap(at - 1, tail(text, at + 1), "岁数", Severity.INFO)

@@ -36,6 +36,7 @@ _AFTER_YEAR = "代底末初中关内度终间货轻幼迈老级均限会报审�
 # Marks that may be of a date, in passes that each begin with one class or a word: that makes them fast.
 _SCANS = (
     rf"[年月日](?<![{NUMERALS}{DETERMINERS}近去今明当之即].)",
+    "过去年()",
     "[时分](?<=[0-9日晚午晨夜时].)",
     rf"20年(?<!{_D}...)",
     "纪年代",
@@ -78,10 +79,10 @@ _FORMS = {
 rf"第?[一二三四]季度|工作|{_D}"),
             "年份",
         ),
-        _Form(("(?:未来|今后|过去|连续|[0-9一二三四五六七八九十]个|为期|历时|试行期|有效期|保质期|任期|工期|期限|长达|不满|未满|判处|徒刑|缓期|施行满|任职满|工作满|服务满|"
+        _Form(("(?:未来|今后|过去|连续|[0-9一二三四五六七八九十]个|为期|历时|试行期|有效期|保质期|任期|工期|期限|长达|不满|未满|判处|徒刑|缓期|延长|留存|保存|保留|施行满|任职满|工作满|服务满|"
 "不少于|不超过|至少|超过)$"), "", "年数", False),
         _Form("的$", "[，。；]", "年数", False),
-        _Form("", "以[上下内]", "年数", False),
+        _Form("", "以[上下内]|有期徒刑", "年数", False),
         _Form("[^按以]$|^", "来(?![看讲说算计])|翻[一两]番", "年数", False),
     ),
     "月": (
@@ -116,7 +117,11 @@ _LENGTHS = {"2": 3, "纪": 3, "截": 2}
 
 def dates(text: str, start: int, end: int) -> Iterator[Gap]:
     """The dates of `text[start:end]` that lack a part."""
-    for at in sorted(match.start() for scan in _SCANS for match in pattern(scan).finditer(text, start, end)):
+    for at in sorted(
+        match.end() - 1 if match.lastindex else match.start()
+        for scan in _SCANS
+        for match in pattern(scan).finditer(text, start, end)
+    ):
         if text[at] in "年月日" and _is_word(text, at):
             continue
         form = next((form for form in _FORMS[text[at]] if _fits(text, start, at, end, form)), None)
@@ -134,6 +139,8 @@ def dates(text: str, start: int, end: int) -> Iterator[Gap]:
 def _is_word(text: str, at: int) -> bool:
     """近年, 每月, 当日, 年度, 月薪: the characters beside the mark make a word with it."""
     mark, left, right = text[at], text[at - 1], text[at + 1]
+    if mark == "年" and text[at + 1 : at + 3] in ("以内", "以上", "以下"):
+        return left == "成"
     if left in _BEFORE[mark]:
         return text[at - 2 : at] not in ("过去", "未来") or mark != "年"
     if mark == "日":

@@ -91,5 +91,5 @@ def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: boo
     if mark == "场" and word not in _COUNTING:
         return None  # 实行场领导包片
     if not linked:
-        return Severity.INFO if (mark == "家" and not word) or (mark in "项名" and tag[0] == "n") else None
+        return Severity.INFO if (mark == "家" and not word) or (mark in "项名批" and tag[0] == "n") else None
     return Severity.WARNING if after != "v" or (word in _COUNTING and len(word) > 1) else Severity.INFO
