@@ -88,7 +88,7 @@ _BIG = (
 _FOLLOWED = {
     "个": "月|工作日|小时|星期|季度|年头|自然日",
     "家": "国家|省级|市级|高新|专精特新",
-    "件": "事(?!业)|[大实好小]事",
+    "件": "事(?!业)|(?:民生|惠民|为民)?[大实好小]事",
     "届": "历次|[一二三四五六七八九]中|全国|人大|人民代表|会议|常委",
 }
 # Firms that one counts: 规上企业家 lacks a number, 民营企业家 are people.
@@ -109,7 +109,7 @@ _VALUED = frozenset(("规模", "投资", "资金", "总额", "金额", "价值",
 _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
 # What settles most of a text at once: 国家 and 项目 are words. 企业家, 工厂家, 提案件 and 人次 need a second look.
-_WORDS_BEFORE = {mark: measure.before for mark, measure in FREE.items() if mark != "岁"}
+_WORDS_BEFORE = {mark: measure.before for mark, measure in FREE.items()}
 _WORDS_BEFORE["家"] = "".join(mark for mark in FREE["家"].before if mark not in "业厂")
 _WORDS_BEFORE["件"] = "".join(mark for mark in FREE["件"].before if mark != "案")
 _WORDS_BEFORE["个"] = FREE["个"].before.replace("上", "").replace("下", "")
@@ -175,8 +175,6 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
     if mark == "个" and text[max(start, at - 2) : at] in ("以下", "以上", "如下"):
         return _gap(at, at + 1, "个数", Severity.WARNING)
     measure = FREE.get(mark)
-    if mark == "岁" and pattern("[不未已]满周$").search(text, max(start, at - 3), at):
-        return _gap(at - 1, tail(text, at + 1), "岁数", Severity.INFO)
     if measure and text[at - 1] in measure.before and text[at - 1] != mark:
         if mark in _TAILED and tail(text, at + 1) > at + 1:
             return _single(text, start, at, end)

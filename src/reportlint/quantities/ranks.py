@@ -10,6 +10,7 @@ from reportlint.quantities.surroundings import NUMERALS, SPACE, pattern
 
 _SCAN = rf"第(?![{NUMERALS}XxＸ×*＊_＿某○□NnMm{SPACE}①-⑳①ⅠⅡⅢⅣ(（【\[?？…·.<`“”宅])"
 _DOCUMENT = r"〔(?:19|20)[0-9]{2}〕第?号"
+_QUAKE = rf"级地震(?<![{NUMERALS}A-Za-z]...)"
 _WORDS = frozenset("门及次府等落科品甲登")  # 门第, 及第, 次第
 _RANKED = "位|名"
 _LIST = "(?:居|列|排|位|名|占|全[国省市县区]|排名|前)$"
@@ -23,6 +24,8 @@ def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
     """The places of `text[start:end]` where 第 stands without its number."""
     for match in pattern(_DOCUMENT).finditer(text, start, end):
         yield Gap(Kind.NUMBER, Span(match.end() - 1, match.end()), "文号")
+    for match in pattern(_QUAKE).finditer(text, start, end):
+        yield Gap(Kind.NUMBER, Span(match.start(), match.start() + 1), "震级")
     for match in pattern(_SCAN).finditer(text, start, end):
         at, last = match.start(), match.end()
         if text[at - 1 : at] in _WORDS or text[last : last + 1] in tuple("\n"):

@@ -19,6 +19,7 @@ _MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=�
 _FAR = 40  # code points of a line that can show that a unit is only named
 _ROW = 400  # code points to either side that are taken for the row of a table
 _FULL_LINE = 18  # code points that a line must have to be broken in mid-sentence; shorter ones are items of a list
+_RECKONED = "(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)"
 _LABEL = "[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十0-9]"
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "」": "「", "*": "*"}
 _END = "，。；、,;！!）)”」\n"
@@ -111,12 +112,10 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
     left = left[left.rfind("\n") + 1 :]
     if not titles and left.rfind("《") > left.rfind("》"):
         return True
-    if pattern(r"单位(?:分别)?(?:[为是]|[：:])[^。；\n]*$|[以按论用计][^。，；\n]{0,8}$").search(left):
-        near = text[last : last + 16]
-        if left.rfind("单位") >= 0 or pattern(
-            "(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)"
-        ).match(near):
-            return True
+    if pattern("单位(?:(?:分别)?[为是：:][^。；\n]*)?$").search(left):
+        return True
+    if pattern("[以按论用计][^。，；\n]{0,8}$").search(left) and pattern(_RECKONED).match(text, last):
+        return True
     if text[first] in "%％‰" and behind in tuple("）)") and pattern("[（(][\u4e00-\u9fff]{0,8}$").search(left):
         return True
     return is_in_table(text, start, first, last)
