@@ -100,7 +100,7 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
     """
     opening, behind = text[first - 1 : first], text[last : last + 1]
     if (
-        (opening in tuple("（([〔【") and behind in tuple("）)]〕】、/，,"))
+        (opening in tuple("（([〔【“") and behind in tuple("）)]〕】”、/，,"))
         or behind in ("*", "：", ":", "＝", "=")
         or (opening in ("：", ":") and behind in ("/", "／"))
     ):
@@ -112,7 +112,7 @@ def is_named(text: str, start: int, first: int, last: int, *, titles: bool = Fal
     left = left[left.rfind("\n") + 1 :]
     if not titles and left.rfind("《") > left.rfind("》"):
         return True
-    if pattern("单位(?:(?:分别)?[为是：:][^。；\n]*)?$").search(left):
+    if pattern("单位(?:分别)?[为是以：:][^。；\n]*$").search(left):
         return True
     if pattern("[以按论用计][^。，；\n]{0,8}$").search(left) and pattern(_RECKONED).match(text, last):
         return True
