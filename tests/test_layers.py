@@ -15,6 +15,7 @@ LAYERS = (
     "frozen",
     "matching",
     "model",
+    "markup",
     "numerals",
     "words",
     "readers",
@@ -74,7 +75,14 @@ def test_every_layer_is_listed() -> None:
 
 @pytest.mark.parametrize(
     ("foreign", "doors"),
-    [("yaml", {"strict.py"}), ("click", {"cli.py"}), ("regex", {"matching.py"}), ("jieba", {"words.py"})],
+    [
+        ("yaml", {"strict.py"}),
+        ("click", {"cli.py"}),
+        ("regex", {"matching.py"}),
+        ("jieba", {"words.py"}),
+        ("zipfile", {"package.py"}),
+        ("xml", {"elements.py"}),
+    ],
 )
 def test_foreign_things_stay_behind_one_door(foreign: str, doors: set[str]) -> None:
     users = {

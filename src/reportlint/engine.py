@@ -14,6 +14,7 @@ from reportlint.template import Templates
 # Who speaks where several could: the first family that claims a text silences the others on it (design: §4).
 _CLAIMS = ("RES", "PLH", "FIG", "DAT")
 _YIELDS = ("NUM", "PUN")
+_BESIDE = ("RES106", "RES107")  # about what stands beside the text, which others may find fault with
 
 
 def check(
@@ -46,7 +47,7 @@ def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
         rule.advice(lang, hit),
         hit.span,
         document.part,
-        tuple(document.heading(section) for section in document.path_to(hit.span.start)),
+        tuple(document.heading(section) for section in document.path_to(document.map.anchor(hit.span.start))),
         hit.fix,
         hit.words,
     )
@@ -56,14 +57,19 @@ def _one_for_each_fault(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, in order, less those on text that a family of higher claim, or a longer claim, has told already."""
     told: list[Finding] = []  # claims that share no code point
     for finding in findings:
-        if finding.rule[:3] not in _CLAIMS:
+        if not _claims(finding):
             continue
         if not told or not told[-1].span.overlaps(finding.span):
             told.append(finding)
         elif _claim(finding) < _claim(told[-1]):
             told[-1] = finding
     kept = {id(finding) for finding in told}
-    return [f for f in findings if id(f) in kept or (f.rule[:3] not in _CLAIMS and not _is_told(f, told))]
+    return [f for f in findings if id(f) in kept or (not _claims(f) and not _is_told(f, told))]
+
+
+def _claims(finding: Finding) -> bool:
+    """Whether a finding silences others on its text."""
+    return finding.rule[:3] in _CLAIMS and finding.rule not in _BESIDE
 
 
 def _claim(finding: Finding) -> tuple[int, int, str]:

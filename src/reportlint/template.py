@@ -6,13 +6,16 @@ import os
 import re
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
 from reportlint.frozen import frozen
 from reportlint.model import Document, Face, Recognised, SectionSpec, Template
 from reportlint.rule import BUILTIN
-from reportlint.titles import SectionWords, Vocabulary
+
+if TYPE_CHECKING:
+    from reportlint.titles import Vocabulary
 
 _FRONT_MATTER = r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$"
 
@@ -51,6 +54,8 @@ class Templates:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """How canonical sections are said."""
+        from reportlint.titles import Vocabulary  # a draft of no known kind needs no words
+
         path = os.path.join(self.folder, "words", "sections.yaml")
         return strict.build(Vocabulary, strict.read(path), prove=False)
 
@@ -85,7 +90,7 @@ class Templates:
         document = replace(
             document, kind=kind.name, kind_source=kind.source, kind_evidence=kind.evidence, template=template
         )
-        return self._with_sections(document) if template else document
+        return self._with_sections(document) if template and template.names else document
 
     def _asked(self, document: Document) -> Template | None:
         """The template that the front matter of a Markdown file names."""
@@ -131,6 +136,8 @@ class Templates:
         return replace(spec, aliases=aliases, sections=inner, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
 
     def _vocabulary_of(self, template: Template) -> Vocabulary:
+        from reportlint.titles import SectionWords
+
         known = {section.name for section in self.vocabulary.sections}
         own = tuple(
             SectionWords(spec.name, heads=" ".join(spec.aliases))

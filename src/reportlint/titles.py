@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.frozen import frozen
@@ -159,8 +160,12 @@ class Vocabulary:
 
     @cached_property
     def _decisive(self) -> frozenset[str]:
-        """The words of which a title must hold at least one to say anything."""
-        return frozenset((*self._heads, *self._leads))
+        """What the words end in, one or two characters, of which a title must hold at least one to say anything."""
+        return frozenset(word[-2:] for words in (self._heads, self._leads) for word in words)
+
+    def _may_say(self, title: str) -> bool:
+        pairs = map("".join, pairwise(title))
+        return not (self._decisive.isdisjoint(pairs) and self._decisive.isdisjoint(title))
 
     @cached_property
     def _heads(self) -> Mapping[str, list[_Phrase]]:
@@ -246,7 +251,7 @@ class Vocabulary:
         clauses = [clause for clause in _CLAUSE.split(title) if clause]
         if phrase := self._preferred(self._exact.get("".join(clauses), ()), wanted):
             return Meaning((phrase.name,), _CERTAIN, title)
-        if len(title) > _LONGEST or not any(word in title for word in self._decisive):
+        if len(title) > _LONGEST or not self._may_say(title):
             return NOTHING
         read = [said for clause in clauses if (said := self._clause(clause, wanted)) is not None]
         said = [one for clause in read for one in clause]

@@ -25,6 +25,7 @@ from reportlint.checks.title_kind import TitleKind
 from reportlint.checks.unexpected_section import UnexpectedSection
 from reportlint.checks.unfilled import Unfilled
 from reportlint.checks.unknown_kind import UnknownKind
+from reportlint.checks.unsettled import Unsettled
 from reportlint.checks.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
@@ -48,5 +49,6 @@ CHECKS: Mapping[str, type[Any]] = {
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,
     "unknown-kind": UnknownKind,
+    "unsettled": Unsettled,
     "wrong-formula": WrongFormula,
 }

@@ -61,7 +61,7 @@ class LabelForm:
         flaws: dict[Style, list[_Flaw]] = defaultdict(list)
         for label in (*(section.label for section in document.all_sections), *document.runs):
             labels[label.style] += 1
-            flaw = _FLAWS[self.aspect](document.text, label) if not label.computed else None
+            flaw = _FLAWS[self.aspect](document.text, label)
             if flaw:
                 flaws[label.style].append(flaw)
         for style, found in flaws.items():
@@ -76,7 +76,9 @@ def _hit(flaws: Sequence[_Flaw], *, habit: bool) -> Hit:
     words = {"label": first.written, "better": first.better, "clause": first.clause}
     if habit:
         words["count"] = str(len(flaws))
-    edits = tuple(edit for flaw in flaws for edit in flaw.edits)
+    if first.label.computed:
+        words["automatic"] = first.written
+    edits = tuple(edit for flaw in flaws if not flaw.label.computed for edit in flaw.edits)
     return Hit(first.label.span, words, Severity.INFO if habit else None, Fix(True, edits) if edits else None)
 
 

@@ -28,7 +28,7 @@ class Pattern:
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches, in the order of the text."""
         span = self._span(document)
-        if span is None or (self.needs and not any(word in document.text for word in self.needs)):
+        if span is None or (self.needs and not any(document.text.find(word, *span) >= 0 for word in self.needs)):
             return
         hits = [hit for pattern in self.patterns for hit in _hits(pattern, None, document, span)]
         hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Severity.INFO, document, span)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from reportlint.blanks import Kind, find
+from reportlint.blanks import Blank, Kind, find
 from reportlint.blanks.blank import pattern
 from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fix, Hit, Span
@@ -26,15 +26,28 @@ class Unfilled:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a blank, at the maximal number, date or name."""
-        blanks = [b for b in find(document.text, *document.span) if b.kind is self.kind and document.is_read(b.span)]
+        text, found = _blanks(document)
+        blanks = [blank for blank in found if blank.kind is self.kind and document.is_read(blank.span)]
         names = _names(document) if self.kind is Kind.NAME and blanks else {}
         for blank in blanks:
-            words = {"text": " ".join(document.quote(blank.span).split()), "what": blank.what}
+            words = {"text": " ".join(text[blank.span.start : blank.span.end].split()), "what": blank.what}
             words |= {"unit": blank.unit, "sentence": _sentence(document, blank.span)}
             name = names.get(blank.unit)
             if name:
                 words["name"] = name
             yield Hit(blank.span, words, blank.doubt, Fix(False, (Edit(blank.span, name),)) if name else None)
+
+
+def _blanks(document: Document) -> tuple[str, Iterable[Blank]]:
+    """The text, its ruled blanks drawn as `____`, and the blanks of the report in it."""
+    markup = document.markup
+    if not markup or not (markup.prompts or markup.marked or markup.ruled):
+        return document.text, find(document.text, *document.span)
+    from reportlint.blanks.marked import drawn, supported  # who checks text does not wait for it
+
+    text = drawn(document.text, markup.ruled)
+    found = supported(document.text, markup, find(text, *document.span))
+    return text, (blank for blank in found if document.holds(blank.span))
 
 
 def _sentence(document: Document, span: Span) -> str:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.model import Failure
-from reportlint.readers import READERS, SAVE_AS_TEXT, reader_for, suffix_of, why_unreadable
+from reportlint.readers import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_of, why_unreadable
+
+_LOCK = "~$"  # in front of the name of a Word file that is open
 
 
 class Found(NamedTuple):
@@ -51,6 +53,8 @@ def _look_at(path: str) -> Iterator[Found | Failure]:
         if stat.S_ISDIR(os.stat(path).st_mode):
             yield from _walk(path)
             return
+        if os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
+            return  # *.docx names it too
         reader_for(path)
         yield Found(path, named=True)
     except ReportlintError as error:
@@ -82,7 +86,7 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
 
 
 def _wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith((".", "~$")):  # hidden, or the lock of an open Word file
+    if entry.name.startswith((".", _LOCK)):  # hidden, or a lock
         return False
     if entry.is_symlink():
         return not os.path.isdir(entry.path)  # a broken link is kept: reading it will say so

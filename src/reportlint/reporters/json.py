@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportlint.model import Checked, Failure, Finding, Fix, Run, Severity, SourceMap, Span
+from reportlint.reporters import location
 from reportlint.reporters.look import Look
 
 _VERSION = 1
@@ -57,6 +58,7 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
         "text": source.text[finding.span.start : finding.span.end],
         "part": finding.part,
         "section": list(finding.section),
+        "location": location.written(checked, finding),
         "fix": finding.fix and _fix(source.map, finding.fix),
         "words": dict(finding.words),
     }
