@@ -23,6 +23,8 @@ LAYERS = (
     "titles",
     "kinds",
     "units",
+    "quantities",
+    "references",
     "blanks",
     "checks",
     "strict",

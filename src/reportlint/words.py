@@ -7,8 +7,8 @@ as long, so it waits for the rare text that needs the general dictionary.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 _KNOWN, _UNKNOWN = 2, 3  # what a word costs, and what a character that is in no word
 
@@ -62,3 +62,34 @@ def _jieba() -> Any:
             sys.modules["pkg_resources"] = spared
     jieba.setLogLevel(logging.ERROR)
     return jieba
+
+
+class _General(NamedTuple):
+    frequencies: dict[str, str]
+    tags: dict[str, str]
+    total: int
+
+
+@cache
+def _general() -> _General:
+    """Jieba's own dictionary: by word, how often it was met, and its part of speech; read in a quarter of a second."""
+    with _jieba().get_dict_file() as file:
+        fields = file.read().decode("utf-8").split()
+    words, counts, tags = fields[::3], fields[1::3], fields[2::3]
+    return _General(dict(zip(words, counts, strict=True)), dict(zip(words, tags, strict=True)), sum(map(int, counts)))
+
+
+@lru_cache(1024)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a short text by jieba's general dictionary, each with its part of speech; `x` where it has none.
+
+    Only what can stand in this text is handed to the tokenizer, and tags are read from the dictionary: jieba's own
+    start takes three times as long, its tagger more. Quadratic in the length of the text.
+    """
+    general = _general()
+    pieces = {text[start:end] for start in range(len(text)) for end in range(start + 1, len(text) + 1)}
+    tokenizer = _jieba().Tokenizer()
+    tokenizer.FREQ = {piece: int(general.frequencies.get(piece, 0)) for piece in pieces}
+    tokenizer.total = general.total
+    tokenizer.initialized = True
+    return tuple((word, general.tags.get(word, "x")) for word in tokenizer.cut(text, HMM=False))

@@ -10,11 +10,13 @@ from reportlint.checks.empty_section import EmptySection
 from reportlint.checks.heading_punctuation import HeadingPunctuation
 from reportlint.checks.label_form import LabelForm
 from reportlint.checks.level_skip import LevelSkip
+from reportlint.checks.missing import Missing
 from reportlint.checks.missing_element import MissingElement
 from reportlint.checks.mixed_labels import MixedLabels
 from reportlint.checks.numbering import Numbering
 from reportlint.checks.only_child import OnlyChild
 from reportlint.checks.pattern import Pattern
+from reportlint.checks.references import References
 from reportlint.checks.required_sections import RequiredSections
 from reportlint.checks.section_length import SectionLength
 from reportlint.checks.section_order import SectionOrder
@@ -32,11 +34,13 @@ CHECKS: Mapping[str, type[Any]] = {
     "heading-punctuation": HeadingPunctuation,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
+    "missing": Missing,
     "missing-element": MissingElement,
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
     "pattern": Pattern,
+    "references": References,
     "required-sections": RequiredSections,
     "section-length": SectionLength,
     "section-order": SectionOrder,
