@@ -10,6 +10,7 @@ from reportlint.model import Document, Element, Hit, Severity, Span, Template
 
 _LEAD_IN = "现[将就把]|如下[：:。]"
 # A speech, or a report that is read out, has its place and date under the title, and nobody signs it.
+_WHOLE = 4  # blocks that a formal document has at the least: addressee, text, signature, date
 _HEAD = 20  # blocks, in which the audience is addressed
 _ADDRESS = r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$"
 _OCCASION = r"^[ \t　]*[—－─-]{1,4}.{0,40}[在于].{2,60}上"
@@ -37,7 +38,9 @@ class MissingElement:
                 return re.search(_LEAD_IN, document.quote(document.span)) is not None
             case "closing":
                 return any(pattern.occurs(document.text, *document.span) for pattern in template.closings)
-            case "title" | "addressee" | "signature" | "date":
+            case "title":  # a text that was scraped into a line or two has it in there
+                return document.title is not None or len(document.blocks) < _WHOLE
+            case "addressee" | "signature" | "date":
                 return getattr(document, self.element) is not None
 
     def _place(self, document: Document) -> Span:
