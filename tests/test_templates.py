@@ -176,3 +176,12 @@ def test_titles_tell_the_kind(title: str, kind: str, template: str) -> None:
 def test_what_else_tells_the_kind(text: str, path: str, kind: str | None, source: str | None) -> None:
     (document,) = check(read_bytes(text.encode(), path), (), TEMPLATES, "zh").documents
     assert (document.kind, document.kind_source) == (kind, source)
+
+
+def test_a_pattern_that_takes_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportlint.matching._TIMEOUT", 0.01)
+    path = tmp_path / "own.yaml"
+    path.write_text("kind: 周报\nsections:\n  - {name: 要闻, patterns: ['(?:(?:一|一一)+)+二']}\n", encoding="utf-8")
+    text = "某科周报\n一、" + "一" * 60 + "\n走访企业12家。\n"
+    with pytest.raises(ReportlintError, match="模板里的正则式在这份文件上超时"):
+        told(text, str(path))

@@ -24,10 +24,17 @@ def check(
 
     Raises ReportlintError where a rule takes too long on this text.
     """
-    documents = tuple(templates.recognise(document, source.path, template) for document in read_outline(source))
+    documents = tuple(_recognised(document, source.path, templates, template) for document in read_outline(source))
     findings = [f for document in documents for rule in rules for f in _findings(rule, document, lang)]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(source, documents, tuple(_one_for_each_fault(findings)))
+
+
+def _recognised(document: Document, path: str, templates: Templates, template: Template | None) -> Document:
+    try:
+        return templates.recognise(document, path, template)
+    except TimeoutError as error:
+        raise ReportlintError("模板里的正则式在这份文件上超时，没有查完") from error
 
 
 def _findings(rule: Rule, document: Document, lang: Lang) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ class Templates:
     @cached_property
     def _paths(self) -> tuple[str, ...]:
         folder = os.path.join(self.folder, "templates")
-        return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)))
+        return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".yaml"))
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
@@ -62,8 +62,7 @@ class Templates:
     def named(self, name: str) -> Template:
         """The template of that name or kind, or in that file. Raises ReportlintError where there is neither."""
         names = [face.name or face.kind for face in self.faces]
-        kinds = [face.kind for face in self.faces]
-        for known in (names, kinds):
+        for known in (names, [face.kind for face in self.faces]):
             if name in known:
                 return self._at(self._paths[known.index(name)])
         if name.endswith((".yaml", ".yml")):
