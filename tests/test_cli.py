@@ -361,6 +361,35 @@ def test_outline_json(draft: Callable[..., Path]) -> None:
     assert told["errors"][0]["path"] == "没有.txt"
 
 
+def test_outline_says_what_sections_were_taken_for(draft: Callable[..., Path]) -> None:
+    draft("a.txt")
+    told = run("outline", "--kinds", "a.txt").stdout
+    assert "[工作汇报]  ← 标题 汇报" in told
+    assert "二、下一步打算  (2行)  = 下一步打算 1.00（下一步打算）" in told
+    (document,) = json.loads(run("outline", "--kinds", "--format", "json", "a.txt").stdout)["documents"]
+    assert document["kind_source"] == "title"
+    assert [section["names"] for section in document["sections"]] == [["基本情况"], ["下一步打算"]]
+
+
+def test_templates_are_listed_and_described(folder: Path) -> None:
+    assert "述职报告" in run("templates").stdout
+    assert "应有：warning 存在的问题" in run("templates", "工作总结").stdout
+    wrong = run("templates", "工作总洁")
+    assert wrong.exit_code == 2
+    assert "没有模板 工作总洁，是不是想写 工作总结？" in wrong.stderr
+
+
+def test_a_template_is_named_on_the_command_line(draft: Callable[..., Path]) -> None:
+    draft("a.txt")
+    told = run("check", "--select", "SEC101", "--format", "concise", "--template", "实施方案", "a.txt").stdout
+    assert [line.split("“")[1].split("”")[0] for line in told.splitlines() if "SEC101" in line] == [
+        "工作目标",
+        "主要任务",
+        "实施步骤",
+        "保障措施",
+    ]
+
+
 def test_outline_tells_failures_on_stderr(draft: Callable[..., Path]) -> None:
     draft("汇报.txt")
     result = run("outline", "汇报.txt", "没有.txt")
