@@ -13,7 +13,12 @@ _MARKS = " \t　*#。：:；;，,"
 
 @frozen
 class DuplicateSection:
-    """Reports sisters with one and the same title, and sections that the template allows only so often."""
+    """Reports sisters with one and the same title, and outermost sections that the template allows only so often.
+
+    Of the latter only those count whose titles surely say that one thing and no other.
+    """
+
+    sure: int  # percent: a title that is recognised with less confidence says nothing
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a repeated section, on its label."""
@@ -25,17 +30,22 @@ class DuplicateSection:
 
     def _repeated(self, document: Document) -> Iterator[tuple[Section, Section]]:
         specs = document.template.sections if document.template else ()
-        several = {s.label.span for spec in specs if spec.count.is_several for s in _titled(document, spec)}
+        several = {s.label.span for spec in specs if spec.count.is_several for s in self._titled(document, spec)}
         for sisters in (document.sections, *(section.children for section in document.all_sections)):
             yield from _same_title(document, [s for s in sisters if s.label.span not in several])
         for spec in specs:
             if spec.count.max is not None:
-                found = _titled(document, spec)
+                found = self._titled(document, spec)
                 yield from ((section, found[0]) for section in found[spec.count.max :])
 
-
-def _titled(document: Document, spec: SectionSpec) -> list[Section]:
-    return list(document.titled(spec.name, document.span))
+    def _titled(self, document: Document, spec: SectionSpec) -> list[Section]:
+        outermost = {section.label.span for section in document.outermost}
+        return [
+            known.section
+            for known in document.recognised
+            if known.names == (spec.name,) and known.confidence * 100 >= self.sure
+            if known.section.label.span in outermost
+        ]
 
 
 def _same_title(document: Document, sisters: Sequence[Section]) -> Iterator[tuple[Section, Section]]:

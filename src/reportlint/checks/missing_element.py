@@ -28,7 +28,7 @@ class MissingElement:
         if template is None:
             return
         severity: Severity | None = getattr(template.elements, self.element)
-        if severity is None or self._is_there(document, template) or not _is_sent(document):
+        if severity is None or self._is_there(document, template) or not _is_sent(document, template):
             return
         yield Hit(self._place(document), {"kind": template.name or template.kind}, severity)
 
@@ -37,7 +37,8 @@ class MissingElement:
             case "opening":
                 return re.search(_LEAD_IN, document.quote(document.span)) is not None
             case "closing":
-                return any(pattern.occurs(document.text, *document.span) for pattern in template.closings)
+                others = (formula.pattern for formula in template.wrong_formulas)  # told as such, and closing enough
+                return any(p.occurs(document.text, *document.span) for p in (*template.closings, *others))
             case "title":  # a text that was scraped into a line or two has it in there
                 return document.title is not None or len(document.blocks) < _WHOLE
             case "addressee" | "signature" | "date":
@@ -49,9 +50,10 @@ class MissingElement:
         return document.title or document.first_line
 
 
-def _is_sent(document: Document) -> bool:
+def _is_sent(document: Document, template: Template) -> bool:
     """Whether it goes to somebody in writing: a 工作报告 read out, an 分析报告 to nobody in particular does not."""
-    about = document.title is None or "关于" in document.quote(document.title)
+    formal = template.mode == "formal"
+    about = formal and (document.title is None or "关于" in document.quote(document.title))
     return (about or document.addressee is not None) and not _is_spoken(document)
 
 

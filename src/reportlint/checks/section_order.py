@@ -53,9 +53,13 @@ class SectionOrder:
 
 def _placed(document: Document, template: Template) -> Iterator[_Placed]:
     outermost = {section.label.span for section in document.outermost}
+    seen: set[str] = set()
     for known in document.recognised:
+        if known.section.label.span not in outermost or seen.issuperset(known.names):
+            continue  # what comes again is told as a duplicate
+        seen.update(known.names)
         places = [place for name in known.names if (place := template.place(name)) is not None]
-        if places and known.section.label.span in outermost:
+        if places:
             yield _Placed(known, min(places), max(places))
 
 
