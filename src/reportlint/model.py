@@ -443,7 +443,7 @@ class Checked(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A file that could not be checked, and why."""
+    """A file that could not be checked or used, and why."""
 
     path: str
     message: str
@@ -456,6 +456,13 @@ class Run(NamedTuple):
     failures: tuple[Failure, ...]
     skipped: int = 0  # files of a folder that hold no Chinese
     unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
+    excluded: int = 0  # files that patterns took away
+    problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
+
+    @property
+    def errors(self) -> tuple[Failure, ...]:
+        """All that went wrong."""
+        return (*self.problems, *self.failures)
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -111,6 +111,17 @@ class Rule:
         """What to do, in a hit's words."""
         return _filled(self.card.advice[lang], hit) if self.card.advice else None
 
+    def fits(self, selector: str) -> bool:
+        """Whether a code, the beginning of codes (NUM, NUM1) or a name means this rule."""
+        return self.id.startswith(selector.upper()) or self.name == selector.lower()
+
+    def with_params(self, params: strict.Node) -> Rule:
+        """The rule with some params other than its card's. Raises ReportlintError, with the place of the new ones."""
+        own = strict.entries_of(strict.read(self.path, whole=False), _KEYS).get("params")
+        entries = dict(own.value) if own and isinstance(own.value, dict) else {}
+        entries |= strict.entries_of(params, strict.keys_of(type(self.check)))
+        return replace(self, check=strict.build(type(self.check), params._replace(value=entries)))
+
 
 def _filled(template: str, hit: Hit) -> str:
     """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
@@ -188,18 +199,19 @@ def choose(
     """
     chosen = (*select, *extend_select) if select else ("", *extend_select)
     for selector in (*chosen, *ignore):
-        if not any(_fits(selector, rule) for rule in rules):
-            raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
-    return tuple(rule for rule in rules if _weight(chosen, rule) > _weight(ignore, rule))
+        demand(selector, rules)
+    return tuple(rule for rule in rules if weight(chosen, rule) > weight(ignore, rule))
 
 
-def _fits(selector: str, rule: Rule) -> bool:
-    return rule.id.startswith(selector.upper()) or rule.name == selector.lower()
+def demand(selector: str, rules: Sequence[Rule]) -> None:
+    """Raises ReportlintError for a selector that fits no rule."""
+    if not any(rule.fits(selector) for rule in rules):
+        raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
 
 
-def _weight(selectors: Sequence[str], rule: Rule) -> int:
+def weight(selectors: Iterable[str], rule: Rule) -> int:
     """How exactly the rule is named: -1 where it is not."""
-    return max((len(rule.id) if rule.name == s else len(s) for s in selectors if _fits(s, rule)), default=-1)
+    return max((len(rule.id) if rule.name == s else len(s) for s in selectors if rule.fits(s)), default=-1)
 
 
 def find(rules: Sequence[Rule], name: str) -> Rule:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
-from reportlint.model import Document, Face, Recognised, SectionSpec, Template
+from reportlint.model import Document, Element, Face, Recognised, SectionSpec, Severity, Template
 from reportlint.rule import BUILTIN
 from reportlint.titles import SectionWords, Vocabulary
 
@@ -20,24 +22,51 @@ _FRONT_MATTER = re.compile(
 
 @dataclass(frozen=True)
 class Templates:
-    """The built-in templates and the words by which sections are known, read when first asked for."""
+    """The templates and the words by which sections are known, read when first asked for.
+
+    `own` are files of the user, which come before the built-in ones. `sections` and `elements` are severities that a
+    configuration sets for what a built-in template asks for; the user's own say it themselves.
+    """
 
     folder: str
+    own: tuple[str, ...] = ()
+    sections: Severity | None = None
+    elements: Mapping[Element, Severity] | None = None
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
         folder = os.path.join(self.folder, "templates")
-        return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)))
+        return (*self.own, *(os.path.join(folder, name) for name in sorted(os.listdir(folder))))
+
+    def _read(self, path: str) -> Template:
+        template = read_template(path, prove=False)
+        if path in self.own:
+            return template
+        if not self.sections and not self.elements:
+            return template
+        asked = {name: severity for name, severity in template.elements._asdict().items() if severity}
+        given = self.elements or {}
+        severities = {name: given.get(cast("Element", name), severity) for name, severity in asked.items()}
+        return template._replace(
+            sections=tuple(replace(spec, severity=self.sections or spec.severity) for spec in template.sections),
+            elements=template.elements._replace(**severities),
+        )
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
         """How the documents of each kind look, from the first YAML document of each file."""
-        return tuple(strict.build(Face, strict.read(path, whole=False), prove=False) for path in self._paths)
+        return tuple(map(self._face, self._paths))
+
+    def _face(self, path: str) -> Face:
+        if path not in self.own:
+            return strict.build(Face, strict.read(path, whole=False), prove=False)
+        template = read_template(path, prove=False)  # the user's own is written in one piece
+        return Face(template.kind, template.name, template.titles, template.except_titles)
 
     @cached_property
     def all(self) -> tuple[Template, ...]:
         """Every template, by name. Raises ReportlintError for a broken one."""
-        return tuple(read_template(path, prove=False) for path in self._paths)
+        return tuple(self._read(path) for path in self._paths)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -51,7 +80,7 @@ class Templates:
         kinds = [face.kind for face in self.faces]
         for known in (names, kinds):
             if name in known:
-                return read_template(self._paths[known.index(name)], prove=False)
+                return self._read(self._paths[known.index(name)])
         if name.endswith((".yaml", ".yml")):
             return read_template(name)
         near = strict.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"

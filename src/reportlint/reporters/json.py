@@ -16,7 +16,7 @@ def report(run: Run, look: Look) -> str:
         {
             "version": _VERSION,
             "documents": [_file(checked) for checked in run.checked],
-            "errors": errors(run.failures),
+            "errors": errors(run.errors),
             "summary": _summary(run),
         }
     )
@@ -31,7 +31,7 @@ def written(value: object) -> str:
 
 
 def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
-    """List the files that could not be checked."""
+    """List what could not be checked or used."""
     return [failure._asdict() for failure in failures]
 
 
@@ -80,7 +80,8 @@ def _summary(run: Run) -> dict[str, int]:
         "errors": run.number_of(Severity.ERROR),
         "warnings": run.number_of(Severity.WARNING),
         "infos": run.number_of(Severity.INFO),
-        "failures": len(run.failures),
+        "failures": len(run.errors),
         "skipped": run.skipped,
         "unsupported": run.unsupported,
+        "excluded": run.excluded,
     }

@@ -27,7 +27,7 @@ _KINDS: Mapping[Lang, Mapping[str, str]] = {
 
 def closing(run: Run, look: Look) -> Iterator[str]:
     """Tell the failures, a line each, and the summary."""
-    for failure in run.failures:
+    for failure in run.errors:
         yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message)}"
     yield summary(run, look)
 
@@ -63,10 +63,14 @@ def _chinese(run: Run) -> Iterator[str]:
         yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
     if run.failures:
         yield f"{len(run.failures)} 个文件未能检查"
+    if run.problems:
+        yield f"配置有 {len(run.problems)} 处错误"
     if run.skipped:
         yield f"另有 {run.skipped} 个不含中文的文件已跳过"
     if run.unsupported:
         yield f"{run.unsupported} 个 Word 等文件暂不支持，未检查"
+    if run.excluded:
+        yield f"{run.excluded} 个文件按设置排除"
 
 
 def _english(run: Run) -> Iterator[str]:
@@ -75,10 +79,14 @@ def _english(run: Run) -> Iterator[str]:
         yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
     if run.failures:
         yield f"{_counted(len(run.failures), 'file')} could not be checked"
+    if run.problems:
+        yield f"{_counted(len(run.problems), 'error')} in the configuration"
     if run.skipped:
         yield f"skipped {_counted(run.skipped, 'file')} without Chinese"
     if run.unsupported:
         yield f"{_counted(run.unsupported, 'document')} (Word and the like) not supported yet, not checked"
+    if run.excluded:
+        yield f"{_counted(run.excluded, 'file')} excluded"
 
 
 def _counted(count: int, noun: str) -> str:
