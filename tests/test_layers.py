@@ -32,6 +32,7 @@ LAYERS = (
     "config",
     "profile",
     "engine",
+    "suppressions",
     "run",
     "reporters",
     "cli",

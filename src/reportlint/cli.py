@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportlint.settings import FailOn
 
 _CLEAN, _FOUND, _FAILED, _INTERRUPTED = 0, 1, 2, 130
+_TIMEOUT = "RUN103"  # a rule that was not finished: the report is not known to be clean
 _MANY = 20  # files; with more, a progress bar is worth its line
 
 Command = Callable[..., None]
@@ -430,7 +431,7 @@ def _matched(run: Run, drafts: Drafts) -> Run:
 
 
 def _exit_code(run: Run, fail_on: FailOn | None, max_warnings: int | None, *, exit_zero: bool) -> int:
-    if run.errors:
+    if run.errors or any(finding.rule == _TIMEOUT for checked in run.checked for finding in checked.findings):
         return _FAILED
     if exit_zero:
         return _CLEAN

@@ -34,6 +34,7 @@ class Profile(NamedTuple):
     ignores: tuple[tuple[Globs, tuple[str, ...]], ...] = ()
     kinds: tuple[tuple[Globs, Template], ...] = ()
     excluded: Globs | None = None
+    unjudged: tuple[str, ...] = ()  # what the command line ignores for this run
     failures: tuple[Failure, ...] = ()
     path: str | None = None  # of the configuration
     layer: Layer = MappingProxyType({})  # its values, each with the place it comes from
@@ -91,9 +92,8 @@ def plain(settings: Settings, template: str | None) -> Profile:
     """The profile where there is no configuration file. Raises ReportlintError for what does not exist."""
     known = load(settings.rules)
     templates = Templates(BUILTIN)
-    return Profile(
-        settings, known, _chosen(known, settings), templates, templates.named(template) if template else None
-    )
+    given = templates.named(template) if template else None
+    return Profile(settings, known, _chosen(known, settings), templates, given, unjudged=settings.ignore)
 
 
 def configured(configuration: Configuration, options: Settings, template: str | None) -> Profile:
@@ -126,6 +126,7 @@ def configured(configuration: Configuration, options: Settings, template: str | 
         tuple((Globs(folder, [glob]), off) for glob, off in _ignores(layer, known, failures)),
         tuple((Globs(folder, [glob]), kind) for glob, kind in _kinds(layer, templates, failures)),
         Globs(folder, settings.exclude) if settings.exclude else None,
+        options.ignore,
         tuple(failures),
         configuration.path,
         layer,

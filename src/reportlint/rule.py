@@ -23,6 +23,7 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 _NO_CARDS = frozenset(("templates", "profiles", "words"))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\{(\w+)\}")
+_RUN = "RUN"  # the family of what is found about the run and not in a draft
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
 Words = Mapping[Lang, str]
@@ -55,7 +56,7 @@ class _Head(NamedTuple):
     id: str
     name: str
     severity: Severity
-    check: str
+    check: str | None = None  # none where the run itself finds it and the card only tells it
 
 
 class Card(NamedTuple):
@@ -80,7 +81,7 @@ class Rule:
     id: str
     name: str
     severity: Severity
-    check: Check
+    check: Check | None  # None where the run itself finds it: RUN101 …
     path: str
     read: Callable[[], Card]
 
@@ -101,7 +102,7 @@ class Rule:
 
     def hits(self, document: Document) -> Iterator[Hit]:
         """What the rule's check finds in one report."""
-        return self.check.run(document)
+        return self.check.run(document) if self.check else iter(())
 
     def message(self, lang: Lang, hit: Hit) -> str:
         """What is wrong, in a hit's words."""
@@ -117,6 +118,8 @@ class Rule:
 
     def with_params(self, params: strict.Node) -> Rule:
         """The rule with some params other than its card's. Raises ReportlintError, with the place of the new ones."""
+        if self.check is None:
+            raise params.fail("这条规则没有参数")
         own = strict.entries_of(strict.read(self.path, whole=False), _KEYS).get("params")
         entries = dict(own.value) if own and isinstance(own.value, dict) else {}
         entries |= strict.entries_of(params, strict.keys_of(type(self.check)))
@@ -163,17 +166,26 @@ def _read(path: str, *, prove: bool) -> Rule:
     """The rule in a file; one that is to be proved is read whole, so that all that is wrong with it is told."""
     node = strict.read(path, whole=prove)
     entries = strict.entries_of(node, _KEYS)
-    params = entries.get("params", strict.Node({}, path, node.line, "params"))
     head = strict.build(_Head, _part(node, entries, _HEAD))
     if not _CODE.fullmatch(head.id):
         raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {head.id}")
-    if head.check not in CHECKS:
-        raise entries["check"].fail(f"没有检查 {head.check}{strict.suggestion(head.check, CHECKS)}")
-    check = strict.build(CHECKS[head.check], params, prove=prove)
+    check = _check(head, node, entries, prove=prove)
     rule = Rule(head.id, head.name, head.severity, check, path, lambda: _card(path))
     if prove:
         _ = rule.card
     return rule
+
+
+def _check(head: _Head, node: strict.Node, entries: Mapping[str, strict.Node], *, prove: bool) -> Check | None:
+    if head.check is None:
+        if head.id[:3] != _RUN:
+            raise node.fail("缺少键 check")
+        return None
+    if head.check not in CHECKS:
+        raise entries["check"].fail(f"没有检查 {head.check}{strict.suggestion(head.check, CHECKS)}")
+    params = entries.get("params", strict.Node({}, node.path, node.line, "params"))
+    check: Check = strict.build(CHECKS[head.check], params, prove=prove)
+    return check
 
 
 def _card(path: str) -> Card:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.globs import Globs
 
 STDIN = "-"
+_SUPPRESSION = "reportlint-"  # most drafts hold none
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
@@ -115,7 +116,15 @@ def _checked(source: Source, profile: Profile, lang: Lang) -> Checked:
     from reportlint import engine
 
     rules, template = profile.rules_for(source.path), profile.template_for(source.path)
-    return engine.check(source, rules, profile.templates, lang, template)
+    try:
+        checked = engine.check(source, rules, profile.templates, lang, template)
+    except TimeoutError:
+        raise ReportlintError("模板里的正则式在这份文件上超时，没有查") from None
+    if _SUPPRESSION not in source.text:
+        return checked
+    from reportlint.suppressions import applied
+
+    return applied(checked, rules, profile.known, lang, profile.unjudged)
 
 
 def _read(path: str, drafts: Drafts) -> Source:
