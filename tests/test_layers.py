@@ -33,7 +33,11 @@ LAYERS = (
     "profile",
     "engine",
     "suppressions",
+    "fingerprint",
+    "baseline",
+    "changed",
     "run",
+    "filters",
     "reporters",
     "cli",
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from reportlint.baseline import read, stale
 from reportlint.engine import check
 from reportlint.model import Checked, Document, Hit, Severity
 from reportlint.readers import read_bytes
@@ -56,3 +58,13 @@ def test_a_rule_that_is_not_finished() -> None:
 @pytest.mark.parametrize("rule", [UNUSED, STALE, SLOW], ids=lambda rule: rule.id)
 def test_such_a_card_names_no_check(rule: Rule) -> None:
     assert rule.check is None
+
+
+def test_stale_entries(tmp_path: Path) -> None:
+    draft = read_bytes("全县召开会议3次。\n".encode(), str(tmp_path / "汇报.txt"))
+    checked = check(draft, RULES, TEMPLATES, "zh")
+    for text, found in [*STALE.card.examples.bad, *((good, ()) for good in STALE.card.examples.good)]:
+        path = tmp_path / "baseline.json"
+        path.write_text(text, encoding="utf-8")
+        told = stale([checked], read(str(path)), lambda entry: entry.path == "汇报.txt", STALE, "zh")
+        assert quoted(told, "RUN102") == found

@@ -59,6 +59,15 @@ class Origin(NamedTuple):
     isolated: bool
 
 
+class Known(NamedTuple):
+    """Which findings are known and not to be told."""
+
+    baseline: str | None
+    write_baseline: bool
+    prune_baseline: bool
+    diff_base: str | None
+
+
 class Threshold(NamedTuple):
     """From where on findings make the run fail."""
 
@@ -213,6 +222,15 @@ _CHOICE = _together(
     _FOLDERS,
 )
 
+_KNOWN = _together(
+    Known,
+    "known",
+    click.option("--baseline", metavar="FILE", help="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。"),
+    click.option("--write-baseline", is_flag=True, help="把现有问题全部写入基线，以后不报。"),
+    click.option("--prune-baseline", is_flag=True, help="把已经改好的从基线里去掉。"),
+    click.option("--diff-base", metavar="REV", help="只报相对这个 git 版本改动过的行上的问题。"),
+)
+
 _THRESHOLD = _together(
     Threshold,
     "threshold",
@@ -253,22 +271,35 @@ def main() -> None:
 @_NAMED
 @_CHOICE
 @_ORIGIN
+@_KNOWN
 @_THRESHOLD
 @_format(*FORMATS)
 @_OUTPUT
 @_HELP
-def check(named: Named, choice: Choice, origin: Origin, threshold: Threshold, format_: str, output: Output) -> None:
+def check(
+    named: Named,
+    choice: Choice,
+    origin: Origin,
+    known: Known,
+    threshold: Threshold,
+    format_: str,
+    output: Output,
+) -> None:
     """检查文件或文件夹，- 为标准输入。
 
     退出码：0 没有问题，1 有问题，2 检查本身出错。
     """
+    from reportlint.filters import Wanted, filtered
+
     drafts, profiles = _meant(named, choice, origin, threshold)
     settings = profiles.at(drafts.folder).settings
     look = output.look(settings.lang)
-    run = _run(drafts, profiles, look.lang, output)
+    found = _run(drafts, profiles, look.lang, output)
+    run, file, data, entries = filtered(found, drafts, profiles, Wanted(*known), look.lang)
     _emit(reporter(format_)(run, look), output, is_json=format_ == "json")
     if output.file:
         _tell(run.errors)
+    _write_baseline(file, data, entries)
     sys.exit(_exit_code(run, settings.fail_on, settings.max_warnings, exit_zero=threshold.exit_zero))
 
 
@@ -448,7 +479,7 @@ def _exit_code(run: Run, fail_on: FailOn | None, max_warnings: int | None, *, ex
 
 def _emit(text: str, output: Output, *, is_json: bool = False) -> None:
     if output.file:
-        _write(text, output.file)
+        _write(text.encode("utf-8", errors="backslashreplace"), output.file)
         return
     if is_json and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # JSON between programs is UTF-8 whatever the locale
@@ -460,11 +491,16 @@ def _emit(text: str, output: Output, *, is_json: bool = False) -> None:
         raise ReportlintError(f"无法输出：{_why(error)}") from error
 
 
-def _write(text: str, file: str) -> None:
+def _write_baseline(file: str, data: bytes, entries: int) -> None:
+    if file:
+        _write(data, file)
+        click.echo(f"{file}: 基线里有 {entries} 处问题", err=True)
+
+
+def _write(data: bytes, file: str) -> None:
     """Write all of it or nothing: nobody reads half a report, and a failure does not cost the old one."""
     from pathlib import Path
 
-    data = text.encode("utf-8", errors="backslashreplace")
     try:
         target = Path(file).resolve()
         if target.exists() and not target.is_file():

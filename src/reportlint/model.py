@@ -459,6 +459,13 @@ class Run(NamedTuple):
     excluded: int = 0  # files that patterns took away
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
 
+    beside: int = 0  # files among the checked that are no drafts: a baseline
+
+    @property
+    def drafts(self) -> int:
+        """How many drafts were checked."""
+        return len(self.checked) - self.beside
+
     @property
     def errors(self) -> tuple[Failure, ...]:
         """All that went wrong."""

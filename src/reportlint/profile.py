@@ -61,12 +61,13 @@ class Profiles:
         self, options: Settings, template: str | None = None, file: str | None = None, *, isolated: bool = False
     ) -> None:
         self.projects = Projects()
-        self._options, self._template, self._file, self._isolated = options, template, file, isolated
+        self._options, self._template, self._file = options, template, file
+        self.isolated = isolated  # from configurations, and from a baseline that nobody named
         self._made: dict[str | None, Profile] = {}
 
     def at(self, folder: str) -> Profile:
         """The profile of the files in a folder. Raises ReportlintError for what the command line asks in vain."""
-        path = None if self._isolated else self._file or self.projects.around(folder).configuration
+        path = None if self.isolated else self._file or self.projects.around(folder).configuration
         if path not in self._made:
             self._made[path] = self._make(path)
         return self._made[path]

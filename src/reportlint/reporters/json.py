@@ -75,7 +75,7 @@ def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
 
 def _summary(run: Run) -> dict[str, int]:
     return {
-        "files": len(run.checked),
+        "files": run.drafts,
         "reports": sum(len(checked.documents) for checked in run.checked),
         "errors": run.number_of(Severity.ERROR),
         "warnings": run.number_of(Severity.WARNING),

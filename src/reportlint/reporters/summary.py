@@ -45,7 +45,7 @@ def blanks(run: Run, look: Look) -> Iterator[str]:
     zh = look.lang == "zh"
     kinds = Counter(_KINDS[look.lang].get(finding.rule, finding.name) for finding in found)
     line = _joined(kinds, zh=zh)
-    if len(run.checked) == 1:
+    if run.drafts == 1:
         outside = "章节外" if zh else "outside the sections"
         sections = Counter(finding.section[0] if finding.section else outside for finding in found)
         line += ("；按章节：" if zh else "; by section: ") + _joined(Counter(dict(sections.most_common(6))), zh=zh)
@@ -60,11 +60,11 @@ def _chinese(run: Run) -> Iterator[str]:
     names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
     counts = [f"{name} {count}" for severity, name in names.items() if (count := run.number_of(severity))]
     if run.checked:
-        yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
+        yield f"检查 {run.drafts} 个文件：{'，'.join(counts) or '未发现问题'}"
     if run.failures:
         yield f"{len(run.failures)} 个文件未能检查"
     if run.problems:
-        yield f"配置有 {len(run.problems)} 处错误"
+        yield f"配置或基线有 {len(run.problems)} 处错误"
     if run.skipped:
         yield f"另有 {run.skipped} 个不含中文的文件已跳过"
     if run.unsupported:
@@ -76,11 +76,11 @@ def _chinese(run: Run) -> Iterator[str]:
 def _english(run: Run) -> Iterator[str]:
     counts = [_counted(count, severity) for severity in Severity if (count := run.number_of(severity))]
     if run.checked:
-        yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
+        yield f"checked {_counted(run.drafts, 'file')}: {', '.join(counts) or 'no problems found'}"
     if run.failures:
         yield f"{_counted(len(run.failures), 'file')} could not be checked"
     if run.problems:
-        yield f"{_counted(len(run.problems), 'error')} in the configuration"
+        yield f"{_counted(len(run.problems), 'error')} in configuration or baseline"
     if run.skipped:
         yield f"skipped {_counted(run.skipped, 'file')} without Chinese"
     if run.unsupported:
