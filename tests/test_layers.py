@@ -12,6 +12,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "reportlint"
 # Inner to outer; a package stands for all of its modules.
 LAYERS = (
     "errors",
+    "writing",
+    "watching",
     "matching",
     "model",
     "numerals",

@@ -18,8 +18,6 @@ from reportlint.model import Failure, Lang, Run, Severity
 from reportlint.reporters import FORMATS, Look, reporter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportlint.profile import Profile, Profiles
     from reportlint.readers.discovery import Discovery, Found
     from reportlint.run import Drafts
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
 _CLEAN, _FOUND, _FAILED, _INTERRUPTED = 0, 1, 2, 130
 _TIMEOUT = "RUN103"  # a rule that was not finished: the report is not known to be clean
+_FOR_PEOPLE = ("full", "concise", "statistics", "markdown")
 _MANY = 20  # files; with more, a progress bar is worth its line
 
 Command = Callable[..., None]
@@ -82,7 +81,7 @@ _UNSAID = Threshold()
 class Output(NamedTuple):
     """Where the report goes, and how it looks."""
 
-    file: str | None
+    files: tuple[str, ...]
     lang: Lang | None
     color: str
 
@@ -94,9 +93,20 @@ class Output(NamedTuple):
     def _is_coloured(self) -> bool:
         if self.color != "auto":
             return self.color == "always"
-        if self.file or os.environ.get("NO_COLOR"):
+        if self.to_files or os.environ.get("NO_COLOR"):
             return False
         return bool(os.environ.get("FORCE_COLOR")) or _is_terminal(sys.stdout)
+
+    @property
+    def to_files(self) -> bool:
+        """Whether a file takes the place of the terminal; one with a format of its own does not."""
+        return any(_target(file)[0] is None for file in self.files)
+
+
+def _target(file: str) -> tuple[str | None, str]:
+    """Format and path of `sarif:报告.sarif`; no format where none is named."""
+    name, colon, path = file.partition(":")
+    return (name, path) if colon and path and name in FORMATS else (None, file)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -178,8 +188,25 @@ def _known(context: click.Context, option: click.Parameter, encoding: str) -> st
     return encoding
 
 
+def _complete_rule(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    """Codes and names of rules, for the shell; behind a comma too."""
+    from reportlint.rule import load
+
+    before, comma, begun = incomplete.rpartition(",")
+    words = [word for rule in load(()) for word in (rule.id, rule.name)]
+    return [f"{before}{comma}{word}" for word in words if word.lower().startswith(begun.lower())]
+
+
+def _complete_template(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    from reportlint.template import load_templates, name_of
+
+    return [name for name in map(name_of, load_templates().all) if name.startswith(incomplete)]
+
+
 def _codes(name: str, text: str) -> Callable[[Command], Command]:
-    return click.option(name, multiple=True, metavar="CODES", callback=_separated, help=text)
+    return click.option(
+        name, multiple=True, metavar="CODES", callback=_separated, shell_complete=_complete_rule, help=text
+    )
 
 
 def _format(*names: str) -> Callable[[Command], Command]:
@@ -208,7 +235,12 @@ _NAMED = _together(
     click.argument("paths", nargs=-1, default=(".",), metavar="[PATHS…|-]"),
     click.option("--stdin-filename", metavar="NAME", default="<stdin>", help="标准输入的内容算作这个文件。"),
     click.option("--encoding", default="auto", callback=_known, help="文件编码，如 utf-8、gb18030；默认自动识别。"),
-    click.option("--template", metavar="NAME|FILE", help="所有文件都按这个模板检查。"),
+    click.option(
+        "--template",
+        metavar="NAME|FILE",
+        shell_complete=_complete_template,
+        help="所有文件都按这个模板检查。",
+    ),
     click.option("--exclude", multiple=True, metavar="GLOB", help="另外排除这些文件，写法同 .gitignore，可重复。"),
     click.option("--force-exclude", is_flag=True, help="点名的文件也照样排除，不含中文的跳过（供钩子用）。"),
 )
@@ -246,7 +278,14 @@ _THRESHOLD = _together(
 _OUTPUT = _together(
     Output,
     "output",
-    click.option("-o", "--output", "file", metavar="FILE", help="写入文件，不输出到终端。"),
+    click.option(
+        "-o",
+        "--output",
+        "files",
+        multiple=True,
+        metavar="[FORMAT:]FILE",
+        help="写入文件，不输出到终端；写明格式的（sarif:报告.sarif）另写一份。可重复。",
+    ),
     click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
@@ -274,6 +313,9 @@ def main() -> None:
 @_KNOWN
 @_THRESHOLD
 @_format(*FORMATS)
+@click.option("--statistics", is_flag=True, help="只按规则计数。")
+@click.option("--show-files", is_flag=True, help="只列出要检查的文件。")
+@click.option("-w", "--watch", is_flag=True, help="文件一改就再查，Ctrl-C 结束。")
 @_OUTPUT
 @_HELP
 def check(
@@ -283,24 +325,72 @@ def check(
     known: Known,
     threshold: Threshold,
     format_: str,
+    statistics: bool,
+    show_files: bool,
+    watch: bool,
     output: Output,
 ) -> None:
     """检查文件或文件夹，- 为标准输入。
 
     退出码：0 没有问题，1 有问题，2 检查本身出错。
     """
+
+    def fresh() -> tuple[Drafts, Profiles]:
+        return _meant(named, choice, origin, threshold)
+
+    def once() -> int:
+        return _check(*fresh(), known, "statistics" if statistics else format_, output, exit_zero=threshold.exit_zero)
+
+    if show_files:
+        sys.exit(_show_files(*fresh(), output))
+    if watch:
+        _watch(once, fresh, output)
+    sys.exit(once())
+
+
+def _check(drafts: Drafts, profiles: Profiles, known: Known, format_: str, output: Output, *, exit_zero: bool) -> int:
+    """One run from the drafts to the exit code."""
     from reportlint.filters import Wanted, filtered
 
-    drafts, profiles = _meant(named, choice, origin, threshold)
     settings = profiles.at(drafts.folder).settings
     look = output.look(settings.lang)
     found = _run(drafts, profiles, look.lang, output)
     run, file, data, entries = filtered(found, drafts, profiles, Wanted(*known), look.lang)
-    _emit(reporter(format_)(run, look), output, is_json=format_ == "json")
-    if output.file:
-        _tell(run.errors)
+    _report(run, format_, output, look)
     _write_baseline(file, data, entries)
-    sys.exit(_exit_code(run, settings.fail_on, settings.max_warnings, exit_zero=threshold.exit_zero))
+    return _exit_code(run, settings.fail_on, settings.max_warnings, exit_zero=exit_zero)
+
+
+def _show_files(drafts: Drafts, profiles: Profiles, output: Output) -> int:
+    from reportlint.run import find
+
+    discovery = find(drafts, profiles)
+    _emit("".join(f"{drafts.name(file.path)}\n" for file in discovery.files), output)
+    errors = (*profiles.failures, *discovery.failures)
+    _tell(errors)
+    return _FAILED if errors else _CLEAN
+
+
+def _watch(once: Callable[[], int], fresh: Callable[[], tuple[Drafts, Profiles]], output: Output) -> None:
+    """Check again whenever a draft, a configuration or the baseline changes, until the user has had enough."""
+    from reportlint.run import find
+    from reportlint.watching import rounds
+
+    def files() -> Iterator[str]:
+        drafts, profiles = fresh()
+        for file in find(drafts, profiles).files:
+            place = profiles.projects.around(os.path.dirname(file.path))
+            yield from (file.path, *place.ignore_files, *filter(None, (place.configuration, place.baseline)))
+
+    gc.enable()  # this run has no end
+    for _ in rounds(files):
+        try:
+            once()
+        except ReportlintError as error:
+            _Failed(str(error)).show()
+        click.echo(
+            "等待改动，Ctrl-C 结束" if output.look(None).lang == "zh" else "waiting for changes, Ctrl-C ends", err=True
+        )
 
 
 @main.command()
@@ -321,7 +411,7 @@ def outline(named: Named, kinds: bool, origin: Origin, format_: str, output: Out
         _emit(outline_json(run.checked, run.errors, kinds=kinds), output, is_json=True)
     else:
         _emit(outline_text(run.checked, look, kinds=kinds), output)
-    if format_ == "text" or output.file:
+    if format_ == "text" or output.to_files:
         _tell(run.errors)
     sys.exit(_FAILED if run.errors else _CLEAN)
 
@@ -342,7 +432,7 @@ def rules(families: tuple[str, ...], folders: tuple[str, ...], origin: Origin, o
 
 
 @main.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=_complete_rule)
 @_FOLDERS
 @_ORIGIN
 @_OUTPUT
@@ -357,7 +447,7 @@ def explain(rule: str, folders: tuple[str, ...], origin: Origin, output: Output)
 
 
 @main.command()
-@click.argument("name", required=False, metavar="[NAME|FILE]")
+@click.argument("name", required=False, metavar="[NAME|FILE]", shell_complete=_complete_template)
 @_ORIGIN
 @_OUTPUT
 @_HELP
@@ -389,6 +479,19 @@ def config(target: str, origin: Origin, format_: str, output: Output) -> None:
         _emit(effective_text(profile, place, target, output.look(profile.settings.lang)), output)
     _tell(profiles.failures)
     sys.exit(_FAILED if profiles.failures else _CLEAN)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@_HELP
+def completion(shell: str) -> None:
+    """输出命令行补全脚本：eval "$(reportlint completion bash)"。"""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise ReportlintError(f"没有 {shell} 的补全")
+    _print(kind(main, {}, "reportlint", "_REPORTLINT_COMPLETE").source() + "\n", is_utf8=False)
 
 
 # The run
@@ -436,10 +539,11 @@ def _run(drafts: Drafts, profiles: Profiles, lang: Lang, output: Output) -> Run:
 
 def _spare_drafts(discovery: Discovery, output: Output) -> None:
     """Refuse to write the report over a draft that is to be checked."""
-    if output.file and os.path.exists(output.file):
-        for file in discovery.files:
-            if os.path.exists(file.path) and os.path.samefile(file.path, output.file):
-                raise ReportlintError(f"-o {output.file} 就是要检查的文件，会把它覆盖；请换一个文件名")
+    targets = [path for _, path in map(_target, output.files) if os.path.exists(path)]
+    for file in discovery.files if targets else ():
+        for target in targets:
+            if os.path.exists(file.path) and os.path.samefile(file.path, target):
+                raise ReportlintError(f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名")
 
 
 def _progress(files: Sequence[Found]) -> Iterator[Found]:
@@ -477,59 +581,52 @@ def _exit_code(run: Run, fail_on: FailOn | None, max_warnings: int | None, *, ex
 # The output
 
 
+def _report(run: Run, format_: str, output: Output, look: Look) -> None:
+    """Tell a run on the terminal, or in the files that take its place, and in those that have a format of their own."""
+    targets = [_target(file) for file in output.files]
+    if output.to_files:
+        _tell(run.errors)
+    else:
+        _print(reporter(format_)(run, look), is_utf8=format_ not in _FOR_PEOPLE)
+        if os.environ.get("GITHUB_ACTIONS") == "true" and format_ in _FOR_PEOPLE:
+            _print(reporter("github")(run, look), is_utf8=True)
+    plain = look._replace(color=output.color == "always")
+    for name, path in targets:
+        _write(reporter(name or format_)(run, plain), path)
+
+
 def _emit(text: str, output: Output, *, is_json: bool = False) -> None:
-    if output.file:
-        _write(text.encode("utf-8", errors="backslashreplace"), output.file)
-        return
-    if is_json and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON between programs is UTF-8 whatever the locale
+    for _, path in map(_target, output.files):
+        _write(text, path)
+    if not output.files:
+        _print(text, is_utf8=is_json)
+
+
+def _print(text: str, *, is_utf8: bool) -> None:
+    if is_utf8 and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # what goes from program to program is UTF-8 whatever the locale
     try:
         click.echo(text, nl=False, color=True)  # whether to paint was decided when it was written
     except BrokenPipeError:
         raise  # the reader has seen enough; Click leaves quietly
     except OSError as error:
-        raise ReportlintError(f"无法输出：{_why(error)}") from error
+        from reportlint.writing import why
+
+        raise ReportlintError(f"无法输出：{why(error)}") from error
+
+
+def _write(text: str, file: str) -> None:
+    from reportlint.writing import write
+
+    write(text.encode("utf-8", errors="backslashreplace"), file)
 
 
 def _write_baseline(file: str, data: bytes, entries: int) -> None:
     if file:
-        _write(data, file)
+        from reportlint.writing import write
+
+        write(data, file)
         click.echo(f"{file}: 基线里有 {entries} 处问题", err=True)
-
-
-def _write(data: bytes, file: str) -> None:
-    """Write all of it or nothing: nobody reads half a report, and a failure does not cost the old one."""
-    from pathlib import Path
-
-    try:
-        target = Path(file).resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a pipe or a device must not be replaced by a file
-        else:
-            _replace(target, data)
-    except OSError as error:
-        raise ReportlintError(f"无法写入 {file}：{_why(error)}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _why(error: OSError) -> str:
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return "文件夹不存在"
-        case IsADirectoryError():
-            return "这是文件夹"
-        case PermissionError():
-            return "没有写入权限"
-        case _:
-            return error.strerror or str(error)
 
 
 def _tell(failures: Iterable[Failure]) -> None:

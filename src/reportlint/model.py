@@ -449,6 +449,32 @@ class Failure(NamedTuple):
     message: str
 
 
+class RuleCard(Protocol):
+    """What a report may tell of a rule."""
+
+    @property
+    def id(self) -> str:
+        """The code."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave its findings are, at most."""
+
+    @property
+    def source(self) -> str:
+        """On whose authority."""
+
+    def title(self, lang: Lang) -> str:
+        """What it is about."""
+
+    def why(self, lang: Lang) -> str:
+        """What is wrong about it."""
+
+
 class Run(NamedTuple):
     """All that one run has to tell."""
 
@@ -459,6 +485,7 @@ class Run(NamedTuple):
     excluded: int = 0  # files that patterns took away
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
 
+    rules: tuple[RuleCard, ...] = ()  # those that ran, by code
     beside: int = 0  # files among the checked that are no drafts: a baseline
 
     @property

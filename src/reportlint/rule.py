@@ -100,6 +100,14 @@ class Rule:
         """The authority in one line: 规定：GB/T 15834-2011 B.3.2."""
         return f"{self.card.source.basis}：{self.card.source.text}"
 
+    def title(self, lang: Lang) -> str:
+        """What it is about."""
+        return self.card.title[lang]
+
+    def why(self, lang: Lang) -> str:
+        """What is wrong about it."""
+        return self.card.why[lang].strip()
+
     def hits(self, document: Document) -> Iterator[Hit]:
         """What the rule's check finds in one report."""
         return self.check.run(document) if self.check else iter(())

@@ -14,6 +14,7 @@ from reportlint.readers.discovery import Discovery, Excludes, Found, discover
 
 if TYPE_CHECKING:
     from reportlint.globs import Globs
+    from reportlint.rule import Rule
 
 STDIN = "-"
 _SUPPRESSION = "reportlint-"  # most drafts hold none
@@ -98,6 +99,7 @@ def check_files(
     from reportlint.readers.text import has_chinese
 
     checked: list[Checked] = []
+    rules: dict[str, Rule] = {}
     failures, skipped = list(discovery.failures), 0
     for file in progress(discovery.files):
         name = drafts.name(file.path)
@@ -106,10 +108,20 @@ def check_files(
             if not file.named and not has_chinese(source.text):
                 skipped += 1
                 continue
-            checked.append(_checked(source, profiles.of(name), lang))
+            profile = profiles.of(name)
+            checked.append(_checked(source, profile, lang))
+            rules.update((rule.id, rule) for rule in profile.rules)
         except ReportlintError as error:
             failures.append(Failure(name, str(error)))
-    return Run(tuple(checked), tuple(failures), skipped, discovery.unsupported, discovery.excluded, profiles.failures)
+    return Run(
+        tuple(checked),
+        tuple(failures),
+        skipped,
+        discovery.unsupported,
+        discovery.excluded,
+        profiles.failures,
+        tuple(rules[code] for code in sorted(rules)),
+    )
 
 
 def _checked(source: Source, profile: Profile, lang: Lang) -> Checked:

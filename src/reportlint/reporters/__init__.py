@@ -13,7 +13,19 @@ __all__ = ["FORMATS", "Look", "Reporter", "reporter"]
 Reporter = Callable[[Run, Look], str]
 
 # Each is a module of its name, imported when it is asked for.
-FORMATS = ("full", "concise", "json")
+FORMATS = (
+    "full",
+    "concise",
+    "json",
+    "json-lines",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+)
 
 
 def reporter(name: str) -> Reporter:

@@ -22,11 +22,11 @@ def report(run: Run, look: Look) -> str:
     )
 
 
-def written(value: object) -> str:
+def written(value: object, *, indent: int | None = 2) -> str:
     """Write JSON as all ours is laid out."""
     import json  # only those who ask for JSON wait for it
 
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what is no character
 
 
@@ -41,11 +41,12 @@ def _file(checked: Checked) -> dict[str, Any]:
         "path": checked.source.path,
         "kind": kinds.pop() if len(kinds) == 1 else None,
         "encoding": checked.source.encoding,
-        "findings": [_finding(checked, finding) for finding in checked.findings],
+        "findings": [finding_json(checked, finding) for finding in checked.findings],
     }
 
 
-def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
+def finding_json(checked: Checked, finding: Finding) -> dict[str, Any]:
+    """One finding, with all that is known of it."""
     source = checked.source
     return {
         "rule": finding.rule,
