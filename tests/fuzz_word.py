@@ -26,7 +26,7 @@ from reportlint.engine import check
 from reportlint.errors import ReportlintError
 from reportlint.model import Run
 from reportlint.readers import read_bytes
-from reportlint.reporters import REPORTERS, Look
+from reportlint.reporters import FORMATS, Look, reporter
 from reportlint.reporters.outline import outline_json, outline_text
 from reportlint.rule import load
 from reportlint.template import load_templates
@@ -125,7 +125,7 @@ def lint(data: bytes) -> str:
         checked = check(read_bytes(data, "汇报.docx"), load(()), load_templates(), "zh")
     except ReportlintError:
         return "refused"
-    for report in REPORTERS.values():
+    for report in map(reporter, FORMATS):
         report(Run((checked,), ()), Look(False, "zh"))
     outline_text((checked,), Look(False, "zh"))
     outline_json((checked,), ())

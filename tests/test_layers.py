@@ -13,6 +13,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "reportlint"
 LAYERS = (
     "errors",
     "frozen",
+    "writing",
+    "watching",
     "matching",
     "model",
     "markup",
@@ -30,7 +32,18 @@ LAYERS = (
     "strict",
     "rule",
     "template",
+    "settings",
+    "projects",
+    "globs",
+    "config",
+    "profile",
     "engine",
+    "suppressions",
+    "fingerprint",
+    "baseline",
+    "changed",
+    "run",
+    "filters",
     "reporters",
     "cli",
 )
@@ -82,6 +95,7 @@ def test_every_layer_is_listed() -> None:
         ("jieba", {"words.py"}),
         ("zipfile", {"package.py"}),
         ("xml", {"elements.py"}),
+        ("pathspec", {"globs.py"}),
     ],
 )
 def test_foreign_things_stay_behind_one_door(foreign: str, doors: set[str]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlint.errors import ReportlintError
 from reportlint.model import Checked, Document, Finding, Hit, Lang, Source, Template
 from reportlint.outline import read_outline
-from reportlint.rule import Rule
+from reportlint.rule import Rule, find, load
 from reportlint.template import Templates
+
+TIMEOUT = "RUN103"
 
 # Who speaks where several could: the first family that claims a text silences the others on it (design: §4).
 _CLAIMS = ("RES", "PLH", "FIG", "DAT")
@@ -22,10 +25,11 @@ def check(
 ) -> Checked:
     """A source with its reports and what the rules find in them; `template`, if given, is that of every report.
 
-    Raises ReportlintError where a rule takes too long on this text.
+    A rule that takes too long on this text is told as RUN103.
     """
-    documents = tuple(_recognised(document, source.path, templates, template) for document in read_outline(source))
-    findings = [f for document in documents for rule in rules for f in _findings(rule, document, lang)]
+    reports = read_outline(_veiled(source))
+    documents = tuple(_recognised(document, source.path, templates, template) for document in reports)
+    findings = [f for document in documents for rule in rules for f in _findings(rule, document, lang, rules)]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(source, documents, tuple(_one_for_each_fault(findings)))
 
@@ -37,15 +41,22 @@ def _recognised(document: Document, path: str, templates: Templates, template: T
         raise ReportlintError("模板里的正则式在这份文件上超时，没有查完") from error
 
 
-def _findings(rule: Rule, document: Document, lang: Lang) -> Iterator[Finding]:
-    try:
-        for hit in rule.hits(document):
-            yield _finding(rule, document, lang, hit)
-    except TimeoutError as error:
-        raise ReportlintError(f"规则 {rule.id}（{rule.name}）在这份文件上超时，没有查完") from error
+def _veiled(source: Source) -> Source:
+    """The source with blanks where comments stand: nobody who reads the report sees them, and every span stays."""
+    comments = [block.span for block in source.blocks if block.kind == "comment"]
+    if not comments:
+        return source
+    parts, at = [], 0
+    for start, end in comments:
+        parts += [source.text[at:start], " " * (end - start)]
+        at = end
+    visible = tuple(block for block in source.blocks if block.kind != "comment")
+    return replace(source, text="".join((*parts, source.text[at:])), blocks=visible)
 
 
-def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
+def stamp(rule: Rule, hit: Hit, lang: Lang, document: Document | None) -> Finding:
+    """The finding that a rule makes of a hit, in a report or outside all."""
+    path = document.path_to(document.map.anchor(hit.span.start)) if document else ()
     return Finding(
         rule.id,
         rule.name,
@@ -53,11 +64,21 @@ def _finding(rule: Rule, document: Document, lang: Lang, hit: Hit) -> Finding:
         rule.message(lang, hit),
         rule.advice(lang, hit),
         hit.span,
-        document.part,
-        tuple(document.heading(section) for section in document.path_to(document.map.anchor(hit.span.start))),
+        document.part if document else 1,
+        tuple(document.heading(section) for section in path) if document else (),
         hit.fix,
         hit.words,
     )
+
+
+def _findings(rule: Rule, document: Document, lang: Lang, rules: Sequence[Rule]) -> Iterator[Finding]:
+    try:
+        for hit in rule.hits(document):
+            yield stamp(rule, hit, lang, document)
+    except TimeoutError:
+        telling = next((other for other in rules if other.id == TIMEOUT), None) or find(load(()), TIMEOUT)
+        words = {"rule": rule.id, "name": rule.name}
+        yield stamp(telling, Hit(document.title or document.first_line, words), lang, document)
 
 
 def _one_for_each_fault(findings: Sequence[Finding]) -> list[Finding]:

@@ -11,4 +11,4 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, eq_default=False)
 def frozen(cls: type[T]) -> type[T]:
     """A dataclass whose fields cannot be set again; compared by identity, without a representation of its own."""
-    return dataclass(frozen=True, eq=False, repr=False, match_args=False)(cls)
+    return dataclass(frozen=True, eq=False, repr=False)(cls)

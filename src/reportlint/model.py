@@ -511,10 +511,36 @@ class Checked(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A file that could not be checked, and why."""
+    """A file that could not be checked or used, and why."""
 
     path: str
     message: str
+
+
+class RuleCard(Protocol):
+    """What a report may tell of a rule."""
+
+    @property
+    def id(self) -> str:
+        """The code."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave its findings are, at most."""
+
+    @property
+    def source(self) -> str:
+        """On whose authority."""
+
+    def title(self, lang: Lang) -> str:
+        """What it is about."""
+
+    def why(self, lang: Lang) -> str:
+        """What is wrong about it."""
 
 
 class Run(NamedTuple):
@@ -524,6 +550,21 @@ class Run(NamedTuple):
     failures: tuple[Failure, ...]
     skipped: int = 0  # files of a folder that hold no Chinese
     unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
+    excluded: int = 0  # files that patterns took away
+    problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
+
+    rules: tuple[RuleCard, ...] = ()  # those that ran, by code
+    beside: int = 0  # files among the checked that are no drafts: a baseline
+
+    @property
+    def drafts(self) -> int:
+        """How many drafts were checked."""
+        return len(self.checked) - self.beside
+
+    @property
+    def errors(self) -> tuple[Failure, ...]:
+        """All that went wrong."""
+        return (*self.problems, *self.failures)
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 _NO_CARDS = frozenset(("templates", "profiles", "words"))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\{(\w+)\}")
+_RUN = "RUN"  # the family of what is found about the run and not in a draft
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
 Words = Mapping[Lang, str]
@@ -55,7 +57,7 @@ class _Head(NamedTuple):
     id: str
     name: str
     severity: Severity
-    check: str
+    check: str | None = None  # none where the run itself finds it and the card only tells it
 
 
 class Card(NamedTuple):
@@ -80,7 +82,7 @@ class Rule:
     id: str
     name: str
     severity: Severity
-    check: Check
+    check: Check | None  # None where the run itself finds it: RUN101 …
     path: str
     read: Callable[[], Card]
 
@@ -99,9 +101,17 @@ class Rule:
         """The authority in one line: 规定：GB/T 15834-2011 B.3.2."""
         return f"{self.card.source.basis}：{self.card.source.text}"
 
+    def title(self, lang: Lang) -> str:
+        """What it is about."""
+        return self.card.title[lang]
+
+    def why(self, lang: Lang) -> str:
+        """What is wrong about it."""
+        return self.card.why[lang].strip()
+
     def hits(self, document: Document) -> Iterator[Hit]:
         """What the rule's check finds in one report."""
-        return self.check.run(document)
+        return self.check.run(document) if self.check else iter(())
 
     def message(self, lang: Lang, hit: Hit) -> str:
         """What is wrong, in a hit's words."""
@@ -110,6 +120,19 @@ class Rule:
     def advice(self, lang: Lang, hit: Hit) -> str | None:
         """What to do, in a hit's words."""
         return _filled(self.card.advice[lang], hit) if self.card.advice else None
+
+    def fits(self, selector: str) -> bool:
+        """Whether a code, the beginning of codes (NUM, NUM1) or a name means this rule."""
+        return self.id.startswith(selector.upper()) or self.name == selector.lower()
+
+    def with_params(self, params: strict.Node) -> Rule:
+        """The rule with some params other than its card's. Raises ReportlintError, with the place of the new ones."""
+        if self.check is None:
+            raise params.fail("这条规则没有参数")
+        own = strict.entries_of(strict.read(self.path, whole=False), _KEYS).get("params")
+        entries = dict(own.value) if own and isinstance(own.value, dict) else {}
+        entries |= strict.entries_of(params, strict.keys_of(type(self.check)))
+        return replace(self, check=strict.build(type(self.check), params._replace(value=entries)))
 
 
 def _filled(template: str, hit: Hit) -> str:
@@ -152,17 +175,26 @@ def _read(path: str, *, prove: bool) -> Rule:
     """The rule in a file; one that is to be proved is read whole, so that all that is wrong with it is told."""
     node = strict.read(path, whole=prove)
     entries = strict.entries_of(node, _KEYS)
-    params = entries.get("params", strict.Node({}, path, node.line, "params"))
     head = strict.build(_Head, _part(node, entries, _HEAD))
     if not _CODE.fullmatch(head.id):
         raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {head.id}")
-    if head.check not in CHECKS:
-        raise entries["check"].fail(f"没有检查 {head.check}{strict.suggestion(head.check, CHECKS)}")
-    check = strict.build(CHECKS[head.check], params, prove=prove)
+    check = _check(head, node, entries, prove=prove)
     rule = Rule(head.id, head.name, head.severity, check, path, lambda: _card(path))
     if prove:
         _ = rule.card
     return rule
+
+
+def _check(head: _Head, node: strict.Node, entries: Mapping[str, strict.Node], *, prove: bool) -> Check | None:
+    if head.check is None:
+        if head.id[:3] != _RUN:
+            raise node.fail("缺少键 check")
+        return None
+    if head.check not in CHECKS:
+        raise entries["check"].fail(f"没有检查 {head.check}{strict.suggestion(head.check, CHECKS)}")
+    params = entries.get("params", strict.Node({}, node.path, node.line, "params"))
+    check: Check = strict.build(CHECKS[head.check], params, prove=prove)
+    return check
 
 
 def _card(path: str) -> Card:
@@ -188,18 +220,19 @@ def choose(
     """
     chosen = (*select, *extend_select) if select else ("", *extend_select)
     for selector in (*chosen, *ignore):
-        if not any(_fits(selector, rule) for rule in rules):
-            raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
-    return tuple(rule for rule in rules if _weight(chosen, rule) > _weight(ignore, rule))
+        demand(selector, rules)
+    return tuple(rule for rule in rules if weight(chosen, rule) > weight(ignore, rule))
 
 
-def _fits(selector: str, rule: Rule) -> bool:
-    return rule.id.startswith(selector.upper()) or rule.name == selector.lower()
+def demand(selector: str, rules: Sequence[Rule]) -> None:
+    """Raises ReportlintError for a selector that fits no rule."""
+    if not any(rule.fits(selector) for rule in rules):
+        raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
 
 
-def _weight(selectors: Sequence[str], rule: Rule) -> int:
+def weight(selectors: Iterable[str], rule: Rule) -> int:
     """How exactly the rule is named: -1 where it is not."""
-    return max((len(rule.id) if rule.name == s else len(s) for s in selectors if _fits(s, rule)), default=-1)
+    return max((len(rule.id) if rule.name == s else len(s) for s in selectors if rule.fits(s)), default=-1)
 
 
 def find(rules: Sequence[Rule], name: str) -> Rule:

@@ -36,14 +36,19 @@ class Node(NamedTuple):
 
     def fail(self, message: str) -> ReportlintError:
         """The error that says what is wrong here."""
-        return ReportlintError(f"{self.path}:{self.line}: {f'{self.key}：' if self.key else ''}{message}")
+        return ReportlintError(f"{self.place}: {f'{self.key}：' if self.key else ''}{message}")
+
+    @property
+    def place(self) -> str:
+        """File and line; the file alone where lines are not known."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
-def read(path: str, *, whole: bool = True) -> Node:
+def read(path: str, *, whole: bool = True, may_be_empty: bool = False) -> Node:
     """The mapping in a file: several YAML documents, parted by `---`, are read as one.
 
     Without `whole` only the first document is read, in a fraction of the time: what every run needs stands there.
-    Raises ReportlintError where there is none or it cannot be parsed.
+    Raises ReportlintError where there is none, unless it `may_be_empty`, or it cannot be parsed.
     """
     try:
         with open(path, encoding="utf-8") as file:
@@ -54,6 +59,8 @@ def read(path: str, *, whole: bool = True) -> Node:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error
         raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
+    if not roots and may_be_empty:
+        return Node({}, path, 1)
     if not roots:
         raise ReportlintError(f"{path}:1: 文件是空的")
     try:
@@ -132,6 +139,11 @@ def _keys(kind: Any) -> dict[str, _Key]:
     return {name.replace("_", "-"): _Key(name, hint, name not in optional) for name, hint in hints.items()}
 
 
+def keys_of(kind: Any) -> Collection[str]:
+    """The keys that a named tuple or dataclass has in YAML."""
+    return _keys(kind).keys()
+
+
 def _is_tuple(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, tuple)
 
@@ -166,6 +178,8 @@ def _entries(node: Node) -> dict[str, Node]:
 
 def convert(kind: Any, node: Node, prove: bool = True) -> Any:
     """The value of a node as the type that a field asks for."""
+    if kind is Node:
+        return node
     if kind is Regex:
         return _regex(node, prove)
     origin = get_origin(kind)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
 from reportlint.frozen import frozen
-from reportlint.model import Document, Face, Recognised, SectionSpec, Template
+from reportlint.model import Document, Element, Face, Recognised, SectionSpec, Severity, Template
 from reportlint.rule import BUILTIN
 
 if TYPE_CHECKING:
@@ -22,19 +23,47 @@ _FRONT_MATTER = r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^
 
 @frozen
 class Templates:
-    """The built-in templates and the words by which sections are known, read when first asked for."""
+    """The templates and the words by which sections are known, read when first asked for.
+
+    `own` are files of the user, which come before the built-in ones. `sections` and `elements` are severities that a
+    configuration sets for what a built-in template asks for; the user's own say it themselves.
+    """
 
     folder: str
+    own: tuple[str, ...] = ()
+    sections: Severity | None = None
+    elements: Mapping[Element, Severity] | None = None
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
         folder = os.path.join(self.folder, "templates")
-        return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".yaml"))
+        names = sorted(os.listdir(folder))
+        return (*self.own, *(os.path.join(folder, name) for name in names if name.endswith(".yaml")))
+
+    def _with_severities(self, path: str) -> Template:
+        template = read_template(path, prove=False)
+        if path in self.own:
+            return template
+        if not self.sections and not self.elements:
+            return template
+        asked = {name: severity for name, severity in template.elements._asdict().items() if severity}
+        given = self.elements or {}
+        severities = {name: given.get(cast("Element", name), severity) for name, severity in asked.items()}
+        return template._replace(
+            sections=tuple(replace(spec, severity=self.sections or spec.severity) for spec in template.sections),
+            elements=template.elements._replace(**severities),
+        )
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
         """How the documents of each kind look, from the first YAML document of each file."""
-        return tuple(strict.build(Face, strict.read(path, whole=False), prove=False) for path in self._paths)
+        return tuple(map(self._face, self._paths))
+
+    def _face(self, path: str) -> Face:
+        if path not in self.own:
+            return strict.build(Face, strict.read(path, whole=False), prove=False)
+        template = read_template(path, prove=False)  # the user's own is written in one piece
+        return Face(template.kind, template.name, template.titles, template.except_titles)
 
     @cached_property
     def all(self) -> tuple[Template, ...]:
@@ -43,7 +72,7 @@ class Templates:
 
     def _at(self, path: str) -> Template:
         if path not in self._read:
-            self._read[path] = read_template(path, prove=False)
+            self._read[path] = self._with_severities(path)
         return self._read[path]
 
     @cached_property

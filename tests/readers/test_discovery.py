@@ -9,7 +9,7 @@ import pytest
 
 from reportlint.model import Failure
 from reportlint.readers import discovery
-from reportlint.readers.discovery import Found, discover
+from reportlint.readers.discovery import Discovery, Found, discover
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ class TestFolders:
 
     def test_hidden_files_and_locks_are_left_out(self) -> None:
         put(".git/a.txt", ".b.txt", "~$c.txt", "~$d.docx", "e.txt")
-        assert discover(["."]) == ((Found("e.txt", named=False),), (), 0)
+        assert discover(["."]) == Discovery((Found("e.txt", named=False),))
 
     def test_a_hidden_folder_may_be_named(self) -> None:
         put(".drafts/a.txt")
@@ -59,7 +59,7 @@ class TestFolders:
 
     def test_the_lock_of_an_open_word_file_is_passed_over_though_named(self) -> None:
         put("a.docx", "~$a.docx", "~$b.docm")
-        assert discover(["~$a.docx", "a.docx", "~$b.docm"]) == ((Found("a.docx", named=True),), (), 0)
+        assert discover(["~$a.docx", "a.docx", "~$b.docm"]) == Discovery((Found("a.docx", named=True),))
 
     def test_symbolic_links_to_folders_are_not_followed(self) -> None:
         put("real/a.txt")
@@ -91,7 +91,7 @@ class TestFolders:
             return entries(folder)
 
         monkeypatch.setattr(discovery, "_entries", guarded)  # the tests may run as root, who may read anything
-        assert discover(["a"]) == ((Found("a/2.txt", named=False),), (Failure("a/secret", "没有读取权限"),), 0)
+        assert discover(["a"]) == Discovery((Found("a/2.txt", named=False),), (Failure("a/secret", "没有读取权限"),))
 
 
 @pytest.mark.usefixtures("here")
@@ -104,7 +104,7 @@ class TestNamedFiles:
     @pytest.mark.parametrize("name", ["无此文件.txt", "无此文件夹", "a.txt/b.txt", ""])
     def test_a_missing_path_is_a_failure(self, name: str) -> None:
         put("a.txt")
-        assert discover([name]) == ((), (Failure(name, "文件或文件夹不存在"),), 0)
+        assert discover([name]) == Discovery((), (Failure(name, "文件或文件夹不存在"),))
 
     def test_a_name_that_cannot_be_is_a_failure(self) -> None:
         assert discover(["a\0b.txt"]).failures == (Failure("a\0b.txt", "文件名无效"),)
@@ -133,4 +133,4 @@ class TestOnce:
         assert discover(["a", "a/b.txt"]).files == (Found("a/b.txt", named=True),)
 
     def test_no_paths_no_files(self) -> None:
-        assert discover([]) == ((), (), 0)
+        assert discover([]) == Discovery(())

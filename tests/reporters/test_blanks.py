@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlint.engine import check
 from reportlint.model import Run
 from reportlint.readers import read_bytes
-from reportlint.reporters import REPORTERS, Look
+from reportlint.reporters import Look, reporter
 from reportlint.rule import choose, load
 from reportlint.template import load_templates
 
@@ -16,7 +16,7 @@ TEXT = "一、做法\nXX区召开会议X次，XX区投入X万元。\nXX 区走�
 
 def told(name: str, text: str = TEXT, lang: str = "zh") -> str:
     checked = check(read_bytes(text.encode(), "汇报.txt"), RULES, TEMPLATES, "zh")
-    return REPORTERS[name](Run((checked,), ()), Look(color=False, lang="en" if lang == "en" else "zh"))
+    return reporter(name)(Run((checked,), ()), Look(color=False, lang="en" if lang == "en" else "zh"))
 
 
 def test_the_same_blank_is_shown_once_with_its_other_places() -> None:

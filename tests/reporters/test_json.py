@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable
 
 from reportlint.model import Checked, Document, Edit, Failure, Finding, Fix, Run, Severity, Span
-from reportlint.reporters import REPORTERS, Look
+from reportlint.reporters import Look, reporter
 
 TEXT = "二、主要做法\r\n召开会议X次。\r\n"
 
 
 def _told(run: Run) -> dict[str, object]:
-    text = REPORTERS["json"](run, Look(color=True, lang="zh"))
+    text = reporter("json")(run, Look(color=True, lang="zh"))
     assert text.endswith("}\n")
     told: dict[str, object] = json.loads(text)
     return told
@@ -63,17 +63,18 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
             "failures": 1,
             "skipped": 2,
             "unsupported": 1,
+            "excluded": 0,
         },
     }
 
 
 def test_chinese_stays_readable(checked: Callable[..., Checked], finding: Callable[..., Finding]) -> None:
     run = Run((checked(TEXT, finding(TEXT, "X")),), ())
-    assert "数字没有填" in REPORTERS["json"](run, Look(color=False, lang="zh"))
+    assert "数字没有填" in reporter("json")(run, Look(color=False, lang="zh"))
 
 
 def test_parts_that_differ_have_no_common_kind(
     checked: Callable[..., Checked], document: Callable[..., Document]
 ) -> None:
     run = Run((checked(TEXT, documents=(document(TEXT), document(TEXT, part=2))),), ())
-    assert '"kind": null' in REPORTERS["json"](run, Look(color=False, lang="zh"))
+    assert '"kind": null' in reporter("json")(run, Look(color=False, lang="zh"))

@@ -11,7 +11,7 @@ from wordfile import package, paragraph, run
 from reportlint.engine import check
 from reportlint.model import Checked, Lang, Run
 from reportlint.readers import read_bytes
-from reportlint.reporters import REPORTERS, Look
+from reportlint.reporters import Look, reporter
 from reportlint.reporters.location import told
 from reportlint.rule import choose, load
 from reportlint.template import load_templates
@@ -55,7 +55,7 @@ TEXT = check(read_bytes("一、会议\n（一）例会\n共X次".encode(), "汇�
 
 
 def report(name: str, checked: Checked) -> str:
-    return REPORTERS[name](Run((checked,), ()), Look(False, "zh"))
+    return reporter(name)(Run((checked,), ()), Look(False, "zh"))
 
 
 def test_concise() -> None:

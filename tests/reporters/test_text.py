@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from reportlint.model import Checked, Document, Failure, Finding, Run, Severity
-from reportlint.reporters import REPORTERS, Look
+from reportlint.reporters import Look, reporter
 from reportlint.reporters.summary import summary
 
 PLAIN = Look(color=False, lang="zh")
@@ -24,7 +24,7 @@ def run(checked: Callable[..., Checked], finding: Callable[..., Finding]) -> Run
 
 
 def test_full(run: Run) -> None:
-    assert REPORTERS["full"](run, PLAIN) == dedent("""\
+    assert reporter("full")(run, PLAIN) == dedent("""\
         汇报.txt:2:5: PLH101 error 数字没有填
             召开会议X次，走访XX县。
                     ^
@@ -41,7 +41,7 @@ def test_full(run: Run) -> None:
 
 
 def test_concise(run: Run) -> None:
-    assert REPORTERS["concise"](run, PLAIN) == dedent("""\
+    assert reporter("concise")(run, PLAIN) == dedent("""\
         汇报.txt:2:5: PLH101 error 数字没有填
         汇报.txt:2:10: PLH102 warning 地名没有填
         旧.doc: 暂不支持
@@ -50,7 +50,7 @@ def test_concise(run: Run) -> None:
 
 
 def test_english(run: Run) -> None:
-    told = REPORTERS["full"](run, Look(color=False, lang="en"))
+    told = reporter("full")(run, Look(color=False, lang="en"))
     assert "    help: 填上次数" in told
     assert "    in: 二、主要做法" in told
     assert told.endswith("checked 1 file: 1 error, 1 warning; 1 file could not be checked\n")
@@ -58,9 +58,9 @@ def test_english(run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_colour_adds_nothing_but_colour(run: Run, name: str) -> None:
-    colored = REPORTERS[name](run, Look(color=True, lang="zh"))
+    colored = reporter(name)(run, Look(color=True, lang="zh"))
     assert "\x1b[1;31merror\x1b[0m" in colored
-    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == REPORTERS[name](run, PLAIN)
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == reporter(name)(run, PLAIN)
 
 
 def test_a_compendium_says_which_report(
@@ -68,7 +68,7 @@ def test_a_compendium_says_which_report(
 ) -> None:
     documents = (document(TEXT), document(TEXT, part=2))
     run = Run((checked(TEXT, finding(TEXT, "X", part=2, section=("二、主要做法",)), documents=documents),), ())
-    assert "位置：第2篇 › 二、主要做法" in REPORTERS["full"](run, PLAIN)
+    assert "位置：第2篇 › 二、主要做法" in reporter("full")(run, PLAIN)
 
 
 @pytest.mark.parametrize("name", ["full", "concise"])
@@ -77,7 +77,7 @@ def test_a_draft_cannot_drive_the_terminal(
 ) -> None:
     text = "召开\x1b[2J会议X次"
     run = Run((checked(text, finding(text, "X", message="“\x1b[2J”没有填")),), ())
-    assert "\x1b" not in REPORTERS[name](run, PLAIN)
+    assert "\x1b" not in reporter(name)(run, PLAIN)
 
 
 def test_summary_never_calls_clean_what_was_not_checked() -> None:

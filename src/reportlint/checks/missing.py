@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit
 from reportlint.quantities import Gap, Kind, find
 
@@ -13,7 +13,7 @@ _NEAR = 8  # code points of the phrase in front of a gap that are shown
 _PHRASE = re.compile("[\u3400-\u9fff“”]*$")
 
 
-@dataclass(frozen=True)
+@frozen
 class Missing:
     """Reports each number, rate, date, rank or list of the given kind that is missing."""
 

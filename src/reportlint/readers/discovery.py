@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
@@ -23,51 +23,77 @@ class Found(NamedTuple):
     named: bool
 
 
+class Excluded(NamedTuple):
+    """A file that patterns take away."""
+
+    path: str
+
+
 class Discovery(NamedTuple):
-    """What was found, what could not be looked at, and how many documents no reader knows."""
+    """What was found, what could not be looked at, how many documents no reader knows, how many were excluded."""
 
     files: tuple[Found, ...]
-    failures: tuple[Failure, ...]
-    unsupported: int
+    failures: tuple[Failure, ...] = ()
+    unsupported: int = 0
+    excluded: int = 0
 
 
-def discover(paths: Sequence[str]) -> Discovery:
-    """Find the files of all paths, each once, in the order of the paths and then of the names."""
+Excludes = Callable[[str, bool], bool]  # path, and whether it is a folder
+
+
+def nothing(path: str, is_folder: bool) -> bool:
+    """Excludes no file."""
+    return False
+
+
+def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool = False) -> Discovery:
+    """Find the files of all paths, each once, in the order of the paths and then of the names.
+
+    What the user names is not excluded, unless by `force`; then it is as if it had been found in its folder.
+    """
     files: dict[str, Found] = {}
     failures: dict[str, Failure] = {}
     unsupported: set[str] = set()
-    for item in (item for path in paths for item in _look_at(path)):
+    excluded: set[str] = set()
+    for item in (item for path in paths for item in _look_at(path, excludes, force=force)):
         key = os.path.abspath(item.path) if "\0" not in item.path else item.path
         if isinstance(item, Failure):
             failures.setdefault(key, item)
+        elif isinstance(item, Excluded):
+            excluded.add(key)
         elif item.named or suffix_of(item.path) in READERS:
             first = files.setdefault(key, item)
             files[key] = Found(first.path, first.named or item.named)
         elif suffix_of(item.path) in SAVE_AS_TEXT:
             unsupported.add(key)
-    return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported))
+    return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported), len(excluded - files.keys()))
 
 
-def _look_at(path: str) -> Iterator[Found | Failure]:
+def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | Failure | Excluded]:
     try:
-        if stat.S_ISDIR(os.stat(path).st_mode):
-            yield from _walk(path)
-            return
-        if os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
-            return  # *.docx names it too
-        reader_for(path)
-        yield Found(path, named=True)
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+        if force and excludes(path, is_folder):
+            yield Excluded(path)
+        elif is_folder:
+            yield from _walk(path, excludes)
+        elif not (os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD):  # *.docx names it too
+            reader_for(path)
+            yield Found(path, named=not force)
     except ReportlintError as error:
         yield Failure(path, str(error))
     except (OSError, ValueError) as error:
         yield Failure(path, why_unreadable(error))
 
 
-def _walk(folder: str) -> Iterator[Found | Failure]:
+def _walk(folder: str, excludes: Excludes) -> Iterator[Found | Failure | Excluded]:
     """Yield every file below a folder; by a stack, for folders may be nested too deeply for recursion."""
     pending = [(folder, True)]
     while pending:
         path, is_folder = pending.pop()
+        if path != folder and excludes(path, is_folder):
+            if not is_folder and suffix_of(path) in READERS:
+                yield Excluded(path)
+            continue
         if not is_folder:
             yield Found(path, named=False)
             continue

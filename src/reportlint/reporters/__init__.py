@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from importlib import import_module
 
 from reportlint.model import Run
-from reportlint.reporters import concise, full, json
 from reportlint.reporters.look import Look
 
-__all__ = ["REPORTERS", "Look", "Reporter"]
+__all__ = ["FORMATS", "Look", "Reporter", "reporter"]
 
 Reporter = Callable[[Run, Look], str]
 
-REPORTERS: Mapping[str, Reporter] = {"full": full.report, "concise": concise.report, "json": json.report}
+# Each is a module of its name, imported when it is asked for.
+FORMATS = (
+    "full",
+    "concise",
+    "json",
+    "json-lines",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+)
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of a format."""
+    report: Reporter = import_module(f"reportlint.reporters.{name.replace('-', '_')}").report
+    return report

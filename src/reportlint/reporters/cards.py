@@ -35,7 +35,7 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
 
 def table(rules: Sequence[Rule], look: Look) -> str:
     """List code, name, severity and title of each rule in columns."""
-    rows = [(rule.id, rule.name, rule.severity.value, rule.card.title[look.lang]) for rule in rules]
+    rows = [(rule.id, rule.name, rule.severity.value, rule.title(look.lang)) for rule in rules]
     columns = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(padded, row, columns)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)
@@ -48,9 +48,9 @@ def explained(rule: Rule, look: Look) -> str:
 
 def _explained(rule: Rule, look: Look) -> Iterator[str]:
     heads, lang = _HEADS[look.lang], look.lang
-    yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.card.title[lang]}"
+    yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.title(lang)}"
     yield heads["severity"] + look.paint(rule.severity, rule.severity)
-    yield heads["why"] + rule.card.why[lang].strip()
+    yield heads["why"] + rule.why(lang)
     yield heads["source"] + rule.source
     if rule.card.advice:
         yield heads["advice"] + _without_words(rule.card.advice[lang])

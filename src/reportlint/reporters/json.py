@@ -17,22 +17,22 @@ def report(run: Run, look: Look) -> str:
         {
             "version": _VERSION,
             "documents": [_file(checked) for checked in run.checked],
-            "errors": errors(run.failures),
+            "errors": errors(run.errors),
             "summary": _summary(run),
         }
     )
 
 
-def written(value: object) -> str:
+def written(value: object, *, indent: int | None = 2) -> str:
     """Write JSON as all ours is laid out."""
     import json  # only those who ask for JSON wait for it
 
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what is no character
 
 
 def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
-    """List the files that could not be checked."""
+    """List what could not be checked or used."""
     return [failure._asdict() for failure in failures]
 
 
@@ -42,11 +42,12 @@ def _file(checked: Checked) -> dict[str, Any]:
         "path": checked.source.path,
         "kind": kinds.pop() if len(kinds) == 1 else None,
         "encoding": checked.source.encoding,
-        "findings": [_finding(checked, finding) for finding in checked.findings],
+        "findings": [finding_json(checked, finding) for finding in checked.findings],
     }
 
 
-def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
+def finding_json(checked: Checked, finding: Finding) -> dict[str, Any]:
+    """One finding, with all that is known of it."""
     source = checked.source
     return {
         "rule": finding.rule,
@@ -77,12 +78,13 @@ def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
 
 def _summary(run: Run) -> dict[str, int]:
     return {
-        "files": len(run.checked),
+        "files": run.drafts,
         "reports": sum(len(checked.documents) for checked in run.checked),
         "errors": run.number_of(Severity.ERROR),
         "warnings": run.number_of(Severity.WARNING),
         "infos": run.number_of(Severity.INFO),
-        "failures": len(run.failures),
+        "failures": len(run.errors),
         "skipped": run.skipped,
         "unsupported": run.unsupported,
+        "excluded": run.excluded,
     }

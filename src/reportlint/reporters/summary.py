@@ -27,7 +27,7 @@ _KINDS: Mapping[Lang, Mapping[str, str]] = {
 
 def closing(run: Run, look: Look) -> Iterator[str]:
     """Tell the failures, a line each, and the summary."""
-    for failure in run.failures:
+    for failure in run.errors:
         yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message)}"
     yield summary(run, look)
 
@@ -45,7 +45,7 @@ def blanks(run: Run, look: Look) -> Iterator[str]:
     zh = look.lang == "zh"
     kinds = Counter(_KINDS[look.lang].get(finding.rule, finding.name) for finding in found)
     line = _joined(kinds, zh=zh)
-    if len(run.checked) == 1:
+    if run.drafts == 1:
         outside = "章节外" if zh else "outside the sections"
         sections = Counter(finding.section[0] if finding.section else outside for finding in found)
         line += ("；按章节：" if zh else "; by section: ") + _joined(Counter(dict(sections.most_common(6))), zh=zh)
@@ -60,25 +60,33 @@ def _chinese(run: Run) -> Iterator[str]:
     names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
     counts = [f"{name} {count}" for severity, name in names.items() if (count := run.number_of(severity))]
     if run.checked:
-        yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
+        yield f"检查 {run.drafts} 个文件：{'，'.join(counts) or '未发现问题'}"
     if run.failures:
         yield f"{len(run.failures)} 个文件未能检查"
+    if run.problems:
+        yield f"配置或基线有 {len(run.problems)} 处错误"
     if run.skipped:
         yield f"另有 {run.skipped} 个不含中文的文件已跳过"
     if run.unsupported:
         yield f"{run.unsupported} 个旧版 Word、PDF 等文件暂不支持，未检查"
+    if run.excluded:
+        yield f"{run.excluded} 个文件按设置排除"
 
 
 def _english(run: Run) -> Iterator[str]:
     counts = [_counted(count, severity) for severity in Severity if (count := run.number_of(severity))]
     if run.checked:
-        yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
+        yield f"checked {_counted(run.drafts, 'file')}: {', '.join(counts) or 'no problems found'}"
     if run.failures:
         yield f"{_counted(len(run.failures), 'file')} could not be checked"
+    if run.problems:
+        yield f"{_counted(len(run.problems), 'error')} in configuration or baseline"
     if run.skipped:
         yield f"skipped {_counted(run.skipped, 'file')} without Chinese"
     if run.unsupported:
         yield f"{_counted(run.unsupported, 'document')} (old Word, PDF and the like) not supported yet, not checked"
+    if run.excluded:
+        yield f"{_counted(run.excluded, 'file')} excluded"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -1,0 +1,33 @@
+"""Checkstyle XML, which reviewdog, Jenkins and many others read."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from reportlint.model import Run
+from reportlint.reporters.ci import repository_path, with_advice, xml_text
+from reportlint.reporters.look import Look
+
+
+def report(run: Run, look: Look) -> str:
+    """Write one document with a `file` for each file that was checked."""
+    root = Element("checkstyle", version="4.3")
+    for failure in run.errors:
+        file = SubElement(root, "file", name=xml_text(failure.path))
+        SubElement(file, "error", line="1", severity="error", message=xml_text(failure.message), source="reportlint")
+    for checked in run.checked:
+        file = SubElement(root, "file", name=xml_text(repository_path(checked.source.path)))
+        for finding in checked.findings:
+            line, column = checked.source.map.position(finding.span.start)
+            SubElement(
+                file,
+                "error",
+                line=str(line),
+                column=str(column),
+                severity=finding.severity.value,
+                message=xml_text(with_advice(finding)),
+                source=f"reportlint.{finding.rule}",
+            )
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

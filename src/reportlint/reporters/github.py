@@ -1,0 +1,45 @@
+"""Workflow commands that GitHub Actions shows as annotations, errors first: it shows ten of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportlint.model import Checked, Finding, Run, Severity
+from reportlint.reporters.ci import gravest_first, repository_path, with_advice
+from reportlint.reporters.look import Look
+
+_COMMANDS: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+}
+
+
+def report(run: Run, look: Look) -> str:
+    """Write a command for each failure and each finding."""
+    failures = (f"::error title=reportlint::{_data(f'{f.path}: {f.message}')}" for f in run.errors)
+    return "".join(f"{line}\n" for line in (*failures, *_findings(run)))
+
+
+def _findings(run: Run) -> Iterator[str]:
+    for checked, finding, _ in gravest_first(run):
+        yield f"::{_COMMANDS[finding.severity]} {_place(checked, finding)}::{_data(with_advice(finding))}"
+
+
+def _place(checked: Checked, finding: Finding) -> str:
+    """Columns only where all is on one line, as GitHub wants it; the end is inclusive there."""
+    line, column = checked.source.map.position(finding.span.start)
+    end_line, end_column = checked.source.map.position(finding.span.end)
+    values: dict[str, object] = {"file": repository_path(checked.source.path), "line": line, "endLine": end_line}
+    if line == end_line:
+        values |= {"col": column, "endColumn": max(column, end_column - 1)}
+    values["title"] = f"{finding.rule} {finding.name}"
+    return ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

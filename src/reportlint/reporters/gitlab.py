@@ -1,0 +1,59 @@
+"""GitLab Code Quality: a Code Climate report whose fingerprints stay when lines are put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+from reportlint.fingerprint import Fingerprint
+from reportlint.model import Checked, Failure, Finding, Run, Severity
+from reportlint.reporters.ci import repository_path, told
+from reportlint.reporters.json import written
+from reportlint.reporters.look import Look
+
+_SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "major",
+    Severity.WARNING: "minor",
+    Severity.INFO: "info",
+}
+
+
+def report(run: Run, look: Look) -> str:
+    """Write one list of issues."""
+    issues = [_issue(*one) for one in told(run)]
+    return written([*map(_failure, run.errors), *issues])
+
+
+def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint) -> dict[str, Any]:
+    line, _ = checked.source.map.position(finding.span.start)
+    end, _ = checked.source.map.position(finding.span.end)
+    return {
+        "type": "issue",
+        "check_name": finding.rule,
+        "description": f"{finding.rule}: {finding.message}",
+        **({"content": {"body": finding.advice}} if finding.advice else {}),
+        "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Style"],
+        "location": {"path": repository_path(checked.source.path), "lines": {"begin": line, "end": end}},
+        "severity": _SEVERITIES[finding.severity],
+        "fingerprint": fingerprint.digest,
+    }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    words = f"{failure.path}: {failure.message}"
+    path, _, line = failure.path.rpartition(":")
+    is_place = line.isdecimal()
+    begin = int(line) if is_place else 1
+    return {
+        "type": "issue",
+        "check_name": "reportlint",
+        "description": words,
+        "categories": ["Bug Risk"],
+        "location": {
+            "path": repository_path(path if is_place else failure.path),
+            "lines": {"begin": begin, "end": begin},
+        },
+        "severity": "blocker",
+        "fingerprint": blake2b(words.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest(),
+    }

@@ -1,0 +1,14 @@
+"""One JSON object a line: a finding with its path, or what could not be checked; for pipes."""
+
+from __future__ import annotations
+
+from reportlint.model import Run
+from reportlint.reporters.json import finding_json, written
+from reportlint.reporters.look import Look
+
+
+def report(run: Run, look: Look) -> str:
+    """Write a line for each finding and then for each failure, which has a path and a message only."""
+    lines = [{"path": c.source.path, **finding_json(c, finding)} for c in run.checked for finding in c.findings]
+    lines += [failure._asdict() for failure in run.errors]
+    return "".join(written(line, indent=None) for line in lines)

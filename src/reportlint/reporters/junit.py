@@ -1,0 +1,55 @@
+"""JUnit XML: a suite for each file, a failed case for each error and warning; advice is skipped, not failed."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from reportlint.model import Checked, Failure, Finding, Run, Severity
+from reportlint.reporters.ci import repository_path, xml_text
+from reportlint.reporters.look import Look
+
+
+def report(run: Run, look: Look) -> str:
+    """Write one document; a file without findings has one case, which passed."""
+    root = Element("testsuites", name="reportlint")
+    for failure in run.errors:
+        _failed(root, failure)
+    for checked in run.checked:
+        _suite(root, checked)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, checked: Checked) -> None:
+    path = xml_text(repository_path(checked.source.path))
+    advice = sum(finding.severity is Severity.INFO for finding in checked.findings)
+    counts = {
+        "tests": max(1, len(checked.findings)),
+        "failures": len(checked.findings) - advice,
+        "errors": 0,
+        "skipped": advice,
+    }
+    suite = SubElement(root, "testsuite", {"name": path, **{name: str(count) for name, count in counts.items()}})
+    if not checked.findings:
+        SubElement(suite, "testcase", classname=path, name="reportlint", time="0")
+    for finding in checked.findings:
+        _case(suite, path, checked, finding)
+
+
+def _case(suite: Element, path: str, checked: Checked, finding: Finding) -> None:
+    line, column = checked.source.map.position(finding.span.start)
+    name = f"{finding.rule} {finding.name} {line}:{column}"
+    case = SubElement(suite, "testcase", classname=path, name=name, time="0")
+    message = xml_text(finding.message)
+    if finding.severity is Severity.INFO:
+        SubElement(case, "skipped", type="info", message=message)
+        return
+    told = SubElement(case, "failure", type=finding.severity.value, message=message)
+    told.text = xml_text("\n".join((f"{path}:{line}:{column}", finding.message, finding.advice or "")).rstrip())
+
+
+def _failed(root: Element, failure: Failure) -> None:
+    suite = SubElement(root, "testsuite", name=xml_text(failure.path), tests="1", failures="0", errors="1", skipped="0")
+    case = SubElement(suite, "testcase", classname=xml_text(failure.path), name="reportlint", time="0")
+    SubElement(case, "error", type="failure", message=xml_text(failure.message))

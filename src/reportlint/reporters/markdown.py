@@ -1,0 +1,56 @@
+"""A report in Markdown, for a comment under a merge request or the summary of a job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from reportlint.model import Checked, Finding, Lang, Run, Severity
+from reportlint.reporters.ci import repository_path
+from reportlint.reporters.display import plain
+from reportlint.reporters.look import Look
+from reportlint.reporters.summary import summary
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_SEVERITIES: Mapping[Lang, Mapping[Severity, str]] = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+    "en": {severity: severity.value for severity in Severity},
+}
+_PLACE: Mapping[Lang, str] = {"zh": "第 {} 行", "en": "line {}"}
+_BETWEEN: Mapping[Lang, str] = {"zh": "。", "en": "; "}
+
+
+def report(run: Run, look: Look) -> str:
+    """Write a heading, the summary, and a list for each file with findings."""
+    return "\n".join(_lines(run, look)) + "\n"
+
+
+def _lines(run: Run, look: Look) -> Iterator[str]:
+    yield "## reportlint"
+    yield ""
+    yield _text(summary(run, look))
+    if run.errors:
+        yield ""
+        yield from (f"- **{_code(failure.path)}** {_text(failure.message)}" for failure in run.errors)
+    for checked in run.checked:
+        if checked.findings:
+            yield from ("", f"### {_code(repository_path(checked.source.path))}", "")
+            yield from (_item(checked, finding, look) for finding in checked.findings)
+
+
+def _item(checked: Checked, finding: Finding, look: Look) -> str:
+    line, _ = checked.source.map.position(finding.span.start)
+    words = _text(finding.message) + (_BETWEEN[look.lang] + _text(finding.advice) if finding.advice else "")
+    severity = _SEVERITIES[look.lang][finding.severity]
+    return f"- {_PLACE[look.lang].format(line)} **{severity}** {_code(finding.rule)} {words}"
+
+
+def _text(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", plain(words))
+
+
+def _code(words: str) -> str:
+    """A code span; the fence is longer than any in the words."""
+    longest = max(map(len, re.findall("`+", words)), default=0)
+    fence, pad = "`" * (longest + 1), " " if longest else ""
+    return f"{fence}{pad}{plain(words)}{pad}{fence}"

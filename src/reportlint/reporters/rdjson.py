@@ -1,0 +1,57 @@
+"""The Reviewdog Diagnostic Format: columns are bytes of UTF-8, and a fix is a suggestion that one click applies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportlint.model import Checked, Finding, Run, Span
+from reportlint.reporters.ci import repository_path, with_advice
+from reportlint.reporters.json import written
+from reportlint.reporters.look import Look
+
+
+def report(run: Run, look: Look) -> str:
+    """Write one object with all diagnostics."""
+    failures = [
+        {"message": f.message, "location": {"path": repository_path(f.path)}, "severity": "ERROR"} for f in run.errors
+    ]
+    found = [diagnostic for checked in run.checked for diagnostic in _file(checked)]
+    return written({"source": {"name": "reportlint"}, "diagnostics": [*failures, *found]})
+
+
+def _file(checked: Checked) -> list[dict[str, Any]]:
+    columns = _columns(checked)
+    return [_diagnostic(checked, finding, columns) for finding in checked.findings]
+
+
+def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int]) -> dict[str, Any]:
+    def part(span: Span) -> dict[str, Any]:
+        lines = [checked.source.map.position(offset)[0] for offset in span]
+        start, end = ({"line": line, "column": columns[at]} for line, at in zip(lines, span, strict=True))
+        return {"start": start, "end": end}
+
+    edits = finding.fix.edits if finding.fix else ()
+    return {
+        "message": with_advice(finding),
+        "location": {"path": repository_path(checked.source.path), "range": part(finding.span)},
+        "severity": finding.severity.value.upper(),
+        "code": {"value": finding.rule},
+        **({"suggestions": [{"range": part(edit.span), "text": edit.text} for edit in edits]} if edits else {}),
+    }
+
+
+def _columns(checked: Checked) -> Mapping[int, int]:
+    """The column in bytes of every offset that is told; the text is gone through once."""
+    spans = [finding.span for finding in checked.findings]
+    spans += [edit.span for finding in checked.findings if finding.fix for edit in finding.fix.edits]
+    text, columns = checked.source.text, dict[int, int]()
+    at = size = 0
+    for offset in sorted({offset for span in spans for offset in span}):
+        start = offset - checked.source.map.position(offset)[1] + 1
+        if start > at:
+            at, size = start, 0
+        size += len(text[at:offset].encode("utf-8", "surrogatepass"))
+        at = offset
+        columns[offset] = size + 1
+    return columns

@@ -1,0 +1,123 @@
+"""SARIF 2.1.0, which GitHub code scanning, Azure DevOps and many editors read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from reportlint import __version__
+from reportlint.fingerprint import Fingerprint
+from reportlint.model import Checked, Failure, Finding, Lang, RuleCard, Run, Severity, SourceMap, Span
+from reportlint.reporters.ci import gravest_first, repository_path, with_advice
+from reportlint.reporters.json import written
+from reportlint.reporters.look import Look
+
+_MOST = 25_000  # results that GitHub accepts
+_LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LEFT_OUT: Mapping[Lang, str] = {"zh": "另有 {} 处问题没有写入", "en": "{} more findings were left out"}
+_FIX: Mapping[Lang, str] = {"zh": "改为建议的写法", "en": "write what is suggested"}
+
+
+def report(run: Run, look: Look) -> str:
+    """Write one log with one run; lines and columns are those of the other reports."""
+    results = gravest_first(run)
+    places = {rule.id: place for place, rule in enumerate(run.rules)}
+    notices = [_notice(failure) for failure in run.errors]
+    if len(results) > _MOST:
+        notices.append(_notification(_LEFT_OUT[look.lang].format(len(results) - _MOST), "warning"))
+    return written(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {"driver": _driver(run, look)},
+                    "invocations": [
+                        {"executionSuccessful": not run.errors, "toolExecutionNotifications": notices},
+                    ],
+                    "columnKind": "unicodeCodePoints",
+                    "results": [_result(*one, places, look) for one in results[:_MOST]],
+                }
+            ],
+        }
+    )
+
+
+def _driver(run: Run, look: Look) -> dict[str, Any]:
+    return {
+        "name": "reportlint",
+        "version": __version__,
+        "language": "zh-CN" if look.lang == "zh" else "en",
+        "rules": [_rule(rule, look.lang) for rule in run.rules],
+    }
+
+
+def _rule(rule: RuleCard, lang: Lang) -> dict[str, Any]:
+    why = rule.why(lang)
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title(lang)},
+        "fullDescription": {"text": why},
+        "help": {"text": f"{why}\n{rule.source}", "markdown": f"{why}\n\n`reportlint explain {rule.id}`"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.id[:3]]},
+    }
+
+
+def _result(
+    checked: Checked, finding: Finding, fingerprint: Fingerprint, places: Mapping[str, int], look: Look
+) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": _artifact(checked.source.path),
+            "region": {
+                **_region(checked.source.map, finding.span),
+                "snippet": {"text": checked.source.text[slice(*finding.span)]},
+            },
+        }
+    }
+    if finding.section:
+        location["logicalLocations"] = [
+            {"name": finding.section[-1], "fullyQualifiedName": " › ".join(finding.section), "kind": "section"}
+        ]
+    return {
+        "ruleId": finding.rule,
+        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": with_advice(finding)},
+        "locations": [location],
+        "partialFingerprints": {"reportlint/v1": fingerprint.digest},
+        **({"fixes": [_fix(checked, finding, look)]} if finding.fix else {}),
+    }
+
+
+def _fix(checked: Checked, finding: Finding, look: Look) -> dict[str, Any]:
+    edits = finding.fix.edits if finding.fix else ()
+    replacements = [
+        {"deletedRegion": _region(checked.source.map, edit.span), "insertedContent": {"text": edit.text}}
+        for edit in edits
+    ]
+    changes = [{"artifactLocation": _artifact(checked.source.path), "replacements": replacements}]
+    return {"description": {"text": finding.advice or _FIX[look.lang]}, "artifactChanges": changes}
+
+
+def _region(source_map: SourceMap, span: Span) -> dict[str, int]:
+    line, column = source_map.position(span.start)
+    end_line, end_column = source_map.position(span.end)
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    path = repository_path(path)
+    uri = quote(path, errors="backslashreplace")
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": "SRCROOT"}
+
+
+def _notice(failure: Failure) -> dict[str, Any]:
+    return _notification(f"{failure.path}: {failure.message}", "error")
+
+
+def _notification(text: str, level: str) -> dict[str, Any]:
+    return {"level": level, "message": {"text": text}}
