@@ -13,6 +13,8 @@ from reportlint.errors import ReportlintError
 from reportlint.model import Failure
 from reportlint.readers import READERS, SAVE_AS_TEXT, reader_for, suffix_of, why_unreadable
 
+_KNOWN = frozenset((*READERS, *SAVE_AS_TEXT))
+
 
 class Found(NamedTuple):
     """A file to check; `named` if the user gave it itself and not only its folder."""
@@ -53,7 +55,7 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
     failures: dict[str, Failure] = {}
     unsupported: set[str] = set()
     excluded: set[str] = set()
-    for item in (item for path in paths for item in _look_at(path, excludes, force=force)):
+    for item in (item for path in paths for item in _told(path, excludes, force=force, alone=len(paths) == 1)):
         key = os.path.abspath(item.path) if "\0" not in item.path else item.path
         if isinstance(item, Failure):
             failures.setdefault(key, item)
@@ -65,6 +67,16 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
         elif suffix_of(item.path) in SAVE_AS_TEXT:
             unsupported.add(key)
     return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported), len(excluded - files.keys()))
+
+
+def _told(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Iterator[Found | Failure | Excluded]:
+    """What a path leads to; one of several that leads to nothing must not be passed over."""
+    empty = True
+    for item in _look_at(path, excludes, force=force):
+        empty = empty and isinstance(item, Found) and not item.named and suffix_of(item.path) not in _KNOWN
+        yield item
+    if empty and not alone:
+        yield Failure(path, "文件夹里没有可检查的文件")
 
 
 def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | Failure | Excluded]:
