@@ -15,6 +15,8 @@ from reportlint.readers import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_o
 
 _LOCK = "~$"  # in front of the name of a Word file that is open
 
+_KNOWN = frozenset((*READERS, *SAVE_AS_TEXT))
+
 
 class Found(NamedTuple):
     """A file to check; `named` if the user gave it itself and not only its folder."""
@@ -55,7 +57,7 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
     failures: dict[str, Failure] = {}
     unsupported: set[str] = set()
     excluded: set[str] = set()
-    for item in (item for path in paths for item in _look_at(path, excludes, force=force)):
+    for item in (item for path in paths for item in _told(path, excludes, force=force, alone=len(paths) == 1)):
         key = os.path.abspath(item.path) if "\0" not in item.path else item.path
         if isinstance(item, Failure):
             failures.setdefault(key, item)
@@ -69,6 +71,16 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
     return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported), len(excluded - files.keys()))
 
 
+def _told(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Iterator[Found | Failure | Excluded]:
+    """What a path leads to; one of several that leads to nothing must not be passed over."""
+    empty = True
+    for item in _look_at(path, excludes, force=force):
+        empty = empty and isinstance(item, Found) and not item.named and suffix_of(item.path) not in _KNOWN
+        yield item
+    if empty and not alone:
+        yield Failure(path, "文件夹里没有可检查的文件")
+
+
 def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | Failure | Excluded]:
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
@@ -76,7 +88,9 @@ def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | 
             yield Excluded(path)
         elif is_folder:
             yield from _walk(path, excludes)
-        elif not (os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD):  # *.docx names it too
+        elif os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
+            yield Excluded(path)  # *.docx names it too
+        else:
             reader_for(path)
             yield Found(path, named=not force)
     except ReportlintError as error:
