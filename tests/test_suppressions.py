@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from wordfile import reviewed
 
 from reportlint.cli import main
 from reportlint.engine import check
@@ -146,6 +147,30 @@ def test_comments_are_invisible_to_the_checks(draft: Path) -> None:
         comment + line if line.strip() and apart else line for line, apart in zip(lines, is_apart, strict=False)
     )
     assert found(filled, draft.name) == found(text, draft.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (lines("召开会议{==X次==}{>>reportlint-disable-next-line PLH101 -- 待核<<}。", X), ["2 PLH101"]),
+        (
+            lines("{==召开==}{>>reportlint-disable PLH101<<}会议X次。", X, "{==略==}{>>reportlint-enable<<}。", X),
+            ["4 PLH101"],
+        ),
+        (lines(NAME, "{==略==}{>>reportlint-disable-file PLH101<<}。"), ["1 PLH102"]),
+        (
+            lines("{==略==}{>>reportlint-disable-next-line PLH101<<}。"),
+            ["1 RUN101 “PLH101”没有放过任何问题"],
+        ),
+    ],
+)
+def test_comments_of_word_files_suppress_too(text: str, left: list[str]) -> None:
+    rules = choose(RULES, ("PLH", "NUM", "RUN", "RES107"), (), ())
+    checked = applied(check(read_bytes(reviewed(text), "draft.docx"), rules, TEMPLATES, "zh"), rules, RULES, "zh")
+    assert [
+        f"{checked.source.map.position(f.span.start)[0]} {f.rule}" + (f" {f.message}" if f.rule == "RUN101" else "")
+        for f in checked.findings
+    ] == left
 
 
 def test_many_comments_that_are_never_closed_cost_little() -> None:
