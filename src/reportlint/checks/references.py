@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit
 from reportlint.references import Wrong, find
 
 
-@dataclass(frozen=True)
+@frozen
 class References:
     """Reports each reference, caption or attachment with the given fault."""
 

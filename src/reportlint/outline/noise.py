@@ -19,12 +19,14 @@ _HEADING = 30  # columns; a longer line is no heading without a mark behind its 
 _NARROWEST = 15  # columns; no page is broken into shorter lines
 _PAGE = 150  # a line as long as this that ends in mid-sentence is a page, not an item
 
-_SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{BLANK}]*$")
-_CONTENTS_TITLE = re.compile(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$")
-_LEADER = re.compile(rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{BLANK}]{{3,}})[{BLANK}.·…]*[0-9]{{1,3}}[{BLANK}]*$")
+# Few reports need these: they are compiled where one of their characters is met.
+_SENTENCE_END = rf"[。！？!?；;：:…”）)】》][{BLANK}]*$"
+_CONTENTS_TITLE = rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$"
+_LEADER = rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{BLANK}]{{3,}})[{BLANK}.·…]*[0-9]{{1,3}}[{BLANK}]*$"
+_ATTACHED = rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*[:：]"
+_ITEM = rf"[{BLANK}]*[0-9０-９]{{1,2}}[{BLANK}]*[.．、]"
+
 _ENTRY_END = re.compile(rf"[{BLANK}.·…]*[0-9]{{0,3}}[{BLANK}]*$")
-_ATTACHED = re.compile(rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*[:：]")
-_ITEM = re.compile(rf"[{BLANK}]*[0-9０-９]{{1,2}}[{BLANK}]*[.．、]")
 _SPACES = re.compile(f"[{BLANK}]+")
 _LONGEST_CONTENTS = 400
 
@@ -72,7 +74,7 @@ def _continues(text: str, block: Block, width: int) -> bool:
 
 
 def _ends_sentence(text: str, block: Block) -> bool:
-    return bool(_SENTENCE_END.search(text, max(block.span.start, block.span.end - 12), block.span.end))
+    return re.search(_SENTENCE_END, text[max(block.span.start, block.span.end - 12) : block.span.end]) is not None
 
 
 def _wrap_width(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> int:
@@ -128,11 +130,12 @@ def _before_mark(text: str, candidate: Candidate) -> bool:
 def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """The blocks of 附件：1.… 2.… under a document, which name its attachments (GB/T 9704-2012 7.3.4)."""
     unread: set[int] = set()
-    for first, block in enumerate(blocks):
-        if _ATTACHED.match(text, block.span.start, block.span.end):
+    for first, block in enumerate(blocks if "附" in text else ()):
+        line = text[block.span.start : block.span.end]
+        if "附" in line and re.match(_ATTACHED, line):
             unread.add(first)
             for i in range(first + 1, len(blocks)):
-                if not _is_short(blocks[i]) or not _ITEM.match(text, blocks[i].span.start):
+                if not _is_short(blocks[i]) or not re.match(_ITEM, _line(text, blocks[i])):
                     break
                 unread.add(i)
     return frozenset(unread)
@@ -149,13 +152,17 @@ def _contents_page(text: str, blocks: Sequence[Block], found: Sequence[Candidate
 
 
 def _titled_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
-    title = next((i for i, block in enumerate(blocks[:60]) if _CONTENTS_TITLE.match(_line(text, block))), None)
+    title = next((i for i, block in enumerate(blocks[:60]) if _is_contents_title(_line(text, block))), None)
     if title is None or title + 1 >= len(blocks):
         return frozenset()
     first = _entry(text, blocks[title + 1])
     limit = min(len(blocks), title + _LONGEST_CONTENTS)
     again = next((i for i in range(title + 2, limit) if _entry(text, blocks[i]) == first), None)
     return frozenset(range(title, again)) if again else frozenset()
+
+
+def _is_contents_title(line: str) -> bool:
+    return "目" in line and re.match(_CONTENTS_TITLE, line) is not None
 
 
 def _led_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
@@ -165,7 +172,8 @@ def _led_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
 
 def _is_led(text: str, block: Block) -> bool:
     last = text[block.span.end - 1]
-    return last.isdecimal() and bool(_LEADER.search(text, max(block.span.start, block.span.end - 60), block.span.end))
+    near = max(block.span.start, block.span.end - 60)
+    return last.isdecimal() and re.search(_LEADER, text[near : block.span.end]) is not None
 
 
 def _repeated_lines(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:

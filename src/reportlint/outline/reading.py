@@ -163,9 +163,7 @@ def _step(previous: Step | None, place: int, move: _Move) -> Step:
     return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled, move.fresh)
 
 
-def _moves(
-    stack: Stack, memory: Memory, candidate: Candidate, new: Level, cue: Cue, budget: float
-) -> Iterator[_Move]:
+def _moves(stack: Stack, memory: Memory, candidate: Candidate, new: Level, cue: Cue, budget: float) -> Iterator[_Move]:
     """The ways to accept a candidate, which opens `new`; of those that cost more than `budget` some are left out."""
     if candidate.label.ordinal is None:
         yield _heading(stack, memory, candidate)
@@ -305,9 +303,7 @@ def _children(stack: Stack, memory: Memory, candidate: Candidate, new: Level) ->
         yield from _child(stack, memory, len(stack), candidate, new, _AGAINST_RANK)
 
 
-def _child(
-    stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, price: float
-) -> Iterator[_Move]:
+def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, price: float) -> Iterator[_Move]:
     """Open a list below the first `depth` levels: from one, on from the last list of its style, or wrongly."""
     rank, number = new.rank, new.last
     jumped = bool(depth and stack[depth - 1].jumped)
