@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportlint.model import Block, Style
 from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import BLANK
+from reportlint.outline.labels import BLANK, SPACE
 
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2
@@ -26,8 +26,8 @@ _LEADER = rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{BLANK}]{{3,}})[{BLANK}.·…]*[0-9]{{
 _ATTACHED = rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*[:：]"
 _ITEM = rf"[{BLANK}]*[0-9０-９]{{1,2}}[{BLANK}]*[.．、]"
 
-_ENTRY_END = re.compile(rf"[{BLANK}.·…]*[0-9]{{0,3}}[{BLANK}]*$")
-_SPACES = re.compile(f"[{BLANK}]+")
+_LEADERS = f"{SPACE}.·…"  # between an entry of a contents page and its page
+_NO_SPACE = dict.fromkeys(map(ord, SPACE))
 _LONGEST_CONTENTS = 400
 
 
@@ -201,5 +201,6 @@ def _line(text: str, block: Block) -> str:
 
 def _entry(text: str, block: Block) -> str:
     """A heading as a contents page and the text below both have it; there it may have the marks of Markdown."""
-    line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t")
-    return _SPACES.sub("", _ENTRY_END.sub("", line))
+    line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t").rstrip(SPACE)
+    page = min(len(line) - len(line.rstrip("0123456789")), 3)
+    return line[: len(line) - page].rstrip(_LEADERS).translate(_NO_SPACE)
