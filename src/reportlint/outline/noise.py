@@ -203,4 +203,5 @@ def _entry(text: str, block: Block) -> str:
     """A heading as a contents page and the text below both have it; there it may have the marks of Markdown."""
     line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t").rstrip(SPACE)
     page = min(len(line) - len(line.rstrip("0123456789")), 3)
-    return line[: len(line) - page].rstrip(_LEADERS).translate(_NO_SPACE)
+    words = line[: len(line) - page].rstrip(_LEADERS)
+    return words if words.isprintable() and " " not in words else words.translate(_NO_SPACE)

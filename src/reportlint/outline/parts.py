@@ -44,7 +44,6 @@ _UNIT = (
 _LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
 _LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
 _ATTACHMENT = rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
-_PART_WORDS = ("篇", "范文", "例文", "范本", "样本")
 _PART = (
     rf"(?:^[{BLANK}#*【（(]*(?:第)?|[{BLANK}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{BLANK}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
     rf"(?:[）)】].*|[{BLANK}：:、.．*].*)?$"
@@ -83,7 +82,8 @@ def markers(text: str, blocks: Sequence[Block]) -> list[int]:
 
 
 def _part(words: str) -> int | None:
-    match = re.search(_PART, words) if any(word in words for word in _PART_WORDS) else None
+    may_be = "篇" in words or "范文" in words or "例文" in words or "范本" in words or "样本" in words
+    match = re.search(_PART, words) if may_be else None
     return parse(match["n"] or match["m"]) if match else None
 
 
