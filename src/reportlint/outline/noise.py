@@ -171,9 +171,8 @@ def _led_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_led(text: str, block: Block) -> bool:
-    last = text[block.span.end - 1]
-    near = max(block.span.start, block.span.end - 60)
-    return last.isdecimal() and re.search(_LEADER, text[near : block.span.end]) is not None
+    start, end = block.span
+    return text[end - 1].isdecimal() and re.search(_LEADER, text[max(start, end - 60) : end]) is not None
 
 
 def _repeated_lines(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
