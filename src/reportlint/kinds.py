@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,7 +17,8 @@ _MARKS = "*_#—－-─ >"
 _LINES = 6  # from the title on, in which a subtitle may name the kind
 _SHORT = 60
 _HEAD, _TAIL = 1500, 400  # characters in which an opening and a closing formula stand
-_LAW = "(?:(?<!办|方|做|写|用|看|语|执|书|算|疗)法|法典)$"
+_LAW = ("法", "法典")
+_NO_LAW = tuple(f"{mark}法" for mark in "办方做写用看语执书算疗")
 _ENOUGH = 3  # required sections that make a structure
 
 
@@ -107,7 +107,8 @@ def _kind_word(document: Document) -> str | None:
     """The kind that a title names and no template is for: 条例, 决定, 批复."""
     if document.title is None:
         return None
-    if re.search(_LAW, _bare(document.quote(document.title))):
+    title = _bare(document.quote(document.title))
+    if title.endswith(_LAW) and not title.endswith(_NO_LAW):
         return "法律"
     lines = (block for block in document.blocks if block.span.overlaps(document.title))
     return next((word for block in lines if (word := kind_word(document.text, block))), None)

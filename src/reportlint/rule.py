@@ -22,8 +22,7 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 
 # Folders of rules/ that hold other things than cards.
 _NO_CARDS = frozenset(("templates", "profiles", "words"))
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_WORD = re.compile(r"\{(\w+)\}")
+_OPTIONAL, _WORD = r"\[([^\[\]]*)\]", r"\{(\w+)\}"  # compiled when there is something to tell
 _RUN = "RUN"  # the family of what is found about the run and not in a draft
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
@@ -139,9 +138,9 @@ def _filled(template: str, hit: Hit) -> str:
     """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
 
     def part(match: re.Match[str]) -> str:
-        return match[1] if all(word in hit.words for word in _WORD.findall(match[1])) else ""
+        return match[1] if all(word in hit.words for word in re.findall(_WORD, match[1])) else ""
 
-    return _WORD.sub(lambda match: str(hit.words.get(match[1], "")), _OPTIONAL.sub(part, template))
+    return re.sub(_WORD, lambda match: str(hit.words.get(match[1], "")), re.sub(_OPTIONAL, part, template))
 
 
 def load(folders: Sequence[str]) -> tuple[Rule, ...]:

@@ -29,7 +29,7 @@ _WEIGHT_OF_UNKNOWN, _WEIGHT_OF_UNWANTED = 0.02, 0.08  # of one unknown character
 _WORTH_OF_WANTED = 2  # characters by which a phrase may be shorter that says what the template asks for
 _OPENINGS = frozenset(("的", "中"))  # with one of these before it a noun is no object of a verb
 _MARKS = '。．.：:；;，,、！!？?—-*_#　 \t“”"《》「」()（）【】\u00a0'
-_YEARS = re.compile(
+_YEARS = (  # compiled when a title first holds one
     r"(?:[一二三四五六七八九十〇○\d]{2,4}[—\-～~至])?[一二三四五六七八九十〇○\d]{2,4}年度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
 )
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
@@ -142,14 +142,19 @@ class Vocabulary:
 
     # Exact wordings
 
+    def _exact(self, title: str, wanted: Collection[str]) -> _Phrase | None:
+        """What a whole title or clause says."""
+        heads = (phrase for phrase in self._heads.get(title, ()) if not phrase.before)
+        return self._preferred([*heads, *self._aliases.get(title, ())], wanted)
+
     @cached_property
-    def _exact(self) -> Mapping[str, list[_Phrase]]:
-        """What whole titles and clauses say."""
-        exact = {title: [phrase for phrase in phrases if not phrase.before] for title, phrases in self._heads.items()}
+    def _aliases(self) -> Mapping[str, list[_Phrase]]:
+        aliases: defaultdict[str, list[_Phrase]] = defaultdict(list)
         for section in self.sections:
+            phrase = _Phrase((), section.name, if_wanted=section.own)
             for alias in f"{section.wordings} {section.aliases}".split():
-                exact.setdefault(alias, []).append(_Phrase((), section.name, if_wanted=section.own))
-        return exact
+                aliases[alias].append(phrase)
+        return aliases
 
     def _preferred(self, phrases: Sequence[_Phrase], wanted: Collection[str]) -> _Phrase | None:
         """The first that is wanted, else the first that need not be."""
@@ -175,7 +180,9 @@ class Vocabulary:
             whole = _Phrase((), name, decides, if_wanted)
             for written in phrases.split():
                 *before, last = written.split(_GAP)
-                phrase = whole._replace(before=tuple(tuple(w.split(_OR)) for w in before)) if before else whole
+                phrase = whole
+                if before:
+                    phrase = _Phrase(tuple([tuple(word.split(_OR)) for word in before]), name, decides, if_wanted)
                 for word in last.split(_OR):
                     heads[word].append(phrase)
         return heads
@@ -249,7 +256,7 @@ class Vocabulary:
 
     def _meaning(self, title: str, wanted: Collection[str]) -> Meaning:
         clauses = [clause for clause in _CLAUSE.split(title) if clause]
-        if phrase := self._preferred(self._exact.get("".join(clauses), ()), wanted):
+        if phrase := self._exact("".join(clauses), wanted):
             return Meaning((phrase.name,), _CERTAIN, title)
         if len(title) > _LONGEST or not self._may_say(title):
             return NOTHING
@@ -262,7 +269,7 @@ class Vocabulary:
 
         Nothing where its end says nothing: 坚持问题导向和目标导向 is a slogan.
         """
-        if exact := self._preferred(self._exact.get(clause, ()), wanted):
+        if exact := self._exact(clause, wanted):
             return [_Said(exact, (clause,), 0)]
         words = self._segmenter.cut(clause)
         said: list[_Said] = []
@@ -377,4 +384,5 @@ def _joined(said: Sequence[_Said], wanted: Collection[str]) -> Meaning:
 
 def _bare(title: str) -> str:
     """A title without remarks in brackets, years and marks around."""
-    return _YEARS.sub("年", _REMARK.sub("", title)).strip(_MARKS)
+    bare = _REMARK.sub("", title)
+    return (re.sub(_YEARS, "年", bare) if "年" in bare or "五" in bare else bare).strip(_MARKS)

@@ -59,10 +59,10 @@ class LabelForm:
         """One hit a label, or one a habit on the first label that shows it; fixes attached."""
         labels: dict[Style, int] = defaultdict(int)
         flaws: dict[Style, list[_Flaw]] = defaultdict(list)
+        text, flaw_of = document.text, _FLAWS[self.aspect]
         for label in (*(section.label for section in document.all_sections), *document.runs):
             labels[label.style] += 1
-            flaw = _FLAWS[self.aspect](document.text, label)
-            if flaw:
+            if flaw := flaw_of(text, label):
                 flaws[label.style].append(flaw)
         for style, found in flaws.items():
             if len(found) > 1 and len(found) * 2 >= labels[style]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.frozen import frozen
 from reportlint.model import Document, Hit
 from reportlint.quantities import Gap, Kind, find
+from reportlint.quantities.surroundings import is_word
 
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
-_PHRASE = re.compile("[\u3400-\u9fff“”]*$")
 
 
 @frozen
@@ -28,8 +27,11 @@ class Missing:
 
 def _words(document: Document, gap: Gap) -> dict[str, str]:
     start = max(document.span.start, gap.span.start - _NEAR)
-    phrase = _PHRASE.search(document.text, start, gap.span.start)
+    front = document.text[start : gap.span.start].removesuffix("\n")  # the line may be broken there
+    first = len(front)
+    while first and (is_word(front[first - 1]) or front[first - 1] in "“”"):
+        first -= 1
     words = {"text": " ".join(document.quote(gap.span).split()), "what": gap.what}
-    words |= {"phrase": phrase[0] if phrase else ""}
+    words |= {"phrase": front[first:]}
     words |= {"behind" if gap.behind else "front": ""}
     return words | ({"big": gap.big} if gap.big else {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportlint.blanks import Blank, Kind, find
@@ -13,7 +12,7 @@ from reportlint.model import Document, Edit, Fix, Hit, Span
 _RANKED = "省市县区州旗镇乡村"
 # What stands in front of 县 in these is no name: 全县, 我县, 各县, 在县, 市县.
 _NO_NAMES = f"全我本各该此邻贵外两多某中的在到和与及为对向由以是将从被把让使等跨{_RANKED}"
-_SENTENCE_END = re.compile(r"[。！？\r\n]")
+_SENTENCE_END = r"[。！？\r\n]"
 _NEAR = 120  # code points of a sentence to either side of a blank
 _NAME = rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])"
 
@@ -54,8 +53,8 @@ def _sentence(document: Document, span: Span) -> str:
     """The sentence around a blank; of a very long one what stands near."""
     before = document.text[max(document.span.start, span.start - _NEAR) : span.start]
     behind = document.text[span.end : min(document.span.end, span.end + _NEAR)]
-    first = _SENTENCE_END.split(before)[-1]
-    last = _SENTENCE_END.split(behind, maxsplit=1)[0]
+    first = pattern(_SENTENCE_END).split(before)[-1]
+    last = pattern(_SENTENCE_END).split(behind, maxsplit=1)[0]
     return (first + document.quote(span) + last).strip()
 
 

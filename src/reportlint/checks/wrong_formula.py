@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.frozen import frozen
-from reportlint.model import Document, Formula, Hit, Span
+from reportlint.model import Block, Document, Formula, Hit, Span
 
 _LAST = 8  # blocks, in which a closing formula stands
 _DEPTH = {**dict.fromkeys("《“‘「", 1), **dict.fromkeys("》”’」", -1)}
@@ -26,7 +26,8 @@ class WrongFormula:
         template = document.template
         if template is None:
             return
-        found = [_Found(span, formula) for formula in template.wrong_formulas for span in _spans(document, formula)]
+        blocks = [block for block in document.blocks if document.is_read(block.span)]
+        found = [_Found(span, one) for one in template.wrong_formulas for span in _spans(document, blocks, one)]
         reach = document.span.start
         for span, formula in sorted(found, key=lambda one: (one.span.start, one.formula.severity.rank)):
             if span.start >= reach:
@@ -35,8 +36,7 @@ class WrongFormula:
                 yield Hit(span, words, formula.severity)
 
 
-def _spans(document: Document, formula: Formula) -> Iterator[Span]:
-    blocks = [block for block in document.blocks if document.is_read(block.span)]
+def _spans(document: Document, blocks: Sequence[Block], formula: Formula) -> Iterator[Span]:
     for block in blocks if formula.anywhere else blocks[-_LAST:]:
         at, depth = block.span.start, 0
         for match in formula.pattern.matches(document.text, *block.span):

@@ -38,7 +38,7 @@ class Mention(NamedTuple):
 
 def _after_no(before: str, mark: str, most: int, tail: str = "") -> str:
     """Up to `most` of `mark` with none of `before` in front; what is looked for comes first, so that search is fast."""
-    return f"(?P<n>{mark}(?<![{before}]{mark}){mark}{{0,{most - 1}}}{tail})"
+    return f"(?P<n>{mark}(?<![{before}].){mark}{{0,{most - 1}}}{tail})"
 
 
 # Pattern, style with a Chinese numeral, style with an Arabic one.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportlint.model import Block, Style
 from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import BLANK
+from reportlint.outline.labels import BLANK, SPACE
 
 _REJECTED = -3.0
 _PAGE_NUMBER = -1.2
@@ -19,13 +19,15 @@ _HEADING = 30  # columns; a longer line is no heading without a mark behind its 
 _NARROWEST = 15  # columns; no page is broken into shorter lines
 _PAGE = 150  # a line as long as this that ends in mid-sentence is a page, not an item
 
-_SENTENCE_END = re.compile(rf"[。！？!?；;：:…”）)】》][{BLANK}]*$")
-_CONTENTS_TITLE = re.compile(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$")
-_LEADER = re.compile(rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{BLANK}]{{3,}})[{BLANK}.·…]*[0-9]{{1,3}}[{BLANK}]*$")
-_ENTRY_END = re.compile(rf"[{BLANK}.·…]*[0-9]{{0,3}}[{BLANK}]*$")
-_ATTACHED = re.compile(rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*[:：]")
-_ITEM = re.compile(rf"[{BLANK}]*[0-9０-９]{{1,2}}[{BLANK}]*[.．、]")
-_SPACES = re.compile(f"[{BLANK}]+")
+# Few reports need these: they are compiled where one of their characters is met.
+_SENTENCE_END = rf"[。！？!?；;：:…”）)】》][{BLANK}]*$"
+_CONTENTS_TITLE = rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$"
+_LEADER = rf"(?:…|\.{{3,}}|·{{3,}}|\t|[{BLANK}]{{3,}})[{BLANK}.·…]*[0-9]{{1,3}}[{BLANK}]*$"
+_ATTACHED = rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*[:：]"
+_ITEM = rf"[{BLANK}]*[0-9０-９]{{1,2}}[{BLANK}]*[.．、]"
+
+_LEADERS = f"{SPACE}.·…"  # between an entry of a contents page and its page
+_NO_SPACE = dict.fromkeys(map(ord, SPACE))
 _LONGEST_CONTENTS = 400
 
 
@@ -72,7 +74,7 @@ def _continues(text: str, block: Block, width: int) -> bool:
 
 
 def _ends_sentence(text: str, block: Block) -> bool:
-    return bool(_SENTENCE_END.search(text, max(block.span.start, block.span.end - 12), block.span.end))
+    return re.search(_SENTENCE_END, text[max(block.span.start, block.span.end - 12) : block.span.end]) is not None
 
 
 def _wrap_width(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> int:
@@ -128,11 +130,12 @@ def _before_mark(text: str, candidate: Candidate) -> bool:
 def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """The blocks of 附件：1.… 2.… under a document, which name its attachments (GB/T 9704-2012 7.3.4)."""
     unread: set[int] = set()
-    for first, block in enumerate(blocks):
-        if _ATTACHED.match(text, block.span.start, block.span.end):
+    for first, block in enumerate(blocks if "附" in text else ()):
+        line = text[block.span.start : block.span.end]
+        if "附" in line and re.match(_ATTACHED, line):
             unread.add(first)
             for i in range(first + 1, len(blocks)):
-                if not _is_short(blocks[i]) or not _ITEM.match(text, blocks[i].span.start):
+                if not _is_short(blocks[i]) or not re.match(_ITEM, _line(text, blocks[i])):
                     break
                 unread.add(i)
     return frozenset(unread)
@@ -149,7 +152,7 @@ def _contents_page(text: str, blocks: Sequence[Block], found: Sequence[Candidate
 
 
 def _titled_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
-    title = next((i for i, block in enumerate(blocks[:60]) if _CONTENTS_TITLE.match(_line(text, block))), None)
+    title = next((i for i, block in enumerate(blocks[:60]) if _is_contents_title(_line(text, block))), None)
     if title is None or title + 1 >= len(blocks):
         return frozenset()
     first = _entry(text, blocks[title + 1])
@@ -158,14 +161,18 @@ def _titled_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(range(title, again)) if again else frozenset()
 
 
+def _is_contents_title(line: str) -> bool:
+    return "目" in line and re.match(_CONTENTS_TITLE, line) is not None
+
+
 def _led_contents(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     led = [i for i, block in enumerate(blocks) if _is_led(text, block)]
     return frozenset(led) if len(led) >= 3 else frozenset()
 
 
 def _is_led(text: str, block: Block) -> bool:
-    last = text[block.span.end - 1]
-    return last.isdecimal() and bool(_LEADER.search(text, max(block.span.start, block.span.end - 60), block.span.end))
+    start, end = block.span
+    return text[end - 1].isdecimal() and re.search(_LEADER, text[max(start, end - 60) : end]) is not None
 
 
 def _repeated_lines(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
@@ -193,5 +200,7 @@ def _line(text: str, block: Block) -> str:
 
 def _entry(text: str, block: Block) -> str:
     """A heading as a contents page and the text below both have it; there it may have the marks of Markdown."""
-    line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t")
-    return _SPACES.sub("", _ENTRY_END.sub("", line))
+    line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t").rstrip(SPACE)
+    page = min(len(line) - len(line.rstrip("0123456789")), 3)
+    words = line[: len(line) - page].rstrip(_LEADERS)
+    return words if words.isprintable() and " " not in words else words.translate(_NO_SPACE)

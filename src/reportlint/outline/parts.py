@@ -27,24 +27,23 @@ _SENTENCE = re.compile(rf"[。！？；，,;:：、][{BLANK}*]*$")
 _RESIDUE = re.compile(
     "(?:来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员)[^。]{0,6}[:：>]|首页|www\\.|https?:|小编"
 )
+# Those that follow are compiled when a report first has a line that may be one.
 _DAY = f"[{BLANK}{DIGITS}{CHINESE}XxＸ×*_]"
-_DATE = re.compile(rf"^[{BLANK}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{BLANK}）)]*$")
+_DATE = rf"^[{BLANK}（(]*{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?[{BLANK}）)]*$"
+_YEARS = ("年", "19", "20")  # one of which every date holds
 _MARK = r"[.．/／\-—－]"  # between the parts of a date in figures
 _FIGURES = rf"(?:19|20)[{DIGITS}]{{2}}(?:[{BLANK}]*{_MARK}[{BLANK}]*[{DIGITS}]{{1,2}}){{1,2}}"
-_WRITTEN = re.compile(
+_WRITTEN = (
     rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??"
     rf"[（(]?(?P<date>{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?|{_FIGURES})[{BLANK}）)。]*$"
 )
-_UNIT = (  # compiled when a report first has no date
+_UNIT = (
     "(?:局|委|委员会|党委|党组|政府|办公?室?|镇|乡|县|市|区|村|街道|办事处|学校|小学|中学|大学|学院|幼儿园|中心|院|公司|集团|处|科|股"
     "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联)$"
 )
 _LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
 _LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
-_ATTACHMENT = re.compile(
-    rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
-)
-# Compiled when a compendium first asks for it.
+_ATTACHMENT = rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 _PART = (
     rf"(?:^[{BLANK}#*【（(]*(?:第)?|[{BLANK}）)料结报划案书话文会得]|范文)(?:篇|范文|例文|范本|样本)[{BLANK}]*[（(]?(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})"
     rf"(?:[）)】].*|[{BLANK}：:、.．*].*)?$"
@@ -83,7 +82,8 @@ def markers(text: str, blocks: Sequence[Block]) -> list[int]:
 
 
 def _part(words: str) -> int | None:
-    match = re.search(_PART, words) if "篇" in words or "范文" in words or "例文" in words or "本" in words else None
+    may_be = "篇" in words or "范文" in words or "例文" in words or "范本" in words or "样本" in words
+    match = re.search(_PART, words) if may_be else None
     return parse(match["n"] or match["m"]) if match else None
 
 
@@ -125,10 +125,12 @@ def _is_read(block: Block) -> bool:
 def _written(text: str, block: Block) -> tuple[Span | None, Span] | None:
     """The date that makes up a line, and the name before it."""
     content = _content(text, block)
-    match = _WRITTEN.match(text, *content)
+    words = text[content.start : content.end]
+    match = re.match(_WRITTEN, words) if any(year in words for year in _YEARS) else None
     if match is None or _SENTENCE.search(match["name"] or ""):
         return None
-    return Span(*match.span("name")) if match["name"] else None, Span(*match.span("date"))
+    name, date = (Span(content.start + match.start(part), content.start + match.end(part)) for part in (1, 2))
+    return name if match["name"] else None, date
 
 
 def _is_unit(text: str, block: Block) -> bool:
@@ -218,7 +220,12 @@ def _is_addressee(text: str, block: Block) -> bool:
 
 
 def _is_date(text: str, block: Block) -> bool:
-    return is_short(block) and bool(_DATE.match(line(text, block)))
+    words = line(text, block)
+    return is_short(block) and "年" in words and re.match(_DATE, words) is not None
+
+
+def _is_attachment(words: str) -> bool:
+    return "附" in words and re.match(_ATTACHMENT, words) is not None
 
 
 def _is_signature(text: str, block: Block) -> bool:
@@ -251,15 +258,15 @@ def cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list
 
 
 def _cue(text: str, block: Block) -> Cue:
-    if block.kind == "heading" and not _ATTACHMENT.match(line(text, block)):
+    if block.kind == "heading" and not _is_attachment(line(text, block)):
         return Cue.STRONG
     ends = text[max(block.span.start, block.span.end - 3) : block.span.end].strip(SPACE + "*")[-1:]
     if block.span.end - block.span.start > _SHORT:
         return Cue.WEAK if ends in ("：", ":") else Cue.NONE
     words = line(text, block)
-    if _ATTACHMENT.match(words):
+    if _is_attachment(words):
         return Cue.ATTACHMENT
-    if _DATE.match(words) or _TITLE_END.search(words):
+    if _is_date(text, block) or _TITLE_END.search(words):
         return Cue.STRONG
     return Cue.NONE if ends in "。；，、,;！？" else Cue.WEAK
 
@@ -273,7 +280,7 @@ def boundaries(text: str, blocks: Sequence[Block], restarts: Sequence[int]) -> l
     starts: list[int] = []
     for before, restart in pairwise(restarts):
         titles = [i for i in range(max(before + 1, restart - 12), restart) if kind_word(text, blocks[i]) == own]
-        attached = any(_ATTACHMENT.match(line(text, blocks[i])) for i in range(before, restart) if is_short(blocks[i]))
+        attached = any(_is_attachment(line(text, blocks[i])) for i in range(before, restart) if is_short(blocks[i]))
         if own and titles and not attached:
             starts.append(titles[0])
     return starts

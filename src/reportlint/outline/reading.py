@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportlint.model import FaultKind, Style
@@ -74,6 +75,10 @@ class Level(NamedTuple):
     indent: int = 0  # of its last member
     path: tuple[int, ...] = ()  # of a decimal series: the numbers in front
 
+    def stepped(self, last: int, hole: int = 0, *, jumped: bool = False, ran_on: bool = False) -> Level:
+        """The level after its last step; made at every move of every state, where `_replace` would take too long."""
+        return Level(self.rank, last, self.inline, hole, jumped, ran_on, *self[6:])
+
 
 Stack = tuple[Level, ...]
 Memory = tuple[tuple[int, int, bool], ...]  # by rank: where its last level stopped, and whether it had run on
@@ -130,9 +135,10 @@ def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -
     best: dict[tuple[Stack, Memory], _State] = {}
     limit = float("inf")
     rejected, accepted = max(candidate.evidence, 0.0), max(-candidate.evidence, 0.0)
+    new = _level(candidate)  # made once for all states
     across = _ACROSS_ATTACHMENT if cue is Cue.ATTACHMENT else 0.0
     for state in states:
-        for move in _moves(state.stack, state.memory, candidate, cue, limit - state.cost - accepted):
+        for move in _moves(state.stack, state.memory, candidate, new, cue, limit - state.cost - accepted):
             cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
             if cost > limit:
                 continue
@@ -146,8 +152,9 @@ def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -
         if candidate.label.ordinal is None or cost > limit or (key in best and best[key].cost <= cost):
             continue  # a Markdown heading is never noise
         limit = min(limit, cost + _DROP)
-        best[key] = state._replace(cost=cost)
-    kept = sorted((state for state in best.values() if state.cost <= limit), key=lambda state: state.cost)
+        best[key] = _State(cost, state.stack, state.memory, state.step)
+    kept = [state for state in best.values() if state.cost <= limit]
+    kept.sort(key=attrgetter("cost"))
     return kept[:_WIDTH]
 
 
@@ -156,26 +163,25 @@ def _step(previous: Step | None, place: int, move: _Move) -> Step:
     return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled, move.fresh)
 
 
-def _moves(stack: Stack, memory: Memory, candidate: Candidate, cue: Cue, budget: float) -> Iterator[_Move]:
-    """The ways to accept a candidate; of those that cost more than `budget` some are left out."""
+def _moves(stack: Stack, memory: Memory, candidate: Candidate, new: Level, cue: Cue, budget: float) -> Iterator[_Move]:
+    """The ways to accept a candidate, which opens `new`; of those that cost more than `budget` some are left out."""
     if candidate.label.ordinal is None:
         yield _heading(stack, memory, candidate)
         return
-    rank, number = rank_of(candidate), candidate.label.ordinal
+    rank, number = new.rank, new.last
     if candidate.marks:
         stack, memory = _close_headings(stack, memory, candidate.marks)
     depth = _innermost(stack, rank, candidate)
     if depth is not None:
-        yield from _siblings(stack, memory, depth, candidate, cue, budget)
+        yield from _siblings(stack, memory, depth, candidate, new, cue, budget)
     if depth is None:
-        yield from _children(stack, memory, candidate)
+        yield from _children(stack, memory, candidate, new)
     elif rank < _FIRST_PROSE and _is_humbler(candidate, stack[depth]):
-        yield from _child(stack, memory, len(stack), candidate, _LIST_IN_ITEM)
+        yield from _child(stack, memory, len(stack), candidate, new, _LIST_IN_ITEM)
     if number == 1 and stack:
-        yield _Move(_NEW_REPORT[cue], (_level(candidate, 1),), (), None, 1, starts=True, fresh=True)
+        yield _Move(_NEW_REPORT[cue], (new,), (), None, 1, starts=True, fresh=True)
     elif cue is Cue.ATTACHMENT and stack:
-        fresh = (_level(candidate, number),)
-        yield _Move(_WRONG_START, fresh, (), FaultKind.WRONG_START, number, starts=True, fresh=True)
+        yield _Move(_WRONG_START, (new,), (), FaultKind.WRONG_START, number, starts=True, fresh=True)
     if rank < _FIRST_PROSE and number > 1 and budget >= _WRONG_LEVEL:
         yield from _wrong_levels(stack, memory, candidate, rank)
 
@@ -186,22 +192,12 @@ def rank_of(candidate: Candidate) -> int:
     return rank + min(len(candidate.path), 3) if candidate.path else rank
 
 
-def _level(candidate: Candidate, last: int, *, hole: int = 0, jumped: bool = False, ran_on: bool = False) -> Level:
-    rank = rank_of(candidate)
+def _level(candidate: Candidate) -> Level:
+    """The series that a candidate opens."""
+    rank, number = rank_of(candidate), candidate.label.ordinal or 0
     line = candidate.block if rank >= _FIRST_PROSE else -1
-    return Level(
-        rank,
-        last,
-        candidate.inline,
-        hole,
-        jumped,
-        ran_on,
-        False,
-        line,
-        candidate.marks,
-        candidate.indent,
-        candidate.path,
-    )
+    marks, indent, path = candidate.marks, candidate.indent, candidate.path
+    return Level(rank, number, candidate.inline, line=line, marks=marks, indent=indent, path=path)
 
 
 def _innermost(stack: Stack, rank: int, candidate: Candidate) -> int | None:
@@ -249,27 +245,26 @@ def _heading(stack: Stack, memory: Memory, candidate: Candidate) -> _Move:
 
 
 def _siblings(
-    stack: Stack, memory: Memory, depth: int, candidate: Candidate, cue: Cue, budget: float
+    stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, cue: Cue, budget: float
 ) -> Iterator[_Move]:
-    level, number = stack[depth], candidate.label.ordinal or 0
+    level, number = stack[depth], new.last
     prose = level.rank >= _FIRST_PROSE
-    outer, closed = _close(stack, memory, depth + 1)
-    outer = outer[:-1]
+    outer, closed = stack[:depth], _close(stack, memory, depth + 1)[1]
     mixed = _MIXED if candidate.inline != level.inline and not prose else 0.0
     mixed += _PLAIN_AMONG_HEADINGS if bool(candidate.marks) != bool(level.marks) and not prose else 0.0
+    if number == level.last + 1 or level.rank == _SEQUENCE or (candidate.inserted and number == level.last):
+        sibling = new.stepped(number, ran_on=True) if level.ran_on else new
+        yield _Move(mixed, (*outer, sibling), closed, None, number)
+        return
 
     def move(cost: float, last: int, fault: FaultKind | None, *, hole: int = 0, filled: bool = False) -> _Move:
-        new = _level(candidate, last, hole=hole, jumped=fault is not None, ran_on=level.ran_on)
-        meant = number if filled else last
-        return _Move(cost + mixed, (*outer, new), closed, fault, meant, filled=filled)
+        sibling = new.stepped(last, hole, jumped=fault is not None, ran_on=level.ran_on)
+        return _Move(cost + mixed, (*outer, sibling), closed, fault, number if filled else last, filled=filled)
 
-    if number == level.last + 1 or level.rank == _SEQUENCE or (candidate.inserted and number == level.last):
-        yield move(0.0, number, None)
-        return
     if number == level.hole:
         yield move(_FILLED, level.last, None, filled=True)
     if number == 1:
-        yield from _restarts(outer, closed, candidate, level, cue, mixed)
+        yield from _restarts(outer, closed, candidate, level, new, cue, mixed)
     if budget < _GAP_AFTER_LOST:
         return
     if number > level.last:
@@ -286,7 +281,7 @@ def _siblings(
 
 
 def _restarts(
-    outer: Stack, closed: Memory, candidate: Candidate, level: Level, cue: Cue, mixed: float
+    outer: Stack, closed: Memory, candidate: Candidate, level: Level, new: Level, cue: Cue, mixed: float
 ) -> Iterator[_Move]:
     cost = _RESTART[cue] + mixed
     if level.rank >= _FIRST_PROSE:
@@ -296,34 +291,33 @@ def _restarts(
     if main and cue is Cue.NONE:  # a heading above it is probably lost
         fault = FaultKind.DUPLICATE
         outer = (*outer[:-1], outer[-1]._replace(lost=True)) if outer else outer
-    yield _Move(cost, (*outer, _level(candidate, 1)), closed, fault, 1, starts=True)
+    yield _Move(cost, (*outer, new), closed, fault, 1, starts=True)
 
 
-def _children(stack: Stack, memory: Memory, candidate: Candidate) -> Iterator[_Move]:
-    rank = rank_of(candidate)
+def _children(stack: Stack, memory: Memory, candidate: Candidate, new: Level) -> Iterator[_Move]:
     depth = len(stack)
-    while depth and stack[depth - 1].rank >= rank and stack[depth - 1].rank != _HEADING:
+    while depth and stack[depth - 1].rank >= new.rank and stack[depth - 1].rank != _HEADING:
         depth -= 1
-    yield from _child(stack, memory, depth, candidate, 0.0)
+    yield from _child(stack, memory, depth, candidate, new, 0.0)
     if depth < len(stack):
-        yield from _child(stack, memory, len(stack), candidate, _AGAINST_RANK)
+        yield from _child(stack, memory, len(stack), candidate, new, _AGAINST_RANK)
 
 
-def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, price: float) -> Iterator[_Move]:
+def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, price: float) -> Iterator[_Move]:
     """Open a list below the first `depth` levels: from one, on from the last list of its style, or wrongly."""
-    rank, number = rank_of(candidate), candidate.label.ordinal or 0
+    rank, number = new.rank, new.last
     jumped = bool(depth and stack[depth - 1].jumped)
     stack, memory = _close(stack, memory, depth)
     if number == 1 or rank == _SEQUENCE:
-        yield _Move(price, (*stack, _level(candidate, number, jumped=jumped)), memory, None, number, starts=True)
+        first = new.stepped(number, jumped=True) if jumped else new
+        yield _Move(price, (*stack, first), memory, None, number, starts=True)
         return
     last, ran_on = next(((last, ran_on) for style, last, ran_on in memory if style == rank), (0, False))
     if 0 < last < number and not candidate.path:
-        on = (*stack, _level(candidate, number, ran_on=True))
+        on = (*stack, new.stepped(number, ran_on=True))
         yield from _run_on(on, memory, number, price, last, jumped=jumped, usual=ran_on or rank == _ARTICLE)
     cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, 6)
-    opened = (*stack, _level(candidate, number))
-    yield _Move(price + cost, opened, memory, FaultKind.WRONG_START, number, starts=True)
+    yield _Move(price + cost, (*stack, new), memory, FaultKind.WRONG_START, number, starts=True)
 
 
 def _run_on(

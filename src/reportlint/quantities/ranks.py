@@ -22,9 +22,9 @@ _COUNTED = (
 
 def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
     """The places of `text[start:end]` where 第 stands without its number."""
-    for match in pattern(_DOCUMENT).finditer(text, start, end):
+    for match in pattern(_DOCUMENT).finditer(text, start, end) if "〔" in text else ():
         yield Gap(Kind.NUMBER, Span(match.end() - 1, match.end()), "文号")
-    for match in pattern(_QUAKE).finditer(text, start, end):
+    for match in pattern(_QUAKE).finditer(text, start, end) if "震" in text else ():
         yield Gap(Kind.NUMBER, Span(match.start(), match.start() + 1), "震级")
     for match in pattern(_SCAN).finditer(text, start, end):
         at, last = match.start(), match.end()

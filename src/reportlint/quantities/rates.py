@@ -27,8 +27,14 @@ _AMOUNT = (
 
 def rates(text: str, start: int, end: int) -> Iterator[Gap]:
     """The rates and amounts of `text[start:end]` that have lost their figure."""
-    for scan, judge in ((_SIGN, _sign), (_POINTS, _points), (_REACHED, _announced), (_RATED, _rated)):
-        for match in pattern(scan).finditer(text, start, end):
+    scans = (
+        ("%％‰", _SIGN, _sign),
+        ("点", _POINTS, _points),
+        ("达过到至占约在计", _REACHED, _announced),
+        ("率", _RATED, _rated),
+    )
+    for marks, scan, judge in scans:
+        for match in pattern(scan).finditer(text, start, end) if any(mark in text for mark in marks) else ():
             found = judge(text, start, match.start(), end)
             if found and not is_named(text, start, *found.span):
                 yield found

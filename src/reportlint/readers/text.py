@@ -55,7 +55,7 @@ def _lines(text: str) -> Iterator[Span]:
     """Yield the lines that are not blank, without their ends."""
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if INK.search(text, start, end):
+        if text[start].isalnum() or INK.search(text, start, end):  # most lines begin with a character
             yield Span(start, end)
 
 
@@ -123,6 +123,8 @@ def _fence(text: str, line: Span) -> tuple[str, int, bool] | None:
 
 def _closable_fences(text: str, lines: list[Span]) -> frozenset[int]:
     """Find the lines whose fence has a fence below that can close it."""
+    if "```" not in text and "~~~" not in text:
+        return frozenset()
     closable: set[int] = set()
     longest = {"`": 0, "~": 0}  # of the bare fences below
     for at in range(len(lines) - 1, -1, -1):
