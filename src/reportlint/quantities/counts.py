@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlint.model import Severity, Span
 from reportlint.quantities.gap import Gap, Kind
 from reportlint.quantities.measures import ANNOUNCING, FREE, LAST
-from reportlint.quantities.neighbours import FORMS, MIDDLES, given_away
+from reportlint.quantities.neighbours import MIDDLES, given_away, may_be
 from reportlint.quantities.surroundings import (
     DETERMINERS,
     NUMERALS,
@@ -49,7 +49,7 @@ _SCANS = (
     rf"[{''.join(FREE)}]{_NO_NUMBER}",
     rf"[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDING}|\Z){_NO_NUMBER}",
     rf"[平公海千兆立小分周厘毫](?=方[米公千]|[里顷斤]|[瓦克米升]|方米|时|钟|年){_NO_NUMBER}(?<!方.)",
-    rf"[{''.join(FORMS)}](?={MIDDLES}){_NO_NUMBER}",
+    rf"{MIDDLES}{_NO_NUMBER}",
     rf"[万亿余](?=[万亿]?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次项批幅座栋篇届款轮岁架艘棵例笔宗期支块起处所天])"
     rf"(?<![{NUMERALS}].)",
 )
@@ -95,7 +95,7 @@ _FOLLOWED = {
     ),
     "篇": "(?:大|调研|理论)?文章",
     "条": "措施|举措|标准|建议|意见建议|断头路|背街",
-    "支": "产业基金|志愿|应急|宣讲|服务队|专业队|专家|小分队",
+    "支": "产业基金|志愿|应急(?:小?分)?队|宣讲|服务队|专业队|专家|小分队",
     "件": "事(?!业)|(?:民生|惠民|为民)?[大实好小]事",
     "届": "历次|[一二三四五六七八九十]+[中次]|全国|人大|人民代表|会议|常委",
 }
@@ -109,7 +109,7 @@ _FIRMS = (
 # Behind these a measure word is one, though it makes a word with the character in front of it: 招聘会场, 残疾人名.
 _SURE = {
     "家": _FIRMS,
-    "件": "[提议积]案$",
+    "件": "案$",
     "名": "(?:残疾|带头|传承|经纪)人$|企业家$",
     "期": "(?:举办|开展|组织|举行|完成)[^，。；、\n]{0,10}培训$",
     "场": (
@@ -129,7 +129,15 @@ _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
 # What settles most of a text at once: 国家 and 项目 are words. 企业家, 工厂家, 提案件 and 人次 need a second look.
 _WORDS_BEFORE = {mark: measure.before for mark, measure in FREE.items()}
-_LOOKED_AT = {"家": "业厂", "件": "案", "个": "上下", "次": "届人场户件批台家车架辆亩", "名": "人家", "期": "训", "场": "会"}
+_LOOKED_AT = {
+    "家": "业厂",
+    "件": "案",
+    "个": "上下",
+    "次": "届人场户件批台家车架辆亩",
+    "名": "人家",
+    "期": "训",
+    "场": "会",
+}
 _WORDS_BEFORE |= {
     mark: "".join(other for other in FREE[mark].before if other not in ends) for mark, ends in _LOOKED_AT.items()
 }
@@ -163,7 +171,7 @@ def _doubtful(text: str, start: int, end: int) -> list[int]:
             at = match.start()
             mark, left = text[at], text[at - 1]
             if mark in _COUNTED_ENDS:
-                if left in _COUNTED_ENDS[mark] or left in "—–-、" or mark in FORMS:
+                if left in _COUNTED_ENDS[mark] or left in "—–-、" or may_be(mark, left):
                     found.append(at)
             elif mark not in _WORDS_BEFORE or (
                 text[at + 1] not in _WORDS_BEHIND[mark]
@@ -183,6 +191,8 @@ def _is_blank(text: str, start: int, span: Span) -> bool:
 def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
     """What is missing at a doubtful place, if anything is."""
     mark = text[at]
+    if text.endswith(("若干", "法定代表", "诉讼代表", "授权代表"), start, at):
+        return None
     if mark in "万亿":
         return _big(text, start, at, end)
     if mark == "余":
@@ -348,6 +358,8 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
 def _sure(text: str, start: int, at: int, end: int) -> Gap | None:
     """规上企业家，其中 …: 企业家 is a word, but not behind all that firms are called."""
     mark, measure = text[at], FREE[text[at]]
+    if mark == "件" and text[at - 2 : at] not in ("提案", "议案", "积案"):
+        return None
     if text.endswith("工厂", start, at) and is_end(text, at + 1, end):
         return _gap(at, at + 1, measure.what, Severity.WARNING)
     if not is_end(text, at + 1, end) or text[at + 1 : at + 2] in tuple("、”》") or is_numbered(text, start, at):

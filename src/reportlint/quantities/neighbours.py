@@ -1,4 +1,4 @@
-"""Measure words that their neighbours give away: 对处隐患点, 岁以上老人, 新增所小学, a list in which all else is counted.
+"""Measure words that their neighbours give away: 对处隐患点, 岁以上老人, 新增所小学, lists of what is counted.
 
 Most of these characters stand in other words far more often (处理, 所属, 扩张): each is told only in surroundings where
 nothing but a number explains it.
@@ -40,8 +40,11 @@ _SCHOOLS = (
     "(?:教育|高等|职业)*(?:中小学|小学|中学|学校|幼儿园|高校|高中|院校|医院|大学|卫生院|养老院|敬老院))"
 )
 _WHOSE = "新增|新建|扩建|建成|建设|建好|完成|认定|创建|举办|[对有]|全[国省市县区州乡镇]|辖区|、"
-_PAID = "额|红利|再提高|[奖补]|均|每[户人件台辆亩次月年天穴]|缺口在|由|处|给予|捐出了?|开发|出口|进口|采购|补助|成本增加|[只仅]有|仅为"
-_STAFF = "缺口在|培养|稳定在|保持在|不少于|不超过|达到|增至|增加到|增加至|减少到|减少至|减至|仅有"
+_PAID = (
+    "额|红利|再提高|[奖补]|均|每[户人件台辆亩次月年天穴]|缺口在|由|处|给予|捐出了?|开发|出口|"
+    "进口|采购|补助|成本增加|[只仅]有|仅为"
+)
+_STAFF = "缺口在|稳定在|保持在|不少于|不超过|达到|增至|增加到|增加至|减少到|减少至|减至"
 _GROWS = "(?:增加|增长|减少|扩大|下降|提高|上升|降|增|减|变)[到至为]"
 _NOT_OPEN = "(?<![紧主扩夸慌开纸铺伸舒乖嚣声撒])"
 
@@ -58,6 +61,7 @@ FORMS = {
         Form(f"{_NOT_OPEN}$", "(?=(?:蓝图|清单)(?!编|制))|(?=[网图卡表]”|网[平覆])", "张数"),
         Form("(?:发放|制作|办理|签发|张贴)[^，。；、\n]{2,10}(?:[证卡票图照报单]|[证卡]”)$", _END, "张数"),
     ),
+    "份": (Form("一式$", "", "份数"),),
     "周": (
         Form("[至到于过在约近达]$", "(?=以[内上下])", "周数"),
         Form("[已年]满$", "岁(?!生日)", "岁数"),
@@ -74,15 +78,27 @@ FORMS = {
         Form("[0-9]年的$", f"(?=和[0-9]|{_GROWS})", "金额"),
         Form("投入$", "(?=[办用建改修])", "金额"),
     ),
-    "辆": (Form(f"{_LISTED}(?<=车)$", _END, "辆数"),),
     "人": (
-        Form(f"(?:{_STAFF})$", f"(?=以[上下]|左右|的(?:应急|专业|专职|工作|[队小]))|{_END}", "人数"),
+        Form(f"(?:{_STAFF})$", f"(?=以[上下]|左右)|{_END}", "人数"),
+        Form("培[养训]$", "(?=以[上下]|左右)", "人数"),
         Form("[由从]$", f"(?={_GROWS})", "人数"),
-        Form("(?:超过|不足|少于|多于)$", "的", "人数"),
     ),
 }
-# What may follow these in the middle of a phrase, for a look that costs little.
-MIDDLES = "[以岁及的左标限增减下提上降变扩和办用建改闲易险农公隐灾山水污文古老桥在单违本职普民高中示优乡城省国市寄特小学幼院医大卫养敬蓝清网图卡表]"
+# What stands in front of the commonest of them, and what may follow in the middle of a phrase: looks that cost little.
+_OPENINGS = {
+    "人": "在养于过到至由从足少",
+    "所": "增建成好完定办对有国省市县区州乡镇辖、",
+    "元": "额利奖补均每户人件台亩次月年天穴在由处予出了发口购助加约有为高过以的入",
+}
+MIDDLES = (
+    "[处所张周岁元](?=[以岁及左标限增减下提上降变扩和办用建改闲"
+    "易险农公隐灾山水污文古老桥在单违本职普民高中示优乡城省国市寄特小学幼院医大卫养敬蓝清网图卡表])"
+)
+
+
+def may_be(mark: str, left: str) -> bool:
+    """Whether a form of the mark may have this character in front."""
+    return mark in FORMS and left in _OPENINGS.get(mark, left)
 
 
 def given_away(text: str, start: int, at: int, end: int) -> Form | None:
