@@ -10,6 +10,7 @@ from reportlint.model import Document, Hit
 from reportlint.quantities import Gap, Kind, find
 
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
+_LABEL = re.compile("[^，。；：:\\n0-9]{1,12}\\s*")
 _PHRASE = re.compile("[\u3400-\u9fff“”]*$")
 
 
@@ -22,8 +23,17 @@ class Missing:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a gap, on the unit, the date or the verb that was left."""
         for gap in find(document.text, *document.span):
-            if gap.kind is self.kind and document.is_read(gap.span):
+            if gap.kind is self.kind and document.is_read(gap.span) and not _is_label(document, gap):
                 yield Hit(gap.span, _words(document, gap), gap.doubt)
+
+
+def _is_label(document: Document, gap: Gap) -> bool:
+    """Whether a unit closes a cell of a Word table that only names what its column holds: 培训人次, 投资亿元."""
+    if document.markup is None or document.text[gap.span.end : gap.span.end + 1] not in ("", "\n"):
+        return False
+    cells = (block.span for block in document.blocks if block.kind == "cell" and block.span.start <= gap.span.start)
+    cell = max(cells, default=None)
+    return cell is not None and gap.span.end <= cell.end and _LABEL.fullmatch(document.quote(cell)) is not None
 
 
 def _words(document: Document, gap: Gap) -> dict[str, str]:
