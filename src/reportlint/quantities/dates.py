@@ -31,7 +31,9 @@ _YEARS = (
 )
 _MONTHS = "当上下次元正腊蜜岁满按隔近个逾累末首"
 _DAYS = "之即当次今昨近作生节假旬本终竟期平往来时明近逐末向烈抗对中赴访驻春秋冬夏假休夜元工度首连"
-_AFTER_YEAR = "代底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪"
+_AFTER_YEAR = (
+    "代底末初中关内度终间货轻幼迈老级均限会报审检夜糕味画节俗华龄薪鉴景谱份久假表供消利段头长复满兽产少纪金费租集菜礼"
+)
 
 # Marks that may be of a date, in passes that each begin with one class or a word: that makes them fast.
 _SCANS = (
