@@ -84,21 +84,6 @@ FORMS = {
         Form("[由从]$", f"(?={_GROWS})", "人数"),
     ),
 }
-# What stands in front of the commonest of them, and what may follow in the middle of a phrase: looks that cost little.
-_OPENINGS = {
-    "人": "在养于过到至由从足少",
-    "所": "增建成好完定办对有国省市县区州乡镇辖、",
-    "元": "额利奖补均每户人件台亩次月年天穴在由处予出了发口购助加约有为高过以的入",
-}
-MIDDLES = (
-    "[处所张周岁元](?=[以岁及左标限增减下提上降变扩和办用建改闲"
-    "易险农公隐灾山水污文古老桥在单违本职普民高中示优乡城省国市寄特小学幼院医大卫养敬蓝清网图卡表])"
-)
-
-
-def may_be(mark: str, left: str) -> bool:
-    """Whether a form of the mark may have this character in front."""
-    return mark in FORMS and left in _OPENINGS.get(mark, left)
 
 
 def given_away(text: str, start: int, at: int, end: int) -> Form | None:
