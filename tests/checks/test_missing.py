@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -107,3 +108,11 @@ def test_gaps_stand_in_order_in_the_text(text: str) -> None:
     gaps = find(text, 0, len(text))
     assert all(0 <= gap.span.start < gap.span.end <= len(text) for gap in gaps)
     assert all(one.span.end <= other.span.start for one, other in pairwise(gaps))
+
+
+INNOCENT = Path(__file__).parent.parent / "fixtures" / "innocent.txt"
+
+
+@pytest.mark.parametrize("sentence", INNOCENT.read_text(encoding="utf-8").splitlines())
+def test_words_that_look_like_measure_words_are_left_alone(sentence: str) -> None:
+    assert told(sentence) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from reportlint.frozen import frozen
@@ -10,6 +12,7 @@ from reportlint.quantities import Gap, Kind, find
 from reportlint.quantities.surroundings import is_word
 
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
+_LABEL = r"[^，。；：:\n0-9]{1,12}\s*"  # compiled when a Word table first asks for it
 
 
 @frozen
@@ -21,8 +24,18 @@ class Missing:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a gap, on the unit, the date or the verb that was left."""
         for gap in find(document.text, *document.span):
-            if gap.kind is self.kind and document.is_read(gap.span):
+            if gap.kind is self.kind and document.is_read(gap.span) and not _is_label(document, gap):
                 yield Hit(gap.span, _words(document, gap), gap.doubt)
+
+
+def _is_label(document: Document, gap: Gap) -> bool:
+    """Whether a unit closes a cell of a Word table that only names what its column holds: 培训人次, 投资亿元."""
+    if document.markup is None or document.text[gap.span.end : gap.span.end + 1] not in ("", "\n"):
+        return False
+    at = bisect_right(document.blocks, gap.span.start, key=lambda block: block.span.start) - 1
+    cell = document.blocks[at]
+    named = cell.kind == "cell" and gap.span.end <= cell.span.end
+    return named and re.fullmatch(_LABEL, document.quote(cell.span)) is not None
 
 
 def _words(document: Document, gap: Gap) -> dict[str, str]:

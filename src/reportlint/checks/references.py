@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlint.frozen import frozen
-from reportlint.model import Document, Hit
-from reportlint.references import Wrong, find
+from reportlint.model import Document, Hit, Span
+from reportlint.references import Drawn, Wrong, find
 
 
 @frozen
@@ -17,6 +17,21 @@ class References:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a fault, on the number that is cited, or on the caption or attachment."""
-        for fault in find(document.text, *document.span):
+        for fault in find(document.text, *document.span, _drawn(document)):
             if fault.wrong is self.wrong and document.is_read(fault.span):
                 yield Hit(fault.span, {"name": fault.name, **dict(fault.words)}, fault.doubt)
+
+
+def _drawn(document: Document) -> Drawn | None:
+    """The pictures and tables of a Word file; cells that follow one another are one table."""
+    if document.markup is None:
+        return None
+    tables: list[Span] = []
+    for block in document.blocks:
+        if block.kind != "cell":
+            continue
+        if tables and not document.text[tables[-1].end : block.span.start].strip():
+            tables[-1] = Span(tables[-1].start, block.span.end)
+        else:
+            tables.append(block.span)
+    return Drawn(tuple(Span(at, at) for at in document.markup.pictures), tuple(tables))

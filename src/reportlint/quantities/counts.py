@@ -24,7 +24,7 @@ from reportlint.quantities.surroundings import (
 _UNITS = {
     **dict.fromkeys(("平方米", "平方公里", "平方千米", "公顷"), "面积"),
     **dict.fromkeys(("公里", "千米", "海里"), "里程"),
-    **dict.fromkeys(("千瓦时", "千瓦", "兆瓦", "立方米", "公斤", "千克"), "数量"),
+    **dict.fromkeys(("千瓦时", "千瓦", "兆瓦", "立方米", "公斤", "千克", "厘米", "毫米", "毫升", "毫克"), "数量"),
     **dict.fromkeys(("小时", "分钟"), "时长"),
     "周年": "周年数",
 }
@@ -44,10 +44,22 @@ _COMPOUND = {
 # What may be a unit without its number, in passes that each begin with one class of characters: that makes them fast.
 _NO_NUMBER = f"(?<![{NUMERALS}{DETERMINERS}].)"
 _ENDING = "[，。；、,;！!）)」\n \u3000以左之上下的和定分至增提完建]"
+# What may follow where the neighbours give a measure word away, and what stands in front of the commonest of these.
+_MIDDLE = (
+    "[以岁及左标限增减下提上降变扩和办用建改闲易险农公隐灾山水污文古老桥在单违本职普民高中示优乡城省国市寄特小学幼院医"
+    "大卫养敬蓝清网图卡表]"
+)
+_NEIGHBOURED = frozenset("处所张份周岁元人")
+_OPENINGS = {
+    "人": "在养于过到至由从足少",
+    "所": "增建成好完定办对有国省市县区州乡镇辖、",
+    "元": "额利奖补均每户人件台亩次月年天穴在由处予出了发口购助加约有为高过以的入",
+}
 _SCANS = (
     rf"[{''.join(FREE)}]{_NO_NUMBER}",
     rf"[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDING}|\Z){_NO_NUMBER}",
-    rf"[平公海千兆立小分周](?=方[米公千]|[里顷斤]|[瓦克]|方米|时|钟|年){_NO_NUMBER}(?<!方.)",
+    rf"[平公海千兆立小分周厘毫](?=方[米公千]|[里顷斤]|[瓦克米升]|方米|时|钟|年){_NO_NUMBER}(?<!方.)",
+    rf"[处所张周岁元](?={_MIDDLE}){_NO_NUMBER}",
     rf"[万亿余](?=[万亿]?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次项批幅座栋篇届款轮岁架艘棵例笔宗期支块起处所天])"
     rf"(?<![{NUMERALS}].)",
 )
@@ -87,17 +99,34 @@ _BIG = (
 # What follows a measure word and leaves no doubt.
 _FOLLOWED = {
     "个": "月|工作日|小时|星期|季度|年头|自然日",
-    "家": "国家|省级|市级|高新|专精特新",
+    "家": (
+        "国家|省级|市级|高新|专精特新|[子分]公司|旅馆|烟花|商户|门店|药店|网吧|企业(?!家)|单位|公司|机构|医院|卫生院|"
+        "乡镇|村级|银行"
+    ),
+    "篇": "(?:大|调研|理论)?文章",
+    "条": "措施|举措|标准|建议|意见建议|断头路|背街",
+    "支": "产业基金|志愿|应急(?:小?分)?队|宣讲|服务队|专业队|专家|小分队",
     "件": "事(?!业)|(?:民生|惠民|为民)?[大实好小]事",
-    "届": "历次|[一二三四五六七八九]中|全国|人大|人民代表|会议|常委",
+    "届": "历次|[一二三四五六七八九十]+[中次]|全国|人大|人民代表|会议|常委",
 }
 # Firms that one counts: 规上企业家 lacks a number, 民营企业家 are people.
 _FIRMS = (
-    "(?:规上|规模以上|限上|限额以上|四上”?|高新技术|科技型|龙头|工业|服务业|中小|小微|新”?|上市|外贸|"
+    "(?:上下游|规上|规模以上|限上|限额以上|四上”?|高新技术|科技型|龙头|工业|服务业|中小|小微|新”?|上市|外贸|"
     "加工|制造业?|建筑业?|物流|生产|涉农"
     "|农业|骨干|瞪羚|独角兽|小巨人”?|数字经济|外资|商贸|养殖|种植|重点|示范|达标|入驻|规下|运输|流通|"
-    "电商|落户)企业$|(?:提|议)案$"
+    "电商|落户)企业$"
 )
+# Behind these a measure word is one, though it makes a word with the character in front of it: 招聘会场, 残疾人名.
+_SURE = {
+    "家": _FIRMS,
+    "件": "案$",
+    "名": "(?:残疾|带头|传承|经纪)人$|企业家$",
+    "期": "(?:举办|开展|组织|举行|完成)[^，。；、\n]{0,10}培训$",
+    "场": (
+        "(?:举办|召开|开展|组织|举行)[^，。；、\n]{0,8}"
+        "(?:招聘|座谈|宣讲|推进|议事|恳谈|推介|对接|洽谈|报告|联谊|院坝|板凳|故事|交流|研讨|培训)会”?$"
+    ),
+}
 _ALWAYS = frozenset("辆艘棵幢枚亩吨盏座")  # never parts of a word, but for those that the table knows
 _GROWS = "增加|提高|增长|上升|下降|减少|扩大|降"
 _REST = (
@@ -110,10 +139,18 @@ _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
 # What settles most of a text at once: 国家 and 项目 are words. 企业家, 工厂家, 提案件 and 人次 need a second look.
 _WORDS_BEFORE = {mark: measure.before for mark, measure in FREE.items()}
-_WORDS_BEFORE["家"] = "".join(mark for mark in FREE["家"].before if mark not in "业厂")
-_WORDS_BEFORE["件"] = "".join(mark for mark in FREE["件"].before if mark != "案")
-_WORDS_BEFORE["个"] = FREE["个"].before.replace("上", "").replace("下", "")
-_WORDS_BEFORE["次"] = "".join(mark for mark in FREE["次"].before if mark + "次" not in _COMPOUND)
+_LOOKED_AT = {
+    "家": "业厂",
+    "件": "案",
+    "个": "上下",
+    "次": "届人场户件批台家车架辆亩",
+    "名": "人家",
+    "期": "训",
+    "场": "会",
+}
+_WORDS_BEFORE |= {
+    mark: "".join(other for other in FREE[mark].before if other not in ends) for mark, ends in _LOOKED_AT.items()
+}
 _WORDS_BEHIND = {mark: measure.behind for mark, measure in FREE.items()}
 _TAILED = frozenset("家户名项场件")  # 国家以上 is nothing, 厂家以上 lacks a number
 _COUNTED_ENDS = {mark: frozenset(word[-1] for word in last.counted) for mark, last in LAST.items() if mark not in FREE}
@@ -144,14 +181,18 @@ def _doubtful(text: str, start: int, end: int) -> list[int]:
             at = match.start()
             mark, left = text[at], text[at - 1]
             if mark in _COUNTED_ENDS:
-                if left in _COUNTED_ENDS[mark] or left in "—–-、":
+                if (
+                    left in _COUNTED_ENDS[mark]
+                    or left in "—–-、"
+                    or (mark in _NEIGHBOURED and left in _OPENINGS.get(mark, left))
+                ):
                     found.append(at)
             elif mark not in _WORDS_BEFORE or (
                 text[at + 1] not in _WORDS_BEHIND[mark]
                 and (left not in _WORDS_BEFORE[mark] or (mark in _TAILED and text[at + 1] in "以左"))
             ):
                 found.append(at)
-    return sorted(found)
+    return sorted(set(found))
 
 
 def _is_blank(text: str, start: int, span: Span) -> bool:
@@ -164,25 +205,33 @@ def _is_blank(text: str, start: int, span: Span) -> bool:
 def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
     """What is missing at a doubtful place, if anything is."""
     mark = text[at]
+    if text.endswith(("若干", "法定代表", "诉讼代表", "授权代表"), start, at):
+        return None
     if mark in "万亿":
         return _big(text, start, at, end)
     if mark == "余":
         return _rest(text, start, at, end)
+    if mark == "次" and text[at - 1] == "届" and text.startswith("全会", at + 1):  # 省委十一届次全会
+        return _gap(at, at + 1, FREE[mark].what, Severity.WARNING)
     if mark == "次" and (text[at - 1] in FREE or text[at - 1] in LAST) and is_numbered(text, start, at - 1):
         return None  # 18万册次
     if mark == "次" and text[at - 1 : at + 1] in _COMPOUND:
         return _compound(text, start, at - 1, end, text[at - 1 : at + 1])
     if mark == "个" and text[max(start, at - 2) : at] in ("以下", "以上", "如下"):
         return _gap(at, at + 1, "个数", Severity.WARNING)
+    if mark in _NEIGHBOURED and (found := _given_away(text, start, at, end)):
+        return found
     measure = FREE.get(mark)
     if measure and text[at - 1] in measure.before and text[at - 1] != mark:
         if mark in _TAILED and tail(text, at + 1) > at + 1:
             return _single(text, start, at, end)
-        return _firms(text, start, at, end) if mark in "家件" else None
+        return _sure(text, start, at, end) if mark in _SURE else None
     if pattern(_RANGE).search(text, max(start, at - 2), at) and (mark in FREE or mark in LAST):
         return _gap(at, tail(text, at + 1), (FREE.get(mark) or LAST[mark]).what, Severity.WARNING)
     if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
-        return _last(text, start, at, end)
+        found = _last(text, start, at, end)
+        if found or mark != "名":
+            return found
     if measure is None:
         return _unit(text, start, at, end)
     if text.startswith("个百分点", at):
@@ -320,17 +369,26 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
     return _gap(at, last, measure.what, Severity.INFO if quoted else Severity.WARNING)
 
 
-def _firms(text: str, start: int, at: int, end: int) -> Gap | None:
+def _given_away(text: str, start: int, at: int, end: int) -> Gap | None:
+    """处, 岁, 元 between neighbours that leave no doubt; their forms are read only for a text that needs them."""
+    from reportlint.quantities.neighbours import given_away
+
+    form = given_away(text, start, at, end)
+    return _gap(at, tail(text, at + 1), form.what, form.doubt) if form and not is_numbered(text, start, at) else None
+
+
+def _sure(text: str, start: int, at: int, end: int) -> Gap | None:
     """规上企业家，其中 …: 企业家 is a word, but not behind all that firms are called."""
-    if text[at] == "件" and text[at - 2 : at] not in ("提案", "议案"):
+    mark, measure = text[at], FREE[text[at]]
+    if mark == "件" and text[at - 2 : at] not in ("提案", "议案", "积案"):
         return None
     if text.endswith("工厂", start, at) and is_end(text, at + 1, end):
-        return _gap(at, at + 1, FREE[text[at]].what, Severity.WARNING)
+        return _gap(at, at + 1, measure.what, Severity.WARNING)
     if not is_end(text, at + 1, end) or text[at + 1 : at + 2] in tuple("、”》") or is_numbered(text, start, at):
         return None
-    if not pattern(_FIRMS).search(text, max(start, at - 12), at):
+    if not pattern(_SURE[mark]).search(text, max(start, at - 20), at):
         return None
-    return _gap(at, at + 1, FREE[text[at]].what, Severity.WARNING)
+    return _gap(at, at + 1, measure.what, Severity.WARNING)
 
 
 def _single(text: str, start: int, at: int, end: int) -> Gap | None:

@@ -71,7 +71,7 @@ def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: boo
     if ends:
         counted = tag[0] in "nbzmq" or tag in ("vn", "l", "j") or word in _COUNTING
         certain = counted and (len(word) > 1 or word in _COUNTING)
-        certain = certain or (mark == "个" and word not in _PARTICLES)
+        certain = certain or (mark in "个次" and word not in _PARTICLES)
         if not word:  # “一老一小幸福院”个，
             return Severity.WARNING if mark == "个" else Severity.INFO
         if mark == "件" and word in _COMPLAINTS:
@@ -79,6 +79,8 @@ def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: boo
         if certain or mark in "亩吨辆艘棵幢枚盏":
             return Severity.WARNING
         return Severity.INFO if tag[0] == "v" and len(word) > 1 and mark not in "户项期家名" else None
+    if mark == "次" and len(behind) > 1 and after[0] in "vd":  # 省政府次调度项目, 次未经批准
+        return Severity.WARNING
     if (mark == "件" and word in _COMPLAINTS) or (mark == "期" and word not in _HOLDING):
         return None
     if behind in _PARTICLES or (behind and after[0] in "uy"):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reportlint.references.found import Fault, Wrong
+from reportlint.references.found import Drawn, Fault, Wrong
 
-__all__ = ["Fault", "Wrong", "find"]
+__all__ = ["Drawn", "Fault", "Wrong", "find"]
 
 
 @lru_cache(2)
-def find(text: str, start: int, end: int) -> tuple[Fault, ...]:
-    """The faults of `text[start:end]`, in order. All rules of the family ask for the same ones."""
+def find(text: str, start: int, end: int, drawn: Drawn | None = None) -> tuple[Fault, ...]:
+    """The faults of `text[start:end]`, in order. All rules of the family ask for the same ones.
+
+    `drawn` is what a Word file holds beside its text; in other files pictures and tables are seen by their marks.
+    """
     faults: list[Fault] = []
     text = text.replace("\r\n", " \n").replace("\r", "\n")  # one kind of line end, every offset as it was
     if text.find("附件", start, end) >= 0:
@@ -21,7 +24,7 @@ def find(text: str, start: int, end: int) -> tuple[Fault, ...]:
     if _may_hold_figures(text, start, end):
         from reportlint.references import figures
 
-        faults += figures.faults(text, start, end)
+        faults += figures.faults(text, start, end, drawn)
     return tuple(sorted(faults, key=lambda fault: fault.span))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.model import Severity, Span
-from reportlint.references.found import NUMBER, Fault, Ordinal, Wrong, ordinal, pattern, shown
+from reportlint.references.found import NUMBER, Drawn, Fault, Ordinal, Wrong, ordinal, pattern, shown
 
 _SHOWS = "(?:所[示列述附]|可[知见以]|中|显示|给出|列出|反映|说明)"
 _MENTION = (
@@ -39,11 +39,11 @@ class _Caption(NamedTuple):
     line: Span
 
 
-def faults(text: str, start: int, end: int) -> Iterator[Fault]:
+def faults(text: str, start: int, end: int, drawn: Drawn | None = None) -> Iterator[Fault]:
     """What is wrong with the figures and tables of `text[start:end]`."""
     captions = _captions(text, start, end)
-    yield from _dangling(text, start, end, captions)
-    yield from _empty(text, start, end, captions)
+    yield from _dangling(text, start, end, captions, drawn)
+    yield from _empty(text, start, end, captions, drawn)
     for kind in dict.fromkeys(caption.kind for caption in captions):
         yield from _sequence([caption for caption in captions if caption.kind == kind])
 
@@ -62,7 +62,7 @@ def _captions(text: str, start: int, end: int) -> list[_Caption]:
     return found
 
 
-def _dangling(text: str, start: int, end: int, captions: list[_Caption]) -> Iterator[Fault]:
+def _dangling(text: str, start: int, end: int, captions: list[_Caption], drawn: Drawn | None) -> Iterator[Fault]:
     there = {caption.span.start for caption in captions}
     known: dict[tuple[str, Ordinal], bool] = {}
     for match in pattern(_MENTION).finditer(text, start, end):
@@ -73,7 +73,7 @@ def _dangling(text: str, start: int, end: int, captions: list[_Caption]) -> Iter
         kind = match["kind"]
         for number in _numbers(match["n"], match["more"]):
             if (kind, number) not in known:
-                known[kind, number] = _is_there(text, start, end, kind, number, captions)
+                known[kind, number] = _is_there(text, start, end, kind, number, captions, drawn)
             if not known[kind, number]:
                 yield _missing(text, start, match, number, captions)
                 break
@@ -102,7 +102,9 @@ def _numbers(first: str, more: str) -> list[Ordinal]:
     return numbers
 
 
-def _is_there(text: str, start: int, end: int, kind: str, number: Ordinal, captions: list[_Caption]) -> bool:
+def _is_there(
+    text: str, start: int, end: int, kind: str, number: Ordinal, captions: list[_Caption], drawn: Drawn | None
+) -> bool:
     of_kind = [caption for caption in captions if caption.kind == kind]
     if of_kind:
         return any(caption.number == number for caption in of_kind)
@@ -110,6 +112,7 @@ def _is_there(text: str, start: int, end: int, kind: str, number: Ordinal, capti
     if pattern(written).search(text, start, end):
         return True  # a caption in running text
     shapes = sum(1 for _ in pattern(_PICTURE if "图" in kind else _ROW).finditer(text, start, end))
+    shapes += len(_within(start, end, drawn.pictures if "图" in kind else drawn.tables)) if drawn else 0
     return shapes >= number.place if "图" in kind else shapes > 0
 
 
@@ -122,28 +125,38 @@ def _is_foreign(text: str, start: int, at: int) -> bool:
     )
 
 
-def _empty(text: str, start: int, end: int, captions: list[_Caption]) -> Iterator[Fault]:
-    """Captions whose picture or table is gone; only where the text shows that it carries such things at all."""
+def _within(start: int, end: int, things: Sequence[Span]) -> list[Span]:
+    return [thing for thing in things if start <= thing.start <= end]
+
+
+def _empty(text: str, start: int, end: int, captions: list[_Caption], drawn: Drawn | None) -> Iterator[Fault]:
+    """Captions whose picture or table is gone; only where the text shows that it carries such things at all.
+
+    A Word file always does.
+    """
     for mark, thing in (("图", "图片"), ("表", "表格")):
         named = [caption for caption in captions if mark in caption.kind]
-        things = _things(text, start, end, thing) if named else []
+        things = _things(text, start, end, thing, drawn) if named else []
         taken: set[Span] = set()
-        for caption in named if things else ():
+        for caption in named if things or drawn else ():
             if not _takes_one(text, caption, things, taken):
                 yield Fault(Wrong.EMPTY, caption.span, caption.written.replace(" ", ""), (("thing", thing),))
 
 
-def _things(text: str, start: int, end: int, thing: str) -> list[Span]:
+def _things(text: str, start: int, end: int, thing: str, drawn: Drawn | None) -> list[Span]:
     """The pictures, or the tables with all their rows; a picture may show a table."""
     found = [Span(*match.span()) for match in pattern(_PICTURE).finditer(text, start, end)]
+    found += _within(start, end, drawn.pictures) if drawn else []
     if thing == "图片":
-        return found
+        return sorted(found)
     tables: list[Span] = []
     for match in pattern(_ROW).finditer(text, start, end):
         if tables and not text[tables[-1].end : match.start()].strip():
             tables[-1] = Span(tables[-1].start, match.end())
         else:
             tables.append(Span(*match.span()))
+    if drawn:
+        return sorted(found + tables + _within(start, end, drawn.tables))
     return sorted(found + tables) if any("|" in text[table.start : table.end] for table in tables) else []
 
 

@@ -30,6 +30,13 @@ class Fault(NamedTuple):
     doubt: Severity | None = None
 
 
+class Drawn(NamedTuple):
+    """The pictures and tables of a Word file, whose text does not show them; each table is the span of its cells."""
+
+    pictures: tuple[Span, ...]
+    tables: tuple[Span, ...]
+
+
 # One number as it is cited: 3, 三, 2-1, 2.1.
 NUMBER = (
     rf"(?:[{DIGITS}]{{1,2}}(?:[-－—.．][{DIGITS}]{{1,2}})?|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}]|"
