@@ -15,6 +15,7 @@ LAYERS = (
     "frozen",
     "writing",
     "watching",
+    "lines",
     "matching",
     "model",
     "markup",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reportlint.lines import with_one_kind_of_end
 from reportlint.quantities.counts import counts
 from reportlint.quantities.dates import dates
 from reportlint.quantities.gap import Gap, Kind
@@ -18,11 +19,16 @@ from reportlint.quantities.rates import rates
 __all__ = ["Gap", "Kind", "find"]
 
 
+@lru_cache(1)
+def _ended(text: str) -> str:
+    """The text with one kind of line end, and something to look at behind its last character."""
+    return with_one_kind_of_end(text) + "\n"
+
+
 @lru_cache(2)
 def find(text: str, start: int, end: int) -> tuple[Gap, ...]:
     """The gaps of `text[start:end]`, in order; no two overlap. All rules of the family ask for the same ones."""
-    # One kind of line end, every offset as it was, and something to look at behind the last character.
-    text = text.replace("\r\n", " \n").replace("\r", "\n") + "\n"
+    text = _ended(text)
     everything = [gap for way in (rates, dates, ranks, lists, counts) for gap in way(text, start, end)]
     everything.sort(key=lambda gap: (gap.span.start, -gap.span.end))
     found: list[Gap] = []

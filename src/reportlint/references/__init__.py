@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reportlint.lines import with_one_kind_of_end
 from reportlint.references.found import Drawn, Fault, Wrong
 
 __all__ = ["Drawn", "Fault", "Wrong", "find"]
@@ -16,7 +17,7 @@ def find(text: str, start: int, end: int, drawn: Drawn | None = None) -> tuple[F
     `drawn` is what a Word file holds beside its text; in other files pictures and tables are seen by their marks.
     """
     faults: list[Fault] = []
-    text = text.replace("\r\n", " \n").replace("\r", "\n")  # one kind of line end, every offset as it was
+    text = with_one_kind_of_end(text)
     if text.find("附件", start, end) >= 0:
         from reportlint.references import attachments
 
