@@ -11,7 +11,7 @@ from reportlint.checks.unsettled import Unsettled
 from reportlint.engine import check
 from reportlint.model import Checked, Lang
 from reportlint.readers import read_bytes
-from reportlint.rule import Bad, Rule, load
+from reportlint.rule import Bad, Rule, choose, load
 from reportlint.template import load_templates
 
 RULES = load(())
@@ -95,3 +95,13 @@ def test_built_in_templates_are_practice_and_ask_for_no_section_as_an_error() ->
         "warning",
         "info",
     }
+
+
+def test_a_rule_that_is_off_by_default_runs_where_it_is_named() -> None:
+    def is_on(select: list[str], extend: list[str]) -> bool:
+        return any(rule.id == "FIG301" for rule in choose(RULES, select, (), extend))
+
+    assert not is_on([], [])
+    assert not is_on(["FIG"], [])
+    assert is_on(["FIG301"], [])
+    assert is_on([], ["work-without-quantities"])

@@ -425,10 +425,10 @@ def outline(named: Named, kinds: bool, origin: Origin, format_: str, output: Out
 def rules(families: tuple[str, ...], folders: tuple[str, ...], origin: Origin, output: Output) -> None:
     """列出规则，可只列几类，如 NUM、PLH。"""
     from reportlint.reporters.cards import table
-    from reportlint.rule import choose
+    from reportlint.rule import fitting
 
     profile = _here(Choice(folders), origin)
-    _emit(table(choose(profile.known, families, (), ()), output.look(profile.settings.lang)), output)
+    _emit(table(fitting(profile.known, families), output.look(profile.settings.lang)), output)
 
 
 @main.command()

@@ -57,6 +57,7 @@ class _Head(NamedTuple):
     name: str
     severity: Severity
     check: str | None = None  # none where the run itself finds it and the card only tells it
+    default: bool = True  # whether it runs unless it is named
 
 
 class Card(NamedTuple):
@@ -84,6 +85,7 @@ class Rule:
     check: Check | None  # None where the run itself finds it: RUN101 …
     path: str
     read: Callable[[], Card]
+    default: bool = True  # False: only where its code or name is selected
 
     @cached_property
     def card(self) -> Card:
@@ -178,7 +180,7 @@ def _read(path: str, *, prove: bool) -> Rule:
     if not _CODE.fullmatch(head.id):
         raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {head.id}")
     check = _check(head, node, entries, prove=prove)
-    rule = Rule(head.id, head.name, head.severity, check, path, lambda: _card(path))
+    rule = Rule(head.id, head.name, head.severity, check, path, lambda: _card(path), head.default)
     if prove:
         _ = rule.card
     return rule
@@ -215,12 +217,24 @@ def choose(
 ) -> tuple[Rule, ...]:
     """The rules that run: `select` (all if empty) and `extend_select`, less `ignore`; a longer selector wins.
 
-    A selector is a code, the beginning of codes (NUM, NUM1) or a name. Raises ReportlintError for one that fits none.
+    A selector is a code, the beginning of codes (NUM, NUM1) or a name. A rule that is off by default runs only where
+    its own code or name is selected. Raises ReportlintError for a selector that fits none.
     """
     chosen = (*select, *extend_select) if select else ("", *extend_select)
-    for selector in (*chosen, *ignore):
+    for selector in (*filter(None, chosen), *ignore):
         demand(selector, rules)
-    return tuple(rule for rule in rules if weight(chosen, rule) > weight(ignore, rule))
+    return tuple(
+        rule
+        for rule in rules
+        if weight(chosen, rule) > weight(ignore, rule) and (rule.default or weight(chosen, rule) == len(rule.id))
+    )
+
+
+def fitting(rules: Sequence[Rule], selectors: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that a selector fits, all if there is none. Raises ReportlintError for one that fits none."""
+    for selector in selectors:
+        demand(selector, rules)
+    return tuple(rule for rule in rules if not selectors or any(map(rule.fits, selectors)))
 
 
 def demand(selector: str, rules: Sequence[Rule]) -> None:

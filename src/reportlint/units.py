@@ -108,3 +108,22 @@ def after(text: str, at: int) -> str:
         if word in COUNTED or word in NAMED:
             return word
     return ""
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９XxＸ×_*百千万亿十")
+_AFTER = frozenset("余多百千万亿 　")  # between the digits and what they count: 300余人
+_ADVERBS = ("十分", "万分")
+
+
+def has_quantity(text: str) -> bool:
+    """Whether a number counts something: 12个, 35.6万元, 98%; a label or a date counts nothing."""
+    return any(char in _DIGITS and _counts(text, at) for at, char in enumerate(text))
+
+
+def _counts(text: str, at: int) -> bool:
+    if text.startswith(_ADVERBS, at):
+        return False
+    at += 1
+    while text[at : at + 1] in _AFTER:
+        at += 1
+    return after(text, at) in COUNTED

@@ -26,6 +26,7 @@ from reportlint.checks.unexpected_section import UnexpectedSection
 from reportlint.checks.unfilled import Unfilled
 from reportlint.checks.unknown_kind import UnknownKind
 from reportlint.checks.unsettled import Unsettled
+from reportlint.checks.work_without_quantities import WorkWithoutQuantities
 from reportlint.checks.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
@@ -50,5 +51,6 @@ CHECKS: Mapping[str, type[Any]] = {
     "unfilled": Unfilled,
     "unknown-kind": UnknownKind,
     "unsettled": Unsettled,
+    "work-without-quantities": WorkWithoutQuantities,
     "wrong-formula": WrongFormula,
 }

@@ -33,9 +33,13 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
+_OFF: Mapping[Lang, str] = {"zh": "（默认不用）", "en": " (off by default)"}
+
+
 def table(rules: Sequence[Rule], look: Look) -> str:
     """List code, name, severity and title of each rule in columns."""
-    rows = [(rule.id, rule.name, rule.severity.value, rule.title(look.lang)) for rule in rules]
+    off = _OFF[look.lang]
+    rows = [(r.id, r.name, r.severity.value, r.title(look.lang) + ("" if r.default else off)) for r in rules]
     columns = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(padded, row, columns)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)
