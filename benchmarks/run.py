@@ -28,7 +28,7 @@ from reportlint.rule import load
 from reportlint.template import load_templates
 
 _HERE = Path(__file__).parent
-_FIXTURES = _HERE.parent / "tests" / "fixtures"
+_FIXTURES = _HERE.parent / "tests" / "fixtures" / "drafts"
 _RUNS = 9
 _SMALL = 200_000  # bytes of the smaller of two texts that are compared for growth
 

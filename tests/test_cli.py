@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from wordfile import package, paragraph
 
 from reportlint import __version__
 from reportlint.cli import main
@@ -125,7 +126,7 @@ def test_failure_wins_over_exit_zero(folder: Path) -> None:
     assert run("check", "没有.txt", "--exit-zero", "--fail-on", "never").exit_code == 2
 
 
-@pytest.mark.parametrize("files", [(), (("README.md", "# read me\n"),), (("汇报.docx", "PK"),)])
+@pytest.mark.parametrize("files", [(), (("README.md", "# read me\n"),), (("汇报.doc", "PK"),)])
 def test_nothing_matched(draft: Callable[..., Path], folder: Path, files: tuple[tuple[str, str], ...]) -> None:
     for name, content in files:
         draft(name, content)
@@ -191,12 +192,29 @@ def test_a_crash_is_no_finding(draft: Callable[..., Path], monkeypatch: pytest.M
 def test_a_folder_is_walked_and_foreign_texts_are_skipped(draft: Callable[..., Path]) -> None:
     draft("县/汇报.txt", BLANK)
     draft("README.md", "# read me\n")
-    draft("县/总结.docx", b"PK")
+    draft("县/总结.doc", b"PK")
     result = run("check", *ONLY_BLANKS)
     assert result.exit_code == 1
     assert result.stdout.endswith(
-        "检查 1 个文件：错误 1；另有 1 个不含中文的文件已跳过；1 个 Word 等文件暂不支持，未检查\n"
+        "检查 1 个文件：错误 1；另有 1 个不含中文的文件已跳过；1 个旧版 Word、PDF 等文件暂不支持，未检查\n"
     )
+
+
+def test_word_files_are_read_like_any_other(draft: Callable[..., Path]) -> None:
+    data = package(paragraph("一、会议") + paragraph("召开会议X次"))
+    draft("县/汇报.docx", data)
+    draft("县/~$汇报.docx", b"lock")
+    draft("空.docx", b"")
+    result = run("check", "县", *ONLY_BLANKS, "--format", "concise")
+    assert result.exit_code == 1
+    assert result.stdout == "县/汇报.docx:2:5: PLH101 error “X次”的次数没有填 [第2段]\n检查 1 个文件：错误 1\n"
+    assert "一、会议" in run("outline", "县").stdout
+    told = run("check", "-", "--stdin-filename", "汇报.docx", *ONLY_BLANKS, input=data)
+    assert told.stdout.startswith("汇报.docx:2:5: PLH101")
+    broken = run("check", *ONLY_BLANKS, "--encoding", "gb18030")
+    assert broken.exit_code == 2
+    assert "空.docx: 文件是空的" in broken.stdout
+    assert "县/汇报.docx:2:5" in broken.stdout
 
 
 def test_a_named_text_is_checked_even_without_chinese(draft: Callable[..., Path]) -> None:
@@ -341,6 +359,35 @@ def test_outline_json(draft: Callable[..., Path]) -> None:
     told = json.loads(result.stdout)
     assert [section["ordinal"] for section in told["documents"][0]["sections"]] == [1, 3]
     assert told["errors"][0]["path"] == "没有.txt"
+
+
+def test_outline_says_what_sections_were_taken_for(draft: Callable[..., Path]) -> None:
+    draft("a.txt")
+    told = run("outline", "--kinds", "a.txt").stdout
+    assert "[工作汇报]  ← 标题 汇报" in told
+    assert "二、下一步打算  (2行)  = 下一步打算 1.00（下一步打算）" in told
+    (document,) = json.loads(run("outline", "--kinds", "--format", "json", "a.txt").stdout)["documents"]
+    assert document["kind_source"] == "title"
+    assert [section["names"] for section in document["sections"]] == [["基本情况"], ["下一步打算"]]
+
+
+def test_templates_are_listed_and_described(folder: Path) -> None:
+    assert "述职报告" in run("templates").stdout
+    assert "应有：warning 存在的问题" in run("templates", "工作总结").stdout
+    wrong = run("templates", "工作总洁")
+    assert wrong.exit_code == 2
+    assert "没有模板 工作总洁，是不是想写 工作总结？" in wrong.stderr
+
+
+def test_a_template_is_named_on_the_command_line(draft: Callable[..., Path]) -> None:
+    draft("a.txt")
+    told = run("check", "--select", "SEC101", "--format", "concise", "--template", "实施方案", "a.txt").stdout
+    assert [line.split("“")[1].split("”")[0] for line in told.splitlines() if "SEC101" in line] == [
+        "工作目标",
+        "主要任务",
+        "实施步骤",
+        "保障措施",
+    ]
 
 
 def test_outline_tells_failures_on_stderr(draft: Callable[..., Path]) -> None:

@@ -14,8 +14,10 @@ LAYERS = (
     "errors",
     "writing",
     "watching",
+    "frozen",
     "matching",
     "model",
+    "markup",
     "numerals",
     "words",
     "readers",
@@ -23,6 +25,8 @@ LAYERS = (
     "titles",
     "kinds",
     "units",
+    "quantities",
+    "references",
     "blanks",
     "checks",
     "strict",
@@ -90,6 +94,8 @@ def test_every_layer_is_listed() -> None:
         ("regex", {"matching.py"}),
         ("jieba", {"words.py"}),
         ("pathspec", {"globs.py"}),
+        ("zipfile", {"package.py"}),
+        ("xml", {"elements.py"}),
     ],
 )
 def test_foreign_things_stay_behind_one_door(foreign: str, doors: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from wordfile import package, paragraph, run
 
 from reportlint.cli import main
 from reportlint.engine import check
@@ -137,12 +139,43 @@ def found(text: str, name: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda path: path.name)
 def test_comments_are_invisible_to_the_checks(draft: Path) -> None:
-    """Put between any two paragraphs, a comment changes no finding."""
+    """Put between any two paragraphs, a comment changes no finding; inside a wrapped sentence it may."""
     text = draft.read_text(encoding="utf-8")
     comment = "<!-- reportlint-disable-next-line PLH101 -- 待核 -->\n"
-    filled = "".join(comment + line if line.strip() else line for line in text.splitlines(keepends=True))
+    lines = text.splitlines(keepends=True)
+    ended = (before.rstrip()[-1:] in ("", *"。！？；：") for before in ("", *lines))
+    filled = "".join(
+        comment + line if line.strip() and is_end else line for line, is_end in zip(lines, ended, strict=False)
+    )
+    assert comment in filled
     assert found(filled, draft.name) == found(text, draft.name)
 
 
 def test_many_comments_that_are_never_closed_cost_little() -> None:
     assert told("<!-- reportlint-disable " * 20_000 + "\n略。\n") == []
+
+
+def word(words: str) -> bytes:
+    """A Word file of two paragraphs with a blank each; a comment in the margin is about the first."""
+    about = '<w:commentRangeStart w:id="0"/>' + run("召开会议X次。") + '<w:commentRangeEnd w:id="0"/>'
+    mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+    comment = f'<w:comment w:id="0" w:author="王五">{paragraph(words)}</w:comment>'
+    return package(paragraph(about + mark) + paragraph("走访X户。"), {"comments": comment})
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("reportlint-disable-next-line PLH101 -- 待核", ["2 PLH101"]),
+        ("reportlint-disable PLH", []),
+        ("reportlint-disable-file unfilled-number", []),
+        ("reportlint-disable-next-line NUM101", ["1 RUN101", "1 PLH101", "2 PLH101"]),
+        ("reportlint-ignore", ["1 RUN101", "1 PLH101", "2 PLH101"]),
+    ],
+)
+def test_comments_of_a_word_file(tmp_path: Path, words: str, left: list[str]) -> None:
+    draft = tmp_path / "汇报.docx"
+    draft.write_bytes(word(words))
+    result = CliRunner().invoke(main, ["check", str(draft), "--isolated", "--format", "json", "--ignore", "SEC"])
+    (document,) = json.loads(result.stdout)["documents"]
+    assert sorted(f"{finding['line']} {finding['rule']}" for finding in document["findings"]) == sorted(left)

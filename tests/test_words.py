@@ -8,7 +8,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.words import Segmenter
+from reportlint.words import Segmenter, tagged
 
 WORDS = Segmenter(["存在", "问题", "主要", "问题线索", "工作"])
 
@@ -34,3 +34,7 @@ def test_jieba_s_own_dictionary_is_not_read() -> None:
 @given(st.text(alphabet="存在的问题线索工作 \nab1", max_size=40))
 def test_the_words_joined_are_the_text(text: str) -> None:
     assert "".join(WORDS.cut(text)) == text
+
+
+def test_the_general_dictionary_tells_words_and_their_parts_of_speech() -> None:
+    assert tagged("创建示范单位个") == (("创建", "v"), ("示范", "v"), ("单位", "n"), ("个", "q"))

@@ -560,7 +560,7 @@ def _matched(run: Run, drafts: Drafts) -> Run:
     if run.checked or run.errors or run.excluded or (drafts.force_exclude and run.skipped):
         return run
     reasons = [f"{run.skipped} 个文件不含中文"] if run.skipped else []
-    reasons += [f"{run.unsupported} 个 Word 等文件暂不支持"] if run.unsupported else []
+    reasons += [f"{run.unsupported} 个旧版 Word、PDF 等文件暂不支持"] if run.unsupported else []
     told = f"（{'，'.join(reasons)}）" if reasons else ""
     raise ReportlintError(f"没有可检查的文件：{'、'.join(drafts.paths)}{told}")
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportlint.errors import ReportlintError
 from reportlint.model import Checked, Document, Finding, Hit, Lang, Source, Template
 from reportlint.outline import read_outline
 from reportlint.rule import Rule, find, load
@@ -16,6 +17,7 @@ TIMEOUT = "RUN103"
 # Who speaks where several could: the first family that claims a text silences the others on it (design: §4).
 _CLAIMS = ("RES", "PLH", "FIG", "DAT")
 _YIELDS = ("NUM", "PUN")
+_BESIDE = ("RES106", "RES107")  # about what stands beside the text, which others may find fault with
 
 
 def check(
@@ -26,7 +28,7 @@ def check(
     A rule that takes too long on this text is told as RUN103.
     """
     reports = read_outline(_veiled(source))
-    documents = tuple(templates.recognise(document, source.path, template) for document in reports)
+    documents = tuple(_recognised(document, source.path, templates, template) for document in reports)
     findings = [f for document in documents for rule in rules for f in _findings(rule, document, lang, rules)]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(source, documents, tuple(_one_for_each_fault(findings)))
@@ -45,9 +47,16 @@ def _veiled(source: Source) -> Source:
     return replace(source, text="".join((*parts, source.text[at:])), blocks=visible)
 
 
+def _recognised(document: Document, path: str, templates: Templates, template: Template | None) -> Document:
+    try:
+        return templates.recognise(document, path, template)
+    except TimeoutError as error:
+        raise ReportlintError("模板里的正则式在这份文件上超时，没有查完") from error
+
+
 def stamp(rule: Rule, hit: Hit, lang: Lang, document: Document | None) -> Finding:
     """The finding that a rule makes of a hit, in a report or outside all."""
-    path = document.path_to(hit.span.start) if document else ()
+    path = document.path_to(document.map.anchor(hit.span.start)) if document else ()
     return Finding(
         rule.id,
         rule.name,
@@ -76,14 +85,19 @@ def _one_for_each_fault(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, in order, less those on text that a family of higher claim, or a longer claim, has told already."""
     told: list[Finding] = []  # claims that share no code point
     for finding in findings:
-        if finding.rule[:3] not in _CLAIMS:
+        if not _claims(finding):
             continue
         if not told or not told[-1].span.overlaps(finding.span):
             told.append(finding)
         elif _claim(finding) < _claim(told[-1]):
             told[-1] = finding
     kept = {id(finding) for finding in told}
-    return [f for f in findings if id(f) in kept or (f.rule[:3] not in _CLAIMS and not _is_told(f, told))]
+    return [f for f in findings if id(f) in kept or (not _claims(f) and not _is_told(f, told))]
+
+
+def _claims(finding: Finding) -> bool:
+    """Whether a finding silences others on its text."""
+    return finding.rule[:3] in _CLAIMS and finding.rule not in _BESIDE
 
 
 def _claim(finding: Finding) -> tuple[int, int, str]:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from reportlint.model import Document, Face, KindSource, Span, Template
 from reportlint.outline.parts import kind_word
 
-_REMARK = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]{0,24}[）)】\]〕]")
-_SUFFIX = re.compile(
-    r"\.(?:docx?|wps|pdf|txt|md|markdown)$|(?:篇|之|第)?[一二三四五六七八九十\d]{0,3}篇?$|(?:最新|模板|范文|样本|草稿|定稿|终稿|初稿)$"
-)
+_BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔", "》": ""}
+_FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")
+_VERSIONS = ("最新", "模板", "范文", "样本", "草稿", "定稿", "终稿", "初稿")
+_COUNTS = "一二三四五六七八九十0123456789０１２３４５６７８９篇之第"
+_MARKS = "*_#—－-─ >"
 _LINES = 6  # from the title on, in which a subtitle may name the kind
 _SHORT = 60
 _HEAD, _TAIL = 1500, 400  # characters in which an opening and a closing formula stand
@@ -126,6 +127,16 @@ def by_formula(document: Document, templates: Sequence[Template]) -> Kind | None
 
 
 def _bare(title: str) -> str:
-    """A title in one line, without remarks in brackets, counts and file suffixes behind it."""
-    words = _REMARK.sub("", "".join(title.split())).strip("*_#—－-─ 》>")
-    return _SUFFIX.sub("", _SUFFIX.sub("", words)).rstrip("》*_ ")
+    """A title in one line, without marks around it and without remarks, counts and file suffixes behind it."""
+    words = "".join(title.split()).strip(_MARKS)
+    while (shorter := _without_ending(words).rstrip(_MARKS)) != words and shorter:
+        words = shorter
+    return words
+
+
+def _without_ending(words: str) -> str:
+    opening = _BRACKETS.get(words[-1:])
+    if opening is not None:
+        return words[: words.rfind(opening)] if opening in words and opening else words[:-1]
+    ending = next((ending for ending in (*_FILES, *_VERSIONS) if words.endswith(ending)), None)
+    return words.removesuffix(ending) if ending else words.rstrip(_COUNTS)

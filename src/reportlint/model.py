@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
+
+if TYPE_CHECKING:
+    from reportlint.markup import Location, Markup  # who checks text does not wait for them
 
 Lang = Literal["zh", "en"]
 
@@ -139,22 +142,30 @@ class Section(NamedTuple):
             yield from child.walk()
 
 
-BlockKind = Literal["paragraph", "heading", "cell", "caption", "comment", "code", "front matter"]
+BlockKind = Literal[
+    "paragraph", "heading", "cell", "caption", "comment", "code", "front matter",
+    "contents", "box", "note", "header", "footer",
+]  # fmt: skip
+# What follows the body of a Word file, as kinds of blocks and of stories.
+_BESIDE = frozenset(("note", "header", "footer"))
+_BESIDE_BODY = frozenset(("footnote", "endnote", "header", "footer"))
 
 
 class Block(NamedTuple):
-    """A line of a text file or a paragraph or cell of a Word file, without its line end."""
+    """A line of a text file, or a cell or a line (as its writer broke it) of a paragraph of a Word file."""
 
     kind: BlockKind
     span: Span
-    level: int = 0  # of a Markdown heading: the number of `#`
+    level: int = 0  # of a heading: the number of `#`, or the level in Word's outline
+    computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
     text: str
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -173,8 +184,29 @@ class SourceMap:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def line_start(self, line: int) -> int:
+        """Where a line begins."""
+        return self._starts[line - 1]
 
-@dataclass(frozen=True)
+    @cached_property
+    def seen(self) -> str:
+        """The text as checks read it: breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
+        return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.places else self.text
+
+    def location(self, offset: int) -> Location | None:
+        """Where a code point stands in Word's terms; None in a text file."""
+        if not self.places:
+            return None
+        place = self.places[min(bisect_right(self._starts, offset), len(self.places)) - 1]
+        return place._replace(page=place.page + bisect_right(place.breaks, offset)) if place.breaks else place
+
+    def anchor(self, offset: int) -> int:
+        """The place in the body that a code point belongs to: for one in a note, where the note is referred to."""
+        place = self.location(offset)
+        return offset if place is None or place.anchor is None else place.anchor
+
+
+@frozen
 class Source:
     """A file that was read: its canonical text and the blocks that the text falls into."""
 
@@ -182,11 +214,26 @@ class Source:
     text: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
+    markup: Markup | None = None  # of a Word file
 
     @cached_property
     def map(self) -> SourceMap:
         """Where code points stand in the file."""
-        return SourceMap(self.text)
+        return SourceMap(self.text, self.places)
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks without the notes, headers and footers that follow the body of a Word file."""
+        if not self.places:
+            return self.blocks
+        return tuple(block for block in self.blocks if block.kind not in _BESIDE)
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the body ends."""
+        beside = next((place for place, one in enumerate(self.places) if one.story in _BESIDE_BODY), None)
+        return len(self.text) if beside is None else self.map.line_start(beside + 1)
 
 
 class Count(NamedTuple):
@@ -195,11 +242,16 @@ class Count(NamedTuple):
     min: int = 1
     max: int | None = None
 
+    @property
+    def is_several(self) -> bool:
+        """Whether the template expects more than one."""
+        return self.min > 1 or (self.max or 1) > 1
+
 
 _ONCE = Count()
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionSpec:
     """A section that a template asks for, how it is recognised, and what it must hold."""
 
@@ -217,6 +269,12 @@ class SectionSpec:
     max_chars: int | None = None
     require: tuple[Literal["quantity"], ...] = ()
     sections: tuple[SectionSpec, ...] = ()  # what it holds in turn
+
+    def walk(self) -> Iterator[SectionSpec]:
+        """Yields the section and all that it holds."""
+        yield self
+        for inner in self.sections:
+            yield from inner.walk()
 
 
 KindSource = Literal["given", "title", "file name", "formula", "structure"]
@@ -273,9 +331,14 @@ class Template(NamedTuple):
     source: str = ""
 
     @property
+    def specs(self) -> tuple[SectionSpec, ...]:
+        """The sections that it asks for, those inside others too."""
+        return tuple(spec for outer in self.sections for spec in outer.walk())
+
+    @property
     def names(self) -> tuple[str, ...]:
-        """The sections that it knows, outermost only."""
-        return tuple(dict.fromkeys((*(spec.name for spec in self.sections), *self.optional)))
+        """The sections that it knows."""
+        return tuple(dict.fromkeys((*(spec.name for spec in self.specs), *self.optional)))
 
     def place(self, name: str) -> int | None:
         """Where a section stands in the order; None where it may stand anywhere."""
@@ -291,7 +354,7 @@ class Recognised(NamedTuple):
     why: str  # the words of the title that decided
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """One report: its text, its blocks, its section tree, its kind."""
 
@@ -311,11 +374,12 @@ class Document:
     kind_evidence: str = ""  # the words that told it
     template: Template | None = None
     recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
+    markup: Markup | None = None  # of the whole file, if it is one of Word's
 
     @property
     def text(self) -> str:
-        """The text of the whole file."""
-        return self.map.text
+        """The text of the whole file, line by line as its reader sees it."""
+        return self.map.seen
 
     def quote(self, span: Span) -> str:
         """The text of a span."""
@@ -363,6 +427,10 @@ class Document:
         """Whether a span is part of what the reader of the report sees: no comment, code or front matter."""
         place = bisect_right(self._unread, span.start, key=lambda unread: unread.start)
         return not any(span.overlaps(unread) for unread in self._unread[max(place - 1, 0) : place + 1])
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span of the file begins in this report."""
+        return self.span.start <= span.start < self.span.end
 
     def heading(self, section: Section) -> str:
         """Label and title as written, on one line: 二、主要做法."""

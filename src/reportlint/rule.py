@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from reportlint import strict
 from reportlint.checks import CHECKS
 from reportlint.errors import ReportlintError
+from reportlint.frozen import frozen
 from reportlint.model import Check, Document, Hit, Lang, Severity
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -74,7 +75,7 @@ _HEAD = frozenset(_Head._fields)
 _KEYS = (*_Head._fields, "params", *Card._fields)
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A card with its check: what is looked for, how it is told, why, and on whose authority."""
 

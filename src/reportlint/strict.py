@@ -22,6 +22,7 @@ from reportlint.matching import Regex
 T = TypeVar("T")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NEAR = 0.6  # of 1: how alike a wrong name and the one that is proposed must be
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
@@ -247,8 +248,11 @@ def _plain(kind: Any, node: Node) -> Any:
 
 
 def suggestion(name: str, known: Any) -> str:
-    """，是不是想写 X？ — or nothing where no known name is near."""
-    import difflib
+    """，是不是想写 X？ — or nothing where no known name is near; of equally near ones the first."""
+    from difflib import SequenceMatcher
 
-    near = difflib.get_close_matches(name, [str(option) for option in known], n=1)
-    return f"，是不是想写 {near[0]}？" if near else ""
+    def nearness(option: str) -> float:
+        return SequenceMatcher(None, name, option).ratio()
+
+    near = max(map(str, known), key=nearness, default="")
+    return f"，是不是想写 {near}？" if near and nearness(near) >= _NEAR else ""

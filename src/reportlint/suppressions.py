@@ -54,13 +54,13 @@ def applied(
     `rules` ran on the file, `known` are all there are. A comment that may be about rules which the user switched off
     for this run (`unjudged`) is not judged.
     """
-    comments = tuple(_in_text(checked.source))
-    suppressions = tuple(filter(None, (_understood(comment, checked.source) for comment in comments)))
+    comments = tuple(_in_margin(checked.source) if checked.source.markup else _in_text(checked.source))
+    understood = {c: said for c in comments if (said := _understood(c, checked.source))}
+    suppressions = tuple(understood.values())
     used = _used(checked.findings, suppressions, known)
     findings = [finding for finding in checked.findings if id(finding) not in used]
     if telling := next((rule for rule in rules if rule.id == UNUSED), None):
         by = {(id(suppression), selector) for of in used.values() for suppression, selector in of}
-        understood = {suppression.span: suppression for suppression in suppressions}
         hits = [hit for comment in comments for hit in _of_no_use(comment, understood, by, rules, known, unjudged)]
         told = [stamp(telling, hit, lang, _document(checked, hit)) for hit in hits]
         findings += [finding for finding in told if not _is_waived(finding, suppressions, telling)]
@@ -87,6 +87,16 @@ def _in_text(source: Source) -> Iterator[Comment]:
             continue
         line = _next_line(source.blocks, at)
         yield Comment(Span(*match.span()), match[1], line, misplaced=kind != "comment")
+
+
+def _in_margin(source: Source) -> Iterator[Comment]:
+    """The comments of a Word file; the line that comes next is the paragraphs that the comment is about."""
+    for remark in source.markup.comments if source.markup else ():
+        if remark.text.lstrip().startswith(MARK):
+            start, end = remark.span
+            about = [block.span for block in source.blocks if block.span.start <= end and start <= block.span.end]
+            lines = Span(about[0].start, about[-1].end) if about else remark.span
+            yield Comment(remark.span, remark.text, lines)
 
 
 def _next_line(blocks: Sequence[Block], at: int) -> Span:
@@ -147,14 +157,14 @@ def _taken(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> 
 
 def _of_no_use(
     comment: Comment,
-    understood: Mapping[Span, Suppression],
+    understood: Mapping[Comment, Suppression],
     used: set[tuple[int, str]],
     rules: Sequence[Rule],
     known: Sequence[Rule],
     unjudged: Sequence[str],
 ) -> Iterator[Hit]:
     """What is to be said of a comment; an `enable` is of use if it ends a `disable` that is."""
-    suppression = understood.get(comment.span)
+    suppression = understood.get(comment)
     if suppression is None:
         words = " ".join(comment.words.split())
         yield Hit(comment.span, {"misplaced" if comment.misplaced else "unclear": words})

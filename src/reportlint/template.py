@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reportlint import kinds, strict
 from reportlint.errors import ReportlintError
+from reportlint.frozen import frozen
 from reportlint.model import Document, Element, Face, Recognised, SectionSpec, Severity, Template
 from reportlint.rule import BUILTIN
-from reportlint.titles import SectionWords, Vocabulary
 
-_FRONT_MATTER = re.compile(
-    r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$", re.MULTILINE
-)
+if TYPE_CHECKING:
+    from reportlint.titles import Vocabulary
+
+_FRONT_MATTER = r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$"
 
 
-@dataclass(frozen=True)
+@frozen
 class Templates:
     """The templates and the words by which sections are known, read when first asked for.
 
@@ -36,21 +37,8 @@ class Templates:
     @cached_property
     def _paths(self) -> tuple[str, ...]:
         folder = os.path.join(self.folder, "templates")
-        return (*self.own, *(os.path.join(folder, name) for name in sorted(os.listdir(folder))))
-
-    def _read(self, path: str) -> Template:
-        template = read_template(path, prove=False)
-        if path in self.own:
-            return template
-        if not self.sections and not self.elements:
-            return template
-        asked = {name: severity for name, severity in template.elements._asdict().items() if severity}
-        given = self.elements or {}
-        severities = {name: given.get(cast("Element", name), severity) for name, severity in asked.items()}
-        return template._replace(
-            sections=tuple(replace(spec, severity=self.sections or spec.severity) for spec in template.sections),
-            elements=template.elements._replace(**severities),
-        )
+        names = (name for name in sorted(os.listdir(folder)) if name.endswith(".yaml"))
+        return (*self.own, *(os.path.join(folder, name) for name in names))
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
@@ -66,21 +54,45 @@ class Templates:
     @cached_property
     def all(self) -> tuple[Template, ...]:
         """Every template, by name. Raises ReportlintError for a broken one."""
-        return tuple(self._read(path) for path in self._paths)
+        return tuple(map(self._at, self._paths))
+
+    def _at(self, path: str) -> Template:
+        if path not in self._read:
+            template = read_template(path, prove=False)
+            self._read[path] = template if path in self.own else self._as_grave_as_asked(template)
+        return self._read[path]
+
+    @cached_property
+    def _read(self) -> dict[str, Template]:
+        """The templates that were asked for, by path."""
+        return {}
+
+    def _as_grave_as_asked(self, template: Template) -> Template:
+        """A built-in template with the severities of a configuration."""
+        if not self.sections and not self.elements:
+            return template
+        asked = {name: severity for name, severity in template.elements._asdict().items() if severity}
+        given = self.elements or {}
+        severities = {name: given.get(cast("Element", name), severity) for name, severity in asked.items()}
+        return template._replace(
+            sections=tuple(replace(spec, severity=self.sections or spec.severity) for spec in template.sections),
+            elements=template.elements._replace(**severities),
+        )
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """How canonical sections are said."""
+        from reportlint.titles import Vocabulary  # a draft of no known kind needs no words
+
         path = os.path.join(self.folder, "words", "sections.yaml")
         return strict.build(Vocabulary, strict.read(path), prove=False)
 
     def named(self, name: str) -> Template:
         """The template of that name or kind, or in that file. Raises ReportlintError where there is neither."""
         names = [face.name or face.kind for face in self.faces]
-        kinds = [face.kind for face in self.faces]
-        for known in (names, kinds):
+        for known in (names, [face.kind for face in self.faces]):
             if name in known:
-                return self._read(self._paths[known.index(name)])
+                return self._at(self._paths[known.index(name)])
         if name.endswith((".yaml", ".yml")):
             return read_template(name)
         near = strict.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"
@@ -105,17 +117,18 @@ class Templates:
         document = replace(
             document, kind=kind.name, kind_source=kind.source, kind_evidence=kind.evidence, template=template
         )
-        return self._with_sections(document) if template else document
+        return self._with_sections(document) if template and template.names else document
 
     def _asked(self, document: Document) -> Template | None:
         """The template that the front matter of a Markdown file names."""
         blocks = [block.span for block in document.blocks if block.kind == "front matter"]
-        match = _FRONT_MATTER.search(document.text, blocks[0].start, blocks[-1].end) if blocks else None
+        if not blocks:
+            return None
+        match = re.search(_FRONT_MATTER, document.text[blocks[0].start : blocks[-1].end], re.MULTILINE)
         return self.named(match[1]) if match else None
 
     def _with_sections(self, document: Document) -> Document:
-        template = document.template
-        vocabulary = self._vocabulary_of(template) if template else self.vocabulary
+        template, vocabulary = self._prepared(document.template)
         wanted = template.names if template else ()
         recognised: list[Recognised] = []
         for section in document.all_sections:
@@ -125,21 +138,40 @@ class Templates:
                 recognised.append(Recognised(section, names, 1.0, title))
             elif (meaning := vocabulary.meaning(title, wanted)).names:
                 recognised.append(Recognised(section, meaning.names, meaning.confidence, meaning.why))
-        return replace(document, template=template and self.completed(template), recognised=tuple(recognised))
+        return replace(document, template=template, recognised=tuple(recognised))
+
+    def _prepared(self, template: Template | None) -> tuple[Template | None, Vocabulary]:
+        """A template with what the common words know of its sections, and the words with those of the template."""
+        if template is None:
+            return None, self.vocabulary
+        if id(template) not in self._ready:
+            self._ready[id(template)] = template, self.completed(template), self._vocabulary_of(template)
+        return self._ready[id(template)][1:]
+
+    @cached_property
+    def _ready(self) -> dict[int, tuple[Template, Template, Vocabulary]]:
+        """Prepared templates by identity; the first of each entry keeps it alive."""
+        return {}
 
     def completed(self, template: Template) -> Template:
-        """A template with what the common words know of its sections."""
+        """A template with what the common words know of its sections: prose that stands for them, other titles."""
         return template._replace(sections=tuple(map(self._completed, template.sections)))
 
-    def _vocabulary_of(self, template: Template) -> Vocabulary:
-        """The common words, and those of the template's own sections."""
-        own = tuple(SectionWords(spec.name, heads=" ".join(spec.aliases)) for spec in template.sections if spec.aliases)
-        return replace(self.vocabulary, sections=(*own, *self.vocabulary.sections)) if own else self.vocabulary
-
     def _completed(self, spec: SectionSpec) -> SectionSpec:
-        """A section with what the common words know of it: prose that stands for it, and other titles."""
         aliases = spec.aliases or self.vocabulary.wordings(spec.name)
-        return replace(spec, aliases=aliases, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
+        inner = tuple(map(self._completed, spec.sections))
+        return replace(spec, aliases=aliases, sections=inner, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
+
+    def _vocabulary_of(self, template: Template) -> Vocabulary:
+        from reportlint.titles import SectionWords
+
+        known = {section.name for section in self.vocabulary.sections}
+        own = tuple(
+            SectionWords(spec.name, heads=" ".join(spec.aliases))
+            for spec in template.specs
+            if spec.aliases or spec.name not in known
+        )
+        return replace(self.vocabulary, sections=(*own, *self.vocabulary.sections)) if own else self.vocabulary
 
 
 def name_of(template: Template) -> str:
@@ -159,7 +191,5 @@ def read_template(path: str, *, prove: bool = True) -> Template:
 
 def _by_pattern(template: Template, title: str) -> tuple[str, ...]:
     return tuple(
-        spec.name
-        for spec in template.sections
-        if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)
+        spec.name for spec in template.specs if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)
     )

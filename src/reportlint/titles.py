@@ -10,24 +10,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 from reportlint.words import Segmenter
 
-_GAP = "…"
-_COMPOUND = 4  # characters of a noun that a verb before it may well qualify: 督查时间安排
+_GAP, _OR = "…", "|"
+_BREAK = "\n"  # between words that are searched together, so that nothing is found across them
 _LONGEST = 36  # characters; a longer title is a sentence
-_CERTAIN, _LIKELY, _WEIGHT_OF_UNKNOWN, _DOUBTFUL = 1.0, 0.95, 0.03, 0.5
+_ASIDE = (
+    10  # characters; no longer may be what stands behind a colon or a dash to be the title: 年轻干部为何流失：成因探析
+)
+_CERTAIN, _LIKELY, _DOUBTFUL = 1.0, 0.95, 0.5
+_WEIGHT_OF_UNKNOWN, _WEIGHT_OF_UNWANTED = 0.02, 0.08  # of one unknown character
+_WORTH_OF_WANTED = 2  # characters by which a phrase may be shorter that says what the template asks for
 _OPENINGS = frozenset(("的", "中"))  # with one of these before it a noun is no object of a verb
 _MARKS = '。．.：:；;，,、！!？?—-*_#　 \t“”"《》「」()（）【】\u00a0'
 _YEARS = re.compile(
-    r"(?:[一二三四五六七八九十〇\d]{2,4}(?:—|-|～|~|至)?)+年度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
+    r"(?:[一二三四五六七八九十〇○\d]{2,4}[—\-～~至])?[一二三四五六七八九十〇○\d]{2,4}年度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
 )
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
-_STOP = re.compile(r"[：:；;]")
+_STOP = re.compile(r"[：:；;]|。|——|--")
 _CLAUSE = re.compile(r"[，,　 ]+")
 
 
@@ -43,11 +49,13 @@ NOTHING = Meaning((), _CERTAIN, "")
 
 
 class SectionWords(NamedTuple):
-    """How one canonical section is said: phrases parted by blanks, `…` in a phrase being a gap."""
+    """How one canonical section is said: phrases parted by blanks, `…` in a phrase being a gap, `|` parting choices."""
 
     name: str
+    wordings: str = ""  # the commonest of all, to be shown
     aliases: str = ""  # whole titles
     heads: str = ""  # what a title ends in
+    weak: str = ""  # what a title ends in too, but only where the template asks for the section: 时间, 内容
     leads: str = ""  # what a title begins with
     unless: str = ""  # a title that holds one of these words is not decided by what it begins with
     slogans: str = ""  # slogans by which it is known, one clause of which decides: 领导重视，机构健全
@@ -58,62 +66,70 @@ class SectionWords(NamedTuple):
 class _Phrase(NamedTuple):
     """Words that follow each other with gaps between, and what they say."""
 
-    words: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...]  # the words before the last, each with its alternatives
     name: str
-    is_slogan: bool = False
+    decides: bool = False  # a clause that says it decides the title
+    if_wanted: bool = False  # said only where the template asks for the section
 
-    @property
-    def length(self) -> int:
-        return sum(map(len, self.words))
+    def fits(self, wanted: Collection[str]) -> bool:
+        """Whether a document with these sections may say it."""
+        return not self.if_wanted or self.name in wanted
 
-    def start(self, before: Sequence[str]) -> int | None:
-        """Where the phrase begins among the words before its last: the latest place, so that it is the closest one."""
-        at = len(before)
-        for word in reversed(self.words[:-1]):
-            at = next((i for i in range(at - 1, -1, -1) if word in before[i]), -1)
+    def find(self, text: str, last: str) -> _Found | None:
+        """The phrase, if `text` holds its words before the last: the latest place of each, the closest one."""
+        at, words = len(text), [last]
+        for choices in reversed(self.before):
+            at, word = max((text.rfind(word, 0, at), word) for word in choices)
             if at < 0:
                 return None
-        return at
+            words.insert(0, word)
+        return _Found(self, at, words)
 
 
 class _Found(NamedTuple):
-    """A phrase and the place of its first word."""
+    """A phrase in a title: the place of its first word, and its words as they stand there."""
 
     phrase: _Phrase
     at: int
+    words: list[str]
+
+    def worth(self, wanted: Collection[str]) -> tuple[int, int]:
+        """The more characters the better, and the closer they are."""
+        name = self.phrase.name
+        return sum(map(len, self.words)) + (_WORTH_OF_WANTED if not name or name in wanted else 0), self.at
 
 
 class _Said(NamedTuple):
     """A phrase found in a title, and how many characters before it no dictionary knows."""
 
     phrase: _Phrase
+    words: Sequence[str]
     unknown: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Vocabulary:
     """All canonical sections with their wordings, and the words that say nothing or begin a slogan."""
 
     sections: tuple[SectionWords, ...]
     nothing: str
     modifiers: str
+    endings: str
+    fillers: str
     joints: str
     verbs: str
     actions: str
     objects: str
     nouns: str
+    predicates: str
+    statements: str
 
     def meaning(self, title: str, wanted: Collection[str] = ()) -> Meaning:
         """What a title stands for; where words could say several sections, one of `wanted` is meant."""
-        bare = _bare(title)
-        clauses = [clause for clause in _CLAUSE.split(bare) if clause]
-        if name := self._exact("".join(clauses), wanted):
-            return Meaning((name,), _CERTAIN, bare)
-        if len(bare) > _LONGEST or not any(word in bare for word in self._decisive):
-            return NOTHING
-        said = [self._clause(clause, wanted) for clause in clauses]
-        enough = all(said) or any(one.phrase.is_slogan for clause in said for one in clause)
-        return _joined([one for clause in said for one in clause], wanted) if enough else NOTHING
+        first, *others = [piece.strip(_MARKS).removesuffix("如下") for piece in _STOP.split(_bare(title))]
+        aside = next((piece for piece in others if piece), "")
+        meaning = self._meaning(first, wanted)
+        return meaning if meaning.names or not 0 < len(aside) <= _ASIDE else self._meaning(aside, wanted)
 
     def prose(self, name: str) -> tuple[Regex, ...]:
         """The patterns of text that stands for a section without a title."""
@@ -121,64 +137,73 @@ class Vocabulary:
 
     def wordings(self, name: str) -> tuple[str, ...]:
         """The commonest titles of a section, besides its name."""
-        said = next((section.heads.split() for section in self.sections if section.name == name), [])
-        return tuple(phrase for phrase in said if _GAP not in phrase and phrase != name)
+        said = (section.wordings.split() for section in self.sections if section.name == name)
+        return tuple(next(said, ()))
 
     # Exact wordings
 
     @cached_property
-    def _aliases(self) -> Mapping[str, list[str]]:
-        aliases: defaultdict[str, list[str]] = defaultdict(list)
+    def _exact(self) -> Mapping[str, list[_Phrase]]:
+        """What whole titles and clauses say."""
+        exact = {title: [phrase for phrase in phrases if not phrase.before] for title, phrases in self._heads.items()}
         for section in self.sections:
-            for alias in dict.fromkeys((section.name, *f"{section.aliases} {section.heads} {section.slogans}".split())):
-                if _GAP not in alias:
-                    aliases[alias].append(section.name)
-        return aliases
+            for alias in f"{section.wordings} {section.aliases}".split():
+                exact.setdefault(alias, []).append(_Phrase((), section.name, if_wanted=section.own))
+        return exact
 
-    def _exact(self, words: str, wanted: Collection[str]) -> str | None:
-        return self._preferred(self._aliases.get(words, ()), wanted)
-
-    def _preferred(self, names: Sequence[str], wanted: Collection[str]) -> str | None:
-        """The first that is wanted, else the first that needs not be."""
-        free = (name for name in names if name not in self._own)
-        return next((name for name in names if name in wanted), None) or next(free, None)
-
-    @cached_property
-    def _own(self) -> frozenset[str]:
-        return frozenset(section.name for section in self.sections if section.own)
+    def _preferred(self, phrases: Sequence[_Phrase], wanted: Collection[str]) -> _Phrase | None:
+        """The first that is wanted, else the first that need not be."""
+        fitting = [phrase for phrase in phrases if phrase.name and phrase.fits(wanted)]
+        return next((phrase for phrase in fitting if phrase.name in wanted), None) or next(iter(fitting), None)
 
     # Words
 
     @cached_property
     def _decisive(self) -> frozenset[str]:
-        """The words of which a title must hold at least one to say anything."""
-        return frozenset((*self._heads, *self._leads))
+        """What the words end in, one or two characters, of which a title must hold at least one to say anything."""
+        return frozenset(word[-2:] for words in (self._heads, self._leads) for word in words)
+
+    def _may_say(self, title: str) -> bool:
+        pairs = map("".join, pairwise(title))
+        return not (self._decisive.isdisjoint(pairs) and self._decisive.isdisjoint(title))
 
     @cached_property
     def _heads(self) -> Mapping[str, list[_Phrase]]:
         """The phrases by their last word."""
         heads: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        for name, phrases, is_slogan in self._sayings:
+        for name, phrases, decides, if_wanted in self._sayings:
+            whole = _Phrase((), name, decides, if_wanted)
             for written in phrases.split():
-                phrase = _Phrase(tuple(written.split(_GAP)), name, is_slogan)
-                heads[phrase.words[-1]].append(phrase)
+                *before, last = written.split(_GAP)
+                phrase = whole._replace(before=tuple(tuple(w.split(_OR)) for w in before)) if before else whole
+                for word in last.split(_OR):
+                    heads[word].append(phrase)
         return heads
 
     @property
-    def _sayings(self) -> Iterator[tuple[str, str, bool]]:
+    def _sayings(self) -> Iterator[tuple[str, str, bool, bool]]:
         for section in self.sections:
-            yield section.name, f"{section.name} {section.heads}", False
-            yield section.name, section.slogans, True
-        yield "", self.nothing, False
+            yield section.name, section.slogans, True, True
+            yield section.name, f"{section.name} {section.heads}", False, section.own
+            yield section.name, section.weak, False, True
+        yield "", self.nothing, False, False
 
     @cached_property
-    def _leads(self) -> Mapping[str, SectionWords]:
-        return {lead: section for section in self.sections for lead in section.leads.split()}
+    def _leads(self) -> Mapping[str, list[SectionWords]]:
+        leads: defaultdict[str, list[SectionWords]] = defaultdict(list)
+        for section in self.sections:
+            for lead in section.leads.split():
+                leads[lead].append(section)
+        return leads
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        phrases = (word for phrases in self._heads.values() for phrase in phrases for word in phrase.words)
-        return Segmenter({*phrases, *self._leads, *self._joint, *self._light, *self._verb, *self._action})
+        phrases = {
+            word for found in self._heads.values() for phrase in found for words in phrase.before for word in words
+        }
+        return Segmenter(
+            {*phrases, *self._heads, *self._leads, *self._joint, *self._filling, *self._verb, *self._action}
+        )
 
     @cached_property
     def _joint(self) -> frozenset[str]:
@@ -187,6 +212,14 @@ class Vocabulary:
     @cached_property
     def _light(self) -> frozenset[str]:
         return frozenset(self.modifiers.split())
+
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        return self._light | frozenset(self.fillers.split())
+
+    @cached_property
+    def _ending(self) -> frozenset[str]:
+        return frozenset(self.endings.split())
 
     @cached_property
     def _verb(self) -> frozenset[str]:
@@ -201,94 +234,147 @@ class Vocabulary:
         return frozenset(self.objects.split())
 
     @cached_property
-    def _noun(self) -> frozenset[str]:
-        return frozenset(self.nouns.split())
+    def _noun(self) -> tuple[str, ...]:
+        return tuple(self.nouns.split())
+
+    @cached_property
+    def _predicate(self) -> frozenset[str]:
+        return frozenset(self.predicates.split())
+
+    @cached_property
+    def _stating(self) -> frozenset[str]:
+        return frozenset(self.statements.split())
 
     # Reading
 
-    def _clause(self, clause: str, wanted: Collection[str]) -> list[_Said]:
-        """What each part of a clause says; nothing where its end says nothing: 坚持问题导向和目标导向 is a slogan."""
-        if name := self._exact(clause, wanted):
-            known = any(phrase.is_slogan and phrase.name == name for phrase in self._heads.get(clause, ()))
-            return [_Said(_Phrase((clause,), name, known), 0)]
+    def _meaning(self, title: str, wanted: Collection[str]) -> Meaning:
+        clauses = [clause for clause in _CLAUSE.split(title) if clause]
+        if phrase := self._preferred(self._exact.get("".join(clauses), ()), wanted):
+            return Meaning((phrase.name,), _CERTAIN, title)
+        if len(title) > _LONGEST or not self._may_say(title):
+            return NOTHING
+        read = [said for clause in clauses if (said := self._clause(clause, wanted)) is not None]
+        said = [one for clause in read for one in clause]
+        return _joined(said, wanted) if all(read) or any(one.phrase.decides for one in said) else NOTHING
+
+    def _clause(self, clause: str, wanted: Collection[str]) -> list[_Said] | None:
+        """What each part of a clause says, None where it is but filling: 经研究.
+
+        Nothing where its end says nothing: 坚持问题导向和目标导向 is a slogan.
+        """
+        if exact := self._preferred(self._exact.get(clause, ()), wanted):
+            return [_Said(exact, (clause,), 0)]
         words = self._segmenter.cut(clause)
         said: list[_Said] = []
         start = unknown = 0
-        led = False
-        phrase: _Phrase | None = None
+        led = silent = False
         for end in [*(at for at, word in enumerate(words) if word in self._joint), len(words)]:
             unknown += sum(len(word) == 1 and word not in self._light for word in words[start:end])
             lead = self._lead(words[start:end], wanted)
-            phrase = lead or self._phrase(words, start, end, wanted)
-            if phrase and not (led and phrase.name not in wanted):
-                said.append(_Said(phrase, unknown))
+            found = lead or self._phrase(words, start, end, bool(said), wanted)
+            if found and not (led and (found.phrase.if_wanted or found.phrase.name not in wanted)):
+                said.append(_Said(found.phrase, found.words, unknown))
                 unknown = 0
             led = led or lead is not None
+            silent = not found and (silent or not self._filling.issuperset(words[start:end]))
             start = end + 1
-        return said if phrase or led else []
+        return [] if silent and not led else said or None
 
-    def _lead(self, words: Sequence[str], wanted: Collection[str]) -> _Phrase | None:
+    def _lead(self, words: Sequence[str], wanted: Collection[str]) -> _Found | None:
         """下一步, where the template has what it leads to: the words behind it decide nothing then."""
         for word in words:
-            section = self._leads.get(word)
-            if section:
-                fits = not wanted or section.name in wanted
-                known = fits and not any(other in words for other in section.unless.split())
-                return _Phrase((word,), section.name) if known else None
+            for section in self._leads.get(word, ()):
+                fits = section.name in wanted or not (wanted or section.own)
+                if fits and not any(other in "\n".join(words) for other in section.unless.split()):
+                    return _Found(_Phrase((), section.name, decides=True), 0, [word])
             if word not in self._light:
                 return None
         return None
 
-    def _phrase(self, words: Sequence[str], start: int, end: int, wanted: Collection[str]) -> _Phrase | None:
+    def _phrase(
+        self, words: Sequence[str], start: int, end: int, goes_on: bool, wanted: Collection[str]
+    ) -> _Found | None:
         """The longest phrase that closes words[start:end]; what belongs to it may stand before `start`."""
+        front = {self._first(words[start:]), self._first(words[start if goes_on else 0 :])}
         while end > start:
-            fitting = list(self._fitting(words, start, end - 1, wanted))
+            found = list(self._found(words, end - 1, wanted))
+            fitting = [one for one in found if not self._is_slogan(words, start, end - 1, front, one)]
             if fitting:
-                return self._longest(fitting, wanted)
-            if words[end - 1] not in self._light:
+                return self._best(fitting, wanted)
+            if words[end - 1] not in self._ending:
                 return None
             end -= 1
         return None
 
-    def _fitting(self, words: Sequence[str], start: int, last: int, wanted: Collection[str]) -> Iterator[_Found]:
-        """The phrases that end where a word ends, with the place of their first word."""
+    def _found(self, words: Sequence[str], last: int, wanted: Collection[str]) -> Iterator[_Found]:
+        """The phrases that end where a word ends."""
+        before = "".join(f"{word}{_BREAK}" for word in words[:last])
         for cut in range(len(words[last])):
-            before, head = [*words[:last], words[last][:cut]], words[last][cut:]
+            head = words[last][cut:]
             for phrase in self._heads.get(head, ()):
-                at = phrase.start(before)
-                foreign = phrase.name in self._own and phrase.name not in wanted
-                if at is not None and not foreign and not self._is_slogan(words, start, last, phrase):
-                    yield _Found(phrase, at)
+                if phrase.fits(wanted) and (found := phrase.find(before + words[last][:cut], head)):
+                    yield found
 
-    def _longest(self, fitting: Sequence[_Found], wanted: Collection[str]) -> _Phrase | None:
-        most = max((found.phrase.length, found.at) for found in fitting)
-        longest = [found.phrase for found in fitting if (found.phrase.length, found.at) == most]
-        if any(not phrase.name for phrase in longest):
-            return None
-        name = self._preferred([phrase.name for phrase in longest], wanted)
-        return next((phrase for phrase in longest if phrase.name == name), None)
+    def _best(self, found: Sequence[_Found], wanted: Collection[str]) -> _Found | None:
+        most = max(one.worth(wanted) for one in found)
+        best = [one for one in found if one.worth(wanted) == most]
+        phrase = all(one.phrase.name for one in best) and self._preferred([one.phrase for one in best], wanted)
+        return next((one for one in best if one.phrase == phrase), None)
 
-    def _is_slogan(self, words: Sequence[str], start: int, last: int, phrase: _Phrase) -> bool:
-        """Whether a verb in front makes a slogan of what a phrase ends: 聚焦突出问题, 排查隐患."""
-        firsts, head = {words[0], words[start]}, words[last]
-        if phrase.is_slogan or phrase.words[0] in firsts or phrase.words[0] in _OPENINGS:
+    def _first(self, words: Sequence[str]) -> str:
+        """The word that a clause begins with, other than 我县 and its like."""
+        known = (word for at, word in enumerate(words) if word not in self._light or (not at and word in self._verb))
+        return next(known, "")
+
+    def _is_slogan(self, words: Sequence[str], start: int, last: int, front: set[str], found: _Found) -> bool:
+        """Whether a verb makes a slogan of what a phrase ends: 聚焦突出问题, 资金投入不足; not 抓党建的主要举措."""
+        head, simple = words[last], len(found.words) == 1
+        if simple and head in self._predicate and last > start and words[last - 1] not in self._light:
+            return True
+        if found.phrase.decides:
             return False
-        if firsts & self._verb:
-            return head not in self._noun
-        qualified = len(phrase.words) > 1 or len(head) >= _COMPOUND or not _OPENINGS.isdisjoint(words[start:last])
-        return words[start] in self._action and head in self._object and not qualified
+        if self._is_statement(words[start:last]):
+            return True
+        if found.words[0] in front:
+            return False
+        if not (simple and head in self._object) and self._is_described(words[: last + 1], found):
+            return False
+        if front & self._verb:
+            return not head.endswith(self._noun)
+        acts = words[start] in self._action and head in self._object
+        return acts and simple and _OPENINGS.isdisjoint(words[start:last])
+
+    def _is_statement(self, before: Sequence[str]) -> bool:
+        """Whether a subject and its verb stand before a head: 改革取得新[进展]; not 改革取得的[进展]."""
+        has_subject = False
+        for at, word in enumerate(before):
+            if has_subject and word in self._stating:
+                return _OPENINGS.isdisjoint(before[at:])
+            has_subject = has_subject or word not in self._light
+        return False
+
+    def _is_described(self, words: Sequence[str], found: _Found) -> bool:
+        """Whether what stands before a phrase that closes `words` is its attribute: 推进改革的[主要做法]."""
+        if not _OPENINGS.isdisjoint(found.words[0]):
+            return True
+        for word in reversed((*words[:-1], words[-1].removesuffix(found.words[-1]))):
+            if word[-1:] in _OPENINGS:
+                return True
+            if word and word not in self._light and not any(part in word for part in found.words):
+                return False
+        return False
 
 
 def _joined(said: Sequence[_Said], wanted: Collection[str]) -> Meaning:
     """What the parts of a title say together; beside a section that is wanted one that is not is a mere addition."""
     meant = [one for one in said if one.phrase.name in wanted] or said
     names = tuple(dict.fromkeys(one.phrase.name for one in meant))
-    confidence = _LIKELY - _WEIGHT_OF_UNKNOWN * sum(one.unknown for one in said)
-    why = "，".join(_GAP.join(one.phrase.words) for one in meant)
+    weight = _WEIGHT_OF_UNKNOWN if not wanted or (names and names[0] in wanted) else _WEIGHT_OF_UNWANTED
+    confidence = _LIKELY - weight * sum(one.unknown for one in said)
+    why = "，".join(_GAP.join(one.words) for one in meant)
     return Meaning(names, round(confidence, 2), why) if names and confidence >= _DOUBTFUL else NOTHING
 
 
 def _bare(title: str) -> str:
-    """A title without remarks in brackets, years, marks and what stands behind a colon."""
-    words = _STOP.split(_REMARK.sub("", title), maxsplit=1)[0]
-    return _YEARS.sub("年", words).strip(_MARKS).removesuffix("如下")
+    """A title without remarks in brackets, years and marks around."""
+    return _YEARS.sub("年", _REMARK.sub("", title)).strip(_MARKS)

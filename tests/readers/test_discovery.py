@@ -54,8 +54,12 @@ class TestFolders:
         assert found(".drafts") == [".drafts/a.txt"]
 
     def test_documents_that_no_reader_knows_are_counted_once(self) -> None:
-        put("a/1.docx", "a/2.DOC", "a/3.wps", "a/4.pdf", "a/5.html", "a/6.xlsx", "a/7.txt")
+        put("a/1.rtf", "a/2.DOC", "a/3.wps", "a/4.pdf", "a/5.html", "a/6.xlsx", "a/7.txt")
         assert discover(["a", "."]).unsupported == 5
+
+    def test_the_lock_of_an_open_word_file_is_passed_over_though_named(self) -> None:
+        put("a.docx", "~$a.docx", "~$b.docm")
+        assert discover(["~$a.docx", "a.docx", "~$b.docm"]) == Discovery((Found("a.docx", named=True),), excluded=2)
 
     def test_symbolic_links_to_folders_are_not_followed(self) -> None:
         put("real/a.txt")
@@ -105,7 +109,7 @@ class TestNamedFiles:
     def test_a_name_that_cannot_be_is_a_failure(self) -> None:
         assert discover(["a\0b.txt"]).failures == (Failure("a\0b.txt", "文件名无效"),)
 
-    @pytest.mark.parametrize(("name", "words"), [("a.docx", "暂不支持 .docx"), ("a.xlsx", "不支持 .xlsx")])
+    @pytest.mark.parametrize(("name", "words"), [("a.doc", "暂不支持 .doc"), ("a.xlsx", "不支持 .xlsx")])
     def test_an_unsupported_file_is_a_failure(self, name: str, words: str) -> None:
         put(name)
         (failure,) = discover([name]).failures

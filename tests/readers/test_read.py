@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from wordfile import package, paragraph
 
 from reportlint.errors import ReportlintError
 from reportlint.model import Block, Span
@@ -55,11 +56,11 @@ def test_an_empty_file_is_no_clean_file(data: bytes) -> None:
     assert "文件" in why_not(data)
 
 
-@pytest.mark.parametrize("path", ["汇报.docx", "汇报.DOC", "汇报.wps", "汇报.pdf"])
-def test_what_cannot_be_read_yet_comes_with_a_way_out(path: str) -> None:
+@pytest.mark.parametrize(("path", "way_out"), [("汇报.DOC", ".docx"), ("汇报.wps", ".docx"), ("汇报.pdf", ".txt")])
+def test_what_cannot_be_read_yet_comes_with_a_way_out(path: str, way_out: str) -> None:
     message = why_not(b"data", path)
     assert message.startswith("暂不支持")
-    assert "另存为 .txt" in message
+    assert f"另存为 {way_out}" in message
 
 
 def test_an_unknown_suffix_is_told_what_is_supported() -> None:
@@ -83,6 +84,11 @@ def test_a_foreign_format_under_the_name_of_text_is_named(data: bytes, name: str
     assert name in why_not(data)
     assert "扩展名是 .txt，内容却是" in why_not(data)
     assert "扩展名" not in why_not(data, "-")
+
+
+def test_a_word_file_without_a_name_is_known_by_its_bytes() -> None:
+    assert read_bytes(package(paragraph("防汛")), "-").text == "防汛\n"
+    assert why_not(b"PK\x03\x04", "-").startswith("Word 文件不完整")
 
 
 class TestSystem:

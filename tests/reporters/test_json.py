@@ -42,6 +42,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
                         "end_column": 1,
                         "text": "X次。\r\n",
                         "part": 1,
+                        "location": None,
                         "section": ["二、主要做法"],
                         "fix": {
                             "safe": False,

@@ -83,6 +83,7 @@ def test_json(checked: Callable[..., Checked], report: Document) -> None:
         "title": "依法治理",
         "line": 5,
         "column": 1,
+        "location": None,
         "children": [],
     }
     assert [child["label"] for child in first["children"]] == ["（一）"]

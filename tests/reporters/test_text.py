@@ -87,9 +87,9 @@ def test_summary_never_calls_clean_what_was_not_checked() -> None:
 def test_summary_of_a_clean_run(checked: Callable[..., Checked]) -> None:
     run = Run((checked(TEXT), checked(TEXT)), (), skipped=2, unsupported=5)
     assert summary(run, PLAIN) == (
-        "检查 2 个文件：未发现问题；另有 2 个不含中文的文件已跳过；5 个 Word 等文件暂不支持，未检查"
+        "检查 2 个文件：未发现问题；另有 2 个不含中文的文件已跳过；5 个旧版 Word、PDF 等文件暂不支持，未检查"
     )
     assert summary(run, Look(color=False, lang="en")) == (
         "checked 2 files: no problems found; skipped 2 files without Chinese; "
-        "5 documents (Word and the like) not supported yet, not checked"
+        "5 documents (old Word, PDF and the like) not supported yet, not checked"
     )

@@ -38,7 +38,7 @@ def empty(text: str, start: int, end: int) -> Iterator[Blank]:
 
 def _spaced_dates(text: str, start: int, end: int) -> Iterator[Blank]:
     """20  年  月  日 is a date that was not filled in; one all of spaces is a place to sign, and may stay."""
-    if " 年" not in text and "\u3000年" not in text:
+    if text.find(" 年", start, end) < 0 and text.find("\u3000年", start, end) < 0:
         return
     for match in pattern(_SPACED_DATE).finditer(text, start, end):
         year = re.search(f"(?<![{DIGITS}])20[{DIGITS}]{{0,2}}$", text[max(start, match.start() - 6) : match.start()])

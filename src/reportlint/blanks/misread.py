@@ -14,7 +14,7 @@ _CLASSES = frozenset(["级", "类", "期", "型", "号"])  # I级, O型
 
 def misread(text: str, start: int, end: int) -> Iterator[Blank]:
     """l万元, lO余人, 3O个, 2O24年: a scan took letters for digits, and something is counted with them."""
-    if not ("l" in text or "I" in text or "O" in text):
+    if all(text.find(letter, start, end) < 0 for letter in "lIO"):
         return
     reach = start
     for match in pattern("[lIO]+").finditer(text, start, end):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, Style
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.PART, Style.HEADING))
@@ -13,7 +13,7 @@ _ITEM_ENDS = "；;，,。."
 _BLANK = " \t\r\n　*#：:"
 
 
-@dataclass(frozen=True)
+@frozen
 class EmptySection:
     """Reports an outermost or canonical heading that the next of its level, or the end, follows at once.
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, Span, Style
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
 _LONGEST = 40
 _LINE_END = re.compile(r"[\r\n]")
+_BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadingPunctuation:
     """Reports headings that end in one of `marks`; once, with a count, where there are several.
 
@@ -39,4 +40,4 @@ class HeadingPunctuation:
         if document.quote(mark) not in self.marks:
             return None
         line, *below = _LINE_END.split(document.text[mark.end : section.span.end], maxsplit=1)
-        return mark if not line.strip() and "".join(below).strip() else None
+        return mark if not line.strip() and "".join(below).strip(_BLANK) else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fix, Hit, Label, Severity, Span, Style
 from reportlint.numerals import parse, to_chinese
 
@@ -49,7 +49,7 @@ _OPEN = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class LabelForm:
     """Reports labels whose form is flawed; once, with a count, where the document mostly writes so."""
 
@@ -61,7 +61,7 @@ class LabelForm:
         flaws: dict[Style, list[_Flaw]] = defaultdict(list)
         for label in (*(section.label for section in document.all_sections), *document.runs):
             labels[label.style] += 1
-            flaw = _FLAWS[self.aspect](document.text, label) if not label.computed else None
+            flaw = _FLAWS[self.aspect](document.text, label)
             if flaw:
                 flaws[label.style].append(flaw)
         for style, found in flaws.items():
@@ -76,7 +76,9 @@ def _hit(flaws: Sequence[_Flaw], *, habit: bool) -> Hit:
     words = {"label": first.written, "better": first.better, "clause": first.clause}
     if habit:
         words["count"] = str(len(flaws))
-    edits = tuple(edit for flaw in flaws for edit in flaw.edits)
+    if first.label.computed:
+        words["automatic"] = first.written
+    edits = tuple(edit for flaw in flaws if not flaw.label.computed for edit in flaw.edits)
     return Hit(first.label.span, words, Severity.INFO if habit else None, Fix(True, edits) if edits else None)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, Style
 
 # GB/T 9704-2012 7.3.3; 一、 directly over 1. is good practice where there are only two levels.
@@ -16,7 +16,7 @@ _BELOW = {
 _ORDERED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN)
 
 
-@dataclass(frozen=True)
+@frozen
 class LevelSkip:
     """Reports, once for each pair of levels, a first label more than one level below the label above it."""
 

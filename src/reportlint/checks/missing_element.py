@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Element, Hit, Severity, Span, Template
 
+_LEAD_IN = "现[将就把]|如下[：:。]"
 # A speech, or a report that is read out, has its place and date under the title, and nobody signs it.
+_WHOLE = 4  # blocks that a formal document has at the least: addressee, text, signature, date
 _HEAD = 20  # blocks, in which the audience is addressed
-_ADDRESS = re.compile(r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$")
-_OCCASION = re.compile(r"^[ \t　]*[—－─-]{1,4}.{0,40}[在于].{2,60}上")
+_ADDRESS = r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$"
+_OCCASION = r"^[ \t　]*[—－─-]{1,4}.{0,40}[在于].{2,60}上"
 
 
-@dataclass(frozen=True)
+@frozen
 class MissingElement:
     """Reports that a document lacks an `element` that its template asks for."""
 
@@ -26,17 +28,20 @@ class MissingElement:
         if template is None:
             return
         severity: Severity | None = getattr(template.elements, self.element)
-        if severity is None or self._is_there(document, template) or not _is_sent(document):
+        if severity is None or self._is_there(document, template) or not _is_sent(document, template):
             return
         yield Hit(self._place(document), {"kind": template.name or template.kind}, severity)
 
     def _is_there(self, document: Document, template: Template) -> bool:
         match self.element:
             case "opening":
-                return any(pattern.occurs(document.text, *document.span) for pattern in template.openings)
+                return re.search(_LEAD_IN, document.quote(document.span)) is not None
             case "closing":
-                return any(pattern.occurs(document.text, *document.span) for pattern in template.closings)
-            case "title" | "addressee" | "signature" | "date":
+                others = (formula.pattern for formula in template.wrong_formulas)  # told as such, and closing enough
+                return any(p.occurs(document.text, *document.span) for p in (*template.closings, *others))
+            case "title":  # a text that was scraped into a line or two has it in there
+                return document.title is not None or len(document.blocks) < _WHOLE
+            case "addressee" | "signature" | "date":
                 return getattr(document, self.element) is not None
 
     def _place(self, document: Document) -> Span:
@@ -45,13 +50,14 @@ class MissingElement:
         return document.title or document.first_line
 
 
-def _is_sent(document: Document) -> bool:
+def _is_sent(document: Document, template: Template) -> bool:
     """Whether it goes to somebody in writing: a 工作报告 read out, an 分析报告 to nobody in particular does not."""
-    about = document.title is None or "关于" in document.quote(document.title)
+    formal = template.mode == "formal"
+    about = formal and (document.title is None or "关于" in document.quote(document.title))
     return (about or document.addressee is not None) and not _is_spoken(document)
 
 
 def _is_spoken(document: Document) -> bool:
     first = document.sections[0].span.start if document.sections else document.span.end
     lines = [document.quote(block.span) for block in document.blocks[:_HEAD] if block.span.start < first]
-    return any(_ADDRESS.search(line) or _OCCASION.match(line) for line in lines)
+    return any(re.search(_ADDRESS, line) or re.search(_OCCASION, line) for line in lines)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, FaultKind, Hit, Section, Style
 
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HEADING))
 
 
-@dataclass(frozen=True)
+@frozen
 class MixedLabels:
     """Reports, under one heading, the first label whose style is not that of most: 1. 2. （一）（二）（三）.
 

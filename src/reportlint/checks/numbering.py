@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fault, FaultKind, Fix, Hit, Severity
 from reportlint.numerals import relabel
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbering:
     """Reports faults of the given kinds, among section labels or, with `prose`, in runs such as 一是 … 二是."""
 
@@ -30,6 +30,8 @@ def _severity(fault: Fault) -> Severity | None:
 
 
 def _fix(fault: Fault) -> Fix | None:
+    if any(renumbered.label.computed for renumbered in fault.series):
+        return None  # there is nothing to type
     edits = tuple(Edit(renumbered.label.span, renumbered.text) for renumbered in fault.series)
     return Fix(False, edits) if edits else None
 
@@ -39,8 +41,12 @@ def _words(document: Document, fault: Fault) -> dict[str, str]:
     pattern = fault.label
     if fault.previous:
         words["previous"] = _flat(document.quote(fault.previous.span))
-        words["line"] = str(document.map.position(fault.previous.span.start)[0])
+        words |= _place(document, fault.previous.span.start)
         pattern = fault.previous if fault.kind is FaultKind.WRONG_LEVEL else fault.label
+    if fault.label.computed:
+        words["automatic"] = words["label"]
+    elif fault.previous and fault.previous.computed:
+        words["typed"] = words["label"]
     if fault.restarts:
         return words | {"restart": ""}
     words["expected"] = _flat(relabel(document.text, pattern, fault.expected) or "")
@@ -48,6 +54,12 @@ def _words(document: Document, fault: Fault) -> dict[str, str]:
     if fault.kind is FaultKind.GAP and last > fault.expected:
         words["last"] = _flat(relabel(document.text, pattern, last) or "")
     return words
+
+
+def _place(document: Document, offset: int) -> dict[str, str]:
+    """The number of a line, or, in a Word file, of a paragraph: there nobody sees lines."""
+    place = document.map.location(offset)
+    return {"paragraph": str(place.paragraph)} if place else {"line": str(document.map.position(offset)[0])}
 
 
 def _flat(label: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, Style
 from reportlint.numerals import relabel
 
 _COUNTED = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN))
 
 
-@dataclass(frozen=True)
+@frozen
 class OnlyChild:
     """Reports a section label that is the only one under its parent, or the only one of the report."""
 

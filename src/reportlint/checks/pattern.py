@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 from reportlint.model import Document, Hit, Severity, Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Pattern:
     """Reports each match of `patterns` that no match of `innocent` overlaps; of overlapping matches the longest.
 
@@ -23,13 +23,12 @@ class Pattern:
     innocent: tuple[Regex, ...] = ()
     doubtful: tuple[Regex, ...] = ()
     needs: tuple[str, ...] = ()
-    within: Literal["text", "title", "date"] = "text"  # the part of the report that is looked at
-    mode: Literal["formal"] | None = None  # where given, only documents of that mode
+    within: Literal["text", "title", "date"] = "text"  # what is looked at; `date` is the one under the signature
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches, in the order of the text."""
         span = self._span(document)
-        if span is None or (self.needs and not any(word in document.text for word in self.needs)):
+        if span is None or (self.needs and not any(document.text.find(word, *span) >= 0 for word in self.needs)):
             return
         hits = [hit for pattern in self.patterns for hit in _hits(pattern, None, document, span)]
         hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Severity.INFO, document, span)]
@@ -40,9 +39,15 @@ class Pattern:
         yield from _longest(_unexcused(hits, sorted(excused)))
 
     def _span(self, document: Document) -> Span | None:
-        if self.mode and (document.template is None or document.template.mode != self.mode):
-            return None
-        return {"text": document.span, "title": document.title, "date": document.date}[self.within]
+        return {"text": document.span, "title": document.title, "date": _closing_date(document)}[self.within]
+
+
+def _closing_date(document: Document) -> Span | None:
+    """The date under a signature; a date alone, or above the text, may be that of a web page."""
+    if document.date is None or document.signature is None:
+        return None
+    first = document.sections[0].span.start if document.sections else document.span.start
+    return document.date if document.date.start > max(first, document.signature.start) else None
 
 
 def _hits(pattern: Regex, severity: Severity | None, document: Document, span: Span) -> Iterator[Hit]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Section, SectionSpec, Severity, Span, Template
 
 _WORDINGS = 3  # of a section that a message names
 _BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
 
 
-@dataclass(frozen=True)
+@frozen
 class RequiredSections:
     """Reports each section of the document's template that neither a title nor prose stands for.
 
-    In a report with headings, a grave lack that prose makes up for is still told, as info (standards: §5.2).
+    In a report with headings, a grave lack that prose makes up for is still told, as info (standards: §5.2). So is
+    every lack where no heading of the report is a canonical one: its sections may well be there under other words.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -62,10 +63,18 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
             return
         severity = Severity.INFO
         words["prose"] = ""
+    elif not _names_its_sections(document):
+        severity = Severity.INFO
     before = _next(document, template, spec.name) if within == document.span else None
     if before:
         words["before"] = document.heading(before)
     yield Hit(before.label.span if before else _head(document, within), words, severity)
+
+
+def _names_its_sections(document: Document) -> bool:
+    """Whether an outermost heading is a canonical one; where all are slogans anything may be meant."""
+    named = {known.section.label.span for known in document.recognised}
+    return any(section.label.span in named for section in document.outermost)
 
 
 def _next(document: Document, template: Template, name: str) -> Section | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, FaultKind, Hit, Recognised, Severity, Template
 
 
@@ -18,7 +18,7 @@ class _Placed(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionOrder:
     """Reports the fewest sections that must move for the rest to stand in order; doubtful ones as info.
 
@@ -53,9 +53,13 @@ class SectionOrder:
 
 def _placed(document: Document, template: Template) -> Iterator[_Placed]:
     outermost = {section.label.span for section in document.outermost}
+    seen: set[str] = set()
     for known in document.recognised:
+        if known.section.label.span not in outermost or seen.issuperset(known.names):
+            continue  # what comes again is told as a duplicate
+        seen.update(known.names)
         places = [place for name in known.names if (place := template.place(name)) is not None]
-        if places and known.section.label.span in outermost:
+        if places:
             yield _Placed(known, min(places), max(places))
 
 

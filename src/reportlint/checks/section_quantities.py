@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportlint import units
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Span
 
-_NUMBER = re.compile(
-    "[0-9０-９XxＸ×_*]+(?:[.,．，][0-9０-９XxＸ×]+)*[百千万亿]*[余多]?[万亿]?|[一二三四五六七八九十两几]?[百千万亿][一二三四五六七八九十百千万亿余多]*|[二三四五六七八九]?十[一二三四五六七八九]?[余多]?"
-)
-_LABEL = re.compile(r"^[ \t　（(]*[0-9０-９]{1,2}[）).．、]", re.MULTILINE)
+_DIGITS = frozenset("0123456789０１２３４５６７８９XxＸ×_*百千万亿十")
+_AFTER = frozenset("余多百千万亿 　")  # between the digits and what they count: 300余人
+_ADVERBS = ("十分", "万分")
 _ENOUGH = 60  # characters: a shorter section is a summary, or unfinished
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionQuantities:
     """Reports sections of which the template requires a quantity, and that hold none: dates and labels are none."""
 
@@ -27,19 +25,21 @@ class SectionQuantities:
                 continue
             for section in document.titled(spec.name, document.span):
                 body = Span(section.title.end, section.span.end)
-                if body.end - body.start >= _ENOUGH and not _has_quantity(document.text, section.title.start, body.end):
+                if body.end - body.start >= _ENOUGH and not _has_quantity(
+                    document.text[section.title.start : body.end]
+                ):
                     yield Hit(section.label.span, {"section": document.heading(section)})
 
 
-def _has_quantity(text: str, start: int, end: int) -> bool:
-    labels = {match.end() - 1 for match in _LABEL.finditer(text, start, end)}
-    return any(
-        match.end() not in labels and _counts(text, match.end(), end) for match in _NUMBER.finditer(text, start, end)
-    )
+def _has_quantity(text: str) -> bool:
+    """Whether a number counts something: 12个, 35.6万元, 98%; a label or a date counts nothing."""
+    return any(char in _DIGITS and _counts(text, at) for at, char in enumerate(text))
 
 
-def _counts(text: str, at: int, end: int) -> bool:
-    """Whether a measure word follows: 12个, 35.6万元, 98%."""
-    while at < end and text[at] in " 　":
+def _counts(text: str, at: int) -> bool:
+    if text.startswith(_ADVERBS, at):
+        return False
+    at += 1
+    while text[at : at + 1] in _AFTER:
         at += 1
-    return units.after(text[:end] if end - at < 8 else text, at) in units.COUNTED
+    return units.after(text, at) in units.COUNTED

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.matching import Regex
 from reportlint.model import Document, Hit, Severity
 
 
-@dataclass(frozen=True)
+@frozen
 class TitleKind:
     """Reports a title that matches `patterns`, such as 关于…, where something other than it told the kind, or nothing.
 

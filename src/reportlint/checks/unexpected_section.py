@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit, Severity
 
 
-@dataclass(frozen=True)
+@frozen
 class UnexpectedSection:
     """Reports what the template calls `unexpected`, as info; where it allows no `extra`, also what it does not name."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from reportlint.blanks import Kind, find
+from reportlint.blanks import Blank, Kind, find
 from reportlint.blanks.blank import pattern
+from reportlint.frozen import frozen
 from reportlint.model import Document, Edit, Fix, Hit, Span
 
 _RANKED = "省市县区州旗镇乡村"
@@ -18,7 +18,7 @@ _NEAR = 120  # code points of a sentence to either side of a blank
 _NAME = rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])"
 
 
-@dataclass(frozen=True)
+@frozen
 class Unfilled:
     """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it."""
 
@@ -26,15 +26,28 @@ class Unfilled:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a blank, at the maximal number, date or name."""
-        blanks = [b for b in find(document.text, *document.span) if b.kind is self.kind and document.is_read(b.span)]
+        text, found = _blanks(document)
+        blanks = [blank for blank in found if blank.kind is self.kind and document.is_read(blank.span)]
         names = _names(document) if self.kind is Kind.NAME and blanks else {}
         for blank in blanks:
-            words = {"text": " ".join(document.quote(blank.span).split()), "what": blank.what}
+            words = {"text": " ".join(text[blank.span.start : blank.span.end].split()), "what": blank.what}
             words |= {"unit": blank.unit, "sentence": _sentence(document, blank.span)}
             name = names.get(blank.unit)
             if name:
                 words["name"] = name
             yield Hit(blank.span, words, blank.doubt, Fix(False, (Edit(blank.span, name),)) if name else None)
+
+
+def _blanks(document: Document) -> tuple[str, Iterable[Blank]]:
+    """The text, its ruled blanks drawn as `____`, and the blanks of the report in it."""
+    markup = document.markup
+    if not markup or not (markup.prompts or markup.marked or markup.ruled):
+        return document.text, find(document.text, *document.span)
+    from reportlint.blanks.marked import drawn, supported  # who checks text does not wait for it
+
+    text = drawn(document.text, markup.ruled)
+    found = supported(document.text, markup, find(text, *document.span))
+    return text, (blank for blank in found if document.holds(blank.span))
 
 
 def _sentence(document: Document, span: Span) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Hit
 
 
-@dataclass(frozen=True)
+@frozen
 class UnknownKind:
     """Reports a document with `sections` or more sections and no kind."""
 

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from reportlint.frozen import frozen
 from reportlint.model import Document, Formula, Hit, Span
 
 _LAST = 8  # blocks, in which a closing formula stands
-_QUOTES = {"《": "》", "“": "”", "‘": "’", "「": "」"}
+_DEPTH = {**dict.fromkeys("《“‘「", 1), **dict.fromkeys("》”’」", -1)}
 
 
-@dataclass(frozen=True)
+class _Found(NamedTuple):
+    span: Span
+    formula: Formula
+
+
+@frozen
 class WrongFormula:
     """Reports each formula that the template names as one of another kind; what is quoted does not count."""
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """The hits, on the formula; one on each stretch of text."""
+        """The hits, on the formula, in the order of the text; the graver of two that overlap."""
         template = document.template
         if template is None:
             return
-        told: list[Span] = []
-        for formula in template.wrong_formulas:
-            for span in _found(document, formula):
-                if not any(span.overlaps(other) for other in told):
-                    told.append(span)
-                    words = {"text": document.quote(span), "kind": template.kind, "other": formula.kind}
-                    yield Hit(span, words, formula.severity)
+        found = [_Found(span, formula) for formula in template.wrong_formulas for span in _spans(document, formula)]
+        reach = document.span.start
+        for span, formula in sorted(found, key=lambda one: (one.span.start, one.formula.severity.rank)):
+            if span.start >= reach:
+                reach = span.end
+                words = {"text": document.quote(span), "kind": template.kind, "other": formula.kind}
+                yield Hit(span, words, formula.severity)
 
 
-def _found(document: Document, formula: Formula) -> Iterator[Span]:
+def _spans(document: Document, formula: Formula) -> Iterator[Span]:
     blocks = [block for block in document.blocks if document.is_read(block.span)]
     for block in blocks if formula.anywhere else blocks[-_LAST:]:
+        at, depth = block.span.start, 0
         for match in formula.pattern.matches(document.text, *block.span):
-            if not _is_quoted(document.text[block.span.start : match.start()]):
+            depth += sum(_DEPTH.get(char, 0) for char in document.text[at : match.start()])
+            at = match.start()
+            if depth <= 0:
                 yield Span(*match.span())
-
-
-def _is_quoted(before: str) -> bool:
-    return any(before.count(opening) > before.count(closing) for opening, closing in _QUOTES.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reportlint.model import Block, Document, Label, Source, SourceMap, Span, Style
+from reportlint.model import Block, Document, Label, Source, Span, Style
 from reportlint.outline import parts, tree
 from reportlint.outline.evidence import CLOTHES, Candidate, candidates
 from reportlint.outline.noise import discount, lists_of_others
@@ -19,17 +19,17 @@ _Reading = tuple[list[Candidate], list[Step]]
 
 def read_outline(source: Source) -> tuple[Document, ...]:
     """The reports of a source, in order; together they span the whole text. Never empty."""
-    text, blocks = source.text, source.blocks
+    text, blocks = source.text, source.body
     heads = parts.markers(text, blocks)
     reading = None if heads else _read(text, blocks)
     if reading:
         heads = [0, *_untitled_starts(text, blocks, reading)]
     if reading and len(heads) == 1:
-        return (_document(source.map, Span(0, len(text)), 1, blocks, 0, reading),)
+        return (_document(source, Span(0, len(text)), 1, blocks, 0, reading),)
     bounds = [0, *heads[1:], len(blocks)]
     edges = [0, *(blocks[head].span.start for head in heads[1:]), len(text)]
     return tuple(
-        _document(source.map, Span(*edges[i : i + 2]), i + 1, own, heads[i] - bounds[i], _read(text, own))
+        _document(source, Span(*edges[i : i + 2]), i + 1, own, heads[i] - bounds[i], _read(text, own))
         for i, own in enumerate(blocks[first:last] for first, last in pairwise(bounds))
     )
 
@@ -60,8 +60,9 @@ def _with_headings(
         return list(found)
     first = min(numbered, default=len(blocks))
     top = min(block.level for block in blocks if block.kind == "heading")
-    if headings[0] < first and blocks[headings[0]].level == top:
-        del headings[0]
+    at_top = headings[0] < first and blocks[headings[0]].level == top
+    if at_top and not parts.is_titled_above(text, blocks, headings[0]):
+        del headings[: parts.title_lines(text, blocks, headings[0])]
     added = [_heading(text, blocks[i], i) for i in headings]
     kept = [c for c in found if c.inline or c.block in numbered or blocks[c.block].kind != "heading"]
     return sorted((*kept, *added), key=lambda c: c.label.span)
@@ -75,15 +76,16 @@ def _heading(text: str, block: Block, index: int) -> Candidate:
 
 
 def _document(
-    source_map: SourceMap, span: Span, part: int, blocks: tuple[Block, ...], head: int, reading: _Reading
+    source: Source, span: Span, part: int, blocks: tuple[Block, ...], head: int, reading: _Reading
 ) -> Document:
-    text = source_map.text
+    text = source.text
     found, steps = reading
-    sections = tree.sections(text, span.end, blocks, found, steps)
-    first = next(_first_blocks(blocks, sections[0].span.start if sections else span.end), len(blocks))
+    end = min(span.end, source.body_end)
+    sections = tree.sections(text, end, blocks, found, steps)
+    first = next(_first_blocks(blocks, sections[0].span.start if sections else end), len(blocks))
     named = parts.find(text, blocks[head:], first - head)
     return Document(
-        source_map,
+        source.map,
         span,
         part,
         blocks,
@@ -94,6 +96,7 @@ def _document(
         sections,
         tuple(found[step.candidate].label for step in steps if found[step.candidate].label.style.is_prose),
         tree.faults(text, found, steps),
+        markup=source.markup,
     )
 
 

@@ -82,6 +82,7 @@ _AFTER_HAN = {
     Style.CLAUSE: 0.2,
 }
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
+_COMPUTED = 3.0  # Word made it for a list
 _UNLIKELY = -1.5
 _CITED = -1.5
 
@@ -155,6 +156,9 @@ def _place(text: str, at: int, block: int, start: int, clothes: str) -> Place:
 
 def _weigh(text: str, mention: Mention, place: Place, block: Block, quoted: bool) -> Candidate:
     label = mention.label
+    if block.computed and _opens(text, label.span.start, block):
+        label = label._replace(computed=True)
+        return Candidate(label, _COMPUTED, place.block, False, block.level, 0, mention.path, mention.inserted)
     evidence = _inline(text, mention, place, block.span.end) if place.inline else _at_line_start(text, mention, block)
     if _is_cited(text, mention, place):
         evidence = min(evidence, _CITED)
@@ -187,6 +191,10 @@ def _at_line_start(text: str, mention: Mention, block: Block) -> float:
     if label.style is Style.CHINESE_PAREN and text[label.span.start] not in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩":
         return 2.0
     return _LINE_START[label.style]
+
+
+def _opens(text: str, at: int, block: Block) -> bool:
+    return at < block.span.start + block.computed and not text[block.span.start : at].strip()
 
 
 def _is_han(mark: str) -> bool:

@@ -36,7 +36,9 @@ def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate], unr
     plain = any(candidate.label.style is Style.DECIMAL and candidate.evidence > 0 for candidate in found)
     return [
         candidate._replace(evidence=_REJECTED)
-        if candidate.block in unread or (_is_bare(text, candidate) and not plain)
+        if candidate.block in unread or (_is_bare(text, candidate) and not plain and not candidate.label.computed)
+        else candidate
+        if candidate.label.computed
         else candidate._replace(evidence=_discounted(text, blocks, candidate, place in pages, width))
         for place, candidate in enumerate(found)
     ]
@@ -190,5 +192,6 @@ def _line(text: str, block: Block) -> str:
 
 
 def _entry(text: str, block: Block) -> str:
-    """A heading as a contents page and the text below both have it."""
-    return _SPACES.sub("", _ENTRY_END.sub("", text[block.span.start : min(block.span.end, block.span.start + 80)]))
+    """A heading as a contents page and the text below both have it; there it may have the marks of Markdown."""
+    line = text[block.span.start : min(block.span.end, block.span.start + 80)].lstrip("#* \t")
+    return _SPACES.sub("", _ENTRY_END.sub("", line))

@@ -35,12 +35,12 @@ _WRITTEN = re.compile(
     rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??"
     rf"[（(]?(?P<date>{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?|{_FIGURES})[{BLANK}）)。]*$"
 )
-_UNIT = re.compile(
+_UNIT = (  # compiled when a report first has no date
     "(?:局|委|委员会|党委|党组|政府|办公?室?|镇|乡|县|市|区|村|街道|办事处|学校|小学|中学|大学|学院|幼儿园|中心|院|公司|集团|处|科|股"
     "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联)$"
 )
-_LEAD = re.compile("如下|以下|下列|现将|^【|。")  # of a line with a colon that leads to something else than a text
-_LISTED = re.compile(rf"附[{BLANK}]*[件录表：:]|[{DIGITS}]{{1,2}}[.．、]|[（(]")  # a list of attachments, a remark
+_LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
+_LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
 _ATTACHMENT = re.compile(
     rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}})?(?:[{BLANK}:：*]|$)"
 )
@@ -100,7 +100,9 @@ def _signed(text: str, blocks: Sequence[Block], after: int, first: int) -> tuple
     """Signature and date: at the end, before an attachment, or under the title."""
     body = max(after, len(blocks) - _LAST)
     end = (i for i in range(len(blocks) - 1, body - 1, -1) if _is_read(blocks[i]))
-    attached = (i for i in range(after + 1, body) if is_short(blocks[i]) and _is_signature(text, blocks[i - 1]))
+    attached = (
+        i for i in range(after + 1, body) if "年" in _short(text, blocks[i]) and _is_signature(text, blocks[i - 1])
+    )
     head = (i for i in range(after, min(first, after + 4)) if is_short(blocks[i]))
     for at in (*end, *attached, *head):
         if written := _written(text, blocks[at]):
@@ -109,6 +111,11 @@ def _signed(text: str, blocks: Sequence[Block], after: int, first: int) -> tuple
             return name or (_content(text, blocks[at - 1]) if above else None), date
     last = blocks[-1] if len(blocks) > after else None
     return (_content(text, last) if last and _is_unit(text, last) else None), None
+
+
+def _short(text: str, block: Block) -> str:
+    """The text of a block that may be a date, else nothing."""
+    return line(text, block) if is_short(block) else ""
 
 
 def _is_read(block: Block) -> bool:
@@ -125,7 +132,7 @@ def _written(text: str, block: Block) -> tuple[Span | None, Span] | None:
 
 
 def _is_unit(text: str, block: Block) -> bool:
-    return _is_signature(text, block) and bool(_UNIT.search(line(text, block).strip(SPACE)))
+    return _is_signature(text, block) and bool(re.search(_UNIT, line(text, block).strip(SPACE)))
 
 
 def _after(blocks: Sequence[Block], title: Span | None) -> int:
@@ -137,8 +144,12 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     lines = [i for i in range(min(first, len(blocks))) if _may_be_title(text, blocks[i])]
     headings = [i for i in lines if blocks[i].kind == "heading"]
     ending = [i for i in lines if _TITLE_END.search(line(text, blocks[i]))]
+    if headings and not is_titled_above(text, blocks, headings[0]):
+        last = headings[0] + title_lines(text, blocks, headings[0]) - 1
+        return Span(_content(text, blocks[headings[0]]).start, _content(text, blocks[last]).end)
     if headings:
-        return _content(text, blocks[headings[0]])
+        lines = lines[: lines.index(headings[0])]
+        ending = [i for i in ending if i < headings[0]]
     if not ending:
         return _content(text, blocks[lines[0]]) if lines else None
     last = ending[0]
@@ -146,6 +157,35 @@ def _title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
     while start - 1 in lines and _goes_on(text, blocks, start - 1):
         start -= 1
     return Span(_content(text, blocks[start]).start, _content(text, blocks[last]).end)
+
+
+def title_lines(text: str, blocks: Sequence[Block], heading: int) -> int:
+    """How many headings the title is made of: the name of the unit may stand above 关于…的汇报, as deep as that."""
+    last = heading
+    while not kind_word(text, blocks[last]):
+        last += 1
+        if last >= min(len(blocks), heading + 3) or not _are_alike(blocks[heading], blocks[last]):
+            return 1
+    return last - heading + 1
+
+
+def _are_alike(heading: Block, other: Block) -> bool:
+    return other.kind == heading.kind and other.level == heading.level
+
+
+def is_titled_above(text: str, blocks: Sequence[Block], heading: int) -> bool:
+    """Whether the first heading is a section's: a line above is the title, plainly set.
+
+    That line ends as titles do and the heading does not, or it might be one, and other headings are as deep.
+    """
+    if kind_word(text, blocks[heading]):
+        return False
+    above = blocks[max(0, heading - 12) : heading]
+    if any(kind_word(text, block) for block in above):
+        return True
+    depth = blocks[heading].level
+    beside = sum(block.kind == "heading" and block.level == depth for block in blocks)
+    return beside > 1 and any(_may_be_title(text, block) for block in above)
 
 
 def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
@@ -174,7 +214,7 @@ def _content(text: str, block: Block) -> Span:
 
 def _is_addressee(text: str, block: Block) -> bool:
     words = line(text, block).strip(SPACE)
-    return words[-1:] in (":", "：") and len(words) <= 120 and not _LEAD.search(words)
+    return words[-1:] in (":", "：") and len(words) <= 120 and not any(lead in words for lead in _LEADS)
 
 
 def _is_date(text: str, block: Block) -> bool:
@@ -183,7 +223,9 @@ def _is_date(text: str, block: Block) -> bool:
 
 def _is_signature(text: str, block: Block) -> bool:
     words = line(text, block).strip(SPACE)
-    return 0 < len(words) <= 30 and not _SENTENCE.search(words) and not _LISTED.match(words)
+    if not 0 < len(words) <= 30 or words.startswith(_LISTED) or _SENTENCE.search(words):
+        return False
+    return not any(mark in words[1:4] for mark in "、.．章节条")  # labels
 
 
 def kind_word(text: str, block: Block) -> str | None:

@@ -14,13 +14,31 @@ from reportlint.readers.text import read_markdown, read_text
 
 Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encoding if the user named one
 
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": read_text, ".md": read_markdown, ".markdown": read_markdown},
-)
-SAVE_AS_TEXT = frozenset((".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".html", ".htm"))
 
+def _read_docx(data: bytes, path: str, encoding: str | None) -> Source:
+    from reportlint.readers.docx import read_docx  # who checks text does not wait for it
+
+    _refuse_huge(len(data))
+    return read_docx(data, path, encoding)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".docx": _read_docx,
+        ".docm": _read_docx,  # its macros are not looked at
+    },
+)
+SAVE_AS_TEXT = frozenset((".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".html", ".htm"))
+_WORD_LIKE = frozenset((".doc", ".wps", ".rtf", ".odt"))
+WORD = frozenset((".docx", ".docm"))
+_LARGEST_WORD = 256 << 20  # bytes
+
+_ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (b"PK\x03\x04", "Word/ZIP"),
+    (_ZIP, "Word/ZIP"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word/WPS（.doc）"),
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -35,6 +53,8 @@ def read(path: str, encoding: str | None = None) -> Source:
     reader_for(path)  # before the file is touched: an unsupported one may be huge
     try:
         with open(path, "rb") as file:
+            if suffix_of(path) in WORD:
+                _refuse_huge(os.fstat(file.fileno()).st_size)
             data = file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError("是文件夹，不是文件" if os.path.isdir(path) else why_unreadable(error)) from None
@@ -46,7 +66,10 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
     reader = reader_for(path)
     if not data:
         raise ReportlintError("文件是空的")
-    _refuse_foreign(data, path)
+    if not suffix_of(path) and data.startswith(_ZIP):  # a Word file that comes without its name
+        reader = _read_docx
+    elif suffix_of(path) not in WORD:
+        _refuse_foreign(data, path)
     source = reader(data, path, encoding)
     if not source.blocks:
         raise ReportlintError("文件里只有空白，没有文字")
@@ -54,12 +77,13 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
 
 
 def reader_for(path: str) -> Reader:
-    """Return the reader of a suffix; a name without one (`-`, `<stdin>`, `草稿`) is plain text."""
+    """Return the reader of a suffix; a name without one (`-`, `<stdin>`, `草稿`) is taken for text."""
     suffix = suffix_of(path)
     if reader := READERS.get(suffix or ".txt"):
         return reader
     if suffix in SAVE_AS_TEXT:
-        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 .txt（纯文本）后再检查")
+        way_out = ".docx" if suffix in _WORD_LIKE else ".txt（纯文本）"
+        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 {way_out} 后再检查")
     raise ReportlintError(f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}")
 
 
@@ -81,9 +105,15 @@ def why_unreadable(error: Exception) -> str:
             return "文件名无效"
 
 
+def _refuse_huge(size: int) -> None:
+    if size > _LARGEST_WORD:
+        raise ReportlintError(f"文件超过 {_LARGEST_WORD >> 20} MB，不检查")
+
+
 def _refuse_foreign(data: bytes, path: str) -> None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             suffix = suffix_of(path)
             claim = f"扩展名是 {suffix}，内容却是" if suffix else "内容是"
-            raise ReportlintError(f"{claim} {name} 文件，请另存为 .txt（纯文本）后再检查")
+            way_out = "是 Word 文件就把扩展名改成 .docx" if magic == _ZIP else "请另存为 .docx 或 .txt（纯文本）"
+            raise ReportlintError(f"{claim} {name} 文件，{way_out}后再检查")

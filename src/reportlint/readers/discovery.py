@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.model import Failure
-from reportlint.readers import READERS, SAVE_AS_TEXT, reader_for, suffix_of, why_unreadable
+from reportlint.readers import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_of, why_unreadable
+
+_LOCK = "~$"  # in front of the name of a Word file that is open
 
 _KNOWN = frozenset((*READERS, *SAVE_AS_TEXT))
 
@@ -86,6 +88,8 @@ def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | 
             yield Excluded(path)
         elif is_folder:
             yield from _walk(path, excludes)
+        elif os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
+            yield Excluded(path)  # *.docx names it too
         else:
             reader_for(path)
             yield Found(path, named=not force)
@@ -122,7 +126,7 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
 
 
 def _wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith((".", "~$")):  # hidden, or the lock of an open Word file
+    if entry.name.startswith((".", _LOCK)):  # hidden, or a lock
         return False
     if entry.is_symlink():
         return not os.path.isdir(entry.path)  # a broken link is kept: reading it will say so

@@ -9,7 +9,7 @@ from reportlint.model import Block, BlockKind, Source, Span
 from reportlint.readers.encoding import decode
 
 _LINE = re.compile(r"[^\r\n]+")  # nothing else ends a line: no form feed, NEL or U+2028
-_INK = re.compile(r"[^\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # neither white nor zero-width
+INK = re.compile(r"[^\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # neither white nor zero-width
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _ROW = re.compile(r"\s*\|")
@@ -55,7 +55,7 @@ def _lines(text: str) -> Iterator[Span]:
     """Yield the lines that are not blank, without their ends."""
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if _INK.search(text, start, end):
+        if INK.search(text, start, end):
             yield Span(start, end)
 
 
@@ -110,7 +110,7 @@ def _comment_end(text: str, lines: list[Span], at: int) -> int:
         return 0
     while lines[at].end < mark.end():
         at += 1
-    return 0 if _INK.search(text, mark.end(), lines[at].end) else at + 1
+    return 0 if INK.search(text, mark.end(), lines[at].end) else at + 1
 
 
 def _fence(text: str, line: Span) -> tuple[str, int, bool] | None:

@@ -1,8 +1,9 @@
-"""One line per finding: `path:line:col: RULE severity message`."""
+"""One line per finding: `path:line:col: RULE severity message`, and in a Word file `[page, paragraph or cell]`."""
 
 from __future__ import annotations
 
 from reportlint.model import Checked, Finding, Run
+from reportlint.reporters import location
 from reportlint.reporters.display import plain
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import closing
@@ -22,4 +23,6 @@ def place(checked: Checked, finding: Finding, look: Look) -> str:
 
 def _line(checked: Checked, finding: Finding, look: Look) -> str:
     severity = look.paint(finding.severity, finding.severity)
-    return f"{place(checked, finding, look)}: {finding.rule} {severity} {plain(finding.message)}"
+    where = location.told(checked, finding, look.lang)
+    told = f"{place(checked, finding, look)}: {finding.rule} {severity} {plain(finding.message)}"
+    return told + look.paint(f" [{where}]", "faint") if where else told

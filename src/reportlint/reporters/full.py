@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint.model import Checked, Finding, Lang, Run
+from reportlint.reporters import location
 from reportlint.reporters.concise import place
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.excerpt import excerpt
@@ -71,4 +72,7 @@ def _block(checked: Checked, finding: Finding, look: Look, again: Sequence[Findi
 
 def _where(checked: Checked, finding: Finding, look: Look) -> str:
     part = (_PART[look.lang].format(finding.part),) if len(checked.documents) > 1 else ()
-    return " › ".join((*part, *(shortened(heading, _HEADING) for heading in finding.section)))
+    place = location.told(checked, finding, look.lang)
+    return " › ".join(
+        (*part, *([place] if place else ()), *(shortened(heading, _HEADING) for heading in finding.section))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportlint.model import Checked, Failure, Finding, Fix, Run, Severity, SourceMap, Span
+from reportlint.reporters import location
 from reportlint.reporters.look import Look
 
 _VERSION = 1
@@ -58,6 +59,7 @@ def finding_json(checked: Checked, finding: Finding) -> dict[str, Any]:
         "text": source.text[finding.span.start : finding.span.end],
         "part": finding.part,
         "section": list(finding.section),
+        "location": location.written(source.map, finding.span.start, finding.section),
         "fix": finding.fix and _fix(source.map, finding.fix),
         "words": dict(finding.words),
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from reportlint.model import Checked, Document, Failure, Finding, KindSource, Lang, Recognised, Section, SourceMap
+from reportlint.reporters import location
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.json import errors, written
 from reportlint.reporters.look import Look
@@ -133,14 +134,19 @@ def _report_json(checked: Checked, document: Document, *, kinds: bool) -> dict[s
         "title": document.quote(document.title).strip() if document.title else None,
         "kind": document.kind,
         **told,
-        "sections": [_section_json(document, section, checked.source.map, taken) for section in document.sections],
+        "sections": [_section_json(document, section, checked.source.map, taken, ()) for section in document.sections],
     }
 
 
 def _section_json(
-    document: Document, section: Section, source_map: SourceMap, taken: Mapping[int, Recognised] | None
+    document: Document,
+    section: Section,
+    source_map: SourceMap,
+    taken: Mapping[int, Recognised] | None,
+    above: tuple[str, ...],
 ) -> dict[str, Any]:
     line, column = source_map.position(section.span.start)
+    path = (*above, document.heading(section))
     return {
         "label": document.quote(section.label.span),
         "ordinal": section.label.ordinal,
@@ -149,8 +155,9 @@ def _section_json(
         "title": document.quote(section.title).strip(),
         "line": line,
         "column": column,
+        "location": location.written(source_map, section.span.start, path),
         **({} if taken is None else _taken_json(taken.get(section.span.start))),
-        "children": [_section_json(document, child, source_map, taken) for child in section.children],
+        "children": [_section_json(document, child, source_map, taken, path) for child in section.children],
     }
 
 

@@ -68,7 +68,7 @@ def _chinese(run: Run) -> Iterator[str]:
     if run.skipped:
         yield f"另有 {run.skipped} 个不含中文的文件已跳过"
     if run.unsupported:
-        yield f"{run.unsupported} 个 Word 等文件暂不支持，未检查"
+        yield f"{run.unsupported} 个旧版 Word、PDF 等文件暂不支持，未检查"
     if run.excluded:
         yield f"{run.excluded} 个文件按设置排除"
 
@@ -84,7 +84,7 @@ def _english(run: Run) -> Iterator[str]:
     if run.skipped:
         yield f"skipped {_counted(run.skipped, 'file')} without Chinese"
     if run.unsupported:
-        yield f"{_counted(run.unsupported, 'document')} (Word and the like) not supported yet, not checked"
+        yield f"{_counted(run.unsupported, 'document')} (old Word, PDF and the like) not supported yet, not checked"
     if run.excluded:
         yield f"{_counted(run.excluded, 'file')} excluded"
 

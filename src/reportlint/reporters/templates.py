@@ -24,6 +24,11 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
         "source": "依据：",
         "instead": "或写",
         "wordings": "也作",
+        "least": "至少{}处",
+        "most": "至多{}处",
+        "min": "不少于{}字",
+        "max": "不超过{}字",
+        "quantity": "要有数据",
     },
     "en": {
         "titles": "Title: …",
@@ -35,6 +40,11 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
         "source": "Source: ",
         "instead": "or",
         "wordings": "also",
+        "least": "at least {} of them",
+        "most": "at most {} of them",
+        "min": "at least {} Chinese characters",
+        "max": "at most {} Chinese characters",
+        "quantity": "with quantities",
     },
 }
 _ELEMENTS: Mapping[str, str] = {
@@ -86,8 +96,25 @@ def _section(spec: SectionSpec, heads: Mapping[str, str], look: Look) -> str:
     told = f"{look.paint(spec.severity, spec.severity)} {spec.name}"
     if spec.instead:
         told += f"，{heads['instead']} {'、'.join(spec.instead)}"
+    told += "".join(f"，{demand}" for demand in _demands(spec, heads))
     wordings = [alias for alias in spec.aliases if "…" not in alias][:_WORDINGS]
     return told + (f"（{heads['wordings']} {'、'.join(wordings)}）" if wordings else "")
+
+
+def _demands(spec: SectionSpec, heads: Mapping[str, str]) -> Iterator[str]:
+    """What is asked of a section beside that it is there."""
+    if spec.count.min > 1:
+        yield heads["least"].format(spec.count.min)
+    if spec.count.max is not None:
+        yield heads["most"].format(spec.count.max)
+    if spec.min_chars is not None:
+        yield heads["min"].format(spec.min_chars)
+    if spec.max_chars is not None:
+        yield heads["max"].format(spec.max_chars)
+    if spec.require:
+        yield heads["quantity"]
+    if spec.sections:
+        yield heads["sections"] + "、".join(inner.name for inner in spec.sections)
 
 
 def _element(name: str, severity: Severity, look: Look) -> str:

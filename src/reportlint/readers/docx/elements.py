@@ -1,0 +1,177 @@
+"""XML to small trees: bounded in size and depth, without document types and so without entities of their own."""
+
+from __future__ import annotations
+
+import xml.parsers.expat
+from collections.abc import Callable, Iterable, Iterator
+
+from reportlint.errors import ReportlintError
+
+_MOST = 5_000_000  # elements of a part; 50,000 paragraphs have about a million
+_MOST_AT_ONCE = 1_000_000  # that are held in memory; a paragraph or table rarely has thousands
+_DEEPEST = 200  # a table in a box in a table is about 40 deep
+
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # the strict form of the standard
+)
+_PREFIXES = {
+    **dict.fromkeys(_WORD, "w:"),
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
+    "http://schemas.microsoft.com/office/word/2012/wordml": "w15:",
+}
+_ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))  # that expat reads by itself
+_BROKEN = "Word 文件内容已损坏，请在 Word 里修复、另存后再检查"
+_TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
+
+
+# Most elements have neither children nor attributes; these stand for none, and are never added to.
+_NOTHING: list[Element] = []
+_NO_ATTRIBUTES: dict[str, str] = {}
+
+
+class Element:
+    """A node: `w:p` for Word's own elements, the bare local name for those of others; attributes by local name."""
+
+    __slots__ = ("attributes", "children", "name", "text")
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children = _NOTHING
+        self.text = ""
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of an attribute."""
+        return self.attributes.get(name, default)
+
+    def child(self, name: str) -> Element | None:
+        """The first child of this name."""
+        for element in self.children:
+            if element.name == name:
+                return element
+        return None
+
+    def value(self, name: str) -> str | None:
+        """`w:val` of the first child of this name; "" where the child has none, None where there is no such child."""
+        element = self.child(name)
+        return None if element is None else element.get("val")
+
+    def number(self, name: str) -> int | None:
+        """The same as a whole number; None where it is none."""
+        return whole(self.value(name))
+
+    def on(self, name: str) -> bool | None:
+        """The same as a switch (`<w:vanish/>` is on, `w:val="0"` off); None where there is no such child."""
+        value = self.value(name)
+        return None if value is None else value.lower() not in ("0", "false", "off", "none")
+
+    def walk(self) -> Iterator[Element]:
+        """Yields the element and all below it, in order."""
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(reversed(element.children))
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number of at most nine digits; None for anything else."""
+    digits = (text or "").strip()
+    return int(digits) if len(digits) < 10 and digits.lstrip("-").isdecimal() and digits[-1:] != "-" else None
+
+
+def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[Element], None] | None = None) -> Element:
+    """The root of a part. Each child of the first `within` goes to `take` when it is whole, and is not kept.
+
+    Raises ReportlintError for what is no XML, is too big or too deep, or has a document type.
+    """
+    parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    builder = _Builder(within, take)
+    parser.XmlDeclHandler = _refuse_encoding
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except xml.parsers.expat.ExpatError as error:
+        raise ReportlintError(f"{_BROKEN}（XML：{error}）") from error
+    return builder.root
+
+
+def _refuse_encoding(version: str, encoding: str | None, standalone: int) -> None:
+    if encoding and encoding.lower() not in _ENCODINGS:
+        raise ReportlintError(f"{_BROKEN}（XML：{encoding}）")
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise ReportlintError("Word 文件里有文档类型声明（DTD），正常的 Word 文件没有，为安全起见不读")
+
+
+class _Builder:
+    """Handlers of one parse."""
+
+    def __init__(self, within: str, take: Callable[[Element], None] | None) -> None:
+        self.root = Element("", {})
+        self.stack = [self.root]
+        self.names, self.keys = _Names(), _Keys()
+        self.count = self.held = 0
+        self.within, self.take = within, take
+        self.pieces: list[str] = []  # of the text of the element that is open
+        self.depth = 0  # of the element whose children are taken; 0 before it is seen
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        self.held += 1
+        if self.count > _MOST or self.held > _MOST_AT_ONCE:
+            raise ReportlintError("Word 文件内容过多，超出可检查的范围")
+        if len(self.stack) > _DEEPEST:
+            raise ReportlintError("Word 文件嵌套过深，不是正常的文件")
+        short = self.names[name]
+        if attributes:
+            keys = self.keys
+            attributes = {keys[key]: value for key, value in attributes.items()}
+        element = Element(short, attributes or _NO_ATTRIBUTES)
+        parent = self.stack[-1]
+        if parent.children is _NOTHING:
+            parent.children = [element]
+        else:
+            parent.children.append(element)
+        self.stack.append(element)
+        if short == self.within and not self.depth:
+            self.depth = len(self.stack)
+
+    def end(self, _: str) -> None:
+        element = self.stack.pop()
+        if self.pieces:
+            element.text = "".join(self.pieces)
+            self.pieces.clear()
+        if self.take and self.depth and len(self.stack) == self.depth and self.stack[-1].name == self.within:
+            self.stack[-1].children.pop()
+            self.held = 0
+            self.take(element)
+
+    def data(self, text: str) -> None:
+        if self.stack[-1].name in _TEXTUAL:
+            self.pieces.append(text)
+
+
+class _Names(dict[str, str]):
+    """Short names of elements; each is made once."""
+
+    def __missing__(self, name: str) -> str:
+        namespace, _, local = name.rpartition("}")
+        return self.setdefault(name, _PREFIXES.get(namespace, "") + local)
+
+
+class _Keys(dict[str, str]):
+    """Short names of attributes; each is made once."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, name.rpartition("}")[2])

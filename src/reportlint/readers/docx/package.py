@@ -1,0 +1,94 @@
+"""The package that a Word file is: a zip whose parts are read in pieces, within a budget, and never unpacked."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportlint.errors import ReportlintError
+from reportlint.readers.docx.elements import parse
+
+_BUDGET = 160 << 20  # bytes of all parts that are read, unpacked
+_MOST_PARTS = 20_000
+_CHUNK = 1 << 16
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = "Word 文件不完整或已损坏，请在 Word 里打开、另存后再检查"
+_FAILS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, LookupError)
+
+
+class Relation(NamedTuple):
+    """A link from one part to another: the last word of its type (`footnotes`), and the name of its target."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """A zip in memory. Raises ReportlintError, in the user's words, for all that is wrong with it."""
+
+    def __init__(self, data: bytes) -> None:
+        _refuse(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._parts = {_name(info.filename): info for info in self._zip.infolist()}
+        except (*_FAILS, UnicodeError) as error:
+            raise ReportlintError(_BROKEN) from error
+        self._left = _BUDGET
+
+    def __contains__(self, part: str) -> bool:
+        return _name(part) in self._parts
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part, piece by piece."""
+        try:
+            info = self._parts[_name(part)]
+            if info.flag_bits & 1:
+                raise ReportlintError("Word 文件加了密码，请去掉密码后再检查")
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unpack without bounds
+                raise ReportlintError(_BROKEN)
+            with self._zip.open(info) as file:
+                while chunk := file.read(_CHUNK):
+                    self._left -= len(chunk)
+                    if self._left < 0:
+                        raise ReportlintError(f"Word 文件解压后超过 {_BUDGET >> 20} MB，不是正常的文件")
+                    yield chunk
+        except _FAILS as error:
+            raise ReportlintError(_BROKEN) from error
+
+    def relations(self, part: str = "") -> dict[str, Relation]:
+        """The links of a part (of the package itself if none is named) by their id; what lies outside is left out."""
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        if source not in self:
+            return {}
+        return {
+            link.get("Id"): Relation(link.get("Type").rpartition("/")[2], _resolved(folder, link.get("Target")))
+            for link in parse(self.chunks(source)).walk()
+            if link.name == "Relationship" and link.get("TargetMode") != "External"
+        }
+
+
+def _refuse(data: bytes) -> None:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise ReportlintError("Word 文件加了密码，请去掉密码后再检查")
+        raise ReportlintError("内容是旧版 Word/WPS（.doc）文件，请在 Word 里另存为 .docx 后再检查")
+    if not data.startswith(b"PK"):
+        raise ReportlintError("内容不是 Word（.docx）文件")
+    if data.count(b"PK\x01\x02") > _MOST_PARTS:
+        raise ReportlintError("压缩包里的文件太多，不是正常的 Word 文件")
+
+
+def _name(part: str) -> str:
+    """Names of parts differ from each other in more than case and slashes."""
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

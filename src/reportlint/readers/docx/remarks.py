@@ -1,0 +1,51 @@
+"""The comments of a Word file: who says what about which text, and whether it is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlint.markup import Comment
+from reportlint.model import Span
+from reportlint.readers.docx.elements import Element
+
+_LONGEST = 500  # code points of a comment that are kept
+
+
+def remarks(
+    root: Element | None, extended: Element | None, places: Mapping[str, Sequence[int]], text: str
+) -> tuple[Comment, ...]:
+    """The comments in the order of the text; an answer belongs to the comment that it answers."""
+    if root is None:
+        return ()
+    threads = {entry.get("paraId"): entry for entry in (extended.children if extended else ())}
+    found: list[Comment] = []
+    for element in root.children:
+        thread = threads.get(_paragraph_id(element))
+        if element.name != "w:comment" or (thread and thread.get("paraIdParent")):
+            continue
+        ends = places.get(element.get("id"))
+        if ends:  # one that the text does not refer to is not shown
+            span = _inked(text, min(ends), max(ends))
+            resolved = thread is not None and thread.get("done") == "1"
+            found.append(Comment(span, element.get("author"), _text(element), resolved))
+    return tuple(sorted(found))
+
+
+def _inked(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space around it; as it is where it holds nothing else."""
+    words = text[start:end]
+    if not words.strip():
+        return Span(start, end)
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def _paragraph_id(comment: Element) -> str:
+    """The id by which a comment's last paragraph is known to its thread."""
+    ids = [element.get("paraId") for element in comment.children if element.name == "w:p"]
+    return ids[-1] if ids else ""
+
+
+def _text(comment: Element) -> str:
+    paragraphs = (element for element in comment.walk() if element.name == "w:p")
+    lines = ("".join(e.text for e in paragraph.walk() if e.name == "w:t") for paragraph in paragraphs)
+    return " ".join(" ".join(lines).split())[:_LONGEST]

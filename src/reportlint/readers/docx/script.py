@@ -1,0 +1,151 @@
+"""The canonical text of a Word file in the making: written line by line, with what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportlint.errors import ReportlintError
+from reportlint.markup import Location, Markup, Prompt, Revision
+from reportlint.model import Block, BlockKind, Span
+from reportlint.readers.text import INK
+
+SOFT_BREAK, PARAGRAPH_BREAK = "\u2028", "\u2029"  # inside a line: a line of its paragraph, a paragraph of its cell
+
+_MOST_LINES = 300_000
+_MOST_CHARACTERS = 20_000_000
+_LONGEST_HEADING = 60
+_LONGEST_REVISION = 500  # code points of deleted text that are kept
+_SPLIT = frozenset(("paragraph", "box"))
+
+
+class Script:
+    """What is written so far."""
+
+    def __init__(self) -> None:
+        self.at = 0  # code points written
+        self.blocks: list[Block] = []
+        self.places: list[Location] = []
+        self.revisions: list[Revision] = []
+        self.prompts: list[Prompt] = []
+        self.marked: list[Span] = []
+        self.ruled: list[Span] = []
+        self.pictures: list[int] = []
+        self._written: list[str] = []
+        self._pieces: list[str] = []  # of the line
+        self.start = 0  # of the line
+        self._computed = 0
+        self._label = ""  # that nothing follows yet
+        self._between = ""  # what parts two paragraphs of a cell, once there is a second
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but a label stands in the line so far."""
+        return self.at == self.start + self._computed
+
+    def write(self, text: str) -> None:
+        """Add text to the line."""
+        if not text:
+            return
+        if self._between:
+            if not self.is_blank:
+                self._add(self._between)
+            self._between = ""
+        if self._label:
+            if _would_join(self._label, text):
+                self._add(" ")
+            self._label = ""
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        self.at += len(text)
+        if self.at > _MOST_CHARACTERS:
+            raise ReportlintError(f"正文超过 {_MOST_CHARACTERS // 10_000} 万字，不检查")
+
+    def label(self, text: str) -> None:
+        """Add the label that Word computed for a paragraph."""
+        starts = self.at == self.start
+        self.write(text)
+        self._computed = len(text) if starts else self._computed
+        self._label = text
+
+    def part(self) -> None:
+        """Begin another paragraph of the same line."""
+        self._between, self._label = PARAGRAPH_BREAK, ""
+
+    def end_line(self, kind: BlockKind, place: Location, level: int = 0) -> None:
+        """End the line; it becomes a block, or several where its paragraph has soft breaks, or none if it is blank."""
+        line = "".join(self._pieces)
+        if kind == "heading" and (len(line) > _LONGEST_HEADING or line.endswith("。")):
+            kind, level = "paragraph", 0  # a whole paragraph in the style of a heading
+        computed = self._computed
+        for start, end in _lines(line) if kind in _SPLIT else ((0, len(line)),):
+            if INK.search(line, start, end):
+                self.blocks.append(Block(kind, Span(self.start + start, self.start + end), level, computed))
+            computed = 0
+        self.places.append(place)
+        if len(self.places) > _MOST_LINES:
+            raise ReportlintError(f"段落超过 {_MOST_LINES // 10_000} 万个，不检查")
+        self._written += (line, "\n")
+        self._pieces = []
+        self.at += 1
+        self.start, self._computed, self._label, self._between = self.at, 0, "", ""
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self._written)
+
+    def line_from(self, start: int) -> str:
+        """What was written of the line from `start` on."""
+        at, pieces = self.at, []
+        for piece in reversed(self._pieces):
+            if at <= start:
+                break
+            pieces.append(piece)
+            at -= len(piece)
+        return "".join(reversed(pieces))[max(start - at, 0) :]
+
+    def mark(self, spans: list[Span], start: int) -> None:
+        """Add what was written from `start` on to a list of spans; it goes on the last one if it follows directly."""
+        if self.at > start:
+            if spans and spans[-1].end == start:
+                start = spans.pop().start
+            spans.append(Span(start, self.at))
+
+    def revise(self, revision: Revision) -> None:
+        """Note a tracked change; what one author changed in one place is one."""
+        last = self.revisions[-1] if self.revisions else None
+        same = last is not None and (last.kind, last.author) == (revision.kind, revision.author)
+        if last and same and revision.span.start <= last.span.end + 1:
+            self.revisions.pop()
+            joined = Span(last.span.start, max(last.span.end, revision.span.end))
+            revision = revision._replace(span=joined, text=(last.text + revision.text)[:_LONGEST_REVISION])
+        self.revisions.append(revision)
+
+    def markup(self) -> Markup:
+        """What stands beside the text, but for the comments."""
+        return Markup(
+            (),
+            tuple(sorted(self.revisions, key=lambda revision: revision.span)),
+            tuple(sorted(self.prompts)),
+            tuple(sorted(self.marked)),
+            tuple(sorted(self.ruled)),
+            tuple(sorted(self.pictures)),
+        )
+
+
+def _lines(line: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    while (end := line.find(SOFT_BREAK, start)) >= 0:
+        yield start, end
+        start = end + 1
+    yield start, len(line)
+
+
+def _would_join(label: str, text: str) -> bool:
+    """Whether a label needs a space behind it, for Word's tab is not text: 第一条 总则, 1.1 概况, but 一、概况."""
+    last, first = label[-1], text[0]
+    if last in ".．":  # 1. 35个, 1. X次
+        return not ("\u3400" <= first <= "\u9fff" or first.isspace() or first in "《“（【")
+    return last == "•" or ((last.isalpha() or last.isdecimal()) and first.isalnum())  # but ①到户

@@ -1,0 +1,45 @@
+"""Characters of symbol fonts that forms are made of; their codes mean nothing without the font."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportlint.readers.docx.elements import Element
+
+_WINGDINGS: Mapping[int, str] = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0xA1: "○", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
+    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2: Mapping[int, str] = {0x2A: "□", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "□"}
+_SYMBOL: Mapping[int, str] = {
+    0x57: "Ω", 0x61: "α", 0x62: "β", 0x6C: "λ", 0x6D: "μ", 0x70: "π", 0xA3: "≤", 0xA5: "∞", 0xAE: "→", 0xB0: "°",
+    0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xD7: "·", 0xE5: "∑",
+}  # fmt: skip
+_FONTS: Mapping[str, Mapping[int, str]] = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+_UNKNOWN = "•"
+_PRIVATE = range(0xE000, 0xF900)
+
+_CODES = re.compile("[\uf000-\uf0ff]")
+
+
+def plain(text: str, properties: Element | None) -> str:
+    """Text with the codes of symbol fonts in it as what they show; `properties` is the run's `w:rPr`."""
+    if text.isascii() or not _CODES.search(text):
+        return text
+    fonts = properties.child("w:rFonts") if properties else None
+    font = _FONTS.get(fonts.get("ascii").lower() if fonts else "", {})
+    return _CODES.sub(lambda match: font.get(ord(match[0]) & 0xFF, _UNKNOWN), text)
+
+
+def symbol(element: Element) -> str:
+    """The character that a `w:sym` shows; a bullet where its font is not known."""
+    try:
+        code = int(element.get("char"), 16)
+    except ValueError:
+        return ""
+    font = element.get("font").lower()
+    if font in _FONTS:
+        return _FONTS[font].get(code & 0xFF, _UNKNOWN)
+    printable = 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in _PRIVATE
+    return chr(code) if printable else _UNKNOWN

@@ -1,0 +1,60 @@
+"""Where a finding stands in a Word file, in Word's terms: for people in words, for programs in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportlint.model import Checked, Finding, Lang, SourceMap
+
+if TYPE_CHECKING:
+    from reportlint.markup import Location
+
+_STORIES: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {"box": "文本框{}", "footnote": "脚注{}", "endnote": "尾注{}", "header": "页眉{}", "footer": "页脚{}"},
+    "en": {
+        "box": "text box {}",
+        "footnote": "footnote {}",
+        "endnote": "endnote {}",
+        "header": "header {}",
+        "footer": "footer {}",
+    },
+}
+_PARAGRAPH: Mapping[Lang, str] = {"zh": "第{}段", "en": "paragraph {}"}
+_CELL: Mapping[Lang, str] = {"zh": "表{}第{}行第{}格", "en": "table {}, row {}, cell {}"}
+_PAGE: Mapping[Lang, str] = {"zh": "第{}页", "en": "page {}"}
+_COMMA: Mapping[Lang, str] = {"zh": "，", "en": ", "}
+
+
+def told(checked: Checked, finding: Finding, lang: Lang) -> str:
+    """第3页，表1第2行第3格; empty for a text file, where line and column say it all."""
+    place = checked.source.map.location(finding.span.start)
+    return _COMMA[lang].join(_words(place, lang)) if place else ""
+
+
+def _words(place: Location, lang: Lang) -> Iterator[str]:
+    if place.page:
+        yield _PAGE[lang].format(place.page)
+    if place.story != "body":
+        yield _STORIES[lang][place.story].format(place.number)
+    if place.table:
+        yield _CELL[lang].format(place.table, place.row, place.cell)
+    else:
+        yield _PARAGRAPH[lang].format(place.paragraph)
+
+
+def written(source_map: SourceMap, offset: int, path: Sequence[str]) -> dict[str, Any] | None:
+    """The same for JSON, with the headings that a code point stands under; None for a text file."""
+    place = source_map.location(offset)
+    if place is None:
+        return None
+    return {
+        "story": place.story,
+        "number": place.number or None,
+        "paragraph": place.paragraph,
+        "table": place.table or None,
+        "row": place.row or None,
+        "cell": place.cell or None,
+        "page": place.page or None,
+        "path": " › ".join(path),
+    }

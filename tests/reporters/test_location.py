@@ -1,0 +1,84 @@
+"""A finding in a Word file is placed in Word's terms in every format; one in a text file is not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from make_word import BOX, cell, table
+from wordfile import package, paragraph, run
+
+from reportlint.engine import check
+from reportlint.model import Checked, Lang, Run
+from reportlint.readers import read_bytes
+from reportlint.reporters import Look, reporter
+from reportlint.reporters.location import told
+from reportlint.rule import choose, load
+from reportlint.template import load_templates
+
+RULES, TEMPLATES = choose(load(()), ("PLH101",), (), ()), load_templates()
+BLANK = "X次"
+
+
+def lint(body: str, parts: dict[str, str] | None = None, section: str = "") -> Checked:
+    return check(read_bytes(package(body, parts, section), "汇报.docx"), RULES, TEMPLATES, "zh")
+
+
+def where(checked: Checked, lang: Lang = "zh") -> list[str]:
+    return [told(checked, finding, lang) for finding in checked.findings]
+
+
+PAGE = "<w:r><w:lastRenderedPageBreak/></w:r>"
+NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+NOTES = {"footnotes": f'<w:footnote w:id="1">{paragraph(f"另有{BLANK}")}</w:footnote>'}
+HEADER = '<w:headerReference w:type="default" r:id="header1"/>'
+
+
+@pytest.mark.parametrize(
+    ("checked", "zh", "en"),
+    [
+        (lint(paragraph("会议") + paragraph(f"会议{BLANK}")), "第2段", "paragraph 2"),
+        (lint(paragraph("会议") + paragraph(PAGE + run(f"会议{BLANK}"))), "第2页，第2段", "page 2, paragraph 2"),
+        (lint(table(cell("会议") + cell(BLANK))), "表1第1行第2格", "table 1, row 1, cell 2"),
+        (lint(paragraph(run("会议召开若干次") + BOX.format(paragraph(f"共{BLANK}")))), "文本框1，第1段", "text box 1, paragraph 1"),
+        (lint(paragraph(run("会议") + NOTE), NOTES), "脚注1，第1段", "footnote 1, paragraph 1"),
+        (lint(paragraph("会议"), {"header1": paragraph(f"共{BLANK}")}, HEADER), "页眉1，第1段", "header 1, paragraph 1"),
+    ],
+)  # fmt: skip
+def test_in_words(checked: Checked, zh: str, en: str) -> None:
+    assert where(checked) == [zh]
+    assert where(checked, "en") == [en]
+
+
+WORD = lint(paragraph("一、会议") + paragraph("（一）例会") + table(cell("次数") + cell(BLANK)))
+TEXT = check(read_bytes("一、会议\n（一）例会\n共X次".encode(), "汇报.txt"), RULES, TEMPLATES, "zh")
+
+
+def report(name: str, checked: Checked) -> str:
+    return reporter(name)(Run((checked,), ()), Look(False, "zh"))
+
+
+def test_concise() -> None:
+    assert report("concise", WORD).splitlines()[0] == "汇报.docx:4:1: PLH101 error “X次”的次数没有填 [表1第1行第2格]"
+    assert report("concise", TEXT).splitlines()[0] == "汇报.txt:3:2: PLH101 error “X次”的次数没有填"
+
+
+def test_full() -> None:
+    assert "    位置：表1第1行第2格 › 一、会议 › （一）例会\n" in report("full", WORD)
+    assert "    位置：一、会议 › （一）例会\n" in report("full", TEXT)
+
+
+def test_json() -> None:
+    (finding,) = json.loads(report("json", WORD))["documents"][0]["findings"]
+    assert finding["location"] == {
+        "story": "body",
+        "number": None,
+        "paragraph": 4,
+        "table": 1,
+        "row": 1,
+        "cell": 2,
+        "page": None,
+        "path": "一、会议 › （一）例会",
+    }
+    (finding,) = json.loads(report("json", TEXT))["documents"][0]["findings"]
+    assert finding["location"] is None
