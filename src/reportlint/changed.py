@@ -58,7 +58,8 @@ def _only_changed(checked: Checked, lines: Sequence[range] | None) -> Checked:
     def touched(finding: Finding) -> bool:
         first = bisect_right(ends, finding.span.start - 1) + 1
         last = max(first, bisect_right(ends, finding.span.end - 2) + 1)
-        return any(first < part.stop and part.start <= last for part in lines)
+        place = bisect_right(lines, first, key=lambda part: part.stop)  # the first that does not end before
+        return place < len(lines) and lines[place].start <= last
 
     return checked._replace(findings=tuple(filter(touched, checked.findings)))
 

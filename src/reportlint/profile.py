@@ -241,7 +241,7 @@ def _templates(
         match rule.check:
             case RequiredSections():
                 sections = grave.get(rule.id, sections)
-            case MissingElement(element) if rule.id in grave:
+            case MissingElement(element=element) if rule.id in grave:
                 elements[element] = grave[rule.id]
     return Templates(BUILTIN, tuple(_own(settings.template_folders, failures)), sections, elements)
 

@@ -42,7 +42,7 @@ class Comment(NamedTuple):
 
     span: Span
     words: str
-    next_line: Span  # in Word, where a comment stands beside the text, the paragraph or cell that it is about
+    next_line: Span  # in Word, where a comment stands beside the text, the paragraphs or cells that it is about
     misplaced: bool = False  # it shares a line with text
 
 
@@ -95,8 +95,14 @@ def _in_word(source: Source) -> Iterator[Comment]:
     for remark in remarks:
         words = remark.text.strip()
         if words.startswith(MARK) and not remark.resolved:
-            at = bisect_right(source.blocks, remark.span.start, key=lambda block: block.span.start) - 1
-            yield Comment(remark.span, words, source.blocks[at].span if at >= 0 else remark.span)
+            first, last = (_block_at(source, offset) for offset in remark.span)
+            yield Comment(remark.span, words, Span(first.start, last.end))
+
+
+def _block_at(source: Source, offset: int) -> Span:
+    """The paragraph or cell that holds a code point, or ends at it."""
+    at = bisect_right(source.blocks, offset, key=lambda block: block.span.start) - 1
+    return source.blocks[at].span if at >= 0 else Span(offset, offset)
 
 
 def _next_line(blocks: Sequence[Block], at: int) -> Span:

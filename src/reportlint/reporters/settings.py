@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from reportlint.projects import shown
 from reportlint.reporters.display import padded, plain, width
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
+from reportlint.rule import BUILTIN
 
 if TYPE_CHECKING:
     from reportlint.profile import Profile
@@ -110,9 +112,9 @@ def _lines(name: str, node: Node, depth: int) -> Iterator[tuple[str, str]]:
     elif isinstance(node.value, list):
         yield key, ""
         for item in node.value:
-            yield f"{indent}  - {_scalar(item.value)}", plain(item.place)
+            yield f"{indent}  - {_scalar(item.value)}", _origin(item)
     else:
-        yield f"{key} {_scalar(node.value)}", plain(node.place)
+        yield f"{key} {_scalar(node.value)}", _origin(node)
 
 
 def _scalar(value: Any) -> str:
@@ -130,4 +132,9 @@ def _value(node: Node) -> Any:
         return {name: _value(inner) for name, inner in node.value.items()}
     if isinstance(node.value, list):
         return [_value(item) for item in node.value]
-    return {"value": node.value, "origin": node.place}
+    return {"value": node.value, "origin": _origin(node)}
+
+
+def _origin(node: Node) -> str:
+    """File and line of a value; a preset by its name."""
+    return plain(node.place.removeprefix(os.path.join(BUILTIN, "profiles", "")))
