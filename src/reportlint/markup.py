@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from reportlint.model import Span
+from reportlint.span import Span
 
 
 class Location(NamedTuple):

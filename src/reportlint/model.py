@@ -15,22 +15,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from reportlint.frozen import frozen
 from reportlint.matching import Regex
+from reportlint.span import Span as Span
 
 if TYPE_CHECKING:
     from reportlint.markup import Location, Markup  # who checks text does not wait for them
 
 Lang = Literal["zh", "en"]
-
-
-class Span(NamedTuple):
-    """A half-open range of code points, `start <= end`."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
 
 
 class Severity(StrEnum):

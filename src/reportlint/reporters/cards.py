@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportlint.model import Lang
-from reportlint.reporters.display import padded, width
+from reportlint.reporters.display import columns
 from reportlint.reporters.look import Look
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def table(rules: Sequence[Rule], look: Look) -> str:
     """List code, name, severity and title of each rule in columns."""
     off = _OFF[look.lang]
     rows = [(r.id, r.name, r.severity.value, r.title(look.lang) + ("" if r.default else off)) for r in rules]
-    columns = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(map(padded, row, columns)).rstrip() for row in rows)
-    return "".join(f"{line}\n" for line in lines)
+    return columns(rows)
 
 
 def explained(rule: Rule, look: Look) -> str:

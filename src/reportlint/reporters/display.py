@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import category, east_asian_width
 
@@ -46,3 +47,9 @@ def shortened(text: str, columns: int) -> str:
     """Keep the text, or as much of it as fits before an ellipsis."""
     fits = fitting(text, columns)
     return text if fits == len(text) else text[: fitting(text, columns - 1)] + "…"
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """A table: each column as wide as its widest cell, two blanks between."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return "".join("  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows)

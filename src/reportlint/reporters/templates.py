@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint.model import Lang, SectionSpec, Severity, Template
-from reportlint.reporters.display import padded, width
+from reportlint.reporters.display import columns
 from reportlint.reporters.look import Look
 
 _WORDINGS = 6  # of a section that are shown
@@ -60,9 +60,7 @@ _ELEMENTS: Mapping[str, str] = {
 def listed(templates: Sequence[Template], look: Look) -> str:
     """List name, mode and required sections of each template in columns."""
     rows = [(_name(template), _MODES[look.lang][template.mode], _required(template)) for template in templates]
-    columns = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(map(padded, row, columns)).rstrip() for row in rows)
-    return "".join(f"{line}\n" for line in lines)
+    return columns(rows)
 
 
 def described(template: Template, look: Look) -> str:
