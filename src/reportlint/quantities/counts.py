@@ -41,27 +41,31 @@ _COMPOUND = {
     "辆次": "辆次",
     "亩次": "亩次",
 }
-# What may be a unit without its number, in passes that each begin with one class of characters: that makes them fast.
-_NO_NUMBER = f"(?<![{NUMERALS}{DETERMINERS}].)"
 _ENDING = "[，。；、,;！!）)」\n \u3000以左之上下的和定分至增提完建]"
 # What may follow where the neighbours give a measure word away, and what stands in front of the commonest of these.
 _MIDDLE = (
     "[以岁及左标限增减下提上降变扩和办用建改闲易险农公隐灾山水污文古老桥在单违本职普民高中示优乡城省国市寄特小学幼院医"
     "大卫养敬蓝清网图卡表]"
 )
-_NEIGHBOURED = frozenset("处所张份周岁元人")
+_NEIGHBOURED = "处所张份周岁元人"
 _OPENINGS = {
     "人": "在养于过到至由从足少",
     "所": "增建成好完定办对有国省市县区州乡镇辖、",
     "元": "额利奖补均每户人件台亩次月年天穴在由处予出了发口购助加约有为高过以的入",
 }
-_SCANS = (
-    rf"[{''.join(FREE)}]{_NO_NUMBER}",
-    rf"[{''.join(mark for mark in LAST if mark not in FREE)}](?={_ENDING}|\Z){_NO_NUMBER}",
-    rf"[平公海千兆立小分周厘毫](?=方[米公千]|[里顷斤]|[瓦克米升]|方米|时|钟|年){_NO_NUMBER}(?<!方.)",
-    rf"[处所张周岁元](?={_MIDDLE}){_NO_NUMBER}",
-    rf"[万亿余](?=[万亿]?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次项批幅座栋篇届款轮岁架艘棵例笔宗期支块起处所天])"
-    rf"(?<![{NUMERALS}].)",
+_ENDED = "".join(mark for mark in LAST if mark not in FREE)
+_BEGINNINGS = "平公海千兆立小分周厘毫"  # of the units of more than one character
+_BIGNESS = "万亿余"
+# What may be a unit without its number, in one pass: a mark, no number in front of it, what its sort asks for.
+_SCAN = (
+    rf"[{''.join(dict.fromkeys((*FREE, *_ENDED, *_BEGINNINGS, *_NEIGHBOURED, *_BIGNESS)))}](?<![{NUMERALS}].)"
+    rf"(?:(?<=[{_BIGNESS}])"
+    r"(?=[万亿]?[余多]?[元人户亩吨名家个件份册套台株只头斤平公千立美场条辆次项批幅座栋篇届款轮岁架艘棵例笔宗期支块起处所天])"
+    rf"|(?<![{DETERMINERS}].)"
+    rf"(?:(?<=[{''.join(FREE)}])"
+    rf"|(?<=[{_ENDED}])(?={_ENDING}|\Z)"
+    rf"|(?<=[{_BEGINNINGS}])(?=方[米公千]|[里顷斤]|[瓦克米升]|方米|时|钟|年)(?<!方.)"
+    rf"|(?<=[处所张周岁元])(?={_MIDDLE})))"
 )
 # Verbs behind which something is counted: 发放余份资料, 举办活动场次。
 _DOING = (
@@ -176,23 +180,22 @@ def counts(text: str, start: int, end: int) -> Iterator[Gap]:
 def _doubtful(text: str, start: int, end: int) -> list[int]:
     """Where something that may be a unit stands without a number and the characters beside it make no word with it."""
     found: list[int] = []
-    for scan in _SCANS:
-        for match in pattern(scan).finditer(text, start, end):
-            at = match.start()
-            mark, left = text[at], text[at - 1]
-            if mark in _COUNTED_ENDS:
-                if (
-                    left in _COUNTED_ENDS[mark]
-                    or left in "—–-、"
-                    or (mark in _NEIGHBOURED and left in _OPENINGS.get(mark, left))
-                ):
-                    found.append(at)
-            elif mark not in _WORDS_BEFORE or (
-                text[at + 1] not in _WORDS_BEHIND[mark]
-                and (left not in _WORDS_BEFORE[mark] or (mark in _TAILED and text[at + 1] in "以左"))
+    for match in pattern(_SCAN).finditer(text, start, end):
+        at = match.start()
+        mark, left = text[at], text[at - 1]
+        if mark in _COUNTED_ENDS:
+            if (
+                left in _COUNTED_ENDS[mark]
+                or left in "—–-、"
+                or (mark in _NEIGHBOURED and left in _OPENINGS.get(mark, left))
             ):
                 found.append(at)
-    return sorted(set(found))
+        elif mark not in _WORDS_BEFORE or (
+            text[at + 1] not in _WORDS_BEHIND[mark]
+            and (left not in _WORDS_BEFORE[mark] or (mark in _TAILED and text[at + 1] in "以左"))
+        ):
+            found.append(at)
+    return found
 
 
 def _is_blank(text: str, start: int, span: Span) -> bool:
