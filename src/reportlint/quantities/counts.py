@@ -69,16 +69,16 @@ _SCAN = (
 )
 # Verbs behind which something is counted: 发放余份资料, 举办活动场次。
 _DOING = (
-    "(?:发放|走访|培训|慰问|惠及|服务|投入|开展|举办|组织|排查|化解|新建|建成|整治|新增|完成|召开|"
-    "印发|累计|共计|受理|办理|接待)$"
-)
+    "发放", "走访", "培训", "慰问", "惠及", "服务", "投入", "开展", "举办", "组织", "排查", "化解", "新建", "建成",
+    "整治", "新增", "完成", "召开", "印发", "累计", "共计", "受理", "办理", "接待",
+)  # fmt: skip
 _COUNTS = (
     "(?:开展|举办|组织|累计|共|演出|宣讲|放映|义诊|巡演|抽检|检查|排查|走访|巡查|督查|整治|服务|检测|"
     "检验|监测|送检|派出|完成|惠民|达)[^，。；\n]{0,10}$"
 )
 _RANGE = "[0-9０-９][—–-]$"  # 16—岁
 _NO_REST = "其剩业富残盈空结年月日岁倍无有之多冗节宽赢绰"
-_AFTER_REST = "年|力|额|量|地|款|热|震|下|生|人员|项目|条件"
+_AFTER_REST = ("年", "力", "额", "量", "地", "款", "热", "震", "下", "生", "人员", "项目", "条件")
 
 # The statistic itself is spoken of, no number is due.
 _STATISTIC = (
@@ -137,7 +137,7 @@ _REST = (
     "余[万亿]?(人次|户次|场次|件次|批次|平方米|平方公里|公里|公顷|"
     "[个名项次家件批户场套辆份册幅座栋篇届款轮岁架艘株棵例笔亩吨宗条台期支块人起处所元天])"
 )
-_ANNIVERSARY = "庆祝|大庆|之际|大会|系列|成就|文艺|纪念|工作"
+_ANNIVERSARY = ("庆祝", "大庆", "之际", "大会", "系列", "成就", "文艺", "纪念", "工作")
 _VALUED = frozenset(("规模", "投资", "资金", "总额", "金额", "价值", "产值", "收入", "贷款", "经费", "总价"))
 _COUNTED_BIG = "人户亩名家个件份册套台株只头场条辆斤"
 
@@ -284,7 +284,7 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
     if not (ends or joined or ranged or goes_on):
         return None
     doubt = Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None
-    if pattern("(?:现金|奖金|奖励|保证金|人民币)$").search(text, max(start, at - 3), at):
+    if text.endswith(("现金", "奖金", "奖励", "保证金", "人民币"), start, at):
         doubt = Severity.WARNING
     if left in tuple("过超破逾") or "余" in match[0]:  # 产值突破亿元, 万余人 may be all that is meant
         doubt = Severity.INFO
@@ -298,10 +298,10 @@ def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
     if at <= start or text[at - 1] in _NO_REST or is_numbered(text, start, at) or not is_word(text[at - 1]):
         return None
     match = pattern(_REST).match(text, at, end)
-    if match is None or pattern(_AFTER_REST).match(text, at + 1):
+    if match is None or text.startswith(_AFTER_REST, at + 1):
         return None
     last = tail(text, match.end())
-    if match[1] != "个" and not is_end(text, last, end) and not pattern(_DOING).search(text, max(start, at - 2), at):
+    if match[1] != "个" and not is_end(text, last, end) and not text.endswith(_DOING, start, at):
         return None
     return _gap(at, last, "数字")
 
@@ -347,7 +347,7 @@ def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     if text[at - 1] in "按以论计和与或":
         return None
-    if unit == "周年" and not (is_end(text, last, end) or pattern(_ANNIVERSARY).match(text, last)):
+    if unit == "周年" and not (is_end(text, last, end) or text.startswith(_ANNIVERSARY, last)):
         return None
     return _gap(at, tail(text, last), _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
 

@@ -12,7 +12,7 @@ _SCAN = rf"第(?![{NUMERALS}XxＸ×*＊_＿某○□NnMm{SPACE}①-⑳①ⅠⅡ�
 _DOCUMENT = r"〔(?:19|20)[0-9]{2}〕第?号"
 _QUAKE = rf"级地震(?<![{NUMERALS}A-Za-z]...)"
 _WORDS = frozenset("门及次府等落科品甲登")  # 门第, 及第, 次第
-_RANKED = "位|名"
+_RANKED = ("位", "名")
 _LIST = "(?:居|列|排|位|名|占|全[国省市县区]|排名|前)$"
 _COUNTED = (
     "条|款|项|次|届|章|节|批|期|轮|季度|卷|页|号|代|版|年|天|部分|产业|站|阶段|类|个|方(?!面)|党支部|"
@@ -30,14 +30,14 @@ def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
         at, last = match.start(), match.end()
         if text[at - 1 : at] in _WORDS or text[last : last + 1] in tuple("\n"):
             continue
-        ranked, counted = pattern(_RANKED).match(text, last, end), pattern(_COUNTED).match(text, last, end)
+        ranked, counted = text.startswith(_RANKED, last, end), pattern(_COUNTED).match(text, last, end)
         behind = text[last : last + 1]
         if (
             ranked
             or (not counted and pattern(_LIST).search(text, max(start, at - 3), at))
             or behind in tuple("，。；、,;")
         ):
-            yield Gap(Kind.RANK, Span(at, ranked.end() if ranked else last), "名次")
+            yield Gap(Kind.RANK, Span(at, last + 1 if ranked else last), "名次")
         elif counted:
             yield Gap(Kind.NUMBER, Span(at, counted.end() if counted else last), "序数")
         elif "\u3400" <= behind <= "\u9fff":

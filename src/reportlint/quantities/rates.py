@@ -13,16 +13,16 @@ _SIGN = "[%％‰](?<![0-9０-９].)(?![0-9A-Za-z])"
 _POINTS = "个百分点(?<![0-9０-９.]....)"
 _REACHED = "[达过到至占约在计](?=[，。；、,;以左\n]|\\Z)"
 _RATED = "率为(?=[，。；、,;\\n]|\\Z)"
-_INNOCENT_POINTS = "(?:多少|若干|零点几|分之|来|这|各|每|几|数|半|两|单位为)$"
+_INNOCENT_POINTS = ("多少", "若干", "零点几", "分之", "来", "这", "各", "每", "几", "数", "半", "两", "单位为")
 # A verb that announces a figure, behind what is measured by one.
 _REACHES = (
     "(?:达到?|为|不?超过|不?高于|不?低于|[提升增下]高?[升降]?(?:加|长)?[到至]|(?:稳定|保持|控制)在|占|共计|合计|约为?)$"
 )
-_RATE = "(?:率|占比|比重|满意度|知晓度|认可度|集中度|覆盖面|得分|均分)$"
-_AMOUNT = (
-    "(?:总量|总额|总数|总值|产值|收入|面积|规模|数量|人数|金额|里程|投资|资金|经费|户数|产量|销量|营收|利润|税收|总产|单产|寿命|次数|"
-    "件数|场次|人次)$"
-)
+_RATES = ("率", "占比", "比重", "满意度", "知晓度", "认可度", "集中度", "覆盖面", "得分", "均分")
+_AMOUNTS = (
+    "总量", "总额", "总数", "总值", "产值", "收入", "面积", "规模", "数量", "人数", "金额", "里程", "投资", "资金",
+    "经费", "户数", "产量", "销量", "营收", "利润", "税收", "总产", "单产", "寿命", "次数", "件数", "场次", "人次",
+)  # fmt: skip
 
 
 def rates(text: str, start: int, end: int) -> Iterator[Gap]:
@@ -71,7 +71,7 @@ def _points(text: str, start: int, at: int, end: int) -> Gap | None:
     listed = pattern("[0-9０-９][、，]$").search(text, max(start, at - 2), at) is not None
     if at <= start or not (listed or is_word(text[at - 1])) or is_numbered(text, start, at):
         return None
-    if pattern(_INNOCENT_POINTS).search(text, max(start, at - 3), at):
+    if text.endswith(_INNOCENT_POINTS, start, at):
         return None
     return Gap(Kind.PERCENTAGE, Span(at, tail(text, at + 4)), "百分点数")
 
@@ -89,8 +89,8 @@ def _announced(text: str, start: int, at: int, end: int) -> Gap | None:
     if verb is None or broken or is_wrapped(text, at + 1, end):
         return None
     first = verb.start()
-    rate = pattern(_RATE).search(text, max(start, first - 4), first)
-    if rate is None and (verb[0] == "为" or not pattern(_AMOUNT).search(text, max(start, first - 2), first)):
+    rate = text.endswith(_RATES, start, first)
+    if not rate and (verb[0] == "为" or not text.endswith(_AMOUNTS, start, first)):
         return None
     kind, what = (Kind.PERCENTAGE, "百分比") if rate else (Kind.NUMBER, "数字")
     return Gap(kind, Span(first, tail(text, at + 1)), what, behind=True, doubt=Severity.WARNING)
