@@ -48,9 +48,8 @@ def by_title(title: str, faces: Iterable[Face]) -> Kind | None:
     fits = [
         (len(phrase), phrase, face)
         for face in faces
-        if not any(ends(bare, phrase) for phrase in face.except_titles)
         for phrase in face.titles
-        if ends(bare, phrase)
+        if ends(bare, phrase) and not any(ends(bare, other) for other in face.except_titles)
     ]
     if not fits:
         return None
@@ -60,11 +59,11 @@ def by_title(title: str, faces: Iterable[Face]) -> Kind | None:
 
 def ends(title: str, phrase: str) -> bool:
     """Whether a title ends in the last word of a phrase, the words before it standing before, in order."""
-    *before, last = phrase.split("…")
+    before, gap, last = phrase.rpartition("…")
     if not title.endswith(last):
         return False
     at, until = 0, len(title) - len(last)
-    for word in before:
+    for word in before.split("…") if gap else ():
         at = title.find(word, at, until)
         if at < 0:
             return False

@@ -11,6 +11,7 @@ from reportlint.readers.encoding import decode
 _LINE = re.compile(r"[^\r\n]+")  # nothing else ends a line: no form feed, NEL or U+2028
 INK = re.compile(r"[^\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # neither white nor zero-width
 
+_MARK = re.compile(r"\s*[#|<`~-]")  # what every line that is no paragraph begins with
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _ROW = re.compile(r"\s*\|")
 _FENCE = re.compile(r"\s*(?:(`{3,})(?=[^`]*$)|(~{3,}))\s*(.?)")
@@ -60,6 +61,8 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _text_block(text: str, line: Span) -> Block:
+    if not _MARK.match(text, *line):
+        return Block("paragraph", line)
     if heading := _HEADING.match(text, *line):
         return Block("heading", line, len(heading[1]))
     if _COMMENT.match(text, *line) and _comment_end(text, [line], 0):
@@ -71,7 +74,8 @@ def _markdown_blocks(text: str, lines: list[Span]) -> Iterator[Block]:
     closable = _closable_fences(text, lines)
     at = 0
     while at < len(lines):
-        kind, end = _enclosure(text, lines, at, closable)
+        marked = _MARK.match(text, *lines[at])
+        kind, end = _enclosure(text, lines, at, closable) if marked else ("paragraph", at + 1)
         if end:
             yield from (Block(kind, line) for line in lines[at:end])
         else:
