@@ -19,13 +19,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlint.engine import check
-from reportlint.model import Finding, Severity, Source
+from reportlint.cards.card import Rule, load
+from reportlint.cards.select import choose
+from reportlint.cards.templates import load_templates
+from reportlint.engine.discover import discover
+from reportlint.engine.lint import check
+from reportlint.language.segmenter import tagged
+from reportlint.model.finding import Finding
+from reportlint.model.severity import Severity
+from reportlint.model.text import Source
 from reportlint.readers import read, read_bytes
-from reportlint.readers.discovery import discover
-from reportlint.rule import Rule, choose, load
-from reportlint.template import load_templates
-from reportlint.words import tagged
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _TEMPLATES = load_templates()

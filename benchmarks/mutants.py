@@ -16,13 +16,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlint.engine import check
-from reportlint.model import Document, Finding, Section, Severity, Source
-from reportlint.numerals import relabel
+from reportlint.cards.card import load
+from reportlint.cards.select import choose
+from reportlint.cards.templates import load_templates
+from reportlint.engine.discover import discover
+from reportlint.engine.lint import check
+from reportlint.model.document import Document, Section
+from reportlint.model.finding import Finding
+from reportlint.model.severity import Severity
+from reportlint.model.text import Source
+from reportlint.outline.labels import relabel
 from reportlint.readers import read, read_bytes
-from reportlint.readers.discovery import discover
-from reportlint.rule import choose, load
-from reportlint.template import load_templates
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _RULES = choose(load(()), ["NUM1"], (), ())

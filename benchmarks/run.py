@@ -20,12 +20,12 @@ from time import perf_counter
 
 import regex
 
-from reportlint.engine import check
-from reportlint.model import Source
+from reportlint.cards.card import load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.discover import discover
+from reportlint.engine.lint import check
+from reportlint.model.text import Source
 from reportlint.readers import read, read_bytes
-from reportlint.readers.discovery import discover
-from reportlint.rule import load
-from reportlint.template import load_templates
 
 _HERE = Path(__file__).parent
 _FIXTURES = _HERE.parent / "tests" / "fixtures" / "drafts"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportlint.template import Templates, load_templates, name_of
+from reportlint.cards.templates import Templates, load_templates, name_of
 
 _SETS = Path(__file__).parent.parent / "tests" / "fixtures" / "titles"
 

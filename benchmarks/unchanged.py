@@ -50,8 +50,8 @@ def _differs(command: Sequence[str], before: Path, paths: Sequence[str]) -> bool
     print(f"{'same' if old == new else 'DIFFERS'}  {len(new):>12,} bytes  reportlint {' '.join(command)}")
     if old == new:
         return False
-    lines = (text.decode(errors="replace").splitlines() for text in (old, new))
-    for number, line in enumerate(unified_diff(*lines, "before", "after", lineterm="")):
+    was, now = (text.decode(errors="replace").splitlines() for text in (old, new))
+    for number, line in enumerate(unified_diff(was, now, "before", "after", lineterm="")):
         if number == _SHOWN:
             break
         print("   ", line)

@@ -24,10 +24,10 @@ from time import perf_counter
 import docx
 from docx.document import Document
 
-from reportlint.engine import check
+from reportlint.cards.card import load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
 from reportlint.readers import read_bytes
-from reportlint.rule import load
-from reportlint.template import load_templates
 
 _RUNS = 9
 _WORDS = (

@@ -20,18 +20,19 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from pathlib import Path
 
-from reportlint.engine import check
+from places import FIXTURES
+
+from reportlint.cards.card import load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
 from reportlint.errors import ReportlintError
-from reportlint.model import Run
+from reportlint.model.finding import Run
 from reportlint.readers import read_bytes
 from reportlint.reporters import FORMATS, Look, reporter
-from reportlint.reporters.outline import outline_json, outline_text
-from reportlint.rule import load
-from reportlint.template import load_templates
+from reportlint.views.outline import outline_json, outline_text
 
-_FILES = sorted((Path(__file__).parent / "fixtures" / "word").glob("*.docx"))
+_FILES = sorted((FIXTURES / "word").glob("*.docx"))
 _PATIENCE = 20.0  # seconds
 _COPIES = 2000
 

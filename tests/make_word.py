@@ -21,9 +21,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
+from places import FIXTURES
 from wordfile import STAMP, level, numbering, package, paragraph, run, style
 
-FOLDER = Path(__file__).parent / "fixtures" / "word"
+FOLDER = FIXTURES / "word"
 _SAVED = ("outline", "features", "linked")  # that LibreOffice writes once more in its own way
 
 # Labels of reports (GB/T 9704-2012 7.3.3) as lists have them.

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import FIXTURES
 
-from reportlint.engine import check
-from reportlint.model import Checked, Severity
+from reportlint.cards.card import load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
+from reportlint.model.finding import Checked
+from reportlint.model.severity import Severity
 from reportlint.outline import read_outline
 from reportlint.readers import read
-from reportlint.rule import load
-from reportlint.template import load_templates
 
-DRAFTS = Path(__file__).parent / "fixtures" / "drafts"
+DRAFTS = FIXTURES / "drafts"
 GOLD = sorted(DRAFTS.glob("*.json"))
 RULES = load(())
 TEMPLATES = load_templates()

@@ -10,15 +10,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
-from reportlint.engine import check
-from reportlint.model import Checked, Severity, Span
+from reportlint.cards.card import load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.discover import discover
+from reportlint.engine.lint import check
+from reportlint.model.finding import Checked
+from reportlint.model.severity import Severity
+from reportlint.model.text import Span
 from reportlint.readers import read
-from reportlint.readers.discovery import discover
-from reportlint.rule import load
-from reportlint.template import load_templates
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = ROOT.parent / "shared"
 SEEDS, FINISHED = SHARED / "seeds", SHARED / "corpus" / "finished"
 
 pytestmark = pytest.mark.skipif(

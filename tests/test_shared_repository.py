@@ -17,9 +17,8 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from places import ROOT, SCHEMAS
 
-ROOT = Path(__file__).parents[1]
-SCHEMAS = Path(__file__).parent / "schemas"
 BIN = Path(sys.executable).parent
 
 REPORT = "关于{0}工作的汇报\n\n县人民政府：\n\n一、工作开展情况\n召开会议3次，走访120户，投入资金30万元。\n二、存在的问题\n人手不足。\n三、下一步打算\n抓紧补齐。\n\n{0}局\n2026年3月5日\n"

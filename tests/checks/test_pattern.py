@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from reportlint.checks.pattern import Pattern
-from reportlint.matching import Regex
-from reportlint.model import Document, Hit, Severity
+from reportlint.language.pattern import Regex
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
 from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 

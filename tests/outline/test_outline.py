@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.model import Document, FaultKind, Source
+from reportlint.model.document import Document, FaultKind
+from reportlint.model.text import Source
 from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportlint.engine import check
-from reportlint.model import Document, Edit, Finding, Source
-from reportlint.numerals import to_chinese
+from reportlint.cards.card import load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
+from reportlint.language.numerals import to_chinese
+from reportlint.model.document import Document
+from reportlint.model.finding import Finding
+from reportlint.model.rule import Edit
+from reportlint.model.text import Source
 from reportlint.outline import read_outline
 from reportlint.readers.text import split_markdown, split_text
-from reportlint.rule import load
-from reportlint.template import load_templates
 
 RULES = load(())
 TEMPLATES = load_templates()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from make_word import REPORT
 from wordfile import numbering, package, paragraph, run
 
-from reportlint.numerals import parse, to_chinese
+from reportlint.language.numerals import parse, to_chinese
 from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 from reportlint.readers.docx.numerals import written

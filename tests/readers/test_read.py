@@ -10,7 +10,7 @@ import pytest
 from wordfile import package, paragraph
 
 from reportlint.errors import ReportlintError
-from reportlint.model import Block, Span
+from reportlint.model.text import Block, Span
 from reportlint.readers import READERS, read, read_bytes
 
 REPORT = "# 工作汇报\r\n\r\n一、基本情况\r\n全镇共有行政村12个。\r\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.model import SourceMap
+from reportlint.model.text import SourceMap
 from reportlint.readers.text import has_chinese, split_markdown, split_text
 
 

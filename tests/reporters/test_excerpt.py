@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reportlint.model import Span
+from reportlint.model.text import Span
 from reportlint.reporters.display import width
 from reportlint.reporters.excerpt import Excerpt, excerpt
 

@@ -14,11 +14,11 @@ import jsonschema
 import pytest
 import xmlschema
 from click.testing import CliRunner, Result
+from places import FIXTURES, SCHEMAS
 
-from reportlint.cli import main
+from reportlint.cli.main import main
 
-SCHEMAS = Path(__file__).parents[1] / "schemas"
-DRAFTS = Path(__file__).parents[1] / "fixtures" / "drafts"
+DRAFTS = FIXTURES / "drafts"
 
 # A name that wants escaping, a character that XML cannot hold, a county that a fix proposes, a suppression of no use.
 HARD = "清河县防汛工作汇报\n一、做法\nXX县召开会议X次\x0c，投入|X|万元*。\n<!-- reportlint-disable PLH999 -->\n三、“问题”<b>\n另有𠮷字，走访X户。\n"

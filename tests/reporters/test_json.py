@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from reportlint.model import Checked, Document, Edit, Failure, Finding, Fix, Run, Severity, Span
+from reportlint.model.document import Document
+from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.rule import Edit, Fix
+from reportlint.model.severity import Severity
+from reportlint.model.text import Span
 from reportlint.reporters import Look, reporter
 
 TEXT = "二、主要做法\r\n召开会议X次。\r\n"

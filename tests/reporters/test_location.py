@@ -8,13 +8,15 @@ import pytest
 from make_word import BOX, cell, table
 from wordfile import package, paragraph, run
 
-from reportlint.engine import check
-from reportlint.model import Checked, Lang, Run
+from reportlint.cards.card import load
+from reportlint.cards.select import choose
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
+from reportlint.model.finding import Checked, Run
+from reportlint.model.severity import Lang
 from reportlint.readers import read_bytes
 from reportlint.reporters import Look, reporter
 from reportlint.reporters.location import told
-from reportlint.rule import choose, load
-from reportlint.template import load_templates
 
 RULES, TEMPLATES = choose(load(()), ("PLH101",), (), ()), load_templates()
 BLANK = "X次"

@@ -8,7 +8,9 @@ from textwrap import dedent
 
 import pytest
 
-from reportlint.model import Checked, Document, Failure, Finding, Run, Severity
+from reportlint.model.document import Document
+from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.severity import Severity
 from reportlint.reporters import Look, reporter
 from reportlint.reporters.summary import summary
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reportlint.checks.duplicate_section import DuplicateSection
-from reportlint.checks.empty_section import EmptySection
-from reportlint.checks.heading_punctuation import HeadingPunctuation
-from reportlint.checks.label_form import LabelForm
-from reportlint.checks.level_skip import LevelSkip
-from reportlint.checks.missing import Missing
-from reportlint.checks.missing_element import MissingElement
-from reportlint.checks.mixed_labels import MixedLabels
-from reportlint.checks.numbering import Numbering
-from reportlint.checks.only_child import OnlyChild
+from reportlint.checks.figure.missing import Missing
+from reportlint.checks.figure.references import References
+from reportlint.checks.figure.work_without_quantities import WorkWithoutQuantities
+from reportlint.checks.numbering.heading_punctuation import HeadingPunctuation
+from reportlint.checks.numbering.label_form import LabelForm
+from reportlint.checks.numbering.level_skip import LevelSkip
+from reportlint.checks.numbering.mixed_labels import MixedLabels
+from reportlint.checks.numbering.numbering import Numbering
+from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Pattern
-from reportlint.checks.references import References
-from reportlint.checks.required_sections import RequiredSections
-from reportlint.checks.section_length import SectionLength
-from reportlint.checks.section_order import SectionOrder
-from reportlint.checks.section_quantities import SectionQuantities
-from reportlint.checks.title_kind import TitleKind
-from reportlint.checks.unexpected_section import UnexpectedSection
-from reportlint.checks.unfilled import Unfilled
-from reportlint.checks.unknown_kind import UnknownKind
-from reportlint.checks.unsettled import Unsettled
-from reportlint.checks.work_without_quantities import WorkWithoutQuantities
-from reportlint.checks.wrong_formula import WrongFormula
+from reportlint.checks.placeholder.unfilled import Unfilled
+from reportlint.checks.residue.unsettled import Unsettled
+from reportlint.checks.structure.duplicate_section import DuplicateSection
+from reportlint.checks.structure.empty_section import EmptySection
+from reportlint.checks.structure.missing_element import MissingElement
+from reportlint.checks.structure.required_sections import RequiredSections
+from reportlint.checks.structure.section_length import SectionLength
+from reportlint.checks.structure.section_order import SectionOrder
+from reportlint.checks.structure.section_quantities import SectionQuantities
+from reportlint.checks.structure.title_kind import TitleKind
+from reportlint.checks.structure.unexpected_section import UnexpectedSection
+from reportlint.checks.structure.unknown_kind import UnknownKind
+from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
     "duplicate-section": DuplicateSection,

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reportlint.frozen import frozen
-from reportlint.matching import Regex
-from reportlint.model import Document, Hit, Severity, Span
+from reportlint.language.pattern import Regex
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
+from reportlint.model.text import Span
 
 
 @frozen

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reportlint.model import Block, Document, Label, Source, Span, Style
+from reportlint.model.document import Document, Label, Style
+from reportlint.model.text import Block, Source, Span
 from reportlint.outline import parts, tree
 from reportlint.outline.evidence import CLOTHES, Candidate, candidates
 from reportlint.outline.noise import discount, lists_of_others
-from reportlint.outline.reading import Step, read
+from reportlint.outline.search import Step, read
 
 _STRONG = 1.0
 _HOPELESS = -1.0  # what no sequence can win back

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportlint.model import Block, Label, Style
-from reportlint.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.model.document import Label, Style
+from reportlint.model.text import Block
 from reportlint.outline.labels import BLANK, SPACE, Mention, mentions
 
 # A block that holds words; codes, comments and tables hold no labels of the report.

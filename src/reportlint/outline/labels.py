@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportlint.model import Label, Span, Style
-from reportlint.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, parse, rewrite
+from reportlint.model.document import Label, Style
+from reportlint.model.text import Span
 
 # White space that ends no line, and the zero-width characters that str.isspace does not know.
 SPACE = " \t\f\v\u0085\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
@@ -146,3 +147,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _label(match: re.Match[str], style: Style, ordinal: int | None) -> Label:
     return Label(Span(*match.span()), style, ordinal, Span(*match.span("n")))
+
+
+def relabel(text: str, label: Label, number: int) -> str | None:
+    """A label in the form in which `label` is written, with another number; None where the form has no such number."""
+    numeral = rewrite(text[label.numeral.start : label.numeral.end], number)
+    if numeral is None:
+        return None
+    return text[label.span.start : label.numeral.start] + numeral + text[label.numeral.end : label.span.end]

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportlint.model import Block, Style
+from reportlint.model.document import Style
+from reportlint.model.text import Block
 from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import BLANK, SPACE
 

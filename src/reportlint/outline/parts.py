@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.model import Block, Span
-from reportlint.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.model.text import Block, Span
 from reportlint.outline.evidence import CLOTHES, Candidate
 from reportlint.outline.labels import BLANK, SPACE
-from reportlint.outline.reading import Cue
+from reportlint.outline.search import Cue
 from reportlint.readers.text import has_chinese
 
 _LONGEST_TITLE = 60

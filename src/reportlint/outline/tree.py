@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportlint.model import Block, Fault, FaultKind, Label, Renumbered, Section, Span, Style
-from reportlint.numerals import relabel
+from reportlint.model.document import Fault, FaultKind, Label, Renumbered, Section, Style
+from reportlint.model.text import Block, Span
 from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import SPACE
-from reportlint.outline.reading import Step, rank_of
+from reportlint.outline.labels import SPACE, relabel
+from reportlint.outline.search import Step, rank_of
 
 _WEAK = 1.0  # a label with less evidence than this makes no certain fault
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from reportlint.model import Run
+from reportlint.model.finding import Run
 from reportlint.reporters.look import Look
 
 __all__ = ["FORMATS", "Look", "Reporter", "reporter"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from reportlint.model import Run
-from reportlint.reporters.ci import repository_path, with_advice, xml_text
+from reportlint.model.finding import Run
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import repository_path, with_advice, xml_text
 
 
 def report(run: Run, look: Look) -> str:

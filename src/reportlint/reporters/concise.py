@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlint.model import Checked, Finding, Run
+from reportlint.model.finding import Checked, Finding, Run
 from reportlint.reporters import location
 from reportlint.reporters.display import plain
 from reportlint.reporters.look import Look

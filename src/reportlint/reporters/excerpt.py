@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportlint.model import Span
+from reportlint.model.text import Span
 from reportlint.reporters.display import fitting, plain, width
 
 _MARGIN = 36  # columns on either side

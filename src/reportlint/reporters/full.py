@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportlint.model import Checked, Finding, Lang, Run
+from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.severity import Lang
 from reportlint.reporters import location
 from reportlint.reporters.concise import place
 from reportlint.reporters.display import plain, shortened

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportlint.model import Checked, Finding, Run, Severity
-from reportlint.reporters.ci import gravest_first, repository_path, with_advice
+from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.severity import Severity
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import gravest_first, repository_path, with_advice
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-from reportlint.fingerprint import Fingerprint
-from reportlint.model import Checked, Failure, Finding, Run, Severity
-from reportlint.reporters.ci import repository_path, told
+from reportlint.filters.fingerprint import Fingerprint
+from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.severity import Severity
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import repository_path, told
 
 _SEVERITIES: Mapping[Severity, str] = {
     Severity.ERROR: "major",

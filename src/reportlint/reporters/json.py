@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlint.model import Checked, Failure, Finding, Fix, Run, Severity, SourceMap, Span
+from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.rule import Fix
+from reportlint.model.severity import Severity
+from reportlint.model.text import SourceMap, Span
 from reportlint.reporters import location
 from reportlint.reporters.look import Look
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlint.model import Run
+from reportlint.model.finding import Run
 from reportlint.reporters.json import finding_json, written
 from reportlint.reporters.look import Look
 

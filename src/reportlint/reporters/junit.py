@@ -5,9 +5,10 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from reportlint.model import Checked, Failure, Finding, Run, Severity
-from reportlint.reporters.ci import repository_path, xml_text
+from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.severity import Severity
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import repository_path, xml_text
 
 
 def report(run: Run, look: Look) -> str:

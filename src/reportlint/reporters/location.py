@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportlint.model import Checked, Finding, Lang, SourceMap
+from reportlint.model.finding import Checked, Finding
+from reportlint.model.severity import Lang
+from reportlint.model.text import SourceMap
 
 if TYPE_CHECKING:
-    from reportlint.markup import Location
+    from reportlint.model.markup import Location
 
 _STORIES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {"box": "文本框{}", "footnote": "脚注{}", "endnote": "尾注{}", "header": "页眉{}", "footer": "页脚{}"},

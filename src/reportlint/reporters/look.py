@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportlint.model import Lang
+from reportlint.model.severity import Lang
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "place": "1", "faint": "2"}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from reportlint.model import Checked, Finding, Lang, Run, Severity
-from reportlint.reporters.ci import repository_path
+from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.display import plain
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import repository_path
 from reportlint.reporters.summary import summary
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")

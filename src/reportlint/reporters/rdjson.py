@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reportlint.model import Checked, Finding, Run, Span
-from reportlint.reporters.ci import repository_path, with_advice
+from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.text import Span
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import repository_path, with_advice
 
 
 def report(run: Run, look: Look) -> str:

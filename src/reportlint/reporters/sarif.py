@@ -7,11 +7,14 @@ from typing import Any
 from urllib.parse import quote
 
 from reportlint import __version__
-from reportlint.fingerprint import Fingerprint
-from reportlint.model import Checked, Failure, Finding, Lang, RuleCard, Run, Severity, SourceMap, Span
-from reportlint.reporters.ci import gravest_first, repository_path, with_advice
+from reportlint.filters.fingerprint import Fingerprint
+from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.rule import RuleCard
+from reportlint.model.severity import Lang, Severity
+from reportlint.model.text import SourceMap, Span
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
+from reportlint.reporters.machine import gravest_first, repository_path, with_advice
 
 _MOST = 25_000  # results that GitHub accepts
 _LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from reportlint.model import Run
+from reportlint.model.finding import Run
 from reportlint.reporters.display import padded, width
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import closing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from reportlint.model import Lang, Run, Severity
+from reportlint.model.finding import Run
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.look import Look
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlint.markup import Prompt
-from reportlint.model import Span
+from reportlint.model.markup import Prompt
+from reportlint.model.text import Span
 from reportlint.readers.docx.elements import Element
 from reportlint.readers.docx.script import Script
 

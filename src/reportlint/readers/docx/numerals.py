@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reportlint.numerals import to_chinese
+from reportlint.language.numerals import to_chinese
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")

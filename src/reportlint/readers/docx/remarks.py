@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlint.markup import Comment
-from reportlint.model import Span
+from reportlint.model.markup import Comment
+from reportlint.model.text import Span
 from reportlint.readers.docx.elements import Element
 
 _LONGEST = 500  # code points of a comment that are kept

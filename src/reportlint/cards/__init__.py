@@ -1,0 +1,1 @@
+"""YAML to rules and templates: read strictly, chosen by code or name."""

@@ -1,0 +1,58 @@
+"""Which rules are meant: by code, by the beginning of codes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportlint.cards import schema as strict
+from reportlint.cards.card import Rule
+from reportlint.errors import ReportlintError
+
+
+def choose(
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], extend_select: Sequence[str]
+) -> tuple[Rule, ...]:
+    """The rules that run: `select` (all if empty) and `extend_select`, less `ignore`; a longer selector wins.
+
+    A selector is a code, the beginning of codes (NUM, NUM1) or a name. A rule that is off by default runs only where
+    its own code or name is selected. Raises ReportlintError for a selector that fits none.
+    """
+    chosen = (*select, *extend_select) if select else ("", *extend_select)
+    for selector in (*filter(None, chosen), *ignore):
+        demand(selector, rules)
+    return tuple(
+        rule
+        for rule in rules
+        if weight(chosen, rule) > weight(ignore, rule) and (rule.default or weight(chosen, rule) == len(rule.id))
+    )
+
+
+def fitting(rules: Sequence[Rule], selectors: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that a selector fits, all if there is none. Raises ReportlintError for one that fits none."""
+    for selector in selectors:
+        demand(selector, rules)
+    return tuple(rule for rule in rules if not selectors or any(map(rule.fits, selectors)))
+
+
+def demand(selector: str, rules: Sequence[Rule]) -> None:
+    """Raises ReportlintError for a selector that fits no rule."""
+    if not any(rule.fits(selector) for rule in rules):
+        raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
+
+
+def weight(selectors: Iterable[str], rule: Rule) -> int:
+    """How exactly the rule is named: -1 where it is not."""
+    return max((len(rule.id) if rule.name == s else len(s) for s in selectors if rule.fits(s)), default=-1)
+
+
+def find(rules: Sequence[Rule], name: str) -> Rule:
+    """The rule with this code or name. Raises ReportlintError where there is none."""
+    for rule in rules:
+        if name.upper() == rule.id or name.lower() == rule.name:
+            return rule
+    raise ReportlintError(f"没有规则 {name}{_suggest(name, rules)}")
+
+
+def _suggest(name: str, rules: Sequence[Rule]) -> str:
+    known = [word for rule in rules for word in (rule.id, rule.name)]
+    return strict.suggestion(name.upper(), known) or strict.suggestion(name.lower(), known)

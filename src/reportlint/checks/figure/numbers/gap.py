@@ -1,0 +1,34 @@
+"""What a gap is: the place of a number that fell out, with the unit that stayed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from reportlint.model.severity import Severity
+from reportlint.model.text import Span
+
+
+class Kind(StrEnum):
+    """What is missing."""
+
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    RANK = "rank"
+    LIST = "list"
+
+
+class Gap(NamedTuple):
+    """One number that is missing: in front of `span`, the unit with 余, 万, 以上 where they stayed, or `behind` a verb.
+
+    `what` says what is missing, in an editor's words; `big` is a lone 万 or 亿, which may have been meant as 1万;
+    `doubt` lowers the severity of the rule that tells it.
+    """
+
+    kind: Kind
+    span: Span
+    what: str
+    big: str = ""
+    behind: bool = False
+    doubt: Severity | None = None

@@ -1,0 +1,1 @@
+"""NUM: labels and their sequence."""

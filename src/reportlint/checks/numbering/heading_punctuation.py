@@ -1,0 +1,45 @@
+"""Finds headings on a line of their own that end in a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document, Section, Style
+from reportlint.model.rule import Hit
+from reportlint.model.text import Span
+
+_HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
+_LONGEST = 40
+_LINE_END = re.compile(r"[\r\n]")
+_BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
+
+
+@frozen
+class HeadingPunctuation:
+    """Reports headings that end in one of `marks`; once, with a count, where there are several.
+
+    A heading is a labelled line of at most 40 characters, with no sentence ending inside, over further text.
+    """
+
+    marks: str
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a document, on the mark of the first such heading."""
+        found = [span for section in document.all_sections if (span := self._mark(document, section))]
+        if found:
+            words = {"mark": document.quote(found[0])} | ({"count": str(len(found))} if len(found) > 1 else {})
+            yield Hit(found[0], words)
+
+    def _mark(self, document: Document, section: Section) -> Span | None:
+        if section.label.style not in _HEADINGS:
+            return None
+        end = section.title.end
+        if end == section.title.start or end - section.title.start > _LONGEST:
+            return None
+        mark = Span(end, end + 1) if document.text[end : end + 1] == "。" else Span(end - 1, end)
+        if document.quote(mark) not in self.marks:
+            return None
+        line, *below = _LINE_END.split(document.text[mark.end : section.span.end], maxsplit=1)
+        return mark if not line.strip() and "".join(below).strip(_BLANK) else None

@@ -1,0 +1,40 @@
+"""Finds levels that are left out on the way down: 一、 and then （1）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document, Section, Style
+from reportlint.model.rule import Hit
+
+# GB/T 9704-2012 7.3.3; 一、 directly over 1. is good practice where there are only two levels.
+_BELOW = {
+    Style.CHINESE: (Style.CHINESE_PAREN, Style.ARABIC),
+    Style.CHINESE_PAREN: (Style.ARABIC,),
+    Style.ARABIC: (Style.ARABIC_PAREN,),
+}
+_ORDERED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN)
+
+
+@frozen
+class LevelSkip:
+    """Reports, once for each pair of levels, a first label more than one level below the label above it."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a pair of styles."""
+        told: set[tuple[Style, Style]] = set()
+        for section in document.all_sections:
+            for child in section.children[:1]:
+                pair = section.label.style, child.label.style
+                if _skips(section, child) and pair not in told:
+                    told.add(pair)
+                    yield Hit(
+                        child.label.span,
+                        {"label": document.quote(child.label.span), "above": document.quote(section.label.span)},
+                    )
+
+
+def _skips(parent: Section, child: Section) -> bool:
+    below = _BELOW.get(parent.label.style, ())
+    return bool(below) and child.label.style in _ORDERED and child.label.style not in (*below, parent.label.style)

@@ -1,0 +1,41 @@
+"""Finds siblings that are numbered in different styles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document, FaultKind, Section, Style
+from reportlint.model.rule import Hit
+
+_UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HEADING))
+
+
+@frozen
+class MixedLabels:
+    """Reports, under one heading, the first label whose style is not that of most: 1. 2. （一）（二）（三）.
+
+    The outermost level is left alone: attachments have numbers of their own there.
+    """
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """At most one hit for each group of siblings; a label of the wrong level is told elsewhere."""
+        misplaced = {fault.label for fault in document.faults if fault.kind is FaultKind.WRONG_LEVEL}
+        for section in document.all_sections:
+            if len(section.children) < 2:
+                continue
+            yield from _mixed(
+                document, [s for s in section.children if s.label.style not in _UNITS and s.label not in misplaced]
+            )
+
+
+def _mixed(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
+    styles = Counter(section.label.style for section in siblings)
+    if len(styles) < 2:
+        return
+    usual = styles.most_common(1)[0][0]
+    other = next(section for section in siblings if section.label.style is not usual)
+    like = next(section for section in siblings if section.label.style is usual)
+    words = {"label": document.quote(other.label.span), "usual": document.quote(like.label.span)}
+    yield Hit(other.label.span, words)

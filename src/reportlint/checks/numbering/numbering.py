@@ -1,0 +1,69 @@
+"""Tells the breaks in the numbering that the outline has found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document, Fault, FaultKind
+from reportlint.model.rule import Edit, Fix, Hit
+from reportlint.model.severity import Severity
+from reportlint.outline.labels import relabel
+
+
+@frozen
+class Numbering:
+    """Reports faults of the given kinds, among section labels or, with `prose`, in runs such as 一是 … 二是."""
+
+    faults: tuple[FaultKind, ...]
+    prose: bool = False
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a fault, on the label at which it is seen."""
+        for fault in document.faults:
+            if fault.kind in self.faults and fault.label.style.is_prose == self.prose:
+                yield Hit(fault.label.span, _words(document, fault), _severity(fault), _fix(fault))
+
+
+def _severity(fault: Fault) -> Severity | None:
+    if not fault.certain or (fault.label.style.is_prose and fault.kind is FaultKind.WRONG_START):
+        return Severity.INFO  # the first member of a run in prose is often put in other words
+    return None
+
+
+def _fix(fault: Fault) -> Fix | None:
+    if any(renumbered.label.computed for renumbered in fault.series):
+        return None  # there is nothing to type
+    edits = tuple(Edit(renumbered.label.span, renumbered.text) for renumbered in fault.series)
+    return Fix(False, edits) if edits else None
+
+
+def _words(document: Document, fault: Fault) -> dict[str, str]:
+    words = {"label": _flat(document.quote(fault.label.span))}
+    pattern = fault.label
+    if fault.previous:
+        words["previous"] = _flat(document.quote(fault.previous.span))
+        words |= _place(document, fault.previous.span.start)
+        pattern = fault.previous if fault.kind is FaultKind.WRONG_LEVEL else fault.label
+    if fault.label.computed:
+        words["automatic"] = words["label"]
+    elif fault.previous and fault.previous.computed:
+        words["typed"] = words["label"]
+    if fault.restarts:
+        return words | {"restart": ""}
+    words["expected"] = _flat(relabel(document.text, pattern, fault.expected) or "")
+    last = (fault.label.ordinal or 0) - 1
+    if fault.kind is FaultKind.GAP and last > fault.expected:
+        words["last"] = _flat(relabel(document.text, pattern, last) or "")
+    return words
+
+
+def _place(document: Document, offset: int) -> dict[str, str]:
+    """The number of a line, or, in a Word file, of a paragraph: there nobody sees lines."""
+    place = document.map.location(offset)
+    return {"paragraph": str(place.paragraph)} if place else {"line": str(document.map.position(offset)[0])}
+
+
+def _flat(label: str) -> str:
+    """A label on one line, though a line break may have cut it."""
+    return "".join(label.split())

@@ -1,0 +1,1 @@
+"""PLH: the blanks that a template left behind, by their grammar."""

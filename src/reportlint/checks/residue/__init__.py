@@ -1,0 +1,1 @@
+"""RES: what the making of a document left in it."""

@@ -1,0 +1,52 @@
+"""Finds what reviewers left in a Word file: tracked changes that nobody accepted, comments that nobody settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
+
+if TYPE_CHECKING:
+    from reportlint.model.markup import Comment, Revision
+
+_SHOWN = 20  # code points of a comment that the message quotes
+_OURS = "reportlint"  # the author of our own annotations, and how comments that speak to us begin
+
+
+@frozen
+class Unsettled:
+    """Reports each open comment, on the words that it is about; tracked changes once for a report, on the first."""
+
+    what: Literal["comments", "revisions"]
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits; changes of nothing but form are info."""
+        if document.markup is None:
+            return
+        if self.what == "comments":
+            yield from (_comment(c) for c in document.markup.comments if document.holds(c.span) and _is_open(c))
+        elif changes := [change for change in document.markup.revisions if document.holds(change.span)]:
+            yield _changes(changes)
+
+
+def _is_open(comment: Comment) -> bool:
+    return not (comment.resolved or comment.author == _OURS or comment.text.startswith(f"{_OURS}-"))
+
+
+def _comment(comment: Comment) -> Hit:
+    shown = comment.text if len(comment.text) <= _SHOWN else comment.text[:_SHOWN] + "…"
+    words = {"shown": shown, "comment": comment.text}
+    return Hit(comment.span, words | ({"author": comment.author} if comment.author else {}))
+
+
+def _changes(changes: list[Revision]) -> Hit:
+    first = next((change for change in changes if change.kind != "format"), changes[0])
+    kinds = Counter(change.kind for change in changes)
+    words = {"count": str(len(changes))} | {kind: str(number) for kind, number in kinds.items()}
+    words["authors"] = "、".join(dict.fromkeys(change.author for change in changes if change.author))
+    return Hit(first.span, words, Severity.INFO if first.kind == "format" else None)

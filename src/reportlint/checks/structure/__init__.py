@@ -1,0 +1,1 @@
+"""SEC: what a document must hold, and in which order."""

@@ -1,0 +1,46 @@
+"""Finds headings with nothing under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document, Section, Style
+from reportlint.model.rule import Hit
+
+_HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.PART, Style.HEADING))
+_LONGEST = 30  # characters of a line that is a heading and not an item
+_ITEM_ENDS = "；;，,。."
+_BLANK = " \t\r\n　*#：:"
+
+
+@frozen
+class EmptySection:
+    """Reports an outermost or canonical heading that the next of its level, or the end, follows at once.
+
+    Lines that are items of a list have nothing under them either: so most of its sisters must have text.
+    """
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a heading, on its label and title."""
+        yield from _in(document, document.outermost)
+        named = {known.section.label.span for known in document.recognised}
+        for section in document.all_sections:
+            yield from (hit for hit in _in(document, section.children) if hit.span in named)
+
+
+def _in(document: Document, sisters: Sequence[Section]) -> Iterator[Hit]:
+    empty = [section for section in sisters if _is_empty(document, section)]
+    if not empty or 2 * len(empty) >= len(sisters):
+        return
+    for section in empty:
+        yield Hit(section.label.span, {"section": document.heading(section)})
+
+
+def _is_empty(document: Document, section: Section) -> bool:
+    if section.children or section.label.style not in _HEADINGS:
+        return False
+    start, end = section.title
+    if not 0 < end - start <= _LONGEST or document.text[end - 1] in _ITEM_ENDS:
+        return False
+    return not document.text[end : section.span.end].strip(_BLANK)

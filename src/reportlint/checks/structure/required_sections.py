@@ -1,0 +1,100 @@
+"""Finds the sections that a template asks for and a report lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document, Section
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
+from reportlint.model.template import SectionSpec, Template
+from reportlint.model.text import Span
+
+_WORDINGS = 3  # of a section that a message names
+_BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
+
+
+@frozen
+class RequiredSections:
+    """Reports each section of the document's template that neither a title nor prose stands for.
+
+    In a report with headings, a grave lack that prose makes up for is still told, as info (standards: §5.2). So is
+    every lack where no heading of the report is a canonical one: its sections may well be there under other words.
+    """
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a section, on the label that it should precede, else on the title, else on the first line."""
+        if document.template:
+            yield from self._missing(document, document.template, document.template.sections, document.span)
+
+    def _missing(
+        self, document: Document, template: Template, specs: Sequence[SectionSpec], within: Span
+    ) -> Iterator[Hit]:
+        for spec in specs:
+            if not spec.required or not _is_asked(document, spec):
+                continue
+            found = [s for name in (spec.name, *spec.instead) for s in document.titled(name, within)]
+            if len(found) < spec.count.min and not (spec.any_title and _has_other_matter(document)):
+                yield from _lack(document, template, spec, len(found), within)
+            for section in found[: len(found) if spec.sections else 0]:
+                yield from self._missing(document, template, spec.sections, section.span)
+
+
+def _is_asked(document: Document, spec: SectionSpec) -> bool:
+    return not spec.where_title or (document.title is not None and spec.where_title in document.quote(document.title))
+
+
+def _has_other_matter(document: Document) -> bool:
+    """Whether an outermost section has a title of its own, or a report without sections has a body."""
+    if not document.sections:
+        long = (block for block in document.blocks if block.span.end - block.span.start >= _PARAGRAPH)
+        return len(list(islice(long, _BODY))) == _BODY
+    named = {known.section.label.span for known in document.recognised}
+    return any(section.label.span not in named for section in document.outermost)
+
+
+def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
+    severity = spec.severity
+    words = {"section": spec.name, "kind": template.kind}
+    if wordings := [alias for alias in spec.aliases if "…" not in alias][:_WORDINGS]:
+        words["wordings"] = "、".join(f"“{alias}”" for alias in wordings)
+    if found:
+        words |= {"found": str(found), "wanted": str(spec.count.min)}
+    elif _in_prose(document, spec, within):
+        if severity is Severity.INFO or not document.recognised:
+            return
+        severity = Severity.INFO
+        words["prose"] = ""
+    elif not _names_its_sections(document):
+        severity = Severity.INFO
+    before = _next(document, template, spec.name) if within == document.span else None
+    if before:
+        words["before"] = document.heading(before)
+    yield Hit(before.label.span if before else _head(document, within), words, severity)
+
+
+def _names_its_sections(document: Document) -> bool:
+    """Whether an outermost heading is a canonical one; where all are slogans anything may be meant."""
+    named = {known.section.label.span for known in document.recognised}
+    return any(section.label.span in named for section in document.outermost)
+
+
+def _next(document: Document, template: Template, name: str) -> Section | None:
+    """The section that the missing one should precede."""
+    order = [one for names in template.order for one in names.split()]
+    names = order if name in order else [spec.name for spec in template.sections]
+    later = names[names.index(name) + 1 :] if name in names else []
+    return next((section for other in later for section in document.titled(other, document.span)), None)
+
+
+def _head(document: Document, within: Span) -> Span:
+    """The label of the section that should hold it, the title, else the first line that holds words."""
+    if within != document.span:
+        return next(section.label.span for section in document.all_sections if section.span == within)
+    return document.title or document.first_line
+
+
+def _in_prose(document: Document, spec: SectionSpec, within: Span) -> bool:
+    return any(pattern.occurs(document.text, *within) for pattern in spec.prose)

@@ -1,0 +1,32 @@
+"""Finds sections that are shorter or longer than their template allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.text import Span
+
+
+@frozen
+class SectionLength:
+    """Reports sections with fewer or more Chinese characters than the template says, the heading left out."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a section, on its label; `limit` is what the template asks for, `length` what there is."""
+        for spec in document.template.sections if document.template else ():
+            if spec.min_chars is None and spec.max_chars is None:
+                continue
+            for section in document.titled(spec.name, document.span):
+                length = _length(document, Span(section.title.end, section.span.end))
+                words = {"section": document.heading(section), "length": str(length)}
+                if spec.min_chars is not None and length < spec.min_chars:
+                    yield Hit(section.label.span, words | {"least": str(spec.min_chars)})
+                elif spec.max_chars is not None and length > spec.max_chars:
+                    yield Hit(section.label.span, words | {"most": str(spec.max_chars)})
+
+
+def _length(document: Document, span: Span) -> int:
+    return sum("\u3400" <= char <= "\u9fff" for char in document.quote(span))

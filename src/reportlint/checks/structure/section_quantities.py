@@ -1,0 +1,28 @@
+"""Finds sections that must give figures and give none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.frozen import frozen
+from reportlint.language.measures import has_quantity
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.text import Span
+
+_ENOUGH = 60  # characters: a shorter section is a summary, or unfinished
+
+
+@frozen
+class SectionQuantities:
+    """Reports sections of which the template requires a quantity, and that hold none: dates and labels are none."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a section, on its label; a heading that runs on into its body counts with it."""
+        for spec in document.template.sections if document.template else ():
+            if "quantity" not in spec.require:
+                continue
+            for section in document.titled(spec.name, document.span):
+                body = Span(section.title.end, section.span.end)
+                if body.end - body.start >= _ENOUGH and not has_quantity(document.text[section.title.start : body.end]):
+                    yield Hit(section.label.span, {"section": document.heading(section)})

@@ -1,0 +1,31 @@
+"""Finds titles that do not say what kind of document they head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.frozen import frozen
+from reportlint.language.pattern import Regex
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
+
+
+@frozen
+class TitleKind:
+    """Reports a title that matches `patterns`, such as 关于…, where something other than it told the kind, or nothing.
+
+    It is info in a material (材料), which needs no 文种 in its title.
+    """
+
+    patterns: tuple[Regex, ...]
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a document, on its title."""
+        if document.title is None or document.kind_source in ("title", "given"):
+            return
+        if not any(pattern.occurs(document.text, *document.title) for pattern in self.patterns):
+            return
+        formal = document.template.mode == "formal" if document.template else document.addressee is not None
+        words = {"kind": document.kind} if document.kind else {}
+        yield Hit(document.title, words, None if formal else Severity.INFO)

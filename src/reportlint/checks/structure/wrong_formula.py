@@ -1,0 +1,49 @@
+"""Finds the formulas of one kind of document in another: 妥否，请批示 at the end of a 报告."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.frozen import frozen
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.template import Formula
+from reportlint.model.text import Block, Span
+
+_LAST = 8  # blocks, in which a closing formula stands
+_DEPTH = {**dict.fromkeys("《“‘「", 1), **dict.fromkeys("》”’」", -1)}
+
+
+class _Found(NamedTuple):
+    span: Span
+    formula: Formula
+
+
+@frozen
+class WrongFormula:
+    """Reports each formula that the template names as one of another kind; what is quoted does not count."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits, on the formula, in the order of the text; the graver of two that overlap."""
+        template = document.template
+        if template is None:
+            return
+        blocks = [block for block in document.blocks if document.is_read(block.span)]
+        found = [_Found(span, one) for one in template.wrong_formulas for span in _spans(document, blocks, one)]
+        reach = document.span.start
+        for span, formula in sorted(found, key=lambda one: (one.span.start, one.formula.severity.rank)):
+            if span.start >= reach:
+                reach = span.end
+                words = {"text": document.quote(span), "kind": template.kind, "other": formula.kind}
+                yield Hit(span, words, formula.severity)
+
+
+def _spans(document: Document, blocks: Sequence[Block], formula: Formula) -> Iterator[Span]:
+    for block in blocks if formula.anywhere else blocks[-_LAST:]:
+        at, depth = block.span.start, 0
+        for match in formula.pattern.matches(document.text, *block.span):
+            depth += sum(_DEPTH.get(char, 0) for char in document.text[at : match.start()])
+            at = match.start()
+            if depth <= 0:
+                yield Span(*match.span())

@@ -1,0 +1,1 @@
+"""The command line: options in, one run, text out, an exit code."""

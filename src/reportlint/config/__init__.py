@@ -1,0 +1,1 @@
+"""What is configured: settings, where they are found, and the rules and templates that they make."""

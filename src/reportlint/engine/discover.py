@@ -1,0 +1,133 @@
+"""Which files a run is about: the only place that looks into folders."""
+
+# Paths stay as the user wrote them, and pathlib would cost start-up time.
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.errors import ReportlintError
+from reportlint.model.finding import Failure
+from reportlint.readers import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_of, why_unreadable
+
+_LOCK = "~$"  # in front of the name of a Word file that is open
+
+_KNOWN = frozenset((*READERS, *SAVE_AS_TEXT))
+
+
+class Found(NamedTuple):
+    """A file to check; `named` if the user gave it itself and not only its folder."""
+
+    path: str
+    named: bool
+
+
+class Excluded(NamedTuple):
+    """A file that patterns take away."""
+
+    path: str
+
+
+class Discovery(NamedTuple):
+    """What was found, what could not be looked at, how many documents no reader knows, how many were excluded."""
+
+    files: tuple[Found, ...]
+    failures: tuple[Failure, ...] = ()
+    unsupported: int = 0
+    excluded: int = 0
+
+
+Excludes = Callable[[str, bool], bool]  # path, and whether it is a folder
+
+
+def nothing(path: str, is_folder: bool) -> bool:
+    """Excludes no file."""
+    return False
+
+
+def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool = False) -> Discovery:
+    """Find the files of all paths, each once, in the order of the paths and then of the names.
+
+    What the user names is not excluded, unless by `force`; then it is as if it had been found in its folder.
+    """
+    files: dict[str, Found] = {}
+    failures: dict[str, Failure] = {}
+    unsupported: set[str] = set()
+    excluded: set[str] = set()
+    for item in (item for path in paths for item in _told(path, excludes, force=force, alone=len(paths) == 1)):
+        key = os.path.abspath(item.path) if "\0" not in item.path else item.path
+        if isinstance(item, Failure):
+            failures.setdefault(key, item)
+        elif isinstance(item, Excluded):
+            excluded.add(key)
+        elif item.named or suffix_of(item.path) in READERS:
+            first = files.setdefault(key, item)
+            files[key] = Found(first.path, first.named or item.named)
+        elif suffix_of(item.path) in SAVE_AS_TEXT:
+            unsupported.add(key)
+    return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported), len(excluded - files.keys()))
+
+
+def _told(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Iterator[Found | Failure | Excluded]:
+    """What a path leads to; one of several that leads to nothing must not be passed over."""
+    empty = True
+    for item in _look_at(path, excludes, force=force):
+        empty = empty and isinstance(item, Found) and not item.named and suffix_of(item.path) not in _KNOWN
+        yield item
+    if empty and not alone:
+        yield Failure(path, "文件夹里没有可检查的文件")
+
+
+def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | Failure | Excluded]:
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+        if force and excludes(path, is_folder):
+            yield Excluded(path)
+        elif is_folder:
+            yield from _walk(path, excludes)
+        elif os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
+            yield Excluded(path)  # *.docx names it too
+        else:
+            reader_for(path)
+            yield Found(path, named=not force)
+    except ReportlintError as error:
+        yield Failure(path, str(error))
+    except (OSError, ValueError) as error:
+        yield Failure(path, why_unreadable(error))
+
+
+def _walk(folder: str, excludes: Excludes) -> Iterator[Found | Failure | Excluded]:
+    """Yield every file below a folder; by a stack, for folders may be nested too deeply for recursion."""
+    pending = [(folder, True)]
+    while pending:
+        path, is_folder = pending.pop()
+        if path != folder and excludes(path, is_folder):
+            if not is_folder and suffix_of(path) in READERS:
+                yield Excluded(path)
+            continue
+        if not is_folder:
+            yield Found(path, named=False)
+            continue
+        try:
+            pending.extend(_entries(path))
+        except OSError as error:
+            yield Failure(path, why_unreadable(error))
+
+
+def _entries(folder: str) -> list[tuple[str, bool]]:
+    """List the paths in a folder, last name first, and whether they are folders."""
+    shown = "" if folder == os.curdir else folder  # a.txt, not ./a.txt, when the user is in the folder
+    with os.scandir(folder) as entries:
+        kept = sorted((entry for entry in entries if _wanted(entry)), key=lambda entry: entry.name, reverse=True)
+    return [(os.path.join(shown, entry.name), entry.is_dir(follow_symlinks=False)) for entry in kept]
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith((".", _LOCK)):  # hidden, or a lock
+        return False
+    if entry.is_symlink():
+        return not os.path.isdir(entry.path)  # a broken link is kept: reading it will say so
+    return entry.is_dir() or entry.is_file()

@@ -1,0 +1,73 @@
+"""Files written whole or not at all, and waiting until files change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from time import sleep
+
+from reportlint.errors import ReportlintError
+
+
+def write(data: bytes, file: str) -> None:
+    """Write a file. Raises ReportlintError where that is not possible."""
+    try:
+        target = Path(file).resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a pipe or a device must not be replaced by a file
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise ReportlintError(f"无法写入 {file}：{why(error)}") from error
+
+
+def why(error: OSError) -> str:
+    """Say in the user's words why the system would not write."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "文件夹不存在"
+        case IsADirectoryError():
+            return "这是文件夹"
+        case PermissionError():
+            return "没有写入权限"
+        case _:
+            return error.strerror or str(error)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+# Watching: by looking at files, which works on shared folders too, where no events arrive
+
+_PAUSE = 0.5  # seconds
+
+State = tuple[tuple[str, int, int], ...]
+
+
+def rounds(files: Callable[[], Iterable[str]]) -> Iterator[None]:
+    """One round now, and one after every change of the files, of which there may be others each time."""
+    while True:
+        before = _state(files())
+        yield
+        while _state(files()) == before:
+            sleep(_PAUSE)
+
+
+def _state(files: Iterable[str]) -> State:
+    """Name, time and size of each file; one that is gone, or not there yet, is 0 and 0."""
+    return tuple((file, *_mark(file)) for file in sorted(set(files)))
+
+
+def _mark(file: str) -> tuple[int, int]:
+    try:
+        status = os.stat(file)
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

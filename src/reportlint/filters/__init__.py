@@ -1,0 +1,1 @@
+"""Findings that are taken away: by comments, by a baseline, because nothing changed there."""

@@ -1,0 +1,129 @@
+"""The baseline: old findings that are known and let pass, each on a line of a JSON file beside the drafts.
+
+{"version": 1, "findings": [
+{"path": "汇报.txt", "rule": "PLH101", "section": ["主要做法"], "text": "X次", "occurrence": 1}
+]}
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reportlint.cards.card import Rule
+from reportlint.config.project import shown
+from reportlint.engine.lint import stamp
+from reportlint.errors import ReportlintError
+from reportlint.filters.fingerprint import Fingerprint, fingerprints
+from reportlint.model.finding import Checked, Finding
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Lang
+from reportlint.model.text import Source, Span
+
+STALE = "RUN102"
+_VERSION = 1
+_OF_THE_RUN = "RUN"
+_TYPES: Mapping[str, type] = {"path": str, "rule": str, "section": list, "text": str, "occurrence": int}
+
+Judged = Callable[[Fingerprint], bool]
+
+
+class Baseline(NamedTuple):
+    """A baseline file: what it lets pass, and where in it each entry stands. Paths count from its folder."""
+
+    path: str
+    text: str
+    entries: Mapping[Fingerprint, Span]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file."""
+        return os.path.dirname(os.path.abspath(self.path))
+
+
+def empty(path: str) -> Baseline:
+    """A baseline that is still to be written."""
+    return Baseline(path, "", {})
+
+
+def read(path: str) -> Baseline:
+    """Read a baseline. Raises ReportlintError, which begins with its place, where it is none."""
+    name = shown(path)
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        value = json.loads(text)
+    except FileNotFoundError:
+        raise ReportlintError(f"{name}: 没有这个基线文件；用 --write-baseline 写一个") from None
+    except OSError as error:
+        raise ReportlintError(f"{name}: 基线读不了：{error.strerror}") from error
+    except json.JSONDecodeError as error:
+        raise ReportlintError(f"{name}:{error.lineno}: 基线不是有效的 JSON：{error.msg}") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ReportlintError(f"{name}: 基线不是有效的 JSON") from error
+    if not isinstance(value, dict) or value.get("version") != _VERSION or not isinstance(value.get("findings"), list):
+        raise ReportlintError(f"{name}: 不是 reportlint 的基线（应有 version: {_VERSION} 和 findings）")
+    return Baseline(path, text, _placed([_entry(item, name) for item in value["findings"]], text))
+
+
+def write(entries: Iterable[Fingerprint]) -> bytes:
+    """The file that holds these entries, sorted, each on a line of its own so that changes are easy to read."""
+    lines = (json.dumps(entry._asdict(), ensure_ascii=False) for entry in sorted(set(entries)))
+    text = f'{{"version": {_VERSION}, "findings": [\n' + ",\n".join(lines) + "\n]}\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def without_known(checked: Sequence[Checked], baseline: Baseline) -> tuple[Checked, ...]:
+    """The files less the findings that the baseline holds."""
+    return tuple(one._replace(findings=tuple(f for f, known in _paired(one, baseline) if not known)) for one in checked)
+
+
+def current(checked: Sequence[Checked], folder: str) -> list[Fingerprint]:
+    """What a baseline would hold of these files: all but what the run finds about itself."""
+    return [entry for one in checked for entry in fingerprints(one, folder) if not entry.rule.startswith(_OF_THE_RUN)]
+
+
+def kept(checked: Sequence[Checked], baseline: Baseline, judged: Judged) -> list[Fingerprint]:
+    """The entries that are still true, or of which this run can say nothing (`judged`)."""
+    found = set(current(checked, baseline.folder))
+    return [entry for entry in baseline.entries if entry in found or not judged(entry)]
+
+
+def stale(checked: Sequence[Checked], baseline: Baseline, judged: Judged, rule: Rule, lang: Lang) -> Checked:
+    """The baseline file itself, with a finding on each entry that is no longer true."""
+    true = set(kept(checked, baseline, judged))
+    gone = [(entry, span) for entry, span in baseline.entries.items() if entry not in true]
+    findings = (stamp(rule, Hit(span, _words(entry)), lang, None) for entry, span in gone)
+    return Checked(Source(shown(baseline.path), baseline.text, ()), (), tuple(sorted(findings, key=lambda f: f.span)))
+
+
+def _words(entry: Fingerprint) -> Mapping[str, str]:
+    return {"path": entry.path, "rule": entry.rule} | ({"text": entry.text} if entry.text else {})
+
+
+def _paired(checked: Checked, baseline: Baseline) -> Iterable[tuple[Finding, bool]]:
+    known = (entry in baseline.entries for entry in fingerprints(checked, baseline.folder))
+    return zip(checked.findings, known, strict=True)
+
+
+def _entry(value: Any, name: str) -> Fingerprint:
+    if not isinstance(value, dict) or any(type(value.get(key)) is not kind for key, kind in _TYPES.items()):
+        raise ReportlintError(f"{name}: 基线里有一项不完整：{json.dumps(value, ensure_ascii=False)[:60]}")
+    return Fingerprint(
+        value["path"], value["rule"], tuple(map(str, value["section"])), value["text"], value["occurrence"]
+    )
+
+
+def _placed(entries: Sequence[Fingerprint], text: str) -> dict[Fingerprint, Span]:
+    """Each entry with its line; with the first line of the file where somebody has laid it out anew."""
+    lines: list[Span] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if line.startswith('{"path"'):
+            lines.append(Span(at, at + len(line.rstrip().rstrip(","))))
+        at += len(line)
+    if len(lines) != len(entries):
+        lines = [Span(0, len(text.partition("\n")[0]))] * len(entries)
+    return dict(zip(entries, lines, strict=True))

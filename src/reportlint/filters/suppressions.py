@@ -1,0 +1,199 @@
+"""Comments that suppress findings: what they say, which findings they take away, and which of them are of no use.
+
+The words are the same in text, Markdown and Word; only where comments stand differs: `_in_text`, `_in_word`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reportlint.cards.card import Rule
+from reportlint.engine.lint import stamp
+from reportlint.model.document import Document
+from reportlint.model.finding import Checked, Finding
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Lang
+from reportlint.model.text import Block, Source, Span
+
+MARK = "reportlint-"  # a text without it holds no suppression
+UNUSED = "RUN101"
+
+# Up to its end or the next beginning, so that many that are never closed cost no more than one.
+_COMMENT = re.compile(r"<!--[ \t]*(reportlint-(?:(?!<!--|-->).)*)-->", re.DOTALL)
+_REASON = re.compile(r"\s*(?:--|——).*", re.DOTALL)
+_BETWEEN = re.compile(r"[,，、\s]+")
+_VERBS = ("disable", "enable", "disable-next-line", "disable-file")
+
+
+class Suppression(NamedTuple):
+    """A comment that was understood: which findings (none named: all) it takes away, in which part of the text."""
+
+    span: Span  # of the comment
+    verb: str
+    selectors: tuple[str, ...]
+    reach: Span  # of `disable-next-line` the line, of `disable-file` the file; else from the comment to the end
+
+    def means(self, rule: Rule) -> bool:
+        """Whether it is about findings of this rule."""
+        return not self.selectors or any(map(rule.fits, self.selectors))
+
+
+class Comment(NamedTuple):
+    """A comment that speaks to reportlint: where it stands, its words, and the line that comes next."""
+
+    span: Span
+    words: str
+    next_line: Span  # in Word, where a comment stands beside the text, the paragraphs or cells that it is about
+    misplaced: bool = False  # it shares a line with text
+
+
+def applied(
+    checked: Checked, rules: Sequence[Rule], known: Sequence[Rule], lang: Lang, unjudged: Sequence[str] = ()
+) -> Checked:
+    """A checked file less the findings that its comments suppress, and with RUN101 for comments of no use.
+
+    `rules` ran on the file, `known` are all there are. A comment that may be about rules which the user switched off
+    for this run (`unjudged`) is not judged.
+    """
+    comments = tuple(_in_word(checked.source) if checked.source.markup else _in_text(checked.source))
+    understood = {comment: said for comment in comments if (said := _understood(comment, checked.source))}
+    suppressions = tuple(understood.values())
+    used = _used(checked.findings, suppressions, known)
+    findings = [finding for finding in checked.findings if id(finding) not in used]
+    if telling := next((rule for rule in rules if rule.id == UNUSED), None):
+        by = {(id(suppression), selector) for of in used.values() for suppression, selector in of}
+        hits = [hit for comment in comments for hit in _of_no_use(comment, understood, by, rules, known, unjudged)]
+        told = [stamp(telling, hit, lang, _document(checked, hit)) for hit in hits]
+        findings += [finding for finding in told if not _is_waived(finding, suppressions, telling)]
+    return checked._replace(findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule))))
+
+
+def parse(words: str) -> tuple[str, tuple[str, ...]] | None:
+    """Verb and selectors of `reportlint-disable PLH101,NUM -- 原因`; None if there is no such verb."""
+    verb, _, rest = _REASON.sub("", words.strip(), count=1).removeprefix(MARK).partition(" ")
+    if verb not in _VERBS:
+        return None
+    return verb, tuple(filter(None, _BETWEEN.split(rest)))
+
+
+# Where comments stand
+
+
+def _in_text(source: Source) -> Iterator[Comment]:
+    """The comments of a text or Markdown file; what stands in code only speaks about suppressions."""
+    for match in _COMMENT.finditer(source.text):
+        at = bisect_right(source.blocks, match.start(), key=lambda block: block.span.start) - 1
+        kind = source.blocks[at].kind if at >= 0 else "paragraph"
+        if kind in ("code", "front matter") or source.text[match.start() - 1 : match.start()] == "`":
+            continue
+        line = _next_line(source.blocks, at)
+        yield Comment(Span(*match.span()), match[1], line, misplaced=kind != "comment")
+
+
+def _in_word(source: Source) -> Iterator[Comment]:
+    """The comments in the margin of a Word file that speak to reportlint, in the order of the text."""
+    remarks = sorted(source.markup.comments) if source.markup else []
+    for remark in remarks:
+        words = remark.text.strip()
+        if words.startswith(MARK) and not remark.resolved:
+            first, last = (_block_at(source, offset) for offset in remark.span)
+            yield Comment(remark.span, words, Span(first.start, last.end))
+
+
+def _block_at(source: Source, offset: int) -> Span:
+    """The paragraph or cell that holds a code point, or ends at it."""
+    at = bisect_right(source.blocks, offset, key=lambda block: block.span.start) - 1
+    return source.blocks[at].span if at >= 0 else Span(offset, offset)
+
+
+def _next_line(blocks: Sequence[Block], at: int) -> Span:
+    """The line below a comment; comments between them do not count."""
+    following = (block.span for block in blocks[at + 1 :] if block.kind != "comment")
+    return next(following, Span(blocks[-1].span.end, blocks[-1].span.end))
+
+
+def _understood(comment: Comment, source: Source) -> Suppression | None:
+    said = None if comment.misplaced else parse(comment.words)
+    if said is None:
+        return None
+    verb, selectors = said
+    reach = {
+        "disable-file": Span(0, len(source.text)),
+        "disable-next-line": comment.next_line,
+    }.get(verb, Span(comment.span.start, len(source.text)))
+    return Suppression(comment.span, verb, selectors, reach)
+
+
+# Which findings they take away
+
+_Use = tuple[Suppression, str]  # a comment, and the selector in it that was of use; "" where it names none
+
+
+def _used(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], known: Sequence[Rule]
+) -> dict[int, list[_Use]]:
+    """Of each finding that is taken away, by its id: the comment that did it, once for each selector that fits."""
+    used: dict[int, list[_Use]] = {}
+    for rule in known:
+        own = [finding for finding in findings if finding.rule == rule.id]
+        about = [suppression for suppression in suppressions if suppression.means(rule)] if own else []
+        for finding, suppression in _taken(own, about):
+            fitting = [selector for selector in suppression.selectors if rule.fits(selector)]
+            used[id(finding)] = [(suppression, selector) for selector in fitting or [""]]
+    return used
+
+
+def _taken(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> Iterator[tuple[Finding, Suppression]]:
+    """Each finding of one rule with the comment that takes it away: that of its line, of its part, of its file."""
+    lines = {s.reach.start: s for s in suppressions if s.verb == "disable-next-line"}
+    starts = sorted(lines)
+    switches = [s for s in suppressions if s.verb in ("disable", "enable")]
+    whole = next((s for s in suppressions if s.verb == "disable-file"), None)
+    for finding in findings:
+        offset = finding.span.start
+        at = bisect_right(starts, offset) - 1
+        line = lines[starts[at]] if at >= 0 and offset < lines[starts[at]].reach.end else None
+        at = bisect_right(switches, offset, key=lambda switch: switch.span.start) - 1
+        part = switches[at] if at >= 0 and switches[at].verb == "disable" else None
+        if by := line or part or whole:
+            yield finding, by
+
+
+# Which of them are of no use
+
+
+def _of_no_use(
+    comment: Comment,
+    understood: Mapping[Comment, Suppression],
+    used: set[tuple[int, str]],
+    rules: Sequence[Rule],
+    known: Sequence[Rule],
+    unjudged: Sequence[str],
+) -> Iterator[Hit]:
+    """What is to be said of a comment; an `enable` is of use if it ends a `disable` that is."""
+    suppression = understood.get(comment)
+    if suppression is None:
+        words = " ".join(comment.words.split())
+        yield Hit(comment.span, {"misplaced" if comment.misplaced else "unclear": words})
+        return
+    for selector in suppression.selectors or ("",):
+        if selector and not any(rule.fits(selector) for rule in known):
+            yield Hit(comment.span, {"unknown": selector})
+        elif suppression.verb != "enable" and (id(suppression), selector) not in used:
+            fitting = [rule for rule in known if rule.fits(selector) and rule.id != UNUSED]
+            if any(rule in rules for rule in fitting) and not any(rule.fits(s) for rule in fitting for s in unjudged):
+                yield Hit(comment.span, {"unused": selector or suppression.verb})
+
+
+def _is_waived(finding: Finding, suppressions: Sequence[Suppression], telling: Rule) -> bool:
+    """Whether a comment that names RUN101 takes it away."""
+    own = [s for s in suppressions if any(map(telling.fits, s.selectors))]
+    return any(True for _ in _taken([finding], own))
+
+
+def _document(checked: Checked, hit: Hit) -> Document:
+    before = (document for document in reversed(checked.documents) if document.span.start <= hit.span.start)
+    return next(before, checked.documents[0])

@@ -1,0 +1,1 @@
+"""Chinese as reports write it: numerals, measure words, patterns, words; it knows no document."""

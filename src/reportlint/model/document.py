@@ -1,0 +1,220 @@
+"""One report: its labels, its tree of sections, the parts without a number, its kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportlint.frozen import frozen
+from reportlint.model.template import Template
+from reportlint.model.text import Block, SourceMap, Span
+
+if TYPE_CHECKING:
+    from reportlint.model.markup import Markup
+
+
+class Style(StrEnum):
+    """The kinds of label, outermost first in the natural order (GB/T 15834-2011 B.3.8)."""
+
+    PART = "part"  # 第一编 第一部分
+    CHAPTER = "chapter"  # 第一章
+    SECTION = "section"  # 第一节
+    CHINESE = "chinese"  # 一、
+    ARTICLE = "article"  # 第一条
+    CHINESE_PAREN = "chinese-paren"  # （一）
+    ARABIC = "arabic"  # 1. 1、
+    DECIMAL = "decimal"  # 1.1
+    ARABIC_PAREN = "arabic-paren"  # （1）
+    ARABIC_HALF_PAREN = "arabic-half-paren"  # 1）
+    CIRCLED = "circled"  # ①
+    ORDINAL = "ordinal"  # 第一，
+    CLAUSE = "clause"  # 一是 一要
+    SERIES = "series"  # 其一，
+    SEQUENCE = "sequence"  # 首先 其次 最后
+    HEADING = "heading"  # a Markdown heading without a number
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the label counts members of a run in prose, which is no section."""
+        return self in _PROSE
+
+
+_PROSE = frozenset((Style.ORDINAL, Style.CLAUSE, Style.SERIES, Style.SEQUENCE))
+
+
+class Label(NamedTuple):
+    """The number in front of a section as written: `（三）`, `2、`, `第十条`, `一是`."""
+
+    span: Span
+    style: Style
+    ordinal: int | None  # None for a Markdown heading without a number
+    numeral: Span  # the numeral alone, without brackets and marks
+    computed: bool = False  # Word computed it; nobody typed it
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a label in its sequence."""
+
+    GAP = "gap"
+    DUPLICATE = "duplicate"
+    OUT_OF_ORDER = "out-of-order"
+    WRONG_START = "wrong-start"
+    WRONG_LEVEL = "wrong-level"
+
+
+class Fault(NamedTuple):
+    """One break in the numbering, seen at `label`.
+
+    `expected` is the ordinal that should stand there; `previous` the label that was counted last
+    in the same series, or, for a wrong start, None. `certain` is False where the label itself is weakly evidenced.
+    `series` holds what the labels should read, empty where that is a guess.
+    """
+
+    kind: FaultKind
+    label: Label
+    expected: int
+    previous: Label | None
+    certain: bool
+    restarts: bool  # a duplicate that begins its list again: the heading above it is probably lost
+    series: tuple[Renumbered, ...] = ()
+
+
+class Renumbered(NamedTuple):
+    """A label and what it should read, in one series that a fault has upset."""
+
+    label: Label
+    text: str
+
+
+class Section(NamedTuple):
+    """A labelled or Markdown-headed node of the outline, with what stands under it."""
+
+    label: Label
+    level: int  # 1 for the outermost
+    title: Span
+    span: Span  # from the label to the end of the last descendant
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yields the section and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+KindSource = Literal["given", "title", "file name", "formula", "structure"]
+
+
+class Recognised(NamedTuple):
+    """A section whose title says which canonical sections it is."""
+
+    section: Section
+    names: tuple[str, ...]
+    confidence: float  # from 0 to 1
+    why: str  # the words of the title that decided
+
+
+@frozen
+class Document:
+    """One report: its text, its blocks, its section tree, its kind."""
+
+    map: SourceMap  # of the whole file; the report is `span` of its text
+    span: Span
+    part: int  # 1-based place in a compendium
+    blocks: tuple[Block, ...]
+    title: Span | None
+    addressee: Span | None
+    signature: Span | None
+    date: Span | None
+    sections: tuple[Section, ...]
+    runs: tuple[Label, ...]  # labels that count in prose, in order
+    faults: tuple[Fault, ...]
+    kind: str | None = None
+    kind_source: KindSource | None = None  # where the kind was told
+    kind_evidence: str = ""  # the words that told it
+    template: Template | None = None
+    recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
+    markup: Markup | None = None  # of the whole file, if it is one of Word's
+
+    @property
+    def text(self) -> str:
+        """The text of the whole file, line by line as its reader sees it."""
+        return self.map.seen
+
+    def quote(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def all_sections(self) -> tuple[Section, ...]:
+        """Every section, in the order of the text."""
+        return tuple(section for root in self.sections for section in root.walk())
+
+    @cached_property
+    def outermost(self) -> tuple[Section, ...]:
+        """The sections of the outermost level that has more than one: a lone heading above all others is a title."""
+        level = self.sections
+        while len(level) == 1 and level[0].children:
+            level = level[0].children
+        return level
+
+    def titled(self, name: str, within: Span) -> Iterator[Section]:
+        """The sections in a span whose titles say that canonical section, in order; none inside another."""
+        end = within.start
+        for known in self.recognised:
+            section = known.section
+            if name in known.names and within.start <= section.span.start < within.end and section.span.start >= end:
+                end = section.span.end
+                yield section
+
+    @property
+    def first_line(self) -> Span:
+        """The first line that holds words."""
+        return self.blocks[0].span if self.blocks else Span(self.span.start, self.span.start)
+
+    @property
+    def last_mark(self) -> Span:
+        """The last character that is read."""
+        last = next((block.span for block in reversed(self.blocks) if self.is_read(block.span)), self.span)
+        end = last.start + len(self.quote(last).rstrip())
+        return Span(max(end - 1, last.start), end)
+
+    @cached_property
+    def _unread(self) -> tuple[Span, ...]:
+        return tuple(block.span for block in self.blocks if block.kind in ("code", "comment", "front matter"))
+
+    def is_read(self, span: Span) -> bool:
+        """Whether a span is part of what the reader of the report sees: no comment, code or front matter."""
+        place = bisect_right(self._unread, span.start, key=lambda unread: unread.start)
+        return not any(span.overlaps(unread) for unread in self._unread[max(place - 1, 0) : place + 1])
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span of the file begins in this report."""
+        return self.span.start <= span.start < self.span.end
+
+    def heading(self, section: Section) -> str:
+        """Label and title as written, on one line: 二、主要做法."""
+        return " ".join(self.text[section.label.span.start : section.title.end].split())
+
+    def path_to(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold a code point, outermost first; none reaches beyond signature and date."""
+        path: list[Section] = []
+        level = self.sections
+        while level:
+            place = bisect_right(level, offset, key=lambda section: section.span.start) - 1
+            if place < 0 or level[place].span.end <= offset:
+                break
+            if level[place].span.start < self._end <= offset:
+                break
+            path.append(level[place])
+            level = level[place].children
+        return tuple(path)
+
+    @cached_property
+    def _end(self) -> int:
+        """Where signature and date begin that close the report."""
+        starts = (part.start for part in (self.signature, self.date) if part)
+        return min(starts, default=self.span.end)

@@ -1,0 +1,117 @@
+"""What documents of a kind must hold, and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from reportlint.frozen import frozen
+from reportlint.language.pattern import Regex
+from reportlint.model.severity import Severity
+
+
+class Count(NamedTuple):
+    """How often something may occur; no `max` is no limit."""
+
+    min: int = 1
+    max: int | None = None
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the template expects more than one."""
+        return self.min > 1 or (self.max or 1) > 1
+
+
+_ONCE = Count()
+
+
+@frozen
+class SectionSpec:
+    """A section that a template asks for, how it is recognised, and what it must hold."""
+
+    name: str
+    required: bool = True
+    severity: Severity = Severity.ERROR  # of its absence
+    aliases: tuple[str, ...] = ()  # its other titles; `…` is a gap
+    patterns: tuple[Regex, ...] = ()  # on a section's title
+    prose: tuple[Regex, ...] = ()  # on text that stands for the section without a title
+    instead: tuple[str, ...] = ()  # sections that will do as well
+    any_title: bool = False  # any outermost section that is none of the others counts
+    where_title: str = ""  # asked for only where the title of the document holds this word
+    count: Count = _ONCE
+    min_chars: int | None = None  # in Chinese characters, the heading left out
+    max_chars: int | None = None
+    require: tuple[Literal["quantity"], ...] = ()
+    sections: tuple[SectionSpec, ...] = ()  # what it holds in turn
+
+    def walk(self) -> Iterator[SectionSpec]:
+        """Yields the section and all that it holds."""
+        yield self
+        for inner in self.sections:
+            yield from inner.walk()
+
+
+Element = Literal["title", "addressee", "opening", "closing", "signature", "date"]
+
+
+class Elements(NamedTuple):
+    """The parts without a number that a document must have, and how grave the lack of each is."""
+
+    title: Severity | None = None
+    addressee: Severity | None = None
+    opening: Severity | None = None
+    closing: Severity | None = None
+    signature: Severity | None = None
+    date: Severity | None = None
+
+
+class Formula(NamedTuple):
+    """Words that belong to documents of another kind."""
+
+    pattern: Regex
+    kind: str
+    severity: Severity = Severity.WARNING
+    anywhere: bool = False  # in the text, not only at its end
+
+
+class Face(NamedTuple):
+    """How documents of a kind look from outside: all that is needed to know them by their titles."""
+
+    kind: str
+    name: str = ""  # where one kind has several templates: 会议通知
+    titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
+
+
+class Template(NamedTuple):
+    """What a document of a kind must hold."""
+
+    kind: str
+    sections: tuple[SectionSpec, ...]
+    name: str = ""  # where one kind has several templates: 会议通知
+    mode: Literal["material", "formal"] = "material"
+    titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
+    openings: tuple[Regex, ...] = ()
+    closings: tuple[Regex, ...] = ()
+    elements: Elements = Elements()
+    wrong_formulas: tuple[Formula, ...] = ()
+    optional: tuple[str, ...] = ()  # canonical sections that it may hold
+    unexpected: tuple[str, ...] = ()  # canonical sections that do not belong in it
+    extra: Severity | None = None  # of sections that the template does not name; None: they may be there
+    order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
+    source: str = ""
+
+    @property
+    def specs(self) -> tuple[SectionSpec, ...]:
+        """The sections that it asks for, those inside others too."""
+        return tuple(spec for outer in self.sections for spec in outer.walk())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sections that it knows."""
+        return tuple(dict.fromkeys((*(spec.name for spec in self.specs), *self.optional)))
+
+    def place(self, name: str) -> int | None:
+        """Where a section stands in the order; None where it may stand anywhere."""
+        return next((i for i, names in enumerate(self.order) if name in names.split()), None)

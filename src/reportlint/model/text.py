@@ -1,0 +1,123 @@
+"""A file as text: its spans and blocks, and where a code point stands in lines and columns.
+
+All offsets are code points into the one canonical text of a file; all ranges are half-open.
+Lines and columns exist only in `SourceMap`, at the edge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportlint.frozen import frozen
+
+if TYPE_CHECKING:
+    from reportlint.model.markup import Location, Markup  # who checks text does not wait for them
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, `start <= end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+BlockKind = Literal[
+    "paragraph", "heading", "cell", "caption", "comment", "code", "front matter",
+    "contents", "box", "note", "header", "footer",
+]  # fmt: skip
+
+# What follows the body of a Word file, as kinds of blocks and of stories.
+_BESIDE = frozenset(("note", "header", "footer"))
+
+_BESIDE_BODY = frozenset(("footnote", "endnote", "header", "footer"))
+
+
+class Block(NamedTuple):
+    """A line of a text file, or a cell or a line (as its writer broke it) of a paragraph of a Word file."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0  # of a heading: the number of `#`, or the level in Word's outline
+    computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
+
+
+@frozen
+class SourceMap:
+    """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
+
+    text: str
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at, text = [0], 0, self.text
+        if "\r" not in text:
+            while (at := text.find("\n", at) + 1) > 0:
+                starts.append(at)
+            return starts
+        for at, mark in enumerate(text):
+            if mark == "\n" or (mark == "\r" and text[at + 1 : at + 2] != "\n"):
+                starts.append(at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code point; of the end of the text too."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_start(self, line: int) -> int:
+        """Where a line begins."""
+        return self._starts[line - 1]
+
+    @cached_property
+    def seen(self) -> str:
+        """The text as checks read it: breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
+        return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.places else self.text
+
+    def location(self, offset: int) -> Location | None:
+        """Where a code point stands in Word's terms; None in a text file."""
+        if not self.places:
+            return None
+        place = self.places[min(bisect_right(self._starts, offset), len(self.places)) - 1]
+        return place._replace(page=place.page + bisect_right(place.breaks, offset)) if place.breaks else place
+
+    def anchor(self, offset: int) -> int:
+        """The place in the body that a code point belongs to: for one in a note, where the note is referred to."""
+        place = self.location(offset)
+        return offset if place is None or place.anchor is None else place.anchor
+
+
+@frozen
+class Source:
+    """A file that was read: its canonical text and the blocks that the text falls into."""
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
+    markup: Markup | None = None  # of a Word file
+
+    @cached_property
+    def map(self) -> SourceMap:
+        """Where code points stand in the file."""
+        return SourceMap(self.text, self.places)
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks without the notes, headers and footers that follow the body of a Word file."""
+        if not self.places:
+            return self.blocks
+        return tuple(block for block in self.blocks if block.kind not in _BESIDE)
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the body ends."""
+        beside = next((place for place, one in enumerate(self.places) if one.story in _BESIDE_BODY), None)
+        return len(self.text) if beside is None else self.map.line_start(beside + 1)

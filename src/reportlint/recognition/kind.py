@@ -1,0 +1,144 @@
+"""What kind of document a report is: from its title, its file name, its formulas, its structure, in this order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.model.document import Document, KindSource
+from reportlint.model.template import Face, Template
+from reportlint.model.text import Span
+from reportlint.outline.parts import kind_word
+
+_BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔", "》": ""}
+_FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")
+_VERSIONS = ("最新", "模板", "范文", "样本", "草稿", "定稿", "终稿", "初稿")
+_COUNTS = "一二三四五六七八九十0123456789０１２３４５６７８９篇之第"
+_MARKS = "*_#—－-─ >"
+_LINES = 6  # from the title on, in which a subtitle may name the kind
+_SHORT = 60
+_HEAD, _TAIL = 1500, 400  # characters in which an opening and a closing formula stand
+_LAW = ("法", "法典")
+_NO_LAW = tuple(f"{mark}法" for mark in "办方做写用看语执书算疗")
+_ENOUGH = 3  # required sections that make a structure
+
+
+class Kind(NamedTuple):
+    """A kind, the name of the template for it if there is one, and what told it."""
+
+    name: str
+    template: str | None
+    source: KindSource
+    evidence: str
+
+
+def by_name(document: Document, path: str, faces: Sequence[Face]) -> Kind | None:
+    """The kind of a report from its title, else from the name of its file; None where neither tells it."""
+    for line in _title_lines(document):
+        if found := by_title(line, faces):
+            return found
+    if word := _kind_word(document):
+        return Kind(word, None, "title", word)
+    found = by_title(os.path.splitext(os.path.basename(path))[0], faces)
+    return found._replace(source="file name") if found else None
+
+
+def by_title(title: str, faces: Iterable[Face]) -> Kind | None:
+    """The kind whose wording takes up most of what a title ends in."""
+    bare = _bare(title)
+    fits = [
+        (len(phrase), phrase, face)
+        for face in faces
+        for phrase in face.titles
+        if ends(bare, phrase) and not any(ends(bare, other) for other in face.except_titles)
+    ]
+    if not fits:
+        return None
+    _, phrase, face = max(fits, key=lambda fit: fit[0])
+    return Kind(face.kind, face.name or face.kind, "title", phrase)
+
+
+def ends(title: str, phrase: str) -> bool:
+    """Whether a title ends in the last word of a phrase, the words before it standing before, in order."""
+    before, gap, last = phrase.rpartition("…")
+    if not title.endswith(last):
+        return False
+    at, until = 0, len(title) - len(last)
+    for word in before.split("…") if gap else ():
+        at = title.find(word, at, until)
+        if at < 0:
+            return False
+        at += len(word)
+    return True
+
+
+def by_structure(document: Document, templates: Sequence[Template]) -> Kind | None:
+    """The kind all of whose required sections, three or more, have a title in the report."""
+    said = {name for known in document.recognised for name in known.names}
+    whole = [
+        (len(required), template)
+        for template in templates
+        if len(required := {spec.name for spec in template.sections if spec.required}) >= _ENOUGH and required <= said
+    ]
+    if not whole:
+        return None
+    template = max(whole, key=lambda fit: fit[0])[1]
+    return Kind(
+        template.kind, template.name or template.kind, "structure", "、".join(spec.name for spec in template.sections)
+    )
+
+
+def _title_lines(document: Document) -> Iterator[str]:
+    """The title, and the short lines below it that may be a subtitle."""
+    if document.title is None:
+        return
+    yield document.quote(document.title)
+    first = document.sections[0].span.start if document.sections else document.span.end
+    below = (block.span for block in document.blocks if document.title.end <= block.span.start < first)
+    for place, span in enumerate(below):
+        if place >= _LINES or span.end - span.start > _SHORT:
+            return
+        line = document.quote(span).strip(" \t　#*")
+        if line.startswith(("—", "-", "－", "─")):
+            yield line
+
+
+def _kind_word(document: Document) -> str | None:
+    """The kind that a title names and no template is for: 条例, 决定, 批复."""
+    if document.title is None:
+        return None
+    title = _bare(document.quote(document.title))
+    if title.endswith(_LAW) and not title.endswith(_NO_LAW):
+        return "法律"
+    lines = (block for block in document.blocks if block.span.overlaps(document.title))
+    return next((word for block in lines if (word := kind_word(document.text, block))), None)
+
+
+def by_formula(document: Document, templates: Sequence[Template]) -> Kind | None:
+    """The kind whose opening formula stands before the first section, else whose closing formula ends the report."""
+    first = document.sections[0].span.end if document.sections else document.span.end
+    head = Span(document.span.start, min(first, document.span.start + _HEAD))
+    tail = Span(max(document.span.start, document.span.end - _TAIL), document.span.end)
+    openings = ((template, pattern, head) for template in templates for pattern in template.openings)
+    closings = ((template, pattern, tail) for template in templates for pattern in template.closings)
+    for template, pattern, span in (*openings, *closings):
+        if match := next(pattern.matches(document.text, *span), None):
+            return Kind(template.kind, template.name or template.kind, "formula", match[0])
+    return None
+
+
+def _bare(title: str) -> str:
+    """A title in one line, without marks around it and without remarks, counts and file suffixes behind it."""
+    words = "".join(title.split()).strip(_MARKS)
+    while (shorter := _without_ending(words).rstrip(_MARKS)) != words and shorter:
+        words = shorter
+    return words
+
+
+def _without_ending(words: str) -> str:
+    opening = _BRACKETS.get(words[-1:])
+    if opening is not None:
+        return words[: words.rfind(opening)] if opening in words and opening else words[:-1]
+    ending = next((ending for ending in (*_FILES, *_VERSIONS) if words.endswith(ending)), None)
+    return words.removesuffix(ending) if ending else words.rstrip(_COUNTS)

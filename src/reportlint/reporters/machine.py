@@ -1,0 +1,41 @@
+"""What reports for other programs have in common: paths as repositories have them, findings in order of gravity."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from reportlint.filters.fingerprint import Fingerprint, fingerprints, path_from
+from reportlint.model.finding import Checked, Finding, Run
+
+# What XML 1.0 cannot hold, not even escaped.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def repository_path(path: str) -> str:
+    """From the folder that the program was started in, which for a CI job is the root; elsewhere absolute."""
+    below = path_from(os.getcwd(), path) if not path.startswith("<") else path
+    return os.path.abspath(path).replace(os.sep, "/") if below.startswith("../") else below
+
+
+def told(run: Run) -> Iterator[tuple[Checked, Finding, Fingerprint]]:
+    """Every finding with its file and fingerprint, file by file."""
+    for checked in run.checked:
+        for finding, fingerprint in zip(checked.findings, fingerprints(checked, os.getcwd()), strict=True):
+            yield checked, finding, fingerprint
+
+
+def gravest_first(run: Run) -> list[tuple[Checked, Finding, Fingerprint]]:
+    """The same, errors first: who shows only some shows the worst."""
+    return sorted(told(run), key=lambda one: one[1].severity.rank)
+
+
+def with_advice(finding: Finding) -> str:
+    """The message, and what to do."""
+    return f"{finding.message}。{finding.advice}" if finding.advice else finding.message
+
+
+def xml_text(text: str) -> str:
+    """The text as XML can hold it."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)

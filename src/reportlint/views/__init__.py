@@ -1,0 +1,1 @@
+"""What other commands than check show: outlines, cards, templates, settings."""

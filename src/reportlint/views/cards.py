@@ -1,0 +1,73 @@
+"""What the rules say of themselves: a table of all, or one explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reportlint.model.severity import Lang
+from reportlint.reporters.display import columns
+from reportlint.reporters.look import Look
+
+if TYPE_CHECKING:
+    from reportlint.cards.card import Rule
+
+_HEADS: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {
+        "severity": "级别：",
+        "why": "为什么：",
+        "source": "依据：",
+        "advice": "建议：",
+        "bad": "错例：",
+        "good": "正例：",
+    },
+    "en": {
+        "severity": "Severity: ",
+        "why": "Why: ",
+        "source": "Source: ",
+        "advice": "Advice: ",
+        "bad": "Bad:",
+        "good": "Good:",
+    },
+}
+
+
+_OFF: Mapping[Lang, str] = {"zh": "（默认不用）", "en": " (off by default)"}
+
+
+def table(rules: Sequence[Rule], look: Look) -> str:
+    """List code, name, severity and title of each rule in columns."""
+    off = _OFF[look.lang]
+    rows = [(r.id, r.name, r.severity.value, r.title(look.lang) + ("" if r.default else off)) for r in rules]
+    return columns(rows)
+
+
+def explained(rule: Rule, look: Look) -> str:
+    """Tell all that a rule's card says."""
+    return "".join(f"{line}\n" for line in _explained(rule, look))
+
+
+def _explained(rule: Rule, look: Look) -> Iterator[str]:
+    heads, lang = _HEADS[look.lang], look.lang
+    yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.title(lang)}"
+    yield heads["severity"] + look.paint(rule.severity, rule.severity)
+    yield heads["why"] + rule.why(lang)
+    yield heads["source"] + rule.source
+    if rule.card.advice:
+        yield heads["advice"] + _without_words(rule.card.advice[lang])
+    yield from _examples(heads["bad"], [example.text for example in rule.card.examples.bad])
+    yield from _examples(heads["good"], rule.card.examples.good)
+
+
+def _without_words(template: str) -> str:
+    """Put … where a hit would put its {words}, and keep what is [optional]."""
+    return re.sub(r"\{\w+\}", "…", template).translate({ord("["): None, ord("]"): None})
+
+
+def _examples(head: str, texts: Sequence[str]) -> Iterator[str]:
+    """Indent each example, after a blank line."""
+    for text in texts:
+        yield ""
+        yield head
+        yield from (f"    {line}".rstrip() for line in text.splitlines())

@@ -1,0 +1,140 @@
+"""The configuration that counts for a file, as a configuration file, with the origin of each value behind it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from reportlint.cards.card import BUILTIN
+from reportlint.config.project import shown
+from reportlint.model.severity import Lang
+from reportlint.reporters.display import padded, plain, width
+from reportlint.reporters.json import written
+from reportlint.reporters.look import Look
+
+if TYPE_CHECKING:
+    from reportlint.cards.schema import Node
+    from reportlint.config.profile import Profile
+    from reportlint.config.project import Place
+
+_DEFAULTS: Mapping[str, str] = {"lang": "zh", "fail-on": "error"}
+_WORDS: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {
+        "file": "对 {} 生效的配置",
+        "none": "没有配置文件",
+        "configuration": "配置文件：{}",
+        "ignore": "忽略文件：{}",
+        "baseline": "基线：{}",
+        "template": "模板：{}",
+        "rules": "规则：{} 条，共 {} 条",
+        "off": "不用：{}",
+        "default": "默认",
+    },
+    "en": {
+        "file": "what counts for {}",
+        "none": "no configuration file",
+        "configuration": "configuration: {}",
+        "ignore": "ignore file: {}",
+        "baseline": "baseline: {}",
+        "template": "template: {}",
+        "rules": "rules: {} of {}",
+        "off": "off: {}",
+        "default": "default",
+    },
+}
+
+
+def effective_text(profile: Profile, place: Place, file: str, look: Look) -> str:
+    """Write what counts as YAML; a comment behind each value says where it comes from."""
+    words = _WORDS[look.lang]
+    rows = list(_rows(profile, words["default"]))
+    column = max((width(text) for text, origin in rows if origin), default=0) + 2
+    lines = [f"# {plain(line)}" for line in _head(profile, place, file, words)]
+    lines += [
+        f"{padded(text, column)}{look.paint(f'# {origin}', 'faint')}" if origin else text for text, origin in rows
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def effective_json(profile: Profile, place: Place, file: str) -> str:
+    """Write one object: the files that count, the rules that run, and each value with its origin."""
+    rules = profile.rules_for(file)
+    template = profile.template_for(file)
+    return written(
+        {
+            "file": file,
+            "configuration": place.configuration and shown(place.configuration),
+            "baseline": place.baseline and shown(place.baseline),
+            "ignore_files": [shown(path) for path in place.ignore_files],
+            "template": template and (template.name or template.kind),
+            "rules": {rule.id: rule.severity.value for rule in rules},
+            "values": {name: _value(node) for name, node in profile.layer.items()}
+            | {name: {"value": value, "origin": None} for name, value in _defaults(profile)},
+        }
+    )
+
+
+def _head(profile: Profile, place: Place, file: str, words: Mapping[str, str]) -> Iterator[str]:
+    yield words["file"].format(file)
+    yield words["configuration"].format(shown(profile.path)) if profile.path else words["none"]
+    for path in place.ignore_files:
+        yield words["ignore"].format(shown(path))
+    if place.baseline:
+        yield words["baseline"].format(shown(place.baseline))
+    if template := profile.template_for(file):
+        yield words["template"].format(template.name or template.kind)
+    running = profile.rules_for(file)
+    yield words["rules"].format(len(running), len(profile.known))
+    if off := [rule.id for rule in profile.known if rule not in running]:
+        yield words["off"].format(" ".join(off))
+
+
+def _defaults(profile: Profile) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in _DEFAULTS.items() if name not in profile.layer)
+
+
+def _rows(profile: Profile, default: str) -> Iterator[tuple[str, str]]:
+    """The lines of a YAML file, each with the origin of its value, if it holds one."""
+    for name, node in profile.layer.items():
+        yield from _lines(name, node, 0)
+    for name, value in _defaults(profile):
+        yield f"{name}: {value}", default
+
+
+def _lines(name: str, node: Node, depth: int) -> Iterator[tuple[str, str]]:
+    indent = "  " * depth
+    key = f"{indent}{_scalar(name)}:"
+    if isinstance(node.value, dict):
+        yield key, ""
+        for inner, value in node.value.items():
+            yield from _lines(inner, value, depth + 1)
+    elif isinstance(node.value, list):
+        yield key, ""
+        for item in node.value:
+            yield f"{indent}  - {_scalar(item.value)}", _origin(item)
+    else:
+        yield f"{key} {_scalar(node.value)}", _origin(node)
+
+
+def _scalar(value: Any) -> str:
+    """A value as YAML; quoted where it could be read as something else."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = plain(str(value))
+    bare = isinstance(value, int) or (text and text[0] not in "*&!|>%@`'\"{}[],#?:- " and not set(text) & set(":#"))
+    return text if bare else "'" + text.replace("'", "''") + "'"
+
+
+def _value(node: Node) -> Any:
+    """A value, and those in it, with their origins."""
+    if isinstance(node.value, dict):
+        return {name: _value(inner) for name, inner in node.value.items()}
+    if isinstance(node.value, list):
+        return [_value(item) for item in node.value]
+    return {"value": node.value, "origin": _origin(node)}
+
+
+def _origin(node: Node) -> str:
+    """File and line of a value; a preset by its name."""
+    return plain(node.place.removeprefix(os.path.join(BUILTIN, "profiles", "")))

@@ -1,0 +1,96 @@
+"""One fault, one finding: who speaks where several could; what a finding carries; what a slow rule does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlint.cards.card import Authority, Card, Examples, Rule, Words, load
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
+from reportlint.model.text import Span
+from reportlint.readers import read_bytes
+
+RULES, TEMPLATES = load(()), load_templates()
+WORDS: Words = {"zh": "有错", "en": "wrong"}
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Hits at given places."""
+
+    spans: tuple[tuple[int, int], ...]
+    severity: Severity | None = None
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        return (Hit(Span(*span), severity=self.severity) for span in self.spans)
+
+
+@dataclass(frozen=True)
+class Slow:
+    """A check that takes too long."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        raise TimeoutError
+
+
+def rule(code: str, check: Fixed | Slow, severity: Severity = Severity.ERROR) -> Rule:
+    card = Card(WORDS, WORDS, WORDS, Authority("惯例", "无"), Examples((), ()))
+    return Rule(code, code.lower(), severity, check, "", lambda: card)
+
+
+def told(*rules: Rule, text: str = "甲乙丙丁戊己庚辛壬癸") -> list[str]:
+    checked = check(read_bytes(text.encode(), "draft.txt"), rules, TEMPLATES, "zh")
+    return [f"{f.rule} {f.span.start}-{f.span.end}" for f in checked.findings]
+
+
+def test_the_family_of_higher_claim_silences_the_others() -> None:
+    assert told(
+        rule("PUN101", Fixed(((0, 2),))),
+        rule("NUM101", Fixed(((1, 3), (6, 7)))),
+        rule("FIG101", Fixed(((1, 4),))),
+        rule("PLH101", Fixed(((0, 2),))),
+    ) == ["PLH101 0-2", "NUM101 6-7"]
+
+
+def test_within_a_family_the_longer_claim_wins() -> None:
+    assert told(rule("PLH101", Fixed(((0, 2),))), rule("PLH103", Fixed(((0, 5),)))) == ["PLH103 0-5"]
+
+
+def test_two_faults_of_form_on_one_label_are_both_told() -> None:
+    assert told(rule("NUM201", Fixed(((0, 2),))), rule("NUM202", Fixed(((0, 2),)))) == ["NUM201 0-2", "NUM202 0-2"]
+
+
+def test_a_missing_section_is_told_beside_a_blank() -> None:
+    assert told(rule("SEC101", Fixed(((0, 2),))), rule("PLH101", Fixed(((0, 2),)))) == ["PLH101 0-2", "SEC101 0-2"]
+
+
+def test_a_hit_may_lower_the_severity_and_never_raise_it() -> None:
+    source = read_bytes("甲乙".encode(), "draft.txt")
+    (low,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.INFO))], TEMPLATES, "zh").findings
+    (same,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.ERROR), Severity.INFO)], TEMPLATES, "zh").findings
+    assert (low.severity, same.severity) == (Severity.INFO, Severity.INFO)
+
+
+def test_a_rule_that_takes_too_long_is_told_and_the_others_run() -> None:
+    assert told(rule("PUN101", Slow()), rule("NUM101", Fixed(((1, 3),)))) == ["RUN103 0-10", "NUM101 1-3"]
+
+
+def test_a_finding_knows_its_report_and_its_sections() -> None:
+    text = (
+        "篇一：总结\n一、做法\n略。\n二、问题\n略。\n篇二：总结\n一、做法\n（一）会议\n召开会议X次。\n二、问题\n略。\n"
+    )
+    (finding,) = (
+        f for f in check(read_bytes(text.encode(), "a.txt"), RULES, TEMPLATES, "zh").findings if f.rule == "PLH101"
+    )
+    assert (finding.part, finding.section) == (2, ("一、做法", "（一）会议"))
+
+
+def test_a_given_template_is_that_of_every_report() -> None:
+    source = read_bytes("篇一\n一、成效\n略。\n篇二\n一、成效\n略。\n".encode(), "a.txt")
+    checked = check(source, RULES, TEMPLATES, "zh", TEMPLATES.named("工作汇报"))
+    assert [document.kind for document in checked.documents] == ["工作汇报", "工作汇报"]
+    assert [f.part for f in checked.findings if f.rule == "SEC101"] == [1, 1, 2, 2]

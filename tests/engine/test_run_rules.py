@@ -1,0 +1,74 @@
+"""The cards of what the run itself finds hold to their examples: unused suppressions, stale baselines, slow rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportlint.cards.card import Rule, load
+from reportlint.cards.select import find
+from reportlint.cards.templates import load_templates
+from reportlint.engine.lint import check
+from reportlint.filters.baseline import read, stale
+from reportlint.filters.suppressions import applied
+from reportlint.model.document import Document
+from reportlint.model.finding import Checked
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Severity
+from reportlint.readers import read_bytes
+
+RULES = load(())
+TEMPLATES = load_templates()
+UNUSED, STALE, SLOW = (find(RULES, code) for code in ("RUN101", "RUN102", "RUN103"))
+
+
+def quoted(checked: Checked, code: str) -> tuple[str, ...]:
+    text = checked.source.text
+    return tuple(text[f.span.start : f.span.end] for f in checked.findings if f.rule == code)
+
+
+def suppressed(text: str) -> Checked:
+    return applied(check(read_bytes(text.encode(), "a.md"), RULES, TEMPLATES, "zh"), RULES, RULES, "zh")
+
+
+def test_unused_suppressions() -> None:
+    for bad in UNUSED.card.examples.bad:
+        assert quoted(suppressed(bad.text), "RUN101") == bad.found
+    for good in UNUSED.card.examples.good:
+        assert quoted(suppressed(good), "RUN101") == ()
+        assert not [f for f in suppressed(good).findings if f.rule.startswith("PLH")]
+
+
+@dataclass(frozen=True)
+class Endless:
+    """A check that is never done."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        raise TimeoutError
+
+
+def test_a_rule_that_is_not_finished() -> None:
+    endless = Rule("OUR101", "endless", Severity.INFO, Endless(), "", lambda: SLOW.card)
+    (bad,), (good,) = SLOW.card.examples
+    checked = check(read_bytes(bad.text.encode(), "a.txt"), [endless], TEMPLATES, "zh")
+    assert quoted(checked, "RUN103") == bad.found
+    assert checked.findings[0].message == "规则 OUR101（endless）在这份文件上超时，没有查完"
+    assert quoted(check(read_bytes(good.encode(), "a.txt"), RULES, TEMPLATES, "zh"), "RUN103") == ()
+
+
+@pytest.mark.parametrize("rule", [UNUSED, STALE, SLOW], ids=lambda rule: rule.id)
+def test_such_a_card_names_no_check(rule: Rule) -> None:
+    assert rule.check is None
+
+
+def test_stale_entries(tmp_path: Path) -> None:
+    draft = read_bytes("全县召开会议3次。\n".encode(), str(tmp_path / "汇报.txt"))
+    checked = check(draft, RULES, TEMPLATES, "zh")
+    for text, found in [*STALE.card.examples.bad, *((good, ()) for good in STALE.card.examples.good)]:
+        path = tmp_path / "baseline.json"
+        path.write_text(text, encoding="utf-8")
+        told = stale([checked], read(str(path)), lambda entry: entry.path == "汇报.txt", STALE, "zh")
+        assert quoted(told, "RUN102") == found

@@ -1,0 +1,293 @@
+"""The baseline and `--diff-base` from outside: old findings are let pass, new ones are told, stale entries too."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint.cards.card import load
+from reportlint.cards.select import choose
+from reportlint.cards.templates import load_templates
+from reportlint.cli.main import main
+from reportlint.engine.lint import check
+from reportlint.engine.run import Drafts
+from reportlint.filters.baseline import current, empty, read, without_known, write
+from reportlint.model.finding import Checked
+from reportlint.readers import read_bytes
+
+OLD = "关于防汛的材料\n一、做法\n召开会议X次，走访X户。\n二、问题\n投入X万元。\n"
+BASELINE = ".reportlint-baseline.json"
+RULES = choose(load(()), ("PLH", "FIG"), (), ())
+TEMPLATES = load_templates()
+
+Put = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
+    """Write a file into a new repository, the root of which is the current folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("REPORTLINT_LANG", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    git("init", "-q")
+
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def git(*args: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=测试", "-c", "user.email=t@example.org", *args], check=True, capture_output=True
+    )
+
+
+def commit() -> None:
+    git("add", "--all")
+    git("commit", "-qm", "稿")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--format", "concise", "--select", "PLH,NUM,RUN", *args])
+
+
+def told(*args: str) -> list[str]:
+    """Path, line, rule of each finding."""
+    return [" ".join((*line.split(":")[:2], line.split()[1])) for line in run(*args).stdout.splitlines()[:-1]]
+
+
+# The baseline
+
+
+def test_old_findings_pass_and_new_ones_are_told(put: Put) -> None:
+    put("汇报.txt", OLD)
+    first = run("--write-baseline")
+    assert first.exit_code == 0
+    assert first.stderr == f"{BASELINE}: 基线里有 3 处问题\n"
+    assert run().exit_code == 0
+    put("汇报.txt", OLD.replace("二、问题\n", "二、问题\n培训X人。\n"))
+    assert told() == ["汇报.txt 5 PLH101"]
+    assert run("--isolated").stdout.count("PLH101") == 4
+
+
+def test_it_survives_lines_put_in_and_sections_renumbered(put: Put) -> None:
+    put("汇报.txt", OLD)
+    run("--write-baseline")
+    put("汇报.txt", OLD.replace("一、做法", "说明如下。\n\n一、概况\n平稳。\n二、做法").replace("二、问题", "三、问题"))
+    assert told() == []
+
+
+def test_the_same_text_once_more_is_new(put: Put) -> None:
+    put("汇报.txt", OLD)
+    run("--write-baseline")
+    put("汇报.txt", OLD.replace("走访X户", "走访X户，又走访X户"))
+    assert told() == ["汇报.txt 3 PLH101"]
+
+
+def test_stale_entries_are_told_where_they_stand_and_pruned(put: Put) -> None:
+    put("汇报.txt", OLD)
+    run("--write-baseline")
+    put("汇报.txt", OLD.replace("X万元", "30万元"))
+    assert told() == [f"{BASELINE} 4 RUN102"]
+    assert run().exit_code == 0
+    assert "检查 1 个文件" in run().stdout
+    assert run("--prune-baseline").exit_code == 0
+    assert told() == []
+    assert len(read(BASELINE).entries) == 2
+
+
+def test_a_run_on_some_files_calls_nothing_else_stale_and_loses_nothing(put: Put) -> None:
+    for name in ("甲/1.txt", "甲/2.txt", "乙/3.txt"):
+        put(name, OLD)
+    run("--write-baseline")
+    put("甲/1.txt", OLD.replace("X", "5"))
+    (Path("甲") / "2.txt").unlink()
+    assert told("乙") == []
+    assert told("乙/3.txt", "甲/1.txt") == [f"{BASELINE} {line} RUN102" for line in (5, 6, 7)]
+    assert len(told("甲")) == 6
+    run("乙", "--prune-baseline")
+    assert len(read(BASELINE).entries) == 9
+    run("甲", "--write-baseline")
+    assert {entry.path for entry in read(BASELINE).entries} == {"乙/3.txt"}
+
+
+def test_rules_that_did_not_run_are_not_judged(put: Put) -> None:
+    put("汇报.txt", OLD.replace("二、", "三、"))
+    run("--write-baseline")
+    put("汇报.txt", OLD)
+    assert told("--select", "PLH,RUN") != []
+    assert run("--ignore", "NUM").stdout == "检查 1 个文件：未发现问题\n"
+
+
+def test_a_suppressed_finding_is_stale(put: Put) -> None:
+    put("汇报.txt", OLD)
+    run("--write-baseline")
+    put("汇报.txt", OLD + "<!-- reportlint-disable-file PLH101 -->\n")
+    assert told() == [f"{BASELINE} {line} RUN102" for line in (2, 3, 4)]
+
+
+def test_it_stands_beside_the_configuration_or_where_it_is_named(put: Put) -> None:
+    put("县/.reportlint.yml", "select: [PLH, RUN]\n")
+    put("县/乡/汇报.txt", OLD)
+    assert CliRunner().invoke(main, ["check", "县/乡", "--write-baseline"]).exit_code == 0
+    assert {entry.path for entry in read(f"县/{BASELINE}").entries} == {"乡/汇报.txt"}
+    assert CliRunner().invoke(main, ["check", "县"]).exit_code == 0
+    put("县/.reportlint.yml", "select: [PLH, RUN]\nbaseline: 旧账.json\n")
+    assert "县/旧账.json: 没有这个基线文件" in CliRunner().invoke(main, ["check", "县"]).stdout
+    assert CliRunner().invoke(main, ["check", "县", "--write-baseline"]).exit_code == 0
+    assert len(read("县/旧账.json").entries) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", f"{BASELINE}:1: 基线不是有效的 JSON"),
+        ("[]", f"{BASELINE}: 不是 reportlint 的基线"),
+        ('{"version": 2, "findings": []}', f"{BASELINE}: 不是 reportlint 的基线"),
+        ('{"version": 1, "findings": [{"path": "a"}]}', f"{BASELINE}: 基线里有一项不完整"),
+    ],
+)
+def test_a_broken_baseline_is_told_and_never_overwritten(put: Put, text: str, message: str) -> None:
+    put("汇报.txt", OLD)
+    path = put(BASELINE, text)
+    for options in ((), ("--write-baseline",), ("--prune-baseline",)):
+        result = run(*options)
+        assert result.exit_code == 2
+        assert sum(line.startswith(message) for line in result.stdout.splitlines()) == 1
+        assert result.stdout.count("PLH101") == 3
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_named_baseline_that_is_not_there_is_told(put: Put) -> None:
+    put("汇报.txt", OLD)
+    result = run("--baseline", "没有.json")
+    assert result.exit_code == 2
+    assert "没有.json: 没有这个基线文件；用 --write-baseline 写一个" in result.stdout
+    assert result.stdout.count("PLH101") == 3
+
+
+def test_a_baseline_laid_out_anew_is_still_read(put: Put) -> None:
+    put("汇报.txt", OLD)
+    run("--write-baseline")
+    value = json.loads(Path(BASELINE).read_text(encoding="utf-8"))
+    put(BASELINE, json.dumps(value, indent=4))
+    put("汇报.txt", OLD.replace("X万元", "30万元"))
+    assert told() == [f"{BASELINE} 1 RUN102"]
+
+
+def checked(text: str) -> Checked:
+    return check(read_bytes(text.encode(), "a.txt"), RULES, TEMPLATES, "zh")
+
+
+@given(st.lists(st.sampled_from([*"一二三"]), max_size=6), st.integers(0, 30))
+def test_what_was_written_is_known_wherever_a_paragraph_is_put_in(marks: list[str], at: int) -> None:
+    body = [f"{mark}、{mark}号工作\n召开会议X次，投入万元。\n" for mark in marks]
+    text = "关于防汛的材料\n" + "".join(body)
+    entries = current([checked(text)], "")
+    baseline = empty("base.json")._replace(entries=dict.fromkeys(entries))  # type: ignore[arg-type]
+    lines = text.splitlines(keepends=True)
+    later = "".join((*lines[: at + 1], "另外的事已经办好。\n", *lines[at + 1 :]))
+    assert without_known([checked(later)], baseline)[0].findings == ()
+    assert json.loads(write(entries))["version"] == 1
+
+
+# Changed lines
+
+
+def test_only_changed_lines_are_told(put: Put) -> None:
+    put("汇报.txt", OLD)
+    put("别的.txt", OLD)
+    commit()
+    put("汇报.txt", OLD.replace("投入", "全年投入") + "另投入X万元。\n")
+    put('新稿“引号".txt', OLD)
+    assert told("--diff-base", "HEAD") == [
+        *(f'新稿“引号".txt {line} PLH101' for line in (3, 3, 5)),
+        "汇报.txt 5 PLH101",
+        "汇报.txt 6 PLH101",
+    ]
+
+
+def test_what_others_did_since_the_branch_left_is_not_ours(put: Put) -> None:
+    put("甲.txt", OLD)
+    commit()
+    git("checkout", "-qb", "改稿")
+    put("乙.txt", OLD)
+    commit()
+    git("checkout", "-q", "-")
+    put("甲.txt", OLD.replace("X万元", "20万元"))
+    commit()
+    main_branch = subprocess.run(
+        ["git", "branch", "--show-current"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    git("checkout", "-q", "改稿")
+    assert {line.split()[0] for line in told("--diff-base", main_branch)} == {"乙.txt"}
+
+
+def test_a_line_that_went_away_counts_for_its_neighbours(put: Put) -> None:
+    put("汇报.txt", "一、做法\n平稳。\n二、问题\n没有。\n三、打算\n抓紧。\n")
+    commit()
+    put("汇报.txt", "一、做法\n平稳。\n三、打算\n抓紧。\n")
+    assert told("--diff-base", "HEAD") == ["汇报.txt 3 NUM101"]
+
+
+def test_lines_that_look_like_a_diff_confuse_nothing(put: Put) -> None:
+    put("汇报.txt", OLD)
+    commit()
+    put("汇报.txt", OLD.replace("一、", "++ b/别的.txt\n@@ -1 +1,90 @@\n一、"))
+    assert told("--diff-base", "HEAD") == []
+
+
+def test_a_renamed_draft_is_an_old_one(put: Put) -> None:
+    put("汇报.txt", OLD)
+    commit()
+    git("mv", "汇报.txt", "终稿.txt")
+    assert told("--diff-base", "HEAD") == []
+
+
+def test_lines_are_counted_as_git_counts_them(put: Put, tmp_path: Path) -> None:
+    (tmp_path / "汇报.txt").write_bytes(OLD.replace("\n", "\r").encode() + "\n略。\n".encode())
+    commit()
+    (tmp_path / "汇报.txt").write_bytes(OLD.replace("\n", "\r").encode() + "\n略X次。\n".encode())
+    assert told("--diff-base", "HEAD") == ["汇报.txt 6 PLH101"]
+
+
+def test_a_text_that_git_takes_for_binary_has_changed_as_a_whole(put: Put, tmp_path: Path) -> None:
+    (tmp_path / "汇报.txt").write_bytes(OLD.encode("utf-16"))
+    commit()
+    assert told("--diff-base", "HEAD") == []
+    (tmp_path / "汇报.txt").write_bytes((OLD + "略。\n").encode("utf-16"))
+    assert len(told("--diff-base", "HEAD")) == 3
+
+
+@pytest.mark.parametrize(("revision", "message"), [("没有", "没有版本 没有"), ("--output=x", "没有版本 --output=x")])
+def test_a_revision_that_is_none_is_told_and_hides_nothing(put: Put, revision: str, message: str) -> None:
+    put("汇报.txt", OLD)
+    commit()
+    result = run(f"--diff-base={revision}")
+    assert result.exit_code == 2
+    assert f"--diff-base: {message}" in result.stdout
+    assert result.stdout.count("PLH101") == 3
+
+
+def test_without_a_repository_it_is_told(put: Put, tmp_path: Path) -> None:
+    put("汇报.txt", OLD)
+    subprocess.run(["rm", "-rf", ".git"], check=True)
+    result = run("--diff-base", "HEAD")
+    assert result.exit_code == 2
+    assert "--diff-base: git 出错" in result.stdout
+
+
+def test_the_folder_of_a_run_is_what_holds_all(tmp_path: Path) -> None:
+    paths = (str(tmp_path / "甲" / "1.txt"), str(tmp_path / "乙" / "2.txt"))
+    assert Drafts(paths, "<stdin>", None, None).folder == str(tmp_path)

@@ -1,0 +1,109 @@
+"""Every card holds to its examples: the bad ones are found where they say, the good ones stay silent."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from wordfile import reviewed
+
+from reportlint.cards.card import Bad, Rule, load
+from reportlint.cards.select import choose
+from reportlint.cards.templates import load_templates
+from reportlint.checks.residue.unsettled import Unsettled
+from reportlint.engine.lint import check
+from reportlint.model.finding import Checked
+from reportlint.model.severity import Lang
+from reportlint.readers import read_bytes
+
+RULES = load(())
+CHECKED = [rule for rule in RULES if rule.check]  # the others are found by the run itself: test_run_rules.py
+TEMPLATES = load_templates()
+BAD = [(rule, example) for rule in CHECKED for example in rule.card.examples.bad]
+GOOD = [(rule, text) for rule in CHECKED for text in rule.card.examples.good]
+
+
+def run(rule: Rule, text: str, lang: Lang = "zh", suffix: str = "txt") -> Checked:
+    if isinstance(rule.check, Unsettled):  # their examples are in CriticMarkup
+        return check(read_bytes(reviewed(text), "draft.docx"), [rule], TEMPLATES, lang)
+    return check(read_bytes(text.encode(), f"draft.{suffix}"), [rule], TEMPLATES, lang)
+
+
+def quoted(checked: Checked) -> tuple[str, ...]:
+    return tuple(checked.source.text[finding.span.start : finding.span.end] for finding in checked.findings)
+
+
+def name(value: object) -> str:
+    return value.id if isinstance(value, Rule) else ""
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=name)
+def test_a_bad_example_is_found_where_it_says(rule: Rule, example: Bad) -> None:
+    assert quoted(run(rule, example.text)) == example.found
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)
+def test_a_good_example_stays_silent(rule: Rule, text: str) -> None:
+    assert quoted(run(rule, text)) == ()
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=name)
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(rule: Rule, example: Bad, newline: str) -> None:
+    assert quoted(run(rule, example.text.replace("\n", newline))) == example.found
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)
+def test_a_good_example_breaks_no_error_rule_at_all(rule: Rule, text: str) -> None:
+    certain = [other for other in RULES if other.severity == "error" and other.family != "SEC"]
+    found = check(read_bytes(text.encode(), "draft.txt"), certain, TEMPLATES, "zh").findings
+    assert [(finding.rule, finding.message) for finding in found] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("rule", CHECKED, ids=name)
+def test_messages_are_filled_and_short(rule: Rule, lang: Lang) -> None:
+    checked = [run(rule, example.text, lang) for example in rule.card.examples.bad]
+    for finding, text in ((f, c.source.text[f.span.start : f.span.end]) for c in checked for f in c.findings):
+        for words in (finding.message, finding.advice or ""):
+            assert "“”" not in words or text == "“”"
+            assert not re.search(r"[{}\[\]]", words.replace(text, ""))
+        assert len(finding.message) < (60 if lang == "zh" else 140)
+        assert "\n" not in finding.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_card_is_whole(rule: Rule) -> None:
+    assert re.fullmatch(r"(SEC|PLH|NUM|FIG|DAT|PUN|RES|LAY|RUN)[123]\d\d", rule.id)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.path.endswith(f"{rule.name}.yaml")
+    assert rule.card.title["zh"] != rule.card.title["en"]
+    assert rule.card.examples.bad
+    assert rule.card.examples.good
+    if rule.id[3] == "3":
+        assert rule.severity == "info"
+
+
+def test_practice_is_told_as_a_warning_at_most() -> None:
+    """What an informative annex or practice asks for is no error; SEC101 is one only for a user's own template."""
+    form = [rule for rule in RULES if rule.id[3] == "2" and rule.family != "SEC"]
+    assert {rule.severity.value for rule in form} == {"warning"}
+    practice = [rule for rule in RULES if rule.family == "SEC" and rule.card.source.basis == "惯例"]
+    assert {rule.name for rule in practice if rule.severity == "error"} == {"missing-section"}
+
+
+def test_built_in_templates_are_practice_and_ask_for_no_section_as_an_error() -> None:
+    assert {spec.severity.value for template in TEMPLATES.all for spec in template.sections if spec.required} <= {
+        "warning",
+        "info",
+    }
+
+
+def test_a_rule_that_is_off_by_default_runs_where_it_is_named() -> None:
+    def is_on(select: list[str], extend: list[str]) -> bool:
+        return any(rule.id == "FIG301" for rule in choose(RULES, select, (), extend))
+
+    assert not is_on([], [])
+    assert not is_on(["FIG"], [])
+    assert is_on(["FIG301"], [])
+    assert is_on([], ["work-without-quantities"])
