@@ -25,7 +25,7 @@ _COMMANDS = (
     ("check", "--isolated", "--format", "full"),
     ("outline", "--isolated", "--kinds", "--format", "json"),
 )
-_SHOWN = 40  # lines of a difference
+_SHOWN = 12  # lines of a difference
 
 
 def main(argv: Sequence[str]) -> int:

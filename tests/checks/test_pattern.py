@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reportlint.checks.pattern import Pattern
-from reportlint.language.pattern import Regex
+from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 
@@ -18,9 +18,9 @@ def document(text: str, name: str = "draft.txt") -> Document:
 
 def hits(text: str, *patterns: str, innocent: str | None = None, doubtful: str | None = None) -> list[Hit]:
     check = Pattern(
-        tuple(map(Regex, patterns)),
-        (Regex(innocent),) if innocent else (),
-        (Regex(doubtful),) if doubtful else (),
+        tuple(map(CardPattern, patterns)),
+        (CardPattern(innocent),) if innocent else (),
+        (CardPattern(doubtful),) if doubtful else (),
     )
     return list(check.run(document(text)))
 
@@ -45,7 +45,7 @@ def test_named_groups_are_words_and_the_group_at_is_the_place() -> None:
 
 def test_a_doubtful_match_is_a_hint() -> None:
     (hit,) = hits("甲乙", "丙", doubtful="乙")
-    assert hit.severity is Severity.INFO
+    assert hit.confidence is Confidence.DOUBTFUL
 
 
 def test_lines_begin_and_end() -> None:
@@ -57,6 +57,6 @@ def test_nothing_is_no_match() -> None:
 
 
 def test_comments_and_code_are_not_read() -> None:
-    check = Pattern((Regex("甲"),))
+    check = Pattern((CardPattern("甲"),))
     text = "甲\n<!-- 甲 -->\n```\n甲\n```\n"
     assert len(list(check.run(document(text, "draft.md")))) == 1

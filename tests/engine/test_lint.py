@@ -23,7 +23,7 @@ class Fixed:
     """Hits at given places."""
 
     spans: tuple[tuple[int, int], ...]
-    severity: Severity | None = None
+    severity: Severity = Severity.ERROR
 
     def run(self, document: Document) -> Iterator[Hit]:
         return (Hit(Span(*span), severity=self.severity) for span in self.spans)

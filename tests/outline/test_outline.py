@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportlint.model.document import Document, FaultKind
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Source
 from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
@@ -327,7 +328,7 @@ def test_a_lost_heading_is_seen_where_the_next_one_stands() -> None:
 def test_a_fault_knows_what_was_expected_and_where_the_last_one_stood() -> None:
     (fault,) = read(HEAD.replace("（三）丙。做好。\n", "")).faults
     document = read(HEAD.replace("（三）丙。做好。\n", ""))
-    assert (fault.kind, fault.expected, fault.certain) == (FaultKind.GAP, 3, True)
+    assert (fault.kind, fault.expected, fault.confidence) == (FaultKind.GAP, 3, Confidence.CERTAIN)
     assert fault.previous
     assert document.quote(fault.previous.span) == "（二）"
     assert [renumbered.text for renumbered in fault.series] == ["（三）"]

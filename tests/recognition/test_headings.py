@@ -73,13 +73,13 @@ def test_a_meaning_says_why() -> None:
     meaning = TEMPLATES.vocabulary.meaning("当前校园安全工作中存在的突出问题", WANTED["工作汇报"])
     assert meaning.names == ("存在的问题",)
     assert "问题" in meaning.why
-    assert 0.5 <= meaning.confidence < 1
+    assert 0.5 <= meaning.likelihood < 1
 
 
 @given(st.text(alphabet="一二三1２年存在的问题和及、，：（）“”…主要工作情况下一步 \n", max_size=60))
 def test_any_title_is_read(title: str) -> None:
     meaning = TEMPLATES.vocabulary.meaning(title, WANTED["工作总结"])
-    assert 0 <= meaning.confidence <= 1
+    assert 0 <= meaning.likelihood <= 1
     assert set(meaning.names) <= {section.name for section in TEMPLATES.vocabulary.sections}
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from reportlint.cards import schema as strict
 from reportlint.checks import CHECKS
 from reportlint.errors import ReportlintError
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Check, Hit
 from reportlint.model.severity import Lang, Severity
@@ -77,7 +76,7 @@ _HEAD = frozenset(_Head._fields)
 _KEYS = (*_Head._fields, "params", *Card._fields)
 
 
-@frozen
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A card with its check: what is looked for, how it is told, why, and on whose authority."""
 

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get
 import yaml
 
 from reportlint.errors import ReportlintError
-from reportlint.language.pattern import Regex
+from reportlint.language.pattern import CardPattern
 
 T = TypeVar("T")
 
@@ -180,7 +180,7 @@ def convert(kind: Any, node: Node, prove: bool = True) -> Any:
     """The value of a node as the type that a field asks for."""
     if kind is Node:
         return node
-    if kind is Regex:
+    if kind is CardPattern:
         return _regex(node, prove)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
@@ -200,11 +200,11 @@ def convert(kind: Any, node: Node, prove: bool = True) -> Any:
     return _plain(kind, node)
 
 
-def _regex(node: Node, prove: bool) -> Regex:
-    pattern = Regex(_plain(str, node))
+def _regex(node: Node, prove: bool) -> CardPattern:
+    pattern = CardPattern(_plain(str, node))
     try:
         if prove:
-            _ = pattern.compiled
+            pattern.prove()
     except ReportlintError as error:
         raise node.fail(str(error)) from error
     return pattern

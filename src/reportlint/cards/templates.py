@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from reportlint.cards import schema as strict
 from reportlint.cards.card import BUILTIN
 from reportlint.errors import ReportlintError
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Recognised
 from reportlint.model.severity import Severity
 from reportlint.model.template import Element, Face, SectionSpec, Template
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = r"^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$"
 
 
-@frozen
+@dataclass(frozen=True, eq=False)
 class Templates:
     """The templates and the words by which sections are known, read when first asked for.
 
@@ -141,7 +140,7 @@ class Templates:
             if names:
                 recognised.append(Recognised(section, names, 1.0, title))
             elif (meaning := vocabulary.meaning(title, wanted)).names:
-                recognised.append(Recognised(section, meaning.names, meaning.confidence, meaning.why))
+                recognised.append(Recognised(section, meaning.names, meaning.likelihood, meaning.why))
         return replace(document, template=template, recognised=tuple(recognised))
 
     def _prepared(self, template: Template | None) -> tuple[Template | None, Vocabulary]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from reportlint.frozen import frozen
-from reportlint.language.pattern import Regex
+from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
-@frozen
+@dataclass(frozen=True)
 class Pattern:
     """Reports each match of `patterns` that no match of `innocent` overlaps; of overlapping matches the longest.
 
@@ -22,9 +22,9 @@ class Pattern:
     words in `needs` stands in the text, no pattern is tried: that is what makes a rule cheap on clean reports.
     """
 
-    patterns: tuple[Regex, ...]
-    innocent: tuple[Regex, ...] = ()
-    doubtful: tuple[Regex, ...] = ()
+    patterns: tuple[CardPattern, ...]
+    innocent: tuple[CardPattern, ...] = ()
+    doubtful: tuple[CardPattern, ...] = ()
     needs: tuple[str, ...] = ()
     within: Literal["text", "title", "date"] = "text"  # what is looked at; `date` is the one under the signature
 
@@ -33,8 +33,8 @@ class Pattern:
         span = self._span(document)
         if span is None or (self.needs and not any(document.text.find(word, *span) >= 0 for word in self.needs)):
             return
-        hits = [hit for pattern in self.patterns for hit in _hits(pattern, None, document, span)]
-        hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Severity.INFO, document, span)]
+        hits = [hit for pattern in self.patterns for hit in _hits(pattern, Confidence.CERTAIN, document, span)]
+        hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Confidence.DOUBTFUL, document, span)]
         if not hits:
             return
         hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
@@ -53,12 +53,12 @@ def _closing_date(document: Document) -> Span | None:
     return document.date if document.date.start > max(first, document.signature.start) else None
 
 
-def _hits(pattern: Regex, severity: Severity | None, document: Document, span: Span) -> Iterator[Hit]:
-    group = "at" if "at" in pattern.compiled.groupindex else 0
+def _hits(pattern: CardPattern, confidence: Confidence, document: Document, span: Span) -> Iterator[Hit]:
+    group = "at" if pattern.has_group("at") else 0
     for match in pattern.matches(document.text, *span):
         if match.end(group) > match.start(group) and document.is_read(Span(*match.span())):
             words = {name: text for name, text in match.groupdict().items() if text is not None}
-            yield Hit(Span(*match.span(group)), {"text": match[group], **words}, severity)
+            yield Hit(Span(*match.span(group)), {"text": match[group], **words}, confidence)
 
 
 def _unexcused(hits: list[Hit], excused: list[Span]) -> Iterator[Hit]:

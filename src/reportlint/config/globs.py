@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlint.errors import ReportlintError
-from reportlint.frozen import frozen
 
 if TYPE_CHECKING:
     import pathspec
 
 
-@frozen
+@dataclass(frozen=True)
 class Globs:
     """Patterns that count from a folder."""
 

@@ -66,7 +66,7 @@ def stamp(rule: Rule, hit: Hit, lang: Lang, document: Document | None) -> Findin
     return Finding(
         rule.id,
         rule.name,
-        rule.severity.lowered_to(hit.severity),
+        rule.severity.at_most(hit.severity).at_most(hit.confidence.ceiling),
         rule.message(lang, hit),
         rule.advice(lang, hit),
         hit.span,

@@ -1,40 +1,106 @@
-"""Patterns that people write in cards and templates: the `regex` library, compiled when first used, bounded in time."""
+"""The one door to regular expressions: compiled when they are first used; what users write is bounded in time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from sys import maxsize
+from typing import Protocol
 
 import regex
 
 from reportlint.errors import ReportlintError
 
+Match = re.Match[str]
+CardMatch = regex.Match[str]
+
 # Seconds for all that one pattern does in one report; a sane one needs a few milliseconds for a megabyte.
 _TIMEOUT = 20.0
 
 
-class Regex:
-    """A pattern of the `regex` library, `^` and `$` being the ends of a line. Every use may raise TimeoutError."""
+class _One(Protocol):
+    def __call__(self, text: str, start: int = 0, end: int = maxsize, /) -> Match | None: ...
 
-    __slots__ = ("_compiled", "pattern")
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self._compiled: regex.Pattern[str] | None = None
+class _Many(Protocol):
+    def __call__(self, text: str, start: int = 0, end: int = maxsize, /) -> Iterator[Match]: ...
 
-    @property
-    def compiled(self) -> regex.Pattern[str]:
-        """The pattern, compiled once. Raises ReportlintError where it is none."""
-        if self._compiled is None:
-            try:
-                self._compiled = regex.compile(self.pattern, regex.MULTILINE)
-            except regex.error as error:
-                raise ReportlintError(f"正则式 {self.pattern} 不成立：{error}") from error
-        return self._compiled
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+class Pattern:
+    r"""A pattern of our own, of Python's `re`, linear by the way it is written; flags stand in it: `(?m)`.
+
+    Its methods are those of `re.Pattern`, and after the first use cost no more. Positions are code points.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.text)
+
+    @cached_property
+    def search(self) -> _One:
+        """The first match in `text[start:end]`."""
+        return self._compiled.search
+
+    @cached_property
+    def match(self) -> _One:
+        """The match that begins at `start`."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> _One:
+        """The match that is all of `text[start:end]`."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def finditer(self) -> _Many:
+        """The matches in `text[start:end]`, in order."""
+        return self._compiled.finditer
+
+    def findall(self, text: str) -> list[str]:
+        """What matches, in order; of a pattern with a group, the group."""
+        return self._compiled.findall(text)
+
+    def split(self, text: str, most: int = 0) -> list[str]:
+        """What stands between the matches, cut at `most` places, or at all for 0."""
+        return self._compiled.split(text, most)
+
+    def sub(self, by: str | Callable[[Match], str], text: str) -> str:
+        """The text with each match replaced."""
+        return self._compiled.sub(by, text)
+
+
+class CardPattern:
+    """A pattern that people write in cards and templates: of the `regex` library, `^` and `$` being the ends of a line.
+
+    Every use may raise TimeoutError.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _compiled(self) -> regex.Pattern[str]:
+        try:
+            return regex.compile(self.text, regex.MULTILINE)
+        except regex.error as error:
+            raise ReportlintError(f"正则式 {self.text} 不成立：{error}") from error
+
+    def prove(self) -> None:
+        """Compile it now. Raises ReportlintError where it is none."""
+        _ = self._compiled
+
+    def has_group(self, name: str) -> bool:
+        """Whether the pattern names a group so."""
+        return name in self._compiled.groupindex
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[CardMatch]:
         """The matches in `text[start:end]`, in order; what stands around can be looked at."""
-        return self.compiled.finditer(text, start, end, timeout=_TIMEOUT)
+        return self._compiled.finditer(text, start, end, timeout=_TIMEOUT)
 
     def occurs(self, text: str, start: int, end: int) -> bool:
         """Whether there is a match in `text[start:end]`."""
-        return self.compiled.search(text, start, end, timeout=_TIMEOUT) is not None
+        return self._compiled.search(text, start, end, timeout=_TIMEOUT) is not None

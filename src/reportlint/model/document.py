@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from reportlint.frozen import frozen
+from reportlint.model.severity import Confidence
 from reportlint.model.template import Template
 from reportlint.model.text import Block, SourceMap, Span
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Markup
+
+T = TypeVar("T")
 
 
 class Style(StrEnum):
@@ -69,7 +72,7 @@ class Fault(NamedTuple):
     """One break in the numbering, seen at `label`.
 
     `expected` is the ordinal that should stand there; `previous` the label that was counted last
-    in the same series, or, for a wrong start, None. `certain` is False where the label itself is weakly evidenced.
+    in the same series, or, for a wrong start, None. It is doubtful where the label itself is weakly evidenced.
     `series` holds what the labels should read, empty where that is a guess.
     """
 
@@ -77,7 +80,7 @@ class Fault(NamedTuple):
     label: Label
     expected: int
     previous: Label | None
-    certain: bool
+    confidence: Confidence
     restarts: bool  # a duplicate that begins its list again: the heading above it is probably lost
     series: tuple[Renumbered, ...] = ()
 
@@ -113,11 +116,19 @@ class Recognised(NamedTuple):
 
     section: Section
     names: tuple[str, ...]
-    confidence: float  # from 0 to 1
+    likelihood: float  # from 0 to 1
     why: str  # the words of the title that decided
 
+    @property
+    def confidence(self) -> Confidence:
+        """The likelihood as the word that checks go by."""
+        return next((word for least, word in _LIKELIHOODS if self.likelihood >= least), Confidence.DOUBTFUL)
 
-@frozen
+
+_LIKELIHOODS = ((0.9, Confidence.CERTAIN), (0.8, Confidence.LIKELY))
+
+
+@dataclass(frozen=True, eq=False)
 class Document:
     """One report: its text, its blocks, its section tree, its kind."""
 
@@ -143,6 +154,17 @@ class Document:
     def text(self) -> str:
         """The text of the whole file, line by line as its reader sees it."""
         return self.map.seen
+
+    def fact(self, find: Callable[[Document], T]) -> T:
+        """What a function finds in this report, found once however many rules ask for it."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: T = self._facts[find]
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     def quote(self, span: Span) -> str:
         """The text of a span."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from reportlint.model.document import Document
-from reportlint.model.severity import Lang, Severity
+from reportlint.model.severity import Confidence, Lang, Severity
 from reportlint.model.text import Span
 
 
@@ -30,7 +30,8 @@ class Hit(NamedTuple):
 
     span: Span
     words: Mapping[str, str] = MappingProxyType({})
-    severity: Severity | None = None
+    confidence: Confidence = Confidence.CERTAIN
+    severity: Severity = Severity.ERROR  # the gravest that the template of the report wants it told as
     fix: Fix | None = None
 
 

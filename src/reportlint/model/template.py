@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from reportlint.frozen import frozen
-from reportlint.language.pattern import Regex
+from reportlint.language.pattern import CardPattern
 from reportlint.model.severity import Severity
 
 
@@ -25,7 +25,7 @@ class Count(NamedTuple):
 _ONCE = Count()
 
 
-@frozen
+@dataclass(frozen=True, eq=False)
 class SectionSpec:
     """A section that a template asks for, how it is recognised, and what it must hold."""
 
@@ -33,8 +33,8 @@ class SectionSpec:
     required: bool = True
     severity: Severity = Severity.ERROR  # of its absence
     aliases: tuple[str, ...] = ()  # its other titles; `…` is a gap
-    patterns: tuple[Regex, ...] = ()  # on a section's title
-    prose: tuple[Regex, ...] = ()  # on text that stands for the section without a title
+    patterns: tuple[CardPattern, ...] = ()  # on a section's title
+    prose: tuple[CardPattern, ...] = ()  # on text that stands for the section without a title
     instead: tuple[str, ...] = ()  # sections that will do as well
     any_title: bool = False  # any outermost section that is none of the others counts
     where_title: str = ""  # asked for only where the title of the document holds this word
@@ -68,7 +68,7 @@ class Elements(NamedTuple):
 class Formula(NamedTuple):
     """Words that belong to documents of another kind."""
 
-    pattern: Regex
+    pattern: CardPattern
     kind: str
     severity: Severity = Severity.WARNING
     anywhere: bool = False  # in the text, not only at its end
@@ -92,8 +92,8 @@ class Template(NamedTuple):
     mode: Literal["material", "formal"] = "material"
     titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
     except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
-    openings: tuple[Regex, ...] = ()
-    closings: tuple[Regex, ...] = ()
+    openings: tuple[CardPattern, ...] = ()
+    closings: tuple[CardPattern, ...] = ()
     elements: Elements = Elements()
     wrong_formulas: tuple[Formula, ...] = ()
     optional: tuple[str, ...] = ()  # canonical sections that it may hold

@@ -7,10 +7,9 @@ Lines and columns exist only in `SourceMap`, at the edge.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from reportlint.frozen import frozen
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Location, Markup  # who checks text does not wait for them
@@ -47,7 +46,7 @@ class Block(NamedTuple):
     computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
 
 
-@frozen
+@dataclass(frozen=True, eq=False)
 class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
@@ -76,6 +75,14 @@ class SourceMap:
         return self._starts[line - 1]
 
     @cached_property
+    def lf_text(self) -> str:
+        """The text with LF alone for CRLF and CR, every offset as it was, and one LF more behind the last character.
+
+        For those who look at the characters beside one: there is always one behind.
+        """
+        return self.seen.replace("\r\n", " \n").replace("\r", "\n") + "\n"
+
+    @cached_property
     def seen(self) -> str:
         """The text as checks read it: breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
         return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.places else self.text
@@ -93,7 +100,7 @@ class SourceMap:
         return offset if place is None or place.anchor is None else place.anchor
 
 
-@frozen
+@dataclass(frozen=True, eq=False)
 class Source:
     """A file that was read: its canonical text and the blocks that the text falls into."""
 

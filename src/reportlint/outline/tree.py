@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportlint.model.document import Fault, FaultKind, Label, Renumbered, Section, Style
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Span
 from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import SPACE, relabel
@@ -167,7 +168,7 @@ def _fault(
         candidate.label,
         expected,
         previous.label if previous else None,
-        certain,
+        Confidence.certain_if(certain),
         _loses_parent(step),
         () if _loses_parent(step) else series,
     )

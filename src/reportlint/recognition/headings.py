@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.frozen import frozen
-from reportlint.language.pattern import Regex
+from reportlint.language.pattern import CardPattern
 from reportlint.language.segmenter import Segmenter
 
 _GAP, _OR = "…", "|"
@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
     """The canonical sections that a title stands for, in the order in which it says them; none for a slogan."""
 
     names: tuple[str, ...]
-    confidence: float  # from 0 to 1
+    likelihood: float  # from 0 to 1
     why: str  # the words that decided: 存在…问题
 
 
@@ -60,7 +60,7 @@ class SectionWords(NamedTuple):
     unless: str = ""  # a title that holds one of these words is not decided by what it begins with
     slogans: str = ""  # slogans by which it is known, one clause of which decides: 领导重视，机构健全
     own: bool = False  # said only in documents whose template asks for it: elsewhere 时间 is no 会议时间
-    prose: tuple[Regex, ...] = ()  # text that stands for the section without a title
+    prose: tuple[CardPattern, ...] = ()  # text that stands for the section without a title
 
 
 class _Phrase(NamedTuple):
@@ -107,7 +107,7 @@ class _Said(NamedTuple):
     unknown: int
 
 
-@frozen
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All canonical sections with their wordings, and the words that say nothing or begin a slogan."""
 
@@ -131,7 +131,7 @@ class Vocabulary:
         meaning = self._meaning(first, wanted)
         return meaning if meaning.names or not 0 < len(aside) <= _ASIDE else self._meaning(aside, wanted)
 
-    def prose(self, name: str) -> tuple[Regex, ...]:
+    def prose(self, name: str) -> tuple[CardPattern, ...]:
         """The patterns of text that stands for a section without a title."""
         return next((section.prose for section in self.sections if section.name == name), ())
 
@@ -377,9 +377,9 @@ def _joined(said: Sequence[_Said], wanted: Collection[str]) -> Meaning:
     meant = [one for one in said if one.phrase.name in wanted] or said
     names = tuple(dict.fromkeys(one.phrase.name for one in meant))
     weight = _WEIGHT_OF_UNKNOWN if not wanted or (names and names[0] in wanted) else _WEIGHT_OF_UNWANTED
-    confidence = _LIKELY - weight * sum(one.unknown for one in said)
+    likelihood = _LIKELY - weight * sum(one.unknown for one in said)
     why = "，".join(_GAP.join(one.words) for one in meant)
-    return Meaning(names, round(confidence, 2), why) if names and confidence >= _DOUBTFUL else NOTHING
+    return Meaning(names, round(likelihood, 2), why) if names and likelihood >= _DOUBTFUL else NOTHING
 
 
 def _bare(title: str) -> str:

@@ -81,7 +81,7 @@ def _kind(document: Document, look: Look) -> str:
 def _known(known: Recognised, look: Look) -> str:
     """What a section was taken for, how surely, and the words that decided."""
     names = "+".join(known.names)
-    return "  " + look.paint(f"= {names} {known.confidence:.2f}（{_one_line(known.why)}）", "faint")
+    return "  " + look.paint(f"= {names} {known.likelihood:.2f}（{_one_line(known.why)}）", "faint")
 
 
 def _line(checked: Checked, document: Document, section: Section, faults: _Faults, look: Look) -> str:
@@ -168,4 +168,4 @@ def _taken_json(known: Recognised | None) -> dict[str, Any]:
     """What a section was taken for: canonical names, none for a slogan."""
     if known is None:
         return {"names": [], "confidence": None, "why": None}
-    return {"names": list(known.names), "confidence": known.confidence, "why": known.why}
+    return {"names": list(known.names), "confidence": known.likelihood, "why": known.why}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.checks.figure.numbers.find import Gap, Kind, find
+from reportlint.checks.figure.numbers.find import Gap, Kind, gaps
 from reportlint.checks.figure.numbers.surroundings import is_word
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 
@@ -16,7 +16,7 @@ _NEAR = 8  # code points of the phrase in front of a gap that are shown
 _LABEL = r"[^，。；：:\n0-9]{1,12}\s*"  # compiled when a Word table first asks for it
 
 
-@frozen
+@dataclass(frozen=True)
 class Missing:
     """Reports each number, rate, date, rank or list of the given kind that is missing."""
 
@@ -24,9 +24,9 @@ class Missing:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a gap, on the unit, the date or the verb that was left."""
-        for gap in find(document.text, *document.span):
+        for gap in document.fact(gaps):
             if gap.kind is self.kind and document.is_read(gap.span) and not _is_label(document, gap):
-                yield Hit(gap.span, _words(document, gap), gap.doubt)
+                yield Hit(gap.span, _words(document, gap), gap.confidence)
 
 
 def _is_label(document: Document, gap: Gap) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.checks.figure.citations.find import Drawn, Wrong, find
-from reportlint.frozen import frozen
+from reportlint.checks.figure.citations.find import Drawn, Fault, Wrong, find
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
 
-@frozen
+@dataclass(frozen=True)
 class References:
     """Reports each reference, caption or attachment with the given fault."""
 
@@ -19,9 +19,13 @@ class References:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a fault, on the number that is cited, or on the caption or attachment."""
-        for fault in find(document.text, *document.span, _drawn(document)):
+        for fault in document.fact(_faults):
             if fault.wrong is self.wrong and document.is_read(fault.span):
-                yield Hit(fault.span, {"name": fault.name, **dict(fault.words)}, fault.doubt)
+                yield Hit(fault.span, {"name": fault.name, **dict(fault.words)}, fault.confidence)
+
+
+def _faults(document: Document) -> tuple[Fault, ...]:
+    return find(document.map.lf_text, *document.span, _drawn(document))
 
 
 def _drawn(document: Document) -> Drawn | None:

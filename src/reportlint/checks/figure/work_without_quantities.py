@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.language.measures import has_quantity
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
 
-@frozen
+@dataclass(frozen=True)
 class WorkWithoutQuantities:
     """Reports a paragraph of `least` characters or more that holds one of the `verbs` of work done and no quantity."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
@@ -16,7 +16,7 @@ _LINE_END = re.compile(r"[\r\n]")
 _BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
 
 
-@frozen
+@dataclass(frozen=True)
 class HeadingPunctuation:
     """Reports headings that end in one of `marks`; once, with a count, where there are several.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportlint.frozen import frozen
 from reportlint.language.numerals import parse, to_chinese
 from reportlint.model.document import Document, Label, Style
 from reportlint.model.rule import Edit, Fix, Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
@@ -52,7 +52,7 @@ _OPEN = {
 }
 
 
-@frozen
+@dataclass(frozen=True)
 class LabelForm:
     """Reports labels whose form is flawed; once, with a count, where the document mostly writes so."""
 
@@ -82,7 +82,12 @@ def _hit(flaws: Sequence[_Flaw], *, habit: bool) -> Hit:
     if first.label.computed:
         words["automatic"] = first.written
     edits = tuple(edit for flaw in flaws if not flaw.label.computed for edit in flaw.edits)
-    return Hit(first.label.span, words, Severity.INFO if habit else None, Fix(True, edits) if edits else None)
+    return Hit(
+        first.label.span,
+        words,
+        Confidence.certain_if(not habit),
+        fix=Fix(True, edits) if edits else None,
+    )
 
 
 def _punctuation(text: str, label: Label) -> _Flaw | None:

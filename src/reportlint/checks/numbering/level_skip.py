@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 
@@ -17,7 +17,7 @@ _BELOW = {
 _ORDERED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN)
 
 
-@frozen
+@dataclass(frozen=True)
 class LevelSkip:
     """Reports, once for each pair of levels, a first label more than one level below the label above it."""
 

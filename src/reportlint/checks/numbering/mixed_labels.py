@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, FaultKind, Section, Style
 from reportlint.model.rule import Hit
 
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HEADING))
 
 
-@frozen
+@dataclass(frozen=True)
 class MixedLabels:
     """Reports, under one heading, the first label whose style is not that of most: 1. 2. （一）（二）（三）.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Fault, FaultKind
 from reportlint.model.rule import Edit, Fix, Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.outline.labels import relabel
 
 
-@frozen
+@dataclass(frozen=True)
 class Numbering:
     """Reports faults of the given kinds, among section labels or, with `prose`, in runs such as 一是 … 二是."""
 
@@ -22,13 +22,13 @@ class Numbering:
         """One hit a fault, on the label at which it is seen."""
         for fault in document.faults:
             if fault.kind in self.faults and fault.label.style.is_prose == self.prose:
-                yield Hit(fault.label.span, _words(document, fault), _severity(fault), _fix(fault))
+                yield Hit(fault.label.span, _words(document, fault), _confidence(fault), fix=_fix(fault))
 
 
-def _severity(fault: Fault) -> Severity | None:
-    if not fault.certain or (fault.label.style.is_prose and fault.kind is FaultKind.WRONG_START):
-        return Severity.INFO  # the first member of a run in prose is often put in other words
-    return None
+def _confidence(fault: Fault) -> Confidence:
+    if fault.label.style.is_prose and fault.kind is FaultKind.WRONG_START:
+        return Confidence.DOUBTFUL  # the first member of a run in prose is often put in other words
+    return fault.confidence
 
 
 def _fix(fault: Fault) -> Fix | None:

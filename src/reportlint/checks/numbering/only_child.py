@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 from reportlint.outline.labels import relabel
@@ -12,7 +12,7 @@ from reportlint.outline.labels import relabel
 _COUNTED = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN))
 
 
-@frozen
+@dataclass(frozen=True)
 class OnlyChild:
     """Reports a section label that is the only one under its parent, or the only one of the report."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
@@ -23,14 +23,14 @@ class Kind(StrEnum):
 
 
 class Blank(NamedTuple):
-    """One blank, with its unit. `what` says what is missing; `doubt` lowers the severity of the rule that tells it."""
+    """One blank, with its unit; `what` says what is missing."""
 
     kind: Kind
     span: Span
     what: str
     mask: Span  # without the unit
     unit: str = ""
-    doubt: Severity | None = None
+    confidence: Confidence = Confidence.CERTAIN
 
 
 # For character classes: digits, the letter X, all that masks, a small gap.
@@ -53,9 +53,9 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.M)
 
 
-def explained(text: str, start: int, at: int) -> Severity | None:
+def explained(text: str, start: int, at: int) -> Confidence:
     """Info where the words in front say that a form is being shown: 格式为20XX年X月X日."""
-    return Severity.INFO if pattern(_EXPLAINS).search(text, max(start, at - 40), at) else None
+    return Confidence.DOUBTFUL if pattern(_EXPLAINS).search(text, max(start, at - 40), at) else Confidence.CERTAIN
 
 
 def blank(text: str, kind: Kind, span: Span, what: str, unit: str = "") -> Blank:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.placeholder.blank import Blank, pattern
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _ANONYMOUS = "[\u4e00-\u9fff]某(?!某|某?[些种一个项])"
@@ -29,7 +29,7 @@ def calmed(text: str, start: int, end: int, found: Sequence[Blank]) -> Iterator[
         dated = mark.isdecimal() and "×" in text[blank.mask.start : blank.mask.end]  # 1985年×月×日
         meant = (hidden and (dated or mark in "×某*○")) or (form and "_" in text[blank.mask.start : blank.mask.end])
         meant = meant or _is_mentioned(text, blank.span) or _is_algebra(text, blank.mask)
-        yield blank._replace(doubt=Severity.INFO) if meant else blank
+        yield blank._replace(confidence=Confidence.DOUBTFUL) if meant else blank
 
 
 def _is_anonymous(text: str, start: int, end: int) -> bool:

@@ -6,8 +6,6 @@ or date that it belongs to, and judged by what follows and what stands around it
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from reportlint.checks.placeholder.blank import Blank, Kind
 from reportlint.checks.placeholder.dates import dates
 from reportlint.checks.placeholder.doubt import calmed
@@ -18,9 +16,8 @@ from reportlint.checks.placeholder.misread import misread
 __all__ = ["Blank", "Kind", "find"]
 
 
-@lru_cache(2)
 def find(text: str, start: int, end: int) -> tuple[Blank, ...]:
-    """The blanks of `text[start:end]`, in order; no two overlap. All rules of the family ask for the same ones."""
+    """The blanks of `text[start:end]`, in order; no two overlap."""
     marks = masks(text, start, end)
     ways = (dates(text, start, end, marks), masked(text, start, end, marks), empty(text, start, end))
     everything = [blank for way in (*ways, misread(text, start, end)) for blank in way]

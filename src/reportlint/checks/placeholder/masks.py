@@ -17,7 +17,7 @@ from reportlint.checks.placeholder.context import (
     stands_in_sum,
 )
 from reportlint.language.measures import COUNTED, NAMED, after
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 # First all that can mask, in one class, for speed; then what of it hides something.
@@ -105,9 +105,9 @@ def _judged(text: str, first: int, last: int, start: int, end: int) -> Blank | N
     if not unit and unit_at > at:
         direct = after(text, at)
         unit, unit_at = (direct, at) if direct else (unit, unit_at)
-    doubt = explained(text, start, first)
+    confidence = explained(text, start, first)
     if written[0] in "*＊" and set(written) <= set("*＊"):
-        return _starred(text, mask, unit, unit_at, doubt)
+        return _starred(text, mask, unit, unit_at, confidence)
     if unit and text.startswith(("=", "＝", "≈", "÷", "×"), unit_at + len(unit)):
         return None  # an equation
     if unit in COUNTED and written[0] not in "某A":
@@ -116,10 +116,10 @@ def _judged(text: str, first: int, last: int, start: int, end: int) -> Blank | N
         misread = bool(set("IlOo") & set(written))
         kind = Kind.MISREAD if misread else Kind.NUMBER
         span = Span(_range_start(text, first), unit_at + len(unit))
-        return Blank(kind, span, COUNTED[unit], mask, unit, doubt)
+        return Blank(kind, span, COUNTED[unit], mask, unit, confidence)
     if unit in NAMED and unit_at == at:
-        return _named(text, mask, Span(first, unit_at + len(unit)), unit, doubt)
-    return _bare(text, mask, at, unit_at, doubt)
+        return _named(text, mask, Span(first, unit_at + len(unit)), unit, confidence)
+    return _bare(text, mask, at, unit_at, confidence)
 
 
 def _is_innocent(text: str, first: int, last: int) -> bool:
@@ -145,7 +145,7 @@ def _is_product(text: str, first: int, last: int) -> bool:
     return text[last : last + 1] in ("/", "／") or pattern(_FACTOR).search(text, max(0, first - 4), first) is not None
 
 
-def _named(text: str, mask: Span, span: Span, unit: str, doubt: Severity | None) -> Blank | None:
+def _named(text: str, mask: Span, span: Span, unit: str, confidence: Confidence) -> Blank | None:
     written, before = text[mask.start : mask.end], text[mask.start - 1 : mask.start] if mask.start else ""
     if any(mark.isdecimal() for mark in written) or written[0] == "A":
         return None  # X5工程, 101大厦
@@ -154,35 +154,35 @@ def _named(text: str, mask: Span, span: Span, unit: str, doubt: Severity | None)
     if written[0] == "某" and unit in _TITLES:
         return None  # 李某某同志 is anonymous on purpose
     if written[0] in "?？_＿":
-        return Blank(Kind.BLANK, mask, "内容", mask, "", doubt) if written[0] in "_＿" else None
+        return Blank(Kind.BLANK, mask, "内容", mask, "", confidence) if written[0] in "_＿" else None
     if len(written) == 1 and NAMED[unit] == "名称":  # X理论, X平台
-        doubt = doubt or Severity.WARNING
-    return Blank(Kind.NAME, span, NAMED[unit], mask, unit, doubt)
+        confidence = confidence.at_most(Confidence.LIKELY)
+    return Blank(Kind.NAME, span, NAMED[unit], mask, unit, confidence)
 
 
-def _bare(text: str, mask: Span, at: int, unit_at: int, doubt: Severity | None) -> Blank | None:
+def _bare(text: str, mask: Span, at: int, unit_at: int, confidence: Confidence) -> Blank | None:
     """A mask without a unit: a number if digits or 万 are with it, a name if it stands among words."""
     written = text[mask.start : mask.end]
     if written[0] in "_＿":
-        return _ruled(text, mask, doubt)
+        return _ruled(text, mask, confidence)
     if text.startswith(("以上", "以下", "左右"), at) and written[0] not in "某A":
-        return Blank(Kind.NUMBER, mask, "数字", mask, "", doubt)
+        return Blank(Kind.NUMBER, mask, "数字", mask, "", confidence)
     if opens_line(text, mask.start) and len(written) < 3 and pattern(_LABEL).match(text, mask.end):
-        return Blank(Kind.NUMBER, mask, "序号", mask, "", doubt)
+        return Blank(Kind.NUMBER, mask, "序号", mask, "", confidence)
     digits = any(mark.isdecimal() for mark in written) or "." in written
     if unit_at > at and written[0] not in f"{_SIGNS}A" and text[unit_at - 1] in "万亿余多":
-        return Blank(Kind.NUMBER, Span(mask.start, unit_at), "数字", mask, "", doubt)
+        return Blank(Kind.NUMBER, Span(mask.start, unit_at), "数字", mask, "", confidence)
     if digits:
         many = sum(mark.isdecimal() or mark in MASKING for mark in written) >= 3
         if pattern(_PHONE).fullmatch(written):
-            return Blank(Kind.MASKED, mask, "号码", mask, "", Severity.INFO)
-        return Blank(Kind.NUMBER, mask, "数字", mask, "", Severity.INFO) if many else None
+            return Blank(Kind.MASKED, mask, "号码", mask, "", Confidence.DOUBTFUL)
+        return Blank(Kind.NUMBER, mask, "数字", mask, "", Confidence.DOUBTFUL) if many else None
     if written[0] in _SIGNS or written in ("×", "✕"):
         return None
-    return _lone_name(text, mask, doubt)
+    return _lone_name(text, mask, confidence)
 
 
-def _lone_name(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
+def _lone_name(text: str, mask: Span, confidence: Confidence) -> Blank | None:
     written = text[mask.start : mask.end]
     before = text[max(0, mask.start - 3) : mask.start].rstrip(" \u3000")[-1:]
     behind = text[mask.end : mask.end + 3].lstrip(" \u3000")
@@ -190,19 +190,19 @@ def _lone_name(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
         return None
     if written[0] == "A":
         stands = is_word(before) and is_word(behind[:1]) and behind[:1] not in "级景信评类型股"
-        return _lone(mask, doubt or Severity.WARNING) if stands else None
+        return _lone(mask, confidence.at_most(Confidence.LIKELY)) if stands else None
     if len(written) > 1:
-        return None if written == "××" and before in _SURNAMES else _lone(mask, doubt)  # 张×× is anonymous
+        return None if written == "××" and before in _SURNAMES else _lone(mask, confidence)  # 张×× is anonymous
     if written not in "XＸ" or not is_word(behind[:1]) or pattern(_NO_NAME).match(behind):
         return None
-    return _lone(mask, doubt or Severity.WARNING)
+    return _lone(mask, confidence.at_most(Confidence.LIKELY))
 
 
-def _lone(mask: Span, doubt: Severity | None) -> Blank:
-    return Blank(Kind.NAME, mask, "名称", mask, "", doubt)
+def _lone(mask: Span, confidence: Confidence) -> Blank:
+    return Blank(Kind.NAME, mask, "名称", mask, "", confidence)
 
 
-def _ruled(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
+def _ruled(text: str, mask: Span, confidence: Confidence) -> Blank | None:
     """A ruled blank, unless the line holds nothing else or it joins two parts of a name."""
     before, behind = text[max(0, mask.start - 1) : mask.start], text[mask.end : mask.end + 1]
     if mask.end - mask.start < 3 or ((before + behind).isascii() and (before + behind).isalnum()):
@@ -210,10 +210,10 @@ def _ruled(text: str, mask: Span, doubt: Severity | None) -> Blank | None:
     line = text[line_start(text, mask.start) : mask.end + NEAR].replace("\r", "\n").split("\n", 1)[0]
     if not line.strip("_＿ \u3000\t|"):
         return None
-    return Blank(Kind.BLANK, mask, "内容", mask, "", doubt)
+    return Blank(Kind.BLANK, mask, "内容", mask, "", confidence)
 
 
-def _starred(text: str, mask: Span, unit: str, unit_at: int, doubt: Severity | None) -> Blank | None:
+def _starred(text: str, mask: Span, unit: str, unit_at: int, confidence: Confidence) -> Blank | None:
     """Asterisks: a name or number if a unit follows, hidden text if words do, Markdown if they come in pairs."""
     length = mask.end - mask.start
     before = text[max(line_start(text, mask.start), mask.start - 1) : mask.start]
@@ -223,8 +223,8 @@ def _starred(text: str, mask: Span, unit: str, unit_at: int, doubt: Severity | N
     if unit and length <= 3 and unit_at + len(unit) - mask.end <= len(unit) + 2:
         span = Span(mask.start, unit_at + len(unit))
         if unit in NAMED:
-            return Blank(Kind.NAME, span, NAMED[unit], mask, unit, doubt)
-        return Blank(Kind.NUMBER, span, COUNTED[unit], mask, unit, doubt) if length > 1 else None
+            return Blank(Kind.NAME, span, NAMED[unit], mask, unit, confidence)
+        return Blank(Kind.NUMBER, span, COUNTED[unit], mask, unit, confidence) if length > 1 else None
     if length < 3 or not (is_word(before) or is_word(behind) or behind in (" ", "或", "*")):
         return None
-    return Blank(Kind.MASKED, mask, "文字", mask, "", doubt)
+    return Blank(Kind.MASKED, mask, "文字", mask, "", confidence)

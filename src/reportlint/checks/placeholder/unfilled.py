@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportlint.checks.placeholder.blank import pattern
 from reportlint.checks.placeholder.find import Blank, Kind, find
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Edit, Fix, Hit
 from reportlint.model.text import Span
@@ -19,7 +19,7 @@ _NEAR = 120  # code points of a sentence to either side of a blank
 _NAME = rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])"
 
 
-@frozen
+@dataclass(frozen=True)
 class Unfilled:
     """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it."""
 
@@ -27,7 +27,7 @@ class Unfilled:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a blank, at the maximal number, date or name."""
-        text, found = _blanks(document)
+        text, found = document.fact(_blanks)
         blanks = [blank for blank in found if blank.kind is self.kind and document.is_read(blank.span)]
         names = _names(document) if self.kind is Kind.NAME and blanks else {}
         for blank in blanks:
@@ -36,10 +36,10 @@ class Unfilled:
             name = names.get(blank.unit)
             if name:
                 words["name"] = name
-            yield Hit(blank.span, words, blank.doubt, Fix(False, (Edit(blank.span, name),)) if name else None)
+            yield Hit(blank.span, words, blank.confidence, fix=Fix(False, (Edit(blank.span, name),)) if name else None)
 
 
-def _blanks(document: Document) -> tuple[str, Iterable[Blank]]:
+def _blanks(document: Document) -> tuple[str, tuple[Blank, ...]]:
     """The text, its ruled blanks drawn as `____`, and the blanks of the report in it."""
     markup = document.markup
     if not markup or not (markup.prompts or markup.marked or markup.ruled):
@@ -48,7 +48,7 @@ def _blanks(document: Document) -> tuple[str, Iterable[Blank]]:
 
     text = drawn(document.text, markup.ruled)
     found = supported(document.text, markup, find(text, *document.span))
-    return text, (blank for blank in found if document.holds(blank.span))
+    return text, tuple(blank for blank in found if document.holds(blank.span))
 
 
 def _sentence(document: Document, span: Span) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from reportlint.checks.placeholder.blank import Blank, Kind, pattern
 from reportlint.checks.placeholder.context import NEAR
 from reportlint.model.markup import Markup, Prompt
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _WIDTHS = {"\t": 4, "\u3000": 2}  # in columns; other spaces take one
@@ -17,7 +16,6 @@ _NARROWEST = 3  # columns of a ruled blank
 _MASK = "[XxＸｘ]{1,4}|[×✕*＊_＿○□◯]{2,}|某+"  # what masks, if it is marked: ● in red is a bullet
 
 
-@lru_cache(2)
 def drawn(text: str, ruled: tuple[Span, ...]) -> str:
     """The text with underlined spaces, which a reader sees as a ruled line, as `_`; nothing moves."""
     pieces: list[str] = []
@@ -68,11 +66,13 @@ def _prompted(prompt: Prompt) -> Blank:
 
 def _surer(blank: Blank, marked: Sequence[Span]) -> Blank:
     """A blank in colour was left for somebody: doubt about it is a step less."""
-    if blank.doubt is None:
+    if blank.confidence is Confidence.CERTAIN:
         return blank
     if not _touches(marked, blank.mask):
         return blank
-    return blank._replace(doubt=Severity.WARNING if blank.doubt is Severity.INFO else None)
+    return blank._replace(
+        confidence=Confidence.LIKELY if blank.confidence is Confidence.DOUBTFUL else Confidence.CERTAIN
+    )
 
 
 def _masks(text: str, marked: Iterable[Span]) -> Iterator[Blank]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Comment, Revision
@@ -18,7 +18,7 @@ _SHOWN = 20  # code points of a comment that the message quotes
 _OURS = "reportlint"  # the author of our own annotations, and how comments that speak to us begin
 
 
-@frozen
+@dataclass(frozen=True)
 class Unsettled:
     """Reports each open comment, on the words that it is about; tracked changes once for a report, on the first."""
 
@@ -49,4 +49,4 @@ def _changes(changes: list[Revision]) -> Hit:
     kinds = Counter(change.kind for change in changes)
     words = {"count": str(len(changes))} | {kind: str(number) for kind, number in kinds.items()}
     words["authors"] = "、".join(dict.fromkeys(change.author for change in changes if change.author))
-    return Hit(first.span, words, Severity.INFO if first.kind == "format" else None)
+    return Hit(first.span, words, Confidence.certain_if(first.kind != "format"))

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
 from reportlint.model.template import SectionSpec
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
 _MARKS = " \t　*#。：:；;，,"
 
 
-@frozen
+@dataclass(frozen=True)
 class DuplicateSection:
     """Reports sisters with one and the same title, and outermost sections that the template allows only so often.
 
     Of the latter only those count whose titles surely say that one thing and no other.
     """
-
-    sure: int  # percent: a title that is recognised with less confidence says nothing
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a repeated section, on its label."""
@@ -45,7 +44,7 @@ class DuplicateSection:
         return [
             known.section
             for known in document.recognised
-            if known.names == (spec.name,) and known.confidence * 100 >= self.sure
+            if known.names == (spec.name,) and known.confidence is Confidence.CERTAIN
             if known.section.label.span in outermost
         ]
 

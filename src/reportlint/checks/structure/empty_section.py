@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 
@@ -14,7 +14,7 @@ _ITEM_ENDS = "；;，,。."
 _BLANK = " \t\r\n　*#：:"
 
 
-@frozen
+@dataclass(frozen=True)
 class EmptySection:
     """Reports an outermost or canonical heading that the next of its level, or the end, follows at once.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Severity
@@ -20,7 +20,7 @@ _ADDRESS = r"^[ \t　]*(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]
 _OCCASION = r"^[ \t　]*[—－─-]{1,4}.{0,40}[在于].{2,60}上"
 
 
-@frozen
+@dataclass(frozen=True)
 class MissingElement:
     """Reports that a document lacks an `element` that its template asks for."""
 
@@ -34,7 +34,7 @@ class MissingElement:
         severity: Severity | None = getattr(template.elements, self.element)
         if severity is None or self._is_there(document, template) or not _is_sent(document, template):
             return
-        yield Hit(self._place(document), {"kind": template.name or template.kind}, severity)
+        yield Hit(self._place(document), {"kind": template.name or template.kind}, severity=severity)
 
     def _is_there(self, document: Document, template: Template) -> bool:
         match self.element:

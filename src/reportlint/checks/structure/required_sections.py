@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence, Severity
 from reportlint.model.template import SectionSpec, Template
 from reportlint.model.text import Span
 
@@ -16,7 +16,7 @@ _WORDINGS = 3  # of a section that a message names
 _BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
 
 
-@frozen
+@dataclass(frozen=True)
 class RequiredSections:
     """Reports each section of the document's template that neither a title nor prose stands for.
 
@@ -56,23 +56,23 @@ def _has_other_matter(document: Document) -> bool:
 
 
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
-    severity = spec.severity
+    confidence = Confidence.CERTAIN
     words = {"section": spec.name, "kind": template.kind}
     if wordings := [alias for alias in spec.aliases if "…" not in alias][:_WORDINGS]:
         words["wordings"] = "、".join(f"“{alias}”" for alias in wordings)
     if found:
         words |= {"found": str(found), "wanted": str(spec.count.min)}
     elif _in_prose(document, spec, within):
-        if severity is Severity.INFO or not document.recognised:
+        if spec.severity is Severity.INFO or not document.recognised:
             return
-        severity = Severity.INFO
+        confidence = Confidence.DOUBTFUL
         words["prose"] = ""
     elif not _names_its_sections(document):
-        severity = Severity.INFO
+        confidence = Confidence.DOUBTFUL
     before = _next(document, template, spec.name) if within == document.span else None
     if before:
         words["before"] = document.heading(before)
-    yield Hit(before.label.span if before else _head(document, within), words, severity)
+    yield Hit(before.label.span if before else _head(document, within), words, confidence, spec.severity)
 
 
 def _names_its_sections(document: Document) -> bool:

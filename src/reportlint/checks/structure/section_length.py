@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
 
-@frozen
+@dataclass(frozen=True)
 class SectionLength:
     """Reports sections with fewer or more Chinese characters than the template says, the heading left out."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document, FaultKind, Recognised
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.template import Template
 
 
@@ -21,14 +21,12 @@ class _Placed(NamedTuple):
     last: int
 
 
-@frozen
+@dataclass(frozen=True)
 class SectionOrder:
     """Reports the fewest sections that must move for the rest to stand in order; doubtful ones as info.
 
     Only the outermost sections count, and of these only those that the template's order names.
     """
-
-    sure: int  # percent: a title that is recognised with less confidence makes a finding an info
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a section that must move, on its label; none where its number tells already that it was moved."""
@@ -42,7 +40,7 @@ class SectionOrder:
                 yield self._hit(document, one, [placed[i] for i in kept])
 
     def _hit(self, document: Document, one: _Placed, kept: Sequence[_Placed]) -> Hit:
-        doubtful = one.known.confidence * 100 < self.sure
+        doubtful = one.known.confidence is Confidence.DOUBTFUL
         words = {"section": document.heading(one.known.section)}
         start = one.known.section.span.start
         after = [other for other in kept if other.last < one.first and other.known.section.span.start > start]
@@ -51,7 +49,7 @@ class SectionOrder:
             words["after"] = document.heading(after[-1].known.section)
         elif before:
             words["before"] = document.heading(before[0].known.section)
-        return Hit(one.known.section.label.span, words, Severity.INFO if doubtful else None)
+        return Hit(one.known.section.label.span, words, Confidence.certain_if(not doubtful))
 
 
 def _placed(document: Document, template: Template) -> Iterator[_Placed]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.language.measures import has_quantity
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -13,7 +13,7 @@ from reportlint.model.text import Span
 _ENOUGH = 60  # characters: a shorter section is a summary, or unfinished
 
 
-@frozen
+@dataclass(frozen=True)
 class SectionQuantities:
     """Reports sections of which the template requires a quantity, and that hold none: dates and labels are none."""
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
-from reportlint.language.pattern import Regex
+from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 
 
-@frozen
+@dataclass(frozen=True)
 class TitleKind:
     """Reports a title that matches `patterns`, such as 关于…, where something other than it told the kind, or nothing.
 
     It is info in a material (材料), which needs no 文种 in its title.
     """
 
-    patterns: tuple[Regex, ...]
+    patterns: tuple[CardPattern, ...]
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a document, on its title."""
@@ -28,4 +28,4 @@ class TitleKind:
             return
         formal = document.template.mode == "formal" if document.template else document.addressee is not None
         words = {"kind": document.kind} if document.kind else {}
-        yield Hit(document.title, words, None if formal else Severity.INFO)
+        yield Hit(document.title, words, Confidence.certain_if(formal))

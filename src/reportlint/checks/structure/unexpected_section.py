@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 
 
-@frozen
+@dataclass(frozen=True)
 class UnexpectedSection:
     """Reports what the template calls `unexpected`, as info; where it allows no `extra`, also what it does not name."""
-
-    sure: int  # percent: a title that is recognised with less confidence says nothing
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a section, on its label."""
         template = document.template
         if template is None:
             return
-        sure = (known for known in document.recognised if known.confidence * 100 >= self.sure)
+        sure = (known for known in document.recognised if known.confidence is Confidence.CERTAIN)
         names = {known.section.label.span: known.names for known in sure}
         for section in document.outermost:
             said = names.get(section.label.span, ())
             words = {"section": document.heading(section), "kind": template.kind}
             if foreign := [name for name in said if name in template.unexpected]:
-                yield Hit(section.label.span, words | {"meaning": foreign[0]}, Severity.INFO)
+                yield Hit(section.label.span, words | {"meaning": foreign[0]}, Confidence.DOUBTFUL)
             elif template.extra and not any(name in template.names for name in said):
-                yield Hit(section.label.span, words, template.extra)
+                yield Hit(section.label.span, words, severity=template.extra)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 
 
-@frozen
+@dataclass(frozen=True)
 class UnknownKind:
     """Reports a document with `sections` or more sections and no kind."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportlint.frozen import frozen
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.template import Formula
@@ -20,7 +20,7 @@ class _Found(NamedTuple):
     formula: Formula
 
 
-@frozen
+@dataclass(frozen=True)
 class WrongFormula:
     """Reports each formula that the template names as one of another kind; what is quoted does not count."""
 
@@ -36,7 +36,7 @@ class WrongFormula:
             if span.start >= reach:
                 reach = span.end
                 words = {"text": document.quote(span), "kind": template.kind, "other": formula.kind}
-                yield Hit(span, words, formula.severity)
+                yield Hit(span, words, severity=formula.severity)
 
 
 def _spans(document: Document, blocks: Sequence[Block], formula: Formula) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportlint.checks.figure.citations.citation import Fault, Wrong, pattern
 from reportlint.language.numerals import CHINESE, DIGITS, parse
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _N = rf"(?:[{DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})"
@@ -137,7 +137,7 @@ def _dangling(cited: list[tuple[Span, list[int]]], there: set[int]) -> Iterator[
         if missing is None:
             continue
         words = (("there", f"附件{'、'.join(map(str, sorted(there)))}"),) if there else ()
-        yield Fault(Wrong.DANGLING, span, f"附件{missing}", words, None if there else Severity.INFO)
+        yield Fault(Wrong.DANGLING, span, f"附件{missing}", words, Confidence.certain_if(bool(there)))
 
 
 def _sequence(named: list[_Named]) -> Iterator[Fault]:

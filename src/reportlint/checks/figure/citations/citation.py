@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportlint.language.numerals import CHINESE, DIGITS, parse
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
@@ -28,7 +28,7 @@ class Fault(NamedTuple):
     span: Span
     name: str
     words: tuple[tuple[str, str], ...] = ()
-    doubt: Severity | None = None
+    confidence: Confidence = Confidence.CERTAIN
 
 
 class Drawn(NamedTuple):

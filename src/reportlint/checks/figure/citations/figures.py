@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.figure.citations.citation import NUMBER, Drawn, Fault, Ordinal, Wrong, ordinal, pattern, shown
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _SHOWS = "(?:所[示列述附]|可[知见以]|中|显示|给出|列出|反映|说明)"
@@ -86,7 +86,7 @@ def _missing(text: str, start: int, match: re.Match[str], number: Ordinal, capti
     words = (("there", f"{kind}{'、'.join(there)}"),) if there else ()
     certain = there or match["shows"] in ("所示", "所列") or _calls(text, start, match.start())
     span = Span(match.start("kind"), match.end("n"))
-    return Fault(Wrong.DANGLING, span, f"{kind}{shown(number)}", words, None if certain else Severity.INFO)
+    return Fault(Wrong.DANGLING, span, f"{kind}{shown(number)}", words, Confidence.certain_if(bool(certain)))
 
 
 def _calls(text: str, start: int, at: int) -> bool:

@@ -18,7 +18,7 @@ from reportlint.checks.figure.numbers.surroundings import (
     pattern,
     tail,
 )
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 # Units of more than one character; none is part of a longer word but those that follow here.
@@ -169,7 +169,7 @@ def counts(text: str, start: int, end: int) -> Iterator[Gap]:
         found = (
             None
             if at < reach
-            else _gap(at, at + 1, "数字", Severity.WARNING)
+            else _gap(at, at + 1, "数字", Confidence.LIKELY)
             if listed
             else _judged(text, start, at, end)
         )
@@ -216,13 +216,13 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
     if mark == "余":
         return _rest(text, start, at, end)
     if mark == "次" and text[at - 1] == "届" and text.startswith("全会", at + 1):  # 省委十一届次全会
-        return _gap(at, at + 1, FREE[mark].what, Severity.WARNING)
+        return _gap(at, at + 1, FREE[mark].what, Confidence.LIKELY)
     if mark == "次" and (text[at - 1] in FREE or text[at - 1] in LAST) and is_numbered(text, start, at - 1):
         return None  # 18万册次
     if mark == "次" and text[at - 1 : at + 1] in _COMPOUND:
         return _compound(text, start, at - 1, end, text[at - 1 : at + 1])
     if mark == "个" and text[max(start, at - 2) : at] in ("以下", "以上", "如下"):
-        return _gap(at, at + 1, "个数", Severity.WARNING)
+        return _gap(at, at + 1, "个数", Confidence.LIKELY)
     if mark in _NEIGHBOURED and (found := _given_away(text, start, at, end)):
         return found
     measure = FREE.get(mark)
@@ -231,7 +231,7 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
             return _single(text, start, at, end)
         return _sure(text, start, at, end) if mark in _SURE else None
     if pattern(_RANGE).search(text, max(start, at - 2), at) and (mark in FREE or mark in LAST):
-        return _gap(at, tail(text, at + 1), (FREE.get(mark) or LAST[mark]).what, Severity.WARNING)
+        return _gap(at, tail(text, at + 1), (FREE.get(mark) or LAST[mark]).what, Confidence.LIKELY)
     if mark in LAST and (mark not in FREE or is_end(text, tail(text, at + 1), end)):
         found = _last(text, start, at, end)
         if found or mark != "名":
@@ -242,12 +242,12 @@ def _judged(text: str, start: int, at: int, end: int) -> Gap | None:
         return None  # a rate
     if mark in (text[at - 1], text[at + 1]):  # 件件有着落, but 案件件，
         twice = text[at - 1] == mark and text[at - 2] in measure.before and is_end(text, at + 1, end)
-        return _gap(at, at + 1, measure.what, Severity.WARNING) if twice else None
+        return _gap(at, at + 1, measure.what, Confidence.LIKELY) if twice else None
     return _single(text, start, at, end)
 
 
-def _gap(first: int, last: int, what: str, doubt: Severity | None = None, big: str = "") -> Gap:
-    return Gap(Kind.NUMBER, Span(first, last), what, big, doubt=doubt)
+def _gap(first: int, last: int, what: str, confidence: Confidence = Confidence.CERTAIN, big: str = "") -> Gap:
+    return Gap(Kind.NUMBER, Span(first, last), what, big, confidence=confidence)
 
 
 def _big(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -260,7 +260,7 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
     ends = is_end(text, last, end)
     fined = text[max(start, at - 2) : at] == "以上"  # 并处5万元以上万元以下
     if fined and last > match.end():
-        return _gap(at, last, "数额", None, match[1])
+        return _gap(at, last, "数额", Confidence.CERTAIN, match[1])
     if (
         left in tuple("上近成每好足满")
         and not fined
@@ -284,14 +284,14 @@ def _big(text: str, start: int, at: int, end: int) -> Gap | None:
     )
     if not (ends or joined or ranged or goes_on):
         return None
-    doubt = Severity.WARNING if last > match.end() or unit in _COUNTED_BIG else None
+    confidence = Confidence.LIKELY if last > match.end() or unit in _COUNTED_BIG else Confidence.CERTAIN
     if text.endswith(("现金", "奖金", "奖励", "保证金", "人民币"), start, at):
-        doubt = Severity.WARNING
+        confidence = Confidence.LIKELY
     if left in tuple("过超破逾") or "余" in match[0]:  # 产值突破亿元, 万余人 may be all that is meant
-        doubt = Severity.INFO
+        confidence = Confidence.DOUBTFUL
     if not is_word(left) and left not in "”》）：:、" and "余" in match[0]:
         return None
-    return _gap(at, last, "数额", doubt, match[1])
+    return _gap(at, last, "数额", confidence, match[1])
 
 
 def _rest(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -329,7 +329,7 @@ def _compound(text: str, start: int, at: int, end: int, unit: str) -> Gap | None
         or pattern(_STATISTIC).search(text, max(start, at - 12), at)
     ):
         return None
-    return _gap(at, last, _COMPOUND[unit], Severity.WARNING)
+    return _gap(at, last, _COMPOUND[unit], Confidence.LIKELY)
 
 
 def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -350,7 +350,12 @@ def _unit(text: str, start: int, at: int, end: int) -> Gap | None:
         return None
     if unit == "周年" and not (is_end(text, last, end) or text.startswith(_ANNIVERSARY, last)):
         return None
-    return _gap(at, tail(text, last), _UNITS[unit], Severity.WARNING if unit in ("小时", "分钟", "周年") else None)
+    return _gap(
+        at,
+        tail(text, last),
+        _UNITS[unit],
+        Confidence.LIKELY if unit in ("小时", "分钟", "周年") else Confidence.CERTAIN,
+    )
 
 
 def _last(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -370,7 +375,7 @@ def _last(text: str, start: int, at: int, end: int) -> Gap | None:
         or text[last : last + 1] in tuple("”》")
     ):
         return None
-    return _gap(at, last, measure.what, Severity.INFO if quoted else Severity.WARNING)
+    return _gap(at, last, measure.what, Confidence.DOUBTFUL if quoted else Confidence.LIKELY)
 
 
 def _given_away(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -378,7 +383,9 @@ def _given_away(text: str, start: int, at: int, end: int) -> Gap | None:
     from reportlint.checks.figure.numbers.neighbours import given_away
 
     form = given_away(text, start, at, end)
-    return _gap(at, tail(text, at + 1), form.what, form.doubt) if form and not is_numbered(text, start, at) else None
+    return (
+        _gap(at, tail(text, at + 1), form.what, form.confidence) if form and not is_numbered(text, start, at) else None
+    )
 
 
 def _sure(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -387,12 +394,12 @@ def _sure(text: str, start: int, at: int, end: int) -> Gap | None:
     if mark == "件" and text[at - 2 : at] not in ("提案", "议案", "积案"):
         return None
     if text.endswith("工厂", start, at) and is_end(text, at + 1, end):
-        return _gap(at, at + 1, measure.what, Severity.WARNING)
+        return _gap(at, at + 1, measure.what, Confidence.LIKELY)
     if not is_end(text, at + 1, end) or text[at + 1 : at + 2] in tuple("、”》") or is_numbered(text, start, at):
         return None
     if not pattern(_SURE[mark]).search(text, max(start, at - 20), at):
         return None
-    return _gap(at, at + 1, measure.what, Severity.WARNING)
+    return _gap(at, at + 1, measure.what, Confidence.LIKELY)
 
 
 def _single(text: str, start: int, at: int, end: int) -> Gap | None:
@@ -407,20 +414,20 @@ def _single(text: str, start: int, at: int, end: int) -> Gap | None:
     ):
         return None
     if ends and text.endswith(ANNOUNCING, start, at):
-        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+        return _gap(at, last, FREE[mark].what, Confidence.LIKELY)
     if text[max(start, at - 2) : at] == "先后":
-        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+        return _gap(at, last, FREE[mark].what, Confidence.LIKELY)
     if mark in "个项" and left == "“" and is_word(text[last : last + 1]):
-        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+        return _gap(at, last, FREE[mark].what, Confidence.LIKELY)
     if pattern(_FOLLOWED.get(mark, "$^")).match(text, at + 1) or (last > at + 1 and left != "\n"):
-        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+        return _gap(at, last, FREE[mark].what, Confidence.LIKELY)
     if mark == "户" and pattern("[0-9０-９]+人").match(text, last):
-        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+        return _gap(at, last, FREE[mark].what, Confidence.LIKELY)
     if mark in _ALWAYS and is_word(left) and (ends or is_word(text[last])):
-        return _gap(at, last, FREE[mark].what, Severity.WARNING)
+        return _gap(at, last, FREE[mark].what, Confidence.LIKELY)
     if not ends and not is_word(text[last : last + 1]) and text[last : last + 1] not in "“《":
         return None
     from reportlint.checks.figure.numbers.grammar import stands_alone
 
-    doubt = stands_alone(text, start, at, end, ends)
-    return _gap(at, last, FREE[mark].what, doubt) if doubt else None
+    confidence = stands_alone(text, start, at, end, ends)
+    return _gap(at, last, FREE[mark].what, confidence) if confidence else None

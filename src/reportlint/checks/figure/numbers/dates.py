@@ -16,7 +16,7 @@ from reportlint.checks.figure.numbers.surroundings import (
     is_wrapped,
     pattern,
 )
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _D = f"[{DIGITS}]"
@@ -55,12 +55,12 @@ _SINCE = "以来|起|开始|以后|之后|之前|期间|春|夏|秋|冬|时"
 
 
 class _Form(NamedTuple):
-    """A date that lacks a part: what stands in front of its mark and behind, what is missing, how grave it is."""
+    """A date that lacks a part: what stands in front of its mark and behind, what is missing, how sure it is."""
 
     left: str
     right: str
     what: str
-    doubt: Severity | None = None
+    confidence: Confidence = Confidence.CERTAIN
 
 
 _FORMS = {
@@ -74,19 +74,19 @@ _FORMS = {
         ),
         _Form("", rf"{_MONTH}", "年份"),
         _Form(f"从$|(?:{_GROWN})[到至]$", rf"的?{_D}|的|{_END}|全[国球省市县]", "年份"),
-        _Form("(?:相比|比|较|展望|面向|迈向|锚定|截止)$", _END, "年份", Severity.WARNING),
+        _Form("(?:相比|比|较|展望|面向|迈向|锚定|截止)$", _END, "年份", Confidence.LIKELY),
         _Form(
             "(?:[镇乡县区市院局办会队校委道室站团心司]|关于|开展|做好|推进|印发)$",
             r"[^，。；、：\n]{2,16}(?:总结|要点|计划|汇报|报告|安排|方案|的通知|的意见|纪要)(?=[》\s]|$)",
             "年份",
-            Severity.WARNING,
+            Confidence.LIKELY,
         ),
-        _Form("比$", "(?:分别)?(?:减少|增加|增长|减|增|提高|提升|下降|上升|翻)", "年份", Severity.WARNING),
+        _Form("比$", "(?:分别)?(?:减少|增加|增长|减|增|提高|提升|下降|上升|翻)", "年份", Confidence.LIKELY),
         _Form("[^对由关善勇敢过属位]于$", "(?:挂牌|成立|建成|建立|启动|投产|开工|通过|获|被|正式)", "年份"),
-        _Form("(?:用|利用)$", "的?时间", "年数", Severity.WARNING),
-        _Form("[^定分本任周学]期$", "[，。；]", "年数", Severity.WARNING),
-        _Form("原$", "版", "年份", Severity.WARNING),
-        _Form(rf"{_OPENS}(?:到|由)$", "(?![处利用销加接发可增收综完培])", "年份", Severity.WARNING),
+        _Form("(?:用|利用)$", "的?时间", "年数", Confidence.LIKELY),
+        _Form("[^定分本任周学]期$", "[，。；]", "年数", Confidence.LIKELY),
+        _Form("原$", "版", "年份", Confidence.LIKELY),
+        _Form(rf"{_OPENS}(?:到|由)$", "(?![处利用销加接发可增收综完培])", "年份", Confidence.LIKELY),
         _Form(
             rf"{_OPENS}$",
             (rf"，|、{_D}|[全我][省市县区国州镇乡院校局]|以来|以[后前]|打算|起|重点|主要|总体|目标|任务|上半年|下半年|"
@@ -94,10 +94,10 @@ rf"第?[一二三四]季度|工作|{_D}"),
             "年份",
         ),
         _Form(("(?:未来|今后|过去|连续|[0-9一二三四五六七八九十]个|为期|历时|不足|已满|用了|试行期|有效期|保质期|任期|工期|期限|长达|不满|未满|判处|徒刑|缓期|延长|留存|保存|保留|施行满|任职满|工作满|服务满|"
-"不少于|不超过|至少|超过)$"), "", "年数", Severity.WARNING),
-        _Form("的$", "[，。；]", "年数", Severity.WARNING),
-        _Form("", "以[上下内]|有期徒刑", "年数", Severity.WARNING),
-        _Form("[^按以]$|^", "来(?![看讲说算计])|翻[一两]番", "年数", Severity.WARNING),
+"不少于|不超过|至少|超过)$"), "", "年数", Confidence.LIKELY),
+        _Form("的$", "[，。；]", "年数", Confidence.LIKELY),
+        _Form("", "以[上下内]|有期徒刑", "年数", Confidence.LIKELY),
+        _Form("[^按以]$|^", "来(?![看讲说算计])|翻[一两]番", "年数", Confidence.LIKELY),
     ),
     "月": (
         _Form(rf"{_CN}年$", "(?!余)", "月份"),
@@ -110,21 +110,21 @@ rf"第?[一二三四]季度|工作|{_D}"),
             rf"{_END}|[上中下]旬|召开|起|以来|份|至|{_D}",
             "月份",
         ),
-        _Form("[今去明]年$", "(?![底末初中均])", "月份", Severity.WARNING),
-        _Form("[月旬日初底][至到—]$", "[上中下]旬", "月份", Severity.WARNING),
+        _Form("[今去明]年$", "(?![底末初中均])", "月份", Confidence.LIKELY),
+        _Form("[月旬日初底][至到—]$", "[上中下]旬", "月份", Confidence.LIKELY),
         _Form(rf"{_OPENS}$", rf"，|[上中下]旬|份[，的]|至{_D}|{_D}", "月份"),
-        _Form("[于水划计司]$", "(?:份(?:组织|开展|召开|启动)|通过|完成)", "月份", Severity.INFO),
+        _Form("[于水划计司]$", "(?:份(?:组织|开展|召开|启动)|通过|完成)", "月份", Confidence.DOUBTFUL),
     ),
     "日": (
         _Form(rf"{_CN}月$", "(?![均常报程子用夜化记期])", "日期"),
-        _Form(rf"{_CN}日(?:[和、]|{_JOINS})$", "", "日期", Severity.WARNING),
-        _Form("[每末次]月$", "(?=[前为至之以起])", "日期", Severity.WARNING),
-        _Form("[^，。；、\\s]$", "以?内|以[前后]", "天数", Severity.WARNING),
-        _Form("(?:延长至?|超过|不少于|届满|期限为|缩短)$", "", "天数", Severity.WARNING),
+        _Form(rf"{_CN}日(?:[和、]|{_JOINS})$", "", "日期", Confidence.LIKELY),
+        _Form("[每末次]月$", "(?=[前为至之以起])", "日期", Confidence.LIKELY),
+        _Form("[^，。；、\\s]$", "以?内|以[前后]", "天数", Confidence.LIKELY),
+        _Form("(?:延长至?|超过|不少于|届满|期限为|缩短)$", "", "天数", Confidence.LIKELY),
     ),
-    "分": (_Form(rf"{_D}时$", "(?![之明别钟])", "分钟", Severity.WARNING),),
-    "时": (_Form("[日晚午晨夜]$", rf"{_D}{{1,2}}分|许|整|前|$|[，。；]", "钟点", Severity.WARNING),),
-    "2": (_Form("", rf"0年(?:{_MONTH}(?![前内后来])|以来)|0年(?=[初底])", "年份", Severity.WARNING),),
+    "分": (_Form(rf"{_D}时$", "(?![之明别钟])", "分钟", Confidence.LIKELY),),
+    "时": (_Form("[日晚午晨夜]$", rf"{_D}{{1,2}}分|许|整|前|$|[，。；]", "钟点", Confidence.LIKELY),),
+    "2": (_Form("", rf"0年(?:{_MONTH}(?![前内后来])|以来)|0年(?=[初底])", "年份", Confidence.LIKELY),),
     "纪": (_Form("世$", "年代", "年代"),),
     "截": (_Form("", "", "截止的时间"),),
 }  # fmt: skip
@@ -149,7 +149,7 @@ def dates(text: str, start: int, end: int) -> Iterator[Gap]:
         if text[at] != "截" and (is_named(text, start, first, last, titles=True) or is_numbered(text, start, at)):
             continue
         if not is_wrapped(text, last, end):
-            yield Gap(Kind.DATE, Span(first, last), form.what, doubt=form.doubt)
+            yield Gap(Kind.DATE, Span(first, last), form.what, confidence=form.confidence)
 
 
 def _is_word(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
@@ -23,7 +23,7 @@ class Gap(NamedTuple):
     """One number that is missing: in front of `span`, the unit with 余, 万, 以上 where they stayed, or `behind` a verb.
 
     `what` says what is missing, in an editor's words; `big` is a lone 万 or 亿, which may have been meant as 1万;
-    `doubt` lowers the severity of the rule that tells it.
+    `confidence` lowers the severity of the rule that tells it.
     """
 
     kind: Kind
@@ -31,4 +31,4 @@ class Gap(NamedTuple):
     what: str
     big: str = ""
     behind: bool = False
-    doubt: Severity | None = None
+    confidence: Confidence = Confidence.CERTAIN

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlint.language.segmenter import tagged
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 
 _LEFT, _RIGHT = 8, 6
 _STOPS = "，。；：、,;:！!？?（）()“”《》【】\n \u3000\t|"
@@ -38,7 +38,7 @@ _NOUNS = frozenset(
 )
 
 
-def stands_alone(text: str, start: int, at: int, end: int, ends: bool) -> Severity | None:
+def stands_alone(text: str, start: int, at: int, end: int, ends: bool) -> Confidence | None:
     """How grave it is that the measure word at `at` has no number; None where it needs none."""
     left, right = _window(text, start, at, end)
     tokens = tagged(left + text[at] + right)
@@ -63,7 +63,7 @@ def _window(text: str, start: int, at: int, end: int) -> tuple[str, str]:
     return text[first:at], text[at + 1 : last]
 
 
-def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: bool) -> Severity | None:
+def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: bool) -> Confidence | None:
     word, tag = tokens[place - 1] if place else ("", "x")
     behind, after = tokens[place + 1] if place + 1 < len(tokens) else ("", "x")
     if tag in ("m", "q") and not ends:
@@ -73,25 +73,25 @@ def _weighed(tokens: Sequence[tuple[str, str]], place: int, mark: str, ends: boo
         certain = counted and (len(word) > 1 or word in _COUNTING)
         certain = certain or (mark in "个次" and word not in _PARTICLES)
         if not word:  # “一老一小幸福院”个，
-            return Severity.WARNING if mark == "个" else Severity.INFO
+            return Confidence.LIKELY if mark == "个" else Confidence.DOUBTFUL
         if mark == "件" and word in _COMPLAINTS:
-            return Severity.INFO
+            return Confidence.DOUBTFUL
         if certain or mark in "亩吨辆艘棵幢枚盏":
-            return Severity.WARNING
-        return Severity.INFO if tag[0] == "v" and len(word) > 1 and mark not in "户项期家名" else None
+            return Confidence.LIKELY
+        return Confidence.DOUBTFUL if tag[0] == "v" and len(word) > 1 and mark not in "户项期家名" else None
     if mark == "次" and len(behind) > 1 and after[0] in "vd":  # 省政府次调度项目, 次未经批准
-        return Severity.WARNING
+        return Confidence.LIKELY
     if (mark == "件" and word in _COMPLAINTS) or (mark == "期" and word not in _HOLDING):
         return None
     if behind in _PARTICLES or (behind and after[0] in "uy"):
         return None
     if mark == "个":
-        return Severity.INFO if word in _COLLOQUIAL else Severity.WARNING
+        return Confidence.DOUBTFUL if word in _COLLOQUIAL else Confidence.LIKELY
     if len(behind) == 1 or (behind and after not in _NOUNS) or word in _PARTICLES - _JOINING:
         return None
     linked = tag in ("v", "vn", "u") or word in _COUNTING or word in _JOINING or (not word and mark in _ANYWHERE)
     if mark == "场" and word not in _COUNTING:
         return None  # 实行场领导包片
     if not linked:
-        return Severity.INFO if (mark == "家" and not word) or (mark in "项名批" and tag[0] == "n") else None
-    return Severity.WARNING if after != "v" or (word in _COUNTING and len(word) > 1) else Severity.INFO
+        return Confidence.DOUBTFUL if (mark == "家" and not word) or (mark in "项名批" and tag[0] == "n") else None
+    return Confidence.LIKELY if after != "v" or (word in _COUNTING and len(word) > 1) else Confidence.DOUBTFUL

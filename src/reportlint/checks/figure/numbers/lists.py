@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.surroundings import pattern
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _COLON = "[：:](?<=[长员位人挥导].)"
@@ -28,4 +28,4 @@ def lists(text: str, start: int, end: int) -> Iterator[Gap]:
     for colon in pattern(_COLON).finditer(text, start, end):
         role = pattern(_OPENING).search(text, max(start, colon.start() - 8), colon.start())
         if role and pattern(_NOTHING).match(text, colon.end(), end):
-            yield Gap(Kind.LIST, Span(role.start(), colon.end()), role[0], doubt=Severity.WARNING)
+            yield Gap(Kind.LIST, Span(role.start(), colon.end()), role[0], confidence=Confidence.LIKELY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.surroundings import pattern
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 
 
 class Form(NamedTuple):
@@ -18,7 +18,7 @@ class Form(NamedTuple):
     left: str
     right: str
     what: str
-    doubt: Severity | None = Severity.WARNING
+    confidence: Confidence = Confidence.LIKELY
 
 
 _FAR = 20  # code points of the phrase in front that are looked at
@@ -65,7 +65,7 @@ FORMS = {
     "周": (
         Form("[至到于过在约近达]$", "(?=以[内上下])", "周数"),
         Form("[已年]满$", "岁(?!生日)", "岁数"),
-        Form("[不未]满$", "岁(?!的?[婴幼儿孩宝小子女])", "岁数", Severity.INFO),  # 不满周岁 may be meant
+        Form("[不未]满$", "岁(?!的?[婴幼儿孩宝小子女])", "岁数", Confidence.DOUBTFUL),  # 不满周岁 may be meant
     ),
     "岁": (
         Form("(?<!虚)(?<!周)$", "(?=及?以[上下])", "岁数"),

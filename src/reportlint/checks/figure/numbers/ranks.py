@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.surroundings import NUMERALS, SPACE, pattern
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _SCAN = rf"第(?![{NUMERALS}XxＸ×*＊_＿某○□NnMm{SPACE}①-⑳①ⅠⅡⅢⅣ(（【\[?？…·.<`“”宅])"
@@ -42,4 +42,4 @@ def ranks(text: str, start: int, end: int) -> Iterator[Gap]:
         elif counted:
             yield Gap(Kind.NUMBER, Span(at, counted.end() if counted else last), "序数")
         elif "\u3400" <= behind <= "\u9fff":
-            yield Gap(Kind.NUMBER, Span(at, last), "序数", doubt=Severity.INFO)
+            yield Gap(Kind.NUMBER, Span(at, last), "序数", confidence=Confidence.DOUBTFUL)

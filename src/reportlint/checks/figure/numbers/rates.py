@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.surroundings import is_named, is_numbered, is_word, is_wrapped, pattern, tail
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 # Each begins with one class of characters or one word: that makes it fast.
@@ -94,4 +94,4 @@ def _announced(text: str, start: int, at: int, end: int) -> Gap | None:
     if not rate and (verb[0] == "为" or not text.endswith(_AMOUNTS, start, first)):
         return None
     kind, what = (Kind.PERCENTAGE, "百分比") if rate else (Kind.NUMBER, "数字")
-    return Gap(kind, Span(first, tail(text, at + 1)), what, behind=True, doubt=Severity.WARNING)
+    return Gap(kind, Span(first, tail(text, at + 1)), what, behind=True, confidence=Confidence.LIKELY)
