@@ -1,233 +1,161 @@
-"""YAML read strictly: a mapping becomes the named tuple or dataclass it is meant to be, or one line says why not.
+"""Nodes to types: a mapping becomes the named tuple or dataclass it is meant to be, or one line says why not.
 
-Unknown, missing and doubled keys, wrong types and wrong values raise `ReportlintError` with file, line and key.
-YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false and whole numbers are not.
+Unknown and missing keys, wrong types and wrong values raise `ReportlintError` with file, line and key.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
-
-import yaml
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import CardPattern
+from reportlint.nodes import Node
 
 T = TypeVar("T")
+Converter = Callable[[Node], Any]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEAR = 0.6  # of 1: how alike a wrong name and the one that is proposed must be
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-
-
-class Node(NamedTuple):
-    """A YAML value with its place: a scalar, a list of nodes or a mapping of nodes."""
-
-    value: str | int | bool | list[Node] | dict[str, Node] | None
-    path: str
-    line: int
-    key: str = ""
-
-    def fail(self, message: str) -> ReportlintError:
-        """The error that says what is wrong here."""
-        return ReportlintError(f"{self.place}: {f'{self.key}：' if self.key else ''}{message}")
-
-    @property
-    def place(self) -> str:
-        """File and line; the file alone where lines are not known."""
-        return f"{self.path}:{self.line}" if self.line else self.path
-
-
-def read(path: str, *, whole: bool = True, may_be_empty: bool = False) -> Node:
-    """The mapping in a file: several YAML documents, parted by `---`, are read as one.
-
-    Without `whole` only the first document is read, in a fraction of the time: what every run needs stands there.
-    Raises ReportlintError where there is none, unless it `may_be_empty`, or it cannot be parsed.
-    """
-    try:
-        with open(path, encoding="utf-8") as file:
-            roots = list(_documents(file.read(), whole=whole))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReportlintError(f"{path}: 读不了：{error}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or error
-        raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
-    if not roots and may_be_empty:
-        return Node({}, path, 1)
-    if not roots:
-        raise ReportlintError(f"{path}:1: 文件是空的")
-    try:
-        return _merged([_node(root, path, "") for root in roots])
-    except RecursionError as error:  # an alias inside its own anchor
-        raise ReportlintError(f"{path}:1: YAML 的引用绕成了圈") from error
-
-
-def _documents(text: str, *, whole: bool) -> Iterator[Any]:
-    loader = _LOADER(text)
-    try:
-        while loader.check_node():
-            yield loader.get_node()
-            if not whole:
-                return
-    finally:
-        loader.dispose()
-
-
-def _merged(nodes: list[Node]) -> Node:
-    """The mappings of several documents as one."""
-    first, *others = nodes
-    for other in others:
-        if not isinstance(first.value, dict) or not isinstance(other.value, dict):
-            raise other.fail("应是一组“键: 值”")
-        for name, value in other.value.items():
-            if name in first.value:
-                raise value.fail("这个键写了两次")
-            first.value[name] = value
-    return first
-
-
-def _node(node: Any, path: str, key: str, line: int = 0) -> Node:
-    """The node with its place: the line of its key, where it has one."""
-    line = line or node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return Node(_mapping(node, path), path, line, key)
-    if isinstance(node, yaml.SequenceNode):
-        return Node([_node(item, path, key) for item in node.value], path, line, key)
-    return Node(_scalar(node), path, line, key)
-
-
-def _mapping(node: Any, path: str) -> dict[str, Node]:
-    entries: dict[str, Node] = {}
-    for name, value in node.value:
-        line = name.start_mark.line + 1
-        if name.value in entries:
-            raise Node(None, path, line, name.value).fail("这个键写了两次")
-        entries[name.value] = _node(value, path, name.value, line)
-    return entries
-
-
-def _scalar(node: Any) -> str | int | bool | None:
-    if not node.style:  # plain, without quotes
-        if node.value in ("true", "false"):
-            return bool(node.value == "true")
-        if node.value in ("", "~", "null"):
-            return None
-        if _INTEGER.fullmatch(node.value):
-            return int(node.value)
-    return str(node.value)
+_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
 
 
 class _Key(NamedTuple):
     """A field, as a key of a mapping."""
 
     field: str
-    kind: Any
+    convert: Converter
     required: bool
 
 
-@cache
-def _keys(kind: Any) -> dict[str, _Key]:
-    hints = get_type_hints(kind)
-    optional = kind._field_defaults if _is_tuple(kind) else {f.name for f in fields(kind) if f.default is not MISSING}
-    return {name.replace("_", "-"): _Key(name, hint, name not in optional) for name, hint in hints.items()}
-
-
-def keys_of(kind: Any) -> Collection[str]:
+def keys_of(kind: type[Any]) -> Collection[str]:
     """The keys that a named tuple or dataclass has in YAML."""
     return _keys(kind).keys()
+
+
+def build(kind: type[T], node: Node, **given: Any) -> T:
+    """A named tuple or dataclass out of a mapping whose keys are its fields; one with a default may be left out.
+
+    Fields that are `given` are no keys.
+    """
+    known = {name: key for name, key in _keys(kind).items() if key.field not in given}
+    values = values_of(kind, node, known)
+    for name, key in known.items():
+        if key.required and key.field not in values:
+            raise node.fail(f"缺少键 {name}")
+    return kind(**values, **given)
+
+
+def values_of(kind: type[Any], node: Node, known: Collection[str] | None = None) -> dict[str, Any]:
+    """The fields of a named tuple or dataclass that a mapping speaks of, with their values."""
+    keys = _keys(kind)
+    entries = entries_of(node, keys if known is None else known)
+    return {keys[name].field: keys[name].convert(value) for name, value in entries.items()}
+
+
+def entries_of(node: Node, known: Collection[str]) -> dict[str, Node]:
+    """The entries of a mapping, none of which has a key that is not known."""
+    for name, value in node.entries.items():
+        if name not in known:
+            raise value.fail(f"不认识的键{suggestion(name, known)}")
+    return node.entries
+
+
+def prove(patterns: Any, node: Node) -> None:
+    """Compile every pattern in a value that was built of a node, so that a bad one is told now, with its place."""
+    if isinstance(patterns, CardPattern):
+        try:
+            patterns.prove()
+        except ReportlintError as error:
+            raise node.fail(str(error)) from error
+    elif isinstance(node.value, list) and isinstance(patterns, tuple):
+        for pattern, item in zip(patterns, node.value, strict=True):
+            prove(pattern, item)
+    elif isinstance(node.value, dict) and not isinstance(patterns, Mapping):
+        for name, item in node.value.items():
+            prove(getattr(patterns, name.replace("-", "_"), None), item)
+
+
+def suggestion(name: str, known: Iterable[object]) -> str:
+    """，是不是想写 X？ — or nothing where no known name is near; of equally near ones the first."""
+
+    def nearness(option: str) -> float:
+        return SequenceMatcher(None, name, option).ratio()
+
+    near = max(map(str, known), key=nearness, default="")
+    return f"，是不是想写 {near}？" if near and nearness(near) >= _NEAR else ""
+
+
+# Converters: made once for each type
+
+
+def _keys(kind: Any) -> dict[str, _Key]:
+    return _keys_of(kind)
+
+
+@cache
+def _keys_of(kind: Any) -> dict[str, _Key]:
+    hints = get_type_hints(kind)
+    optional = kind._field_defaults if _is_tuple(kind) else {f.name for f in fields(kind) if f.default is not MISSING}
+    return {name.replace("_", "-"): _Key(name, _converter(hint), name not in optional) for name, hint in hints.items()}
 
 
 def _is_tuple(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, tuple)
 
 
-def build(kind: type[T], node: Node, *, prove: bool = True) -> T:
-    """A named tuple or dataclass out of a mapping whose keys are its fields; one with a default may be left out.
-
-    `prove` compiles every pattern now, so that a bad one is told with its place; else each waits until it is needed.
-    """
-    known = _keys(cast("Any", kind))
-    entries = entries_of(node, known)
-    for name, key in known.items():
-        if key.required and name not in entries:
-            raise node.fail(f"缺少键 {name}")
-    return kind(**{known[name].field: convert(known[name].kind, value, prove) for name, value in entries.items()})
-
-
-def entries_of(node: Node, known: Collection[str]) -> dict[str, Node]:
-    """The entries of a mapping, none of which has a key that is not known."""
-    entries = _entries(node)
-    for name, value in entries.items():
-        if name not in known:
-            raise value.fail(f"不认识的键{suggestion(name, known)}")
-    return entries
-
-
-def _entries(node: Node) -> dict[str, Node]:
-    if not isinstance(node.value, dict):
-        raise node.fail("应是一组“键: 值”")
-    return node.value
-
-
-def convert(kind: Any, node: Node, prove: bool = True) -> Any:
-    """The value of a node as the type that a field asks for."""
-    if kind is Node:
-        return node
-    if kind is CardPattern:
-        return _regex(node, prove)
-    origin = get_origin(kind)
+@cache
+def _converter(kind: Any) -> Converter:
+    """How a node becomes the type that a field asks for."""
+    origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        options = [option for option in get_args(kind) if option is not NoneType]
-        return None if node.value is None else convert(options[0], node, prove)
+        return partial(_optional, _converter(next(part for part in parts if part is not NoneType)))
     if origin is tuple:
-        return tuple(convert(get_args(kind)[0], item, prove) for item in _items(node))
+        return partial(_tuple, _converter(parts[0]))
     if origin is Literal:
-        return _choice(get_args(kind), node)
-    if origin is not None and issubclass(origin, Mapping):
-        key_kind, value_kind = get_args(kind)
-        return dict(_pairs(key_kind, value_kind, node))
+        return partial(_choice, parts)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        wanted = get_args(parts[0]) if get_origin(parts[0]) is Literal else ()
+        return partial(_mapping, wanted, _converter(parts[1]))
+    return _of_class(kind)
+
+
+def _of_class(kind: Any) -> Converter:
+    if kind is Node:
+        return _itself
+    if kind is CardPattern:
+        return _pattern
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(_choice(tuple(kind), node))
+        return partial(_member, kind)
     if is_dataclass(kind) or _is_tuple(kind):
-        return build(kind, node, prove=prove)
-    return _plain(kind, node)
+        return partial(build, kind)
+    return partial(_plain, kind)
 
 
-def _regex(node: Node, prove: bool) -> CardPattern:
-    pattern = CardPattern(_plain(str, node))
-    try:
-        if prove:
-            pattern.prove()
-    except ReportlintError as error:
-        raise node.fail(str(error)) from error
-    return pattern
+def _itself(node: Node) -> Node:
+    return node
 
 
-def _items(node: Node) -> list[Node]:
+def _optional(convert: Converter, node: Node) -> Any:
+    return None if node.value is None else convert(node)
+
+
+def _tuple(convert: Converter, node: Node) -> tuple[Any, ...]:
     if not isinstance(node.value, list):
         raise node.fail("应是列表（每项以“- ”开头）")
-    return node.value
+    return tuple(map(convert, node.value))
 
 
-def _pairs(key_kind: Any, value_kind: Any, node: Node) -> Iterator[tuple[str, Any]]:
-    entries = _entries(node)
-    wanted = get_args(key_kind) if get_origin(key_kind) is Literal else ()
-    for name, value in entries.items():
-        if wanted and name not in wanted:
-            raise value.fail(f"不认识的键{suggestion(name, wanted)}")
-        yield name, convert(value_kind, value)
-    for name in wanted:  # the first is asked for; another language left out is told in the first
-        if name not in entries:
-            if wanted[0] not in entries:
-                raise node.fail(f"缺少键 {wanted[0]}")
-            yield name, convert(value_kind, entries[wanted[0]])
+def _mapping(wanted: tuple[str, ...], convert: Converter, node: Node) -> dict[str, Any]:
+    """A mapping; of the `wanted` keys the first is asked for, and says what another that is left out would say."""
+    entries = entries_of(node, wanted) if wanted else node.entries
+    if wanted and wanted[0] not in entries:
+        raise node.fail(f"缺少键 {wanted[0]}")
+    return {name: convert(entries.get(name) or entries[wanted[0]]) for name in wanted or entries}
 
 
 def _choice(options: tuple[Any, ...], node: Node) -> str:
@@ -238,21 +166,15 @@ def _choice(options: tuple[Any, ...], node: Node) -> str:
     return str(node.value)
 
 
-_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
+def _member(kind: type[StrEnum], node: Node) -> StrEnum:
+    return kind(_choice(tuple(kind), node))
+
+
+def _pattern(node: Node) -> CardPattern:
+    return CardPattern(_plain(str, node))
 
 
 def _plain(kind: Any, node: Node) -> Any:
     if type(node.value) is not kind:
         raise node.fail(f"应是{_NAMES.get(kind, str(kind))}")
     return node.value
-
-
-def suggestion(name: str, known: Any) -> str:
-    """，是不是想写 X？ — or nothing where no known name is near; of equally near ones the first."""
-    from difflib import SequenceMatcher
-
-    def nearness(option: str) -> float:
-        return SequenceMatcher(None, name, option).ratio()
-
-    near = max(map(str, known), key=nearness, default="")
-    return f"，是不是想写 {near}？" if near and nearness(near) >= _NEAR else ""

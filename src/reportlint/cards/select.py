@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportlint.cards import schema as strict
-from reportlint.cards.card import Rule
+from reportlint.cards.schema import suggestion
 from reportlint.errors import ReportlintError
+from reportlint.model.rule import Rule
 
 
 def choose(
@@ -55,4 +55,4 @@ def find(rules: Sequence[Rule], name: str) -> Rule:
 
 def _suggest(name: str, rules: Sequence[Rule]) -> str:
     known = [word for rule in rules for word in (rule.id, rule.name)]
-    return strict.suggestion(name.upper(), known) or strict.suggestion(name.lower(), known)
+    return suggestion(name.upper(), known) or suggestion(name.lower(), known)

@@ -6,21 +6,27 @@ Read only where there is one. A key that is wrong is told with its place and lef
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import tomllib
+from collections.abc import Mapping
+from functools import partial
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from reportlint.cards import schema as strict
-from reportlint.cards.card import BUILTIN
-from reportlint.cards.schema import Node
+from reportlint.cards import schema
 from reportlint.config.project import folder_of, shown
+from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
 from reportlint.errors import ReportlintError
+from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
+from reportlint.nodes import BUILTIN, Node, node_of, read
 
-_PACKAGE = re.compile(r"[A-Za-z_][\w-]*")
+_PACKAGE = Pattern(r"[A-Za-z_][\w-]*")
 _IN_PACKAGE = ("reportlint.yml", "reportlint.yaml", ".reportlint.yml")
 _TEMPLATE_FILES = (".yaml", ".yml")
+_CONFIGURATION_FILES = (".yml", ".yaml", ".toml")
+_TABLE = "tool.reportlint"
+_PROFILES = os.path.join(BUILTIN, "profiles")
 _OPPOSITES = {"ignore": ("select", "extend-select"), "select": ("ignore",), "extend-select": ("ignore",)}
 
 Layer = Mapping[str, Node]
@@ -38,72 +44,53 @@ class Configuration(NamedTuple):
 
 def load(path: str) -> Configuration:
     """Read a configuration. Never raises: what is wrong is among the failures, with file, line and key."""
-    failures: list[Failure] = []
+    layers = _layers(path, ())
     merged: dict[str, Node] = {}
-    for layer in _layers(path, (), failures):
+    for layer in layers.value:
         _lay(merged, layer)
-    settings = strict.build(Settings, Node(merged, path, 0))
-    return Configuration(path, settings, merged, folder_of(path), tuple(failures))
+    settings = schema.build(Settings, Node(merged, path, 0))
+    return Configuration(path, settings, merged, folder_of(path), layers.problems)
 
 
 def presets() -> tuple[str, ...]:
     """The names of the built-in profiles."""
-    return tuple(sorted(name.removesuffix(".yaml") for name in os.listdir(_profiles())))
-
-
-def failure(error: ReportlintError, at: Node | None = None) -> Failure:
-    """An error as a failure at the place with which it begins, else at that of a node."""
-    place, _, message = str(error).partition(": ")
-    if message:
-        return Failure(place, message)
-    return failure(at.fail(place)) if at else Failure("reportlint", place)
+    return tuple(sorted(name.removesuffix(".yaml") for name in os.listdir(_PROFILES)))
 
 
 # Reading
 
 
-def _layers(path: str, within: tuple[str, ...], failures: list[Failure]) -> Iterator[Layer]:
-    """What a file extends, innermost first, and then its own keys."""
-    try:
-        node = _read(path)
-        entries = strict.entries_of(node, node.value if isinstance(node.value, dict) else ())
-    except ReportlintError as error:
-        failures.append(failure(error))
-        return
-    layer = {name: _anchored(name, value, path) for name, value in _sound(node, entries, failures)}
-    for item in _items(layer.get("extends")):
-        try:
-            base = _base(str(item.value), path)
-            if os.path.abspath(base) in within or os.path.abspath(base) == os.path.abspath(path):
-                raise ReportlintError("绕成了圈")
-        except ReportlintError as error:
-            failures.append(failure(error, item))
-        else:
-            yield from _layers(base, (*within, os.path.abspath(path)), failures)
-    yield layer
+def _layers(path: str, within: tuple[str, ...]) -> Read[tuple[Layer, ...]]:
+    """What a file extends, innermost first, and then its own keys; `within` are the files that extend it."""
+    nodes = tried(partial(_entries, path))
+    if not nodes.value:
+        return Read((), nodes.problems)
+    (node,) = nodes.value
+    sound = joined(tried(partial(_checked, node, name, value)) for name, value in node.entries.items())
+    layer = {name: _anchored(name, value, path) for name, value in sound.value}
+    inner = (*within, os.path.abspath(path))
+    extended = layer["extends"].items if "extends" in layer else ()
+    bases = joined(tried(partial(_base, str(item.value), path, inner), item) for item in extended)
+    below = joined(_layers(base, inner) for base in bases.value)
+    return joined((Read((), (*sound.problems, *bases.problems)), below, Read((layer,))))
 
 
-def _sound(node: Node, entries: Mapping[str, Node], failures: list[Failure]) -> Iterator[tuple[str, Node]]:
-    for name, value in entries.items():
-        try:
-            settings = strict.build(Settings, node._replace(value={name: value}))
-            if settings.max_warnings is not None and settings.max_warnings < 0:
-                raise value.fail("不能小于 0")
-        except ReportlintError as error:
-            failures.append(failure(error))
-        else:
-            yield name, value
+def _entries(path: str) -> Node:
+    """The mapping in a file. Raises ReportlintError where it is none."""
+    node = _read_toml(path) if path.endswith(".toml") else read(shown(path), may_be_empty=True)
+    _ = node.entries
+    return node
 
 
-def _read(path: str) -> Node:
-    if path.endswith(".toml"):
-        return _read_toml(path)
-    return strict.read(shown(path), may_be_empty=True)
+def _checked(node: Node, name: str, value: Node) -> tuple[str, Node]:
+    """One entry of a configuration. Raises ReportlintError where it is none."""
+    settings = schema.build(Settings, node._replace(value={name: value}))
+    if settings.max_warnings is not None and settings.max_warnings < 0:
+        raise value.fail("不能小于 0")
+    return name, value
 
 
 def _read_toml(path: str) -> Node:
-    import tomllib
-
     name = shown(path)
     try:
         with open(path, "rb") as file:
@@ -112,19 +99,19 @@ def _read_toml(path: str) -> Node:
         raise ReportlintError(f"{name}: 读不了：{error}") from error
     except tomllib.TOMLDecodeError as error:
         raise ReportlintError(f"{name}: 不是有效的 TOML：{error}") from error
-    key = "tool.reportlint"
-    for part in key.split("."):
+    for part in _TABLE.split("."):
         table = table.get(part, {}) if isinstance(table, dict) else {}
-    return _node(table, name, key)
+    return _with_dotted_keys(node_of(table, name), _TABLE)
 
 
-def _node(value: Any, path: str, key: str) -> Node:
-    """A TOML value as a node; it knows its key and not its line."""
-    if isinstance(value, dict):
-        return Node({name: _node(item, path, f"{key}.{name}") for name, item in value.items()}, path, 0, key)
-    if isinstance(value, list):
-        return Node([_node(item, path, key) for item in value], path, 0, key)
-    return Node(value if isinstance(value, (str, int)) else str(value), path, 0, key)
+def _with_dotted_keys(node: Node, key: str) -> Node:
+    """A node of TOML with its whole key, for it has no line: tool.reportlint.select."""
+    if isinstance(node.value, dict):
+        entries = {name: _with_dotted_keys(item, f"{key}.{name}") for name, item in node.value.items()}
+        return node._replace(value=entries, key=key)
+    if isinstance(node.value, list):
+        return node._replace(value=[_with_dotted_keys(item, key) for item in node.value], key=key)
+    return node._replace(key=key)
 
 
 def _anchored(name: str, node: Node, path: str) -> Node:
@@ -134,52 +121,53 @@ def _anchored(name: str, node: Node, path: str) -> Node:
     def anchored(item: Node) -> Node:
         return item._replace(value=shown(os.path.join(folder, str(item.value))))
 
-    if name in ("rules", "template-folders"):
-        return node._replace(value=[anchored(item) for item in _items(node)])
-    if name == "baseline":
-        return anchored(node)
-    if name == "templates" and isinstance(node.value, dict):
-        files = {k: anchored(v) if str(v.value).endswith(_TEMPLATE_FILES) else v for k, v in node.value.items()}
-        return node._replace(value=files)
-    return node
-
-
-def _items(node: Node | None) -> Sequence[Node]:
-    return node.value if node and isinstance(node.value, list) else ()
+    match name:
+        case "rules" | "template-folders":
+            return node._replace(value=[anchored(item) for item in node.items])
+        case "baseline":
+            return anchored(node)
+        case "templates":
+            files = {
+                glob: anchored(item) if str(item.value).endswith(_TEMPLATE_FILES) else item
+                for glob, item in node.entries.items()
+            }
+            return node._replace(value=files)
+        case _:
+            return node
 
 
 # extends
 
 
-def _base(name: str, path: str) -> str:
-    """The file that an entry of `extends` means: a preset, a file (it has a suffix or a slash), a package."""
+def _base(name: str, path: str, within: tuple[str, ...]) -> str:
+    """The file that an entry of `extends` means. Raises ReportlintError where there is none, or it leads back."""
+    base = _meant(name, path)
+    if os.path.abspath(base) in within:
+        raise ReportlintError("绕成了圈")
+    return base
+
+
+def _meant(name: str, path: str) -> str:
+    """A preset, a file (it has a suffix or a slash), or the configuration of a package."""
     if name in presets():
-        return os.path.join(_profiles(), f"{name}.yaml")
-    if "/" in name or os.sep in name or name.endswith((".yml", ".yaml", ".toml")):
+        return os.path.join(_PROFILES, f"{name}.yaml")
+    if "/" in name or os.sep in name or name.endswith(_CONFIGURATION_FILES):
         base = os.path.join(folder_of(path), name)
         if not os.path.isfile(base):
             raise ReportlintError(f"没有文件 {shown(base)}")
         return base
     if found := _in_package(name):
         return found
-    near = strict.suggestion(name, presets()) or f"；现有预设：{'、'.join(presets())}"
+    near = schema.suggestion(name, presets()) or f"；现有预设：{'、'.join(presets())}"
     raise ReportlintError(f"没有预设或已安装的包 {name}{near}")
 
 
 def _in_package(name: str) -> str | None:
     """The configuration that an installed package carries; nothing of the package is run."""
-    from importlib.util import find_spec
-
     spec = find_spec(name.replace("-", "_")) if _PACKAGE.fullmatch(name) else None
-    for folder in (spec.submodule_search_locations if spec else None) or ():
-        for file in _IN_PACKAGE:
-            if os.path.isfile(path := os.path.join(folder, file)):
-                return path
-    return None
-
-
-def _profiles() -> str:
-    return os.path.join(BUILTIN, "profiles")
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    files = (os.path.join(folder, file) for folder in folders for file in _IN_PACKAGE)
+    return next(filter(os.path.isfile, files), None)
 
 
 # One upon the other
@@ -190,19 +178,19 @@ def _lay(merged: dict[str, Node], layer: Layer) -> None:
     for name, node in layer.items():
         for opposite in _OPPOSITES.get(name, ()):
             if opposite in merged:
-                merged[opposite] = _without(merged[opposite], {str(item.value) for item in _items(node)})
+                merged[opposite] = _without(merged[opposite], {str(item.value) for item in node.items})
     for name, node in layer.items():
-        merged[name] = node if name == "select" else _joined(merged.get(name), node)
+        merged[name] = node if name == "select" else _upon(merged.get(name), node)
 
 
-def _joined(below: Node | None, above: Node) -> Node:
+def _upon(below: Node | None, above: Node) -> Node:
     if below and isinstance(below.value, list) and isinstance(above.value, list):
         return above._replace(value=[*below.value, *above.value])
     if below and isinstance(below.value, dict) and isinstance(above.value, dict):
-        both = {name: _joined(below.value.get(name), node) for name, node in above.value.items()}
+        both = {name: _upon(below.value.get(name), node) for name, node in above.value.items()}
         return above._replace(value={**{k: v for k, v in below.value.items() if k not in both}, **both})
     return above
 
 
 def _without(node: Node, values: set[str]) -> Node:
-    return node._replace(value=[item for item in _items(node) if str(item.value) not in values])
+    return node._replace(value=[item for item in node.items if str(item.value) not in values])

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.cards.card import BUILTIN, Rule, load
+from reportlint.cards.card import load, with_params
 from reportlint.cards.select import choose, demand, find, weight
 from reportlint.cards.templates import Templates, read_template
-from reportlint.checks.structure.missing_element import MissingElement
-from reportlint.checks.structure.required_sections import RequiredSections
 from reportlint.config.project import Projects
-from reportlint.config.settings import Settings
+from reportlint.config.read import Read, joined, tried
+from reportlint.config.settings import DEFAULTS, Settings
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Failure
+from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
-from reportlint.model.template import Element, Template
+from reportlint.model.template import Lack, Template
+from reportlint.nodes import Node, files_in
 
 if TYPE_CHECKING:
-    from reportlint.cards.schema import Node
     from reportlint.config.file import Configuration, Layer
     from reportlint.config.globs import Globs
 
@@ -87,17 +88,24 @@ class Profiles:
     def _make(self, path: str | None) -> Profile:
         if path is None:
             return plain(self._options, self._template)
-        from reportlint.config.file import load as load_configuration
+        from reportlint.config.file import load as load_configuration  # most runs have no configuration
 
         return configured(load_configuration(path), self._options, self._template)
 
 
-def plain(settings: Settings, template: str | None) -> Profile:
+def plain(settings: Settings = DEFAULTS, template: str | None = None) -> Profile:
     """The profile where there is no configuration file. Raises ReportlintError for what does not exist."""
     known = load(settings.rules)
-    templates = Templates(BUILTIN)
+    templates = Templates()
     given = templates.named(template) if template else None
-    return Profile(settings, known, _chosen(known, settings), templates, given, unjudged=settings.ignore)
+    return Profile(
+        settings=settings,
+        known=known,
+        rules=_chosen(known, settings),
+        templates=templates,
+        template=given,
+        unjudged=settings.ignore,
+    )
 
 
 def configured(configuration: Configuration, options: Settings, template: str | None) -> Profile:
@@ -106,35 +114,43 @@ def configured(configuration: Configuration, options: Settings, template: str | 
     Raises ReportlintError for what the command line asks for and does not exist; what the configuration asks for and
     does not exist is among the failures, and left out.
     """
-    from reportlint.config.globs import Globs
+    from reportlint.config.globs import Globs  # pathspec comes with it
 
-    layer, folder, failures = configuration.layer, configuration.folder, list(configuration.failures)
-    settings = configuration.settings
-    known = _params(_loaded(settings, options, failures), layer, failures)
-    grave = _severities(known, layer, failures)
-    known = tuple(replace(rule, severity=grave.get(rule.id, rule.severity)) for rule in known)
-    settings = settings._replace(
-        select=_sound(layer.get("select"), known, failures),
-        ignore=_sound(layer.get("ignore"), known, failures),
-        extend_select=_sound(layer.get("extend-select"), known, failures),
-    )
-    nothing = not settings.select and bool(configuration.settings.select)  # not one of them exists: that is not all
+    layer, written = configuration.layer, configuration.settings
+    rules = _with_params(_loaded(written.rules, options.rules), layer)
+    severities = _severities(rules.value, layer)
+    known = tuple(replace(rule, severity=severities.value.get(rule.id, rule.severity)) for rule in rules.value)
+    select, ignore, extend = (_sound(layer.get(key), known) for key in ("select", "ignore", "extend-select"))
+    settings = written._replace(select=select.value, ignore=ignore.value, extend_select=extend.value)
     settings = _over(settings, options)
-    templates = _templates(known, grave, settings, failures)
+    lost = bool(written.select) and not settings.select  # not one of those that it selects exists: that is not all
+    own = joined(map(_templates_in, written.template_folders))
+    templates = Templates(own.value, _severities_in_templates(known, severities.value))
+    ignores = [(glob, _sound(node, known)) for glob, node in _entries(layer, "per-file-ignores")]
+    kinds = joined(tried(partial(_kind, glob, node, templates), node) for glob, node in _entries(layer, "templates"))
+    globs = partial(Globs, configuration.folder)
     return Profile(
-        settings,
-        known,
-        () if nothing and not options.select else _chosen(known, settings),
-        templates,
-        templates.named(template) if template else None,
-        tuple((Globs(folder, [glob]), off) for glob, off in _ignores(layer, known, failures)),
-        tuple((Globs(folder, [glob]), kind) for glob, kind in _kinds(layer, templates, failures)),
-        Globs(folder, settings.exclude) if settings.exclude else None,
-        options.ignore,
-        tuple(failures),
-        configuration.path,
-        layer,
+        settings=settings,
+        known=known,
+        rules=() if lost else _chosen(known, settings),
+        templates=templates,
+        template=templates.named(template) if template else None,
+        ignores=tuple((globs((glob,)), off.value) for glob, off in ignores),
+        kinds=tuple((globs((glob,)), kind) for glob, kind in kinds.value),
+        excluded=globs(settings.exclude) if settings.exclude else None,
+        unjudged=options.ignore,
+        failures=(
+            *configuration.failures,
+            *_problems(rules, severities, select, ignore, extend, own, *(off for _, off in ignores), kinds),
+        ),
+        path=configuration.path,
+        layer=layer,
     )
+
+
+def _problems(*reads: Read[Any]) -> Iterator[Failure]:
+    for read in reads:
+        yield from read.problems
 
 
 def _chosen(known: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
@@ -161,117 +177,83 @@ def _over(settings: Settings, options: Settings) -> Settings:
 # What a configuration names and may not exist
 
 
-def _loaded(settings: Settings, options: Settings, failures: list[Failure]) -> tuple[Rule, ...]:
-    """The rules, with those of the configuration's own folders that are sound."""
-    from reportlint.config.file import failure
+def _entries(layer: Layer, key: str) -> Iterable[tuple[str, Node]]:
+    return layer[key].entries.items() if key in layer else ()
 
+
+def _loaded(folders: Sequence[str], asked: Sequence[str]) -> Read[tuple[Rule, ...]]:
+    """The rules, with those of the configuration's own folders that are sound; `asked` are the command line's."""
     sound: list[str] = []
-    for folder in settings.rules:
-        try:
-            load((*sound, folder))
-        except ReportlintError as error:
-            failures.append(failure(error))
-        else:
-            sound.append(folder)
-    return load((*sound, *options.rules))
+    problems: list[Failure] = []
+    for folder in folders:
+        loaded = tried(partial(load, (*sound, folder)))
+        sound += [folder] * len(loaded.value)
+        problems += loaded.problems
+    return Read(load((*sound, *asked)), tuple(problems))
 
 
-def _sound(node: Node | None, known: Sequence[Rule], failures: list[Failure]) -> tuple[str, ...]:
+def _sound(node: Node | None, known: Sequence[Rule]) -> Read[tuple[str, ...]]:
     """The selectors in a list that fit some rule."""
-    items = node.value if node and isinstance(node.value, list) else []
-    return tuple(str(item.value) for item in items if _exists(str(item.value), item, known, failures))
+    items = node.items if node else ()
+    return joined(tried(partial(_existing, str(item.value), known), item) for item in items)
 
 
-def _exists(selector: str, node: Node, known: Sequence[Rule], failures: list[Failure]) -> bool:
-    from reportlint.config.file import failure
-
-    try:
-        demand(selector, known)
-    except ReportlintError as error:
-        failures.append(failure(error, node))
-        return False
-    return True
+def _existing(selector: str, known: Sequence[Rule]) -> str:
+    demand(selector, known)
+    return selector
 
 
-def _entries(layer: Layer, key: str) -> Mapping[str, Node]:
-    node = layer.get(key)
-    return node.value if node and isinstance(node.value, dict) else {}
+def _with_params(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[Rule, ...]]:
+    """The rules with the params that the configuration gives."""
+    changed = {rule.id: rule for rule in rules.value}
+    problems = list(rules.problems)
+    for name, node in _entries(layer, "params"):
+        made = tried(partial(_parametrised, name, node, tuple(changed.values())), node)
+        changed |= {rule.id: rule for rule in made.value}
+        problems += made.problems
+    return Read(tuple(changed.values()), tuple(problems))
 
 
-def _params(rules: Sequence[Rule], layer: Layer, failures: list[Failure]) -> tuple[Rule, ...]:
-    from reportlint.config.file import failure
-
-    changed = {rule.id: rule for rule in rules}
-    for name, node in _entries(layer, "params").items():
-        try:
-            rule = find(rules, name)
-            changed[rule.id] = rule.with_params(node)
-        except ReportlintError as error:
-            failures.append(failure(error, node))
-    return tuple(changed.values())
+def _parametrised(name: str, params: Node, rules: Sequence[Rule]) -> Rule:
+    return with_params(find(rules, name), params)
 
 
-def _severities(rules: Sequence[Rule], layer: Layer, failures: list[Failure]) -> Mapping[str, Severity]:
+def _severities(rules: Sequence[Rule], layer: Layer) -> Read[Mapping[str, Severity]]:
     """How grave the configuration wants which rules, by code; who names a rule more exactly counts."""
-    asked = _entries(layer, "severity")
-    sound = {name: Severity(str(n.value)) for name, n in asked.items() if _exists(name, n, rules, failures)}
-    fitting = {rule.id: [name for name in sound if rule.fits(name)] for rule in rules}
-    return {
-        rule.id: sound[max(fitting[rule.id], key=lambda name: weight((name,), rule))]
-        for rule in rules
-        if fitting[rule.id]
-    }
+    named = joined(tried(partial(_severity, name, node, rules), node) for name, node in _entries(layer, "severity"))
+    asked = dict(named.value)
+    wanted = {rule.id: asked[name] for rule in rules if (name := _closest(rule, asked))}
+    return Read(wanted, named.problems)
 
 
-def _ignores(layer: Layer, known: Sequence[Rule], failures: list[Failure]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for glob, node in _entries(layer, "per-file-ignores").items():
-        yield glob, _sound(node, known, failures)
+def _closest(rule: Rule, names: Iterable[str]) -> str | None:
+    """The name that means a rule most exactly."""
+    fitting = [name for name in names if rule.fits(name)]
+    return max(fitting, key=lambda name: weight((name,), rule), default=None)
+
+
+def _severity(name: str, node: Node, rules: Sequence[Rule]) -> tuple[str, Severity]:
+    return _existing(name, rules), Severity(str(node.value))
 
 
 # Templates
 
 
-def _templates(
-    rules: Sequence[Rule], grave: Mapping[str, Severity], settings: Settings, failures: list[Failure]
-) -> Templates:
-    """The templates, with those of the configuration's own folders that are sound.
-
-    How grave a lack is, a template says and not the rule: what the configuration says of such a rule goes there.
-    """
-    sections: Severity | None = None
-    elements: dict[Element, Severity] = {}
-    for rule in rules:
-        match rule.check:
-            case RequiredSections():
-                sections = grave.get(rule.id, sections)
-            case MissingElement(element=element) if rule.id in grave:
-                elements[element] = grave[rule.id]
-    return Templates(BUILTIN, tuple(_own(settings.template_folders, failures)), sections, elements)
+def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> Mapping[Lack, Severity]:
+    """How grave a lack is, a template says and not the rule: what the configuration says of such a rule goes there."""
+    return {rule.severity_from: severities[rule.id] for rule in rules if rule.severity_from and rule.id in severities}
 
 
-def _own(folders: Sequence[str], failures: list[Failure]) -> Iterator[str]:
-    from reportlint.config.file import failure
-
-    for folder in folders:
-        if not os.path.isdir(folder):
-            failures.append(Failure(folder, "模板文件夹不存在"))
-            continue
-        for name in sorted(os.listdir(folder)):
-            if name.endswith((".yaml", ".yml")):
-                path = os.path.join(folder, name)
-                try:
-                    read_template(path)
-                except ReportlintError as error:
-                    failures.append(failure(error))
-                else:
-                    yield path
+def _templates_in(folder: str) -> Read[tuple[str, ...]]:
+    if not os.path.isdir(folder):
+        return Read((), (Failure(folder, "模板文件夹不存在"),))
+    return joined(tried(partial(_sound_template, path)) for path in files_in(folder))
 
 
-def _kinds(layer: Layer, templates: Templates, failures: list[Failure]) -> Iterator[tuple[str, Template]]:
-    from reportlint.config.file import failure
+def _sound_template(path: str) -> str:
+    read_template(path)
+    return path
 
-    for glob, node in _entries(layer, "templates").items():
-        try:
-            yield glob, templates.named(str(node.value))
-        except ReportlintError as error:
-            failures.append(failure(error, node))
+
+def _kind(glob: str, node: Node, templates: Templates) -> tuple[str, Template]:
+    return glob, templates.named(str(node.value))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from reportlint.cards.schema import Node
 from reportlint.model.severity import Lang, Severity
+from reportlint.nodes import Node
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -35,3 +35,6 @@ class Settings(NamedTuple):
     lang: Lang | None = None
     fail_on: FailOn | None = None
     max_warnings: int | None = None
+
+
+DEFAULTS = Settings()

@@ -5,51 +5,88 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reportlint.config.profile import Profile, Profiles
+from reportlint.config.options import STDIN, Inputs
+from reportlint.config.profile import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
+from reportlint.engine.lint import lint
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked, Failure, Run
-from reportlint.model.severity import Lang
 from reportlint.model.text import Source
+from reportlint.readers import read, read_bytes
+from reportlint.readers.text import has_chinese
 
 if TYPE_CHECKING:
-    from reportlint.cards.card import Rule
     from reportlint.config.globs import Globs
-
-STDIN = "-"
-_SUPPRESSION = "reportlint-"  # most drafts hold none
+    from reportlint.model.rule import Rule
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
 
-class Drafts(NamedTuple):
-    """What to read, and how."""
+def find(inputs: Inputs, profiles: Profiles) -> Discovery:
+    """The files that are meant, standard input first. Raises ReportlintError for a pattern that is none."""
+    named = tuple(path for path in inputs.paths if path != STDIN)
+    excludes = _exclusion(inputs, profiles)
+    found = discover(named, excludes, force=inputs.force_exclude)
+    if named == inputs.paths:
+        return found
+    if inputs.force_exclude and excludes(inputs.stdin_filename, False):
+        return found._replace(excluded=found.excluded + 1)
+    return found._replace(files=(Found(STDIN, named=not inputs.force_exclude), *found.files))
 
-    paths: tuple[str, ...]
-    stdin_filename: str
-    encoding: str | None
-    template: str | None
-    exclude: tuple[str, ...] = ()
-    force_exclude: bool = False
 
-    def name(self, path: str) -> str:
-        """What a file is called: standard input as the user wants it."""
-        return self.stdin_filename if path == STDIN else path
+def check_files(
+    discovery: Discovery, inputs: Inputs, profiles: Profiles, progress: Progress = lambda files: files
+) -> Run:
+    """Check all files; what fails in one of them, in whatever way, is told beside the findings of the others."""
+    checked: list[Checked] = []
+    failures = list(discovery.failures)
+    skipped = 0
+    for file in progress(discovery.files):
+        match _check(file, inputs, profiles):
+            case Checked() as one:
+                checked.append(one)
+            case Failure() as failure:
+                failures.append(failure)
+            case None:
+                skipped += 1
+    return Run(
+        checked=tuple(checked),
+        failures=tuple(failures),
+        skipped=skipped,
+        unsupported=discovery.unsupported,
+        excluded=discovery.excluded,
+        problems=profiles.failures,
+        rules=_rules(checked, profiles),
+    )
 
-    @property
-    def folder(self) -> str:
-        """The innermost folder that holds all that is meant; its configuration decides what is asked once a run."""
-        folders = [path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path)) for path in self._names]
-        try:
-            return os.path.commonpath([os.path.abspath(folder) for folder in folders])
-        except ValueError:  # on several drives, or no path at all
-            return os.getcwd()
 
-    @property
-    def _names(self) -> list[str]:
-        return [self.name(path) for path in self.paths]
+def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure | None:
+    """One file; None if nobody named it and it holds no Chinese."""
+    name = inputs.name(file.path)
+    try:
+        source = _read(file.path, inputs)
+        if not file.named and not has_chinese(source.text):
+            return None
+        return lint(source, profiles.of(name))
+    except ReportlintError as error:
+        return Failure(name, str(error))
+    except Exception as error:  # a fault of ours must not cost the findings of all other files
+        return Failure(name, f"程序内部出错（{type(error).__name__}），这份文件没有查完；请把它告诉我们")
+
+
+def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:
+    """The rules that ran, by code."""
+    rules = {rule.id: rule for one in checked for rule in profiles.of(one.source.path).rules}
+    return tuple(rules[code] for code in sorted(rules))
+
+
+def _read(path: str, inputs: Inputs) -> Source:
+    if path != STDIN:
+        return read(path, inputs.encoding)
+    data = sys.stdin.buffer.read() if sys.stdin else b""  # None if the caller closed it
+    return read_bytes(data, inputs.stdin_filename, inputs.encoding)
 
 
 class _Exclusion:
@@ -76,81 +113,15 @@ class _Exclusion:
 
     def _globs(self, file: str) -> Globs:
         if file not in self._read:
-            from reportlint.config.globs import read_ignore_file
+            from reportlint.config.globs import read_ignore_file  # pathspec comes with it
 
             self._read[file] = read_ignore_file(file)
         return self._read[file]
 
 
-def find(drafts: Drafts, profiles: Profiles) -> Discovery:
-    """The files that are meant, standard input first. Raises ReportlintError for a pattern that is none."""
-    named = tuple(path for path in drafts.paths if path != STDIN)
-    excludes = _exclusion(drafts, profiles)
-    found = discover(named, excludes, force=drafts.force_exclude)
-    if named == drafts.paths:
-        return found
-    if drafts.force_exclude and excludes(drafts.stdin_filename, False):
-        return found._replace(excluded=found.excluded + 1)
-    return found._replace(files=(Found(STDIN, named=not drafts.force_exclude), *found.files))
-
-
-def check_files(
-    discovery: Discovery, drafts: Drafts, profiles: Profiles, lang: Lang, progress: Progress = lambda files: files
-) -> Run:
-    """Check all files; what fails in one of them is told beside the findings of the others."""
-    from reportlint.readers.text import has_chinese
-
-    checked: list[Checked] = []
-    rules: dict[str, Rule] = {}
-    failures, skipped = list(discovery.failures), 0
-    for file in progress(discovery.files):
-        name = drafts.name(file.path)
-        try:
-            source = _read(file.path, drafts)
-            if not file.named and not has_chinese(source.text):
-                skipped += 1
-                continue
-            profile = profiles.of(name)
-            checked.append(_checked(source, profile, lang))
-            rules.update((rule.id, rule) for rule in profile.rules)
-        except ReportlintError as error:
-            failures.append(Failure(name, str(error)))
-    return Run(
-        tuple(checked),
-        tuple(failures),
-        skipped,
-        discovery.unsupported,
-        discovery.excluded,
-        profiles.failures,
-        tuple(rules[code] for code in sorted(rules)),
-    )
-
-
-def _checked(source: Source, profile: Profile, lang: Lang) -> Checked:
-    from reportlint.engine import lint as engine
-
-    rules, template = profile.rules_for(source.path), profile.template_for(source.path)
-    checked = engine.check(source, rules, profile.templates, lang, template)
-    remarks = source.markup.comments if source.markup else ()
-    if _SUPPRESSION not in source.text and not any(_SUPPRESSION in remark.text for remark in remarks):
-        return checked
-    from reportlint.filters.suppressions import applied
-
-    return applied(checked, rules, profile.known, lang, profile.unjudged)
-
-
-def _read(path: str, drafts: Drafts) -> Source:
-    from reportlint.readers import read, read_bytes
-
-    if path == STDIN:
-        data = sys.stdin.buffer.read() if sys.stdin else b""  # None if the caller closed it
-        return read_bytes(data, drafts.stdin_filename, drafts.encoding)
-    return read(path, drafts.encoding)
-
-
-def _exclusion(drafts: Drafts, profiles: Profiles) -> Excludes:
-    if not drafts.exclude:
+def _exclusion(inputs: Inputs, profiles: Profiles) -> Excludes:
+    if not inputs.exclude:
         return _Exclusion(profiles, None)
-    from reportlint.config.globs import Globs
+    from reportlint.config.globs import Globs  # pathspec comes with it
 
-    return _Exclusion(profiles, Globs(os.getcwd(), drafts.exclude))
+    return _Exclusion(profiles, Globs(os.getcwd(), inputs.exclude))

@@ -12,20 +12,17 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reportlint.cards.card import Rule
 from reportlint.config.project import shown
-from reportlint.engine.lint import stamp
 from reportlint.errors import ReportlintError
 from reportlint.filters.fingerprint import Fingerprint, fingerprints
-from reportlint.model.finding import Checked, Finding
-from reportlint.model.rule import Hit
-from reportlint.model.severity import Lang
+from reportlint.model.finding import Checked, Finding, stamp
+from reportlint.model.rule import Hit, Rule, RunRule
 from reportlint.model.text import Source, Span
 
-STALE = "RUN102"
 _VERSION = 1
-_OF_THE_RUN = "RUN"
 _TYPES: Mapping[str, type] = {"path": str, "rule": str, "section": list, "text": str, "occurrence": int}
+
+_OF_THE_RUN = frozenset(RunRule)
 
 Judged = Callable[[Fingerprint], bool]
 
@@ -82,7 +79,7 @@ def without_known(checked: Sequence[Checked], baseline: Baseline) -> tuple[Check
 
 def current(checked: Sequence[Checked], folder: str) -> list[Fingerprint]:
     """What a baseline would hold of these files: all but what the run finds about itself."""
-    return [entry for one in checked for entry in fingerprints(one, folder) if not entry.rule.startswith(_OF_THE_RUN)]
+    return [entry for one in checked for entry in fingerprints(one, folder) if entry.rule not in _OF_THE_RUN]
 
 
 def kept(checked: Sequence[Checked], baseline: Baseline, judged: Judged) -> list[Fingerprint]:
@@ -91,11 +88,11 @@ def kept(checked: Sequence[Checked], baseline: Baseline, judged: Judged) -> list
     return [entry for entry in baseline.entries if entry in found or not judged(entry)]
 
 
-def stale(checked: Sequence[Checked], baseline: Baseline, judged: Judged, rule: Rule, lang: Lang) -> Checked:
+def stale(checked: Sequence[Checked], baseline: Baseline, judged: Judged, rule: Rule) -> Checked:
     """The baseline file itself, with a finding on each entry that is no longer true."""
     true = set(kept(checked, baseline, judged))
     gone = [(entry, span) for entry, span in baseline.entries.items() if entry not in true]
-    findings = (stamp(rule, Hit(span, _words(entry)), lang, None) for entry, span in gone)
+    findings = (stamp(rule, Hit(span, _words(entry))) for entry, span in gone)
     return Checked(Source(shown(baseline.path), baseline.text, ()), (), tuple(sorted(findings, key=lambda f: f.span)))
 
 

@@ -36,7 +36,7 @@ def fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
     path = path_from(folder, checked.source.path)
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for finding in checked.findings:
-        same = (finding.rule, _titles(checked, finding), _plain(checked.source.text[slice(*finding.span)]))
+        same = (finding.rule.id, _titles(checked, finding), _plain(checked.source.text[slice(*finding.span)]))
         seen[same] += 1
         yield Fingerprint(path, *same, seen[same])
 

@@ -6,26 +6,17 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.config.options import Inputs, KnownFindings
 from reportlint.config.profile import Profiles
 from reportlint.config.project import BASELINE, folder_of, shown
-from reportlint.engine.run import Drafts
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked, Failure, Run
-from reportlint.model.severity import Lang
+from reportlint.model.rule import RunRule
 from reportlint.model.text import Span
 
 if TYPE_CHECKING:
     from reportlint.filters.baseline import Baseline, Judged
     from reportlint.filters.fingerprint import Fingerprint
-
-
-class Wanted(NamedTuple):
-    """What the user wants taken away."""
-
-    baseline: str | None = None
-    write_baseline: bool = False
-    prune_baseline: bool = False
-    diff_base: str | None = None
 
 
 class Filtered(NamedTuple):
@@ -37,49 +28,49 @@ class Filtered(NamedTuple):
     entries: int = 0
 
 
-def filtered(run: Run, drafts: Drafts, profiles: Profiles, wanted: Wanted, lang: Lang) -> Filtered:
+def filtered(run: Run, inputs: Inputs, profiles: Profiles, wanted: KnownFindings) -> Filtered:
     """The run that is told. What is wrong with baseline or revision is among its problems, and takes nothing away."""
-    path = _path(drafts, profiles, wanted)
+    path = _path(inputs, profiles, wanted)
     result = Filtered(run)
     if path and (wanted.write_baseline or wanted.prune_baseline):
-        result = _rewritten(run, drafts, profiles, path, everything=wanted.write_baseline)
+        result = _rewritten(run, inputs, profiles, path, everything=wanted.write_baseline)
     elif path:
-        result = Filtered(_compared(run, drafts, profiles, path, lang))
+        result = Filtered(_compared(run, inputs, profiles, path))
     if wanted.diff_base:
-        return result._replace(run=_changed(result.run, drafts, wanted.diff_base))
+        return result._replace(run=_changed(result.run, inputs, wanted.diff_base))
     return result
 
 
-def _path(drafts: Drafts, profiles: Profiles, wanted: Wanted) -> str | None:
+def _path(inputs: Inputs, profiles: Profiles, wanted: KnownFindings) -> str | None:
     """The baseline that is named, configured or found; one to be written stands beside the configuration."""
-    place = profiles.projects.around(drafts.folder)
-    if given := wanted.baseline or profiles.at(drafts.folder).settings.baseline:
+    place = profiles.projects.around(inputs.folder)
+    if given := wanted.baseline or profiles.at(inputs.folder).settings.baseline:
         return given
     if place.baseline and not profiles.isolated:
         return shown(place.baseline)
     if not wanted.write_baseline:
         return None
-    folder = folder_of(place.configuration) if place.configuration else place.root or drafts.folder
+    folder = folder_of(place.configuration) if place.configuration else place.root or inputs.folder
     return shown(os.path.join(folder, BASELINE))
 
 
-def _compared(run: Run, drafts: Drafts, profiles: Profiles, path: str, lang: Lang) -> Run:
-    from reportlint.filters.baseline import STALE, read, stale, without_known
+def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
+    from reportlint.filters.baseline import read, stale, without_known
 
     try:
         baseline = read(path)
     except ReportlintError as error:
         return _with_problem(run, error)
-    telling = next((rule for rule in profiles.at(drafts.folder).rules if rule.id == STALE), None)
+    telling = next((rule for rule in profiles.at(inputs.folder).rules if rule.id == RunRule.STALE_BASELINE), None)
     checked = without_known(run.checked, baseline)
     if telling:
-        told = stale(run.checked, baseline, _judged(run.checked, baseline, drafts, profiles), telling, lang)
+        told = stale(run.checked, baseline, _judged(run.checked, baseline, inputs, profiles), telling)
         if told.findings:
-            return run._replace(checked=(*checked, told), beside=1)
+            return run._replace(checked=checked, beside=(told,))
     return run._replace(checked=checked)
 
 
-def _rewritten(run: Run, drafts: Drafts, profiles: Profiles, path: str, *, everything: bool) -> Filtered:
+def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, everything: bool) -> Filtered:
     """The run beside the baseline that it makes: with all its findings, or only with those already known."""
     from reportlint.filters.baseline import current, empty, kept, read, without_known, write
 
@@ -87,7 +78,7 @@ def _rewritten(run: Run, drafts: Drafts, profiles: Profiles, path: str, *, every
         before = read(path) if os.path.exists(path) or not everything else empty(path)
     except ReportlintError as error:
         return Filtered(_with_problem(run, error))
-    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, drafts, profiles)))
+    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)))
     if everything:
         entries.update(current(run.checked, before.folder))
     after = before._replace(entries=dict.fromkeys(entries, Span(0, 0)))
@@ -95,10 +86,10 @@ def _rewritten(run: Run, drafts: Drafts, profiles: Profiles, path: str, *, every
     return Filtered(told, path, write(entries), len(entries))
 
 
-def _judged(checked: Sequence[Checked], baseline: Baseline, drafts: Drafts, profiles: Profiles) -> Judged:
+def _judged(checked: Sequence[Checked], baseline: Baseline, inputs: Inputs, profiles: Profiles) -> Judged:
     """Whether this run can say of an entry that it is no longer true: its file was checked by its rule, or is gone."""
     files = {os.path.abspath(one.source.path) for one in checked}
-    folders = [os.path.join(os.path.abspath(path), "") for path in drafts.paths if os.path.isdir(path)]
+    folders = [os.path.join(os.path.abspath(path), "") for path in inputs.paths if os.path.isdir(path)]
 
     def judged(entry: Fingerprint) -> bool:
         path = os.path.abspath(os.path.join(baseline.folder, entry.path))
@@ -108,11 +99,13 @@ def _judged(checked: Sequence[Checked], baseline: Baseline, drafts: Drafts, prof
     return judged
 
 
-def _changed(run: Run, drafts: Drafts, revision: str) -> Run:
+def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
     from reportlint.filters.changed import on_changed_lines, since
 
     try:
-        return run._replace(checked=on_changed_lines(run.checked, since(revision, drafts.folder)))
+        changes = since(revision, inputs.folder)
+        checked, beside = (on_changed_lines(files, changes) for files in (run.checked, run.beside))
+        return run._replace(checked=checked, beside=beside)
     except ReportlintError as error:
         return _with_problem(run, error)
 

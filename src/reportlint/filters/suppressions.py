@@ -5,26 +5,22 @@ The words are the same in text, Markdown and Word; only where comments stand dif
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from reportlint.cards.card import Rule
-from reportlint.engine.lint import stamp
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
-from reportlint.model.finding import Checked, Finding
-from reportlint.model.rule import Hit
-from reportlint.model.severity import Lang
+from reportlint.model.finding import Checked, Finding, stamp
+from reportlint.model.rule import Hit, Rule, RunRule
 from reportlint.model.text import Block, Source, Span
 
 MARK = "reportlint-"  # a text without it holds no suppression
-UNUSED = "RUN101"
 
 # Up to its end or the next beginning, so that many that are never closed cost no more than one.
-_COMMENT = re.compile(r"<!--[ \t]*(reportlint-(?:(?!<!--|-->).)*)-->", re.DOTALL)
-_REASON = re.compile(r"\s*(?:--|——).*", re.DOTALL)
-_BETWEEN = re.compile(r"[,，、\s]+")
+_COMMENT = Pattern(r"(?s)<!--[ \t]*(reportlint-(?:(?!<!--|-->).)*)-->")
+_REASON = Pattern(r"(?s)\s*(?:--|——).*")
+_BETWEEN = Pattern(r"[,，、\s]+")
 _VERBS = ("disable", "enable", "disable-next-line", "disable-file")
 
 
@@ -50,30 +46,43 @@ class Comment(NamedTuple):
     misplaced: bool = False  # it shares a line with text
 
 
-def applied(
-    checked: Checked, rules: Sequence[Rule], known: Sequence[Rule], lang: Lang, unjudged: Sequence[str] = ()
+def without_suppressed(
+    checked: Checked, rules: Sequence[Rule], known: Sequence[Rule], unjudged: Sequence[str] = ()
 ) -> Checked:
     """A checked file less the findings that its comments suppress, and with RUN101 for comments of no use.
 
     `rules` ran on the file, `known` are all there are. A comment that may be about rules which the user switched off
     for this run (`unjudged`) is not judged.
     """
+    if not _may_speak(checked.source):
+        return checked
     comments = tuple(_in_word(checked.source) if checked.source.markup else _in_text(checked.source))
     understood = {comment: said for comment in comments if (said := _understood(comment, checked.source))}
     suppressions = tuple(understood.values())
     used = _used(checked.findings, suppressions, known)
     findings = [finding for finding in checked.findings if id(finding) not in used]
-    if telling := next((rule for rule in rules if rule.id == UNUSED), None):
-        by = {(id(suppression), selector) for of in used.values() for suppression, selector in of}
-        hits = [hit for comment in comments for hit in _of_no_use(comment, understood, by, rules, known, unjudged)]
-        told = [stamp(telling, hit, lang, _document(checked, hit)) for hit in hits]
+    if telling := next((rule for rule in rules if rule.id == RunRule.UNUSED_SUPPRESSION), None):
+        judge = _Judge(
+            by={(id(suppression), selector) for of in used.values() for suppression, selector in of},
+            rules=rules,
+            known=known,
+            unjudged=unjudged,
+        )
+        hits = [hit for comment in comments for hit in judge.hits(comment, understood.get(comment))]
+        told = [stamp(telling, hit, _document(checked, hit)) for hit in hits]
         findings += [finding for finding in told if not _is_waived(finding, suppressions, telling)]
-    return checked._replace(findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule))))
+    return checked._replace(findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule.id))))
+
+
+def _may_speak(source: Source) -> bool:
+    """Whether the mark stands in the text or in a comment of Word: most drafts hold none."""
+    remarks = source.markup.comments if source.markup else ()
+    return MARK in source.text or any(MARK in remark.text for remark in remarks)
 
 
 def parse(words: str) -> tuple[str, tuple[str, ...]] | None:
     """Verb and selectors of `reportlint-disable PLH101,NUM -- 原因`; None if there is no such verb."""
-    verb, _, rest = _REASON.sub("", words.strip(), count=1).removeprefix(MARK).partition(" ")
+    verb, _, rest = _REASON.sub("", words.strip()).removeprefix(MARK).partition(" ")
     if verb not in _VERBS:
         return None
     return verb, tuple(filter(None, _BETWEEN.split(rest)))
@@ -138,7 +147,7 @@ def _used(
     """Of each finding that is taken away, by its id: the comment that did it, once for each selector that fits."""
     used: dict[int, list[_Use]] = {}
     for rule in known:
-        own = [finding for finding in findings if finding.rule == rule.id]
+        own = [finding for finding in findings if finding.rule.id == rule.id]
         about = [suppression for suppression in suppressions if suppression.means(rule)] if own else []
         for finding, suppression in _taken(own, about):
             fitting = [selector for selector in suppression.selectors if rule.fits(selector)]
@@ -165,27 +174,38 @@ def _taken(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> 
 # Which of them are of no use
 
 
-def _of_no_use(
-    comment: Comment,
-    understood: Mapping[Comment, Suppression],
-    used: set[tuple[int, str]],
-    rules: Sequence[Rule],
-    known: Sequence[Rule],
-    unjudged: Sequence[str],
-) -> Iterator[Hit]:
-    """What is to be said of a comment; an `enable` is of use if it ends a `disable` that is."""
-    suppression = understood.get(comment)
-    if suppression is None:
-        words = " ".join(comment.words.split())
-        yield Hit(comment.span, {"misplaced" if comment.misplaced else "unclear": words})
-        return
-    for selector in suppression.selectors or ("",):
-        if selector and not any(rule.fits(selector) for rule in known):
-            yield Hit(comment.span, {"unknown": selector})
-        elif suppression.verb != "enable" and (id(suppression), selector) not in used:
-            fitting = [rule for rule in known if rule.fits(selector) and rule.id != UNUSED]
-            if any(rule in rules for rule in fitting) and not any(rule.fits(s) for rule in fitting for s in unjudged):
+class _Judge(NamedTuple):
+    """Says of comments what use they were."""
+
+    by: Set[tuple[int, str]]  # the comments, by id, that took a finding away, each with the selector that did it
+    rules: Sequence[Rule]
+    known: Sequence[Rule]
+    unjudged: Sequence[str]
+
+    def hits(self, comment: Comment, suppression: Suppression | None) -> Iterator[Hit]:
+        """What is to be said of a comment; nothing of one that was of use."""
+        if suppression is None:
+            words = " ".join(comment.words.split())
+            yield Hit(comment.span, {"misplaced" if comment.misplaced else "unclear": words})
+            return
+        for selector in suppression.selectors or ("",):
+            if not self._fitting(selector):
+                yield Hit(comment.span, {"unknown": selector})
+            elif self._is_unused(suppression, selector):
                 yield Hit(comment.span, {"unused": selector or suppression.verb})
+
+    def _fitting(self, selector: str) -> list[Rule]:
+        """The rules that a selector means; all if it is empty."""
+        return [rule for rule in self.known if rule.fits(selector)]
+
+    def _is_unused(self, suppression: Suppression, selector: str) -> bool:
+        """Whether the rules that it means ran and it took nothing away; an `enable` only ends a `disable`."""
+        if suppression.verb == "enable" or (id(suppression), selector) in self.by:
+            return False
+        meant = [rule for rule in self._fitting(selector) if rule.id != RunRule.UNUSED_SUPPRESSION]
+        if any(rule.fits(other) for rule in meant for other in self.unjudged):
+            return False
+        return any(rule in self.rules for rule in meant)
 
 
 def _is_waived(finding: Finding, suppressions: Sequence[Suppression], telling: Rule) -> bool:

@@ -7,24 +7,43 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.model.document import Document
-from reportlint.model.rule import Fix, RuleCard
-from reportlint.model.severity import Severity
-from reportlint.model.text import Source, Span
+from reportlint.model.rule import Hit, Rule, filled
+from reportlint.model.severity import Lang, Severity
+from reportlint.model.text import Fix, Source, Span
 
 
 class Finding(NamedTuple):
-    """A hit that the engine has stamped with its rule, severity, message and place."""
+    """A hit stamped with its rule, severity and place; in which language it is told, the reporter decides."""
 
-    rule: str
-    name: str
+    rule: Rule
     severity: Severity
-    message: str
-    advice: str | None
     span: Span
-    part: int
-    section: tuple[str, ...]
-    fix: Fix | None
-    words: Mapping[str, str] = MappingProxyType({})  # what the message was made of, for programs
+    part: int = 1  # of a compendium, 1-based
+    section: tuple[str, ...] = ()  # the headings above it, outermost first
+    fix: Fix | None = None
+    words: Mapping[str, str] = MappingProxyType({})  # what messages are made of, for programs too
+
+    def message(self, lang: Lang = "zh") -> str:
+        """What is wrong."""
+        return filled(self.rule.message[lang], self.words)
+
+    def advice(self, lang: Lang = "zh") -> str | None:
+        """What to do, where the rule has advice."""
+        return filled(self.rule.advice[lang], self.words) if self.rule.advice else None
+
+
+def stamp(rule: Rule, hit: Hit, document: Document | None = None) -> Finding:
+    """The finding that a rule makes of a hit, in a report or outside all."""
+    path = document.path_to(document.map.anchor(hit.span.start)) if document else ()
+    return Finding(
+        rule=rule,
+        severity=rule.severity.at_most(hit.severity).at_most(hit.confidence.ceiling),
+        span=hit.span,
+        part=document.part if document else 1,
+        section=tuple(document.heading(section) for section in path) if document else (),
+        fix=hit.fix,
+        words=hit.words,
+    )
 
 
 class Checked(NamedTuple):
@@ -51,14 +70,13 @@ class Run(NamedTuple):
     unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
     excluded: int = 0  # files that patterns took away
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
-
-    rules: tuple[RuleCard, ...] = ()  # those that ran, by code
-    beside: int = 0  # files among the checked that are no drafts: a baseline
+    rules: tuple[Rule, ...] = ()  # those that ran, by code
+    beside: tuple[Checked, ...] = ()  # files that are no drafts and have findings: a baseline
 
     @property
-    def drafts(self) -> int:
-        """How many drafts were checked."""
-        return len(self.checked) - self.beside
+    def told(self) -> tuple[Checked, ...]:
+        """The drafts, and then what else has findings."""
+        return (*self.checked, *self.beside)
 
     @property
     def errors(self) -> tuple[Failure, ...]:
@@ -67,4 +85,4 @@ class Run(NamedTuple):
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""
-        return sum(f.severity is severity for checked in self.checked for f in checked.findings)
+        return sum(finding.severity is severity for checked in self.told for finding in checked.findings)

@@ -1,28 +1,52 @@
-"""Rules as types: the check behind a card, the hits that it yields, and the corrections that they propose."""
+"""Rules as types: what a card says, the check behind it, the hits that the check yields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
+from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence, Lang, Severity
-from reportlint.model.text import Span
+from reportlint.model.template import Lack
+from reportlint.model.text import Fix, Span
+
+_OPTIONAL = Pattern(r"\[([^\[\]]*)\]")
+_WORD = Pattern(r"\{(\w+)\}")
+
+Words = Mapping[Lang, str]
 
 
-class Edit(NamedTuple):
-    """Replace `span` by `text`."""
+class RunRule(StrEnum):
+    """The rules that no check finds: the run itself does, and their cards only tell it."""
 
-    span: Span
+    UNUSED_SUPPRESSION = "RUN101"
+    STALE_BASELINE = "RUN102"
+    RULE_TIMEOUT = "RUN103"
+
+
+class Bad(NamedTuple):
+    """A draft that breaks the rule, and the texts that are found in it, in order."""
+
     text: str
+    found: tuple[str, ...]
 
 
-class Fix(NamedTuple):
-    """A correction; a safe one never changes what the text means."""
+class Examples(NamedTuple):
+    """Drafts that break the rule and drafts that do not: its documentation and its tests."""
 
-    safe: bool
-    edits: tuple[Edit, ...]
+    bad: tuple[Bad, ...]
+    good: tuple[str, ...]
+
+
+class Authority(NamedTuple):
+    """Where a rule comes from: a clause of a standard or regulation (规定), or practice (惯例)."""
+
+    basis: Literal["规定", "惯例"]
+    text: str
 
 
 class Hit(NamedTuple):
@@ -42,27 +66,49 @@ class Check(Protocol):
         """Find the fault in one report."""
 
 
-class RuleCard(Protocol):
-    """What a report may tell of a rule."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rule:
+    """A card with its check: what is looked for, how it is told, why, and on whose authority."""
+
+    id: str
+    name: str
+    severity: Severity
+    title: Words
+    message: Words
+    why: Words
+    source: Authority
+    examples: Examples
+    advice: Words | None = None
+    short: Words | None = None  # one word for what is found, where findings are counted: 数字, 名称
+    default: bool = True  # False: it runs only where its code or name is selected
+    beside: bool = False  # about what stands beside the text, which others may find fault with
+    severity_from: Lack | None = None  # what in a template says how grave a lack is
+    check: Check | None = None  # None where the run itself finds it
+    path: str = ""
 
     @property
-    def id(self) -> str:
-        """The code."""
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.id[:3]
 
     @property
-    def name(self) -> str:
-        """The name."""
+    def authority(self) -> str:
+        """The source in one line: 规定：GB/T 15834-2011 B.3.2."""
+        return f"{self.source.basis}：{self.source.text}"
 
-    @property
-    def severity(self) -> Severity:
-        """How grave its findings are, at most."""
+    def hits(self, document: Document) -> Iterator[Hit]:
+        """What the rule's check finds in one report."""
+        return self.check.run(document) if self.check else iter(())
 
-    @property
-    def source(self) -> str:
-        """On whose authority."""
+    def fits(self, selector: str) -> bool:
+        """Whether a code, the beginning of codes (NUM, NUM1) or a name means this rule."""
+        return self.id.startswith(selector.upper()) or self.name == selector.lower()
 
-    def title(self, lang: Lang) -> str:
-        """What it is about."""
 
-    def why(self, lang: Lang) -> str:
-        """What is wrong about it."""
+def filled(template: str, words: Mapping[str, str]) -> str:
+    """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
+
+    def part(match: Match) -> str:
+        return match[1] if words.keys() >= set(_WORD.findall(match[1])) else ""
+
+    return _WORD.sub(lambda match: str(words.get(match[1], "")), _OPTIONAL.sub(part, template))

@@ -52,6 +52,7 @@ class SectionSpec:
 
 
 Element = Literal["title", "addressee", "opening", "closing", "signature", "date"]
+Lack = Literal["sections", "title", "addressee", "opening", "closing", "signature", "date"]
 
 
 class Elements(NamedTuple):
@@ -74,15 +75,6 @@ class Formula(NamedTuple):
     anywhere: bool = False  # in the text, not only at its end
 
 
-class Face(NamedTuple):
-    """How documents of a kind look from outside: all that is needed to know them by their titles."""
-
-    kind: str
-    name: str = ""  # where one kind has several templates: 会议通知
-    titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
-    except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
-
-
 class Template(NamedTuple):
     """What a document of a kind must hold."""
 
@@ -101,6 +93,11 @@ class Template(NamedTuple):
     extra: Severity | None = None  # of sections that the template does not name; None: they may be there
     order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
     source: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """会议通知 for the template of one sort of 通知; else the kind."""
+        return self.name or self.kind
 
     @property
     def specs(self) -> tuple[SectionSpec, ...]:

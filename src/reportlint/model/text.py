@@ -26,6 +26,20 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+class Edit(NamedTuple):
+    """Replace `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A correction; a safe one never changes what the text means."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
 BlockKind = Literal[
     "paragraph", "heading", "cell", "caption", "comment", "code", "front matter",
     "contents", "box", "note", "header", "footer",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.model.document import Document, KindSource
-from reportlint.model.template import Face, Template
+from reportlint.model.template import Template
 from reportlint.model.text import Span
 from reportlint.outline.parts import kind_word
 
@@ -33,30 +33,30 @@ class Kind(NamedTuple):
     evidence: str
 
 
-def by_name(document: Document, path: str, faces: Sequence[Face]) -> Kind | None:
+def by_name(document: Document, path: str, templates: Sequence[Template]) -> Kind | None:
     """The kind of a report from its title, else from the name of its file; None where neither tells it."""
     for line in _title_lines(document):
-        if found := by_title(line, faces):
+        if found := by_title(line, templates):
             return found
     if word := _kind_word(document):
         return Kind(word, None, "title", word)
-    found = by_title(os.path.splitext(os.path.basename(path))[0], faces)
+    found = by_title(os.path.splitext(os.path.basename(path))[0], templates)
     return found._replace(source="file name") if found else None
 
 
-def by_title(title: str, faces: Iterable[Face]) -> Kind | None:
+def by_title(title: str, templates: Iterable[Template]) -> Kind | None:
     """The kind whose wording takes up most of what a title ends in."""
     bare = _bare(title)
     fits = [
-        (len(phrase), phrase, face)
-        for face in faces
-        for phrase in face.titles
-        if ends(bare, phrase) and not any(ends(bare, other) for other in face.except_titles)
+        (len(phrase), phrase, template)
+        for template in templates
+        for phrase in template.titles
+        if ends(bare, phrase) and not any(ends(bare, other) for other in template.except_titles)
     ]
     if not fits:
         return None
-    _, phrase, face = max(fits, key=lambda fit: fit[0])
-    return Kind(face.kind, face.name or face.kind, "title", phrase)
+    _, phrase, template = max(fits, key=lambda fit: fit[0])
+    return Kind(template.kind, template.known_as, "title", phrase)
 
 
 def ends(title: str, phrase: str) -> bool:
@@ -84,9 +84,7 @@ def by_structure(document: Document, templates: Sequence[Template]) -> Kind | No
     if not whole:
         return None
     template = max(whole, key=lambda fit: fit[0])[1]
-    return Kind(
-        template.kind, template.name or template.kind, "structure", "、".join(spec.name for spec in template.sections)
-    )
+    return Kind(template.kind, template.known_as, "structure", "、".join(spec.name for spec in template.sections))
 
 
 def _title_lines(document: Document) -> Iterator[str]:
@@ -124,7 +122,7 @@ def by_formula(document: Document, templates: Sequence[Template]) -> Kind | None
     closings = ((template, pattern, tail) for template in templates for pattern in template.closings)
     for template, pattern, span in (*openings, *closings):
         if match := next(pattern.matches(document.text, *span), None):
-            return Kind(template.kind, template.name or template.kind, "formula", match[0])
+            return Kind(template.kind, template.known_as, "formula", match[0])
     return None
 
 

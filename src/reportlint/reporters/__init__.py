@@ -8,8 +8,6 @@ from importlib import import_module
 from reportlint.model.finding import Run
 from reportlint.reporters.look import Look
 
-__all__ = ["FORMATS", "Look", "Reporter", "reporter"]
-
 Reporter = Callable[[Run, Look], str]
 
 # Each is a module of its name, imported when it is asked for.
@@ -26,6 +24,8 @@ FORMATS = (
     "rdjson",
     "markdown",
 )
+STATISTICS = "statistics"
+FOR_PEOPLE = frozenset(("full", "concise", "markdown", STATISTICS))  # in the encoding of the terminal; others in UTF-8
 
 
 def reporter(name: str) -> Reporter:

@@ -16,7 +16,7 @@ def report(run: Run, look: Look) -> str:
     for failure in run.errors:
         file = SubElement(root, "file", name=xml_text(failure.path))
         SubElement(file, "error", line="1", severity="error", message=xml_text(failure.message), source="reportlint")
-    for checked in run.checked:
+    for checked in run.told:
         file = SubElement(root, "file", name=xml_text(repository_path(checked.source.path)))
         for finding in checked.findings:
             line, column = checked.source.map.position(finding.span.start)
@@ -26,8 +26,8 @@ def report(run: Run, look: Look) -> str:
                 line=str(line),
                 column=str(column),
                 severity=finding.severity.value,
-                message=xml_text(with_advice(finding)),
-                source=f"reportlint.{finding.rule}",
+                message=xml_text(with_advice(finding, look.lang)),
+                source=f"reportlint.{finding.rule.id}",
             )
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

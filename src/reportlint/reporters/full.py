@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportlint.cards.families import families
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang
 from reportlint.reporters import location
@@ -26,9 +27,7 @@ _PART: Mapping[Lang, str] = {"zh": "第{}篇", "en": "report {}"}
 def report(run: Run, look: Look) -> str:
     """Tell all findings, a blank line after each, then the summary. The same blank again and again is told once."""
     blocks = [
-        "\n".join(_block(checked, finding, look, again))
-        for checked in run.checked
-        for finding, again in _folded(checked)
+        "\n".join(_block(checked, finding, look, again)) for checked in run.told for finding, again in _folded(checked)
     ]
     return "\n\n".join([*blocks, "\n".join((*closing(run, look), *blanks(run, look)))]) + "\n"
 
@@ -37,18 +36,24 @@ def _folded(checked: Checked) -> Iterator[tuple[Finding, Sequence[Finding]]]:
     """Each finding with those of the same blank that follow it, which are not told for themselves."""
     same: dict[tuple[str, str], list[Finding]] = {}
     for finding in checked.findings:
-        if finding.rule.startswith("PLH"):
+        if _repeats(finding):
             same.setdefault(_blank(checked, finding), []).append(finding)
     for finding in checked.findings:
         group = same.get(_blank(checked, finding), [])
-        if len(group) < _MANY or not finding.rule.startswith("PLH"):
+        if len(group) < _MANY or not _repeats(finding):
             yield finding, ()
         elif finding is group[0]:
             yield finding, group[1:]
 
 
+def _repeats(finding: Finding) -> bool:
+    """Whether the same text again and again is one thing to mend."""
+    family = families().get(finding.rule.family)
+    return family is not None and family.repeats
+
+
 def _blank(checked: Checked, finding: Finding) -> tuple[str, str]:
-    return finding.rule, "".join(checked.source.text[finding.span.start : finding.span.end].split())
+    return finding.rule.id, "".join(checked.source.text[finding.span.start : finding.span.end].split())
 
 
 def _again(checked: Checked, again: Sequence[Finding], look: Look) -> str:
@@ -59,14 +64,14 @@ def _again(checked: Checked, again: Sequence[Finding], look: Look) -> str:
 
 def _block(checked: Checked, finding: Finding, look: Look, again: Sequence[Finding]) -> Iterator[str]:
     severity = look.paint(finding.severity, finding.severity)
-    yield f"{place(checked, finding, look)}: {finding.rule} {severity} {plain(finding.message)}"
+    yield f"{place(checked, finding, look)}: {finding.rule.id} {severity} {plain(finding.message(look.lang))}"
     line, indent, carets = excerpt(checked.source.text, finding.span)
     yield _INDENT + line
     yield _INDENT + " " * indent + look.paint("^" * carets, finding.severity)
     if again:
         yield _INDENT + _again(checked, again, look)
-    if finding.advice:
-        yield f"{_INDENT}{_ADVICE[look.lang]}{plain(finding.advice)}"
+    if advice := finding.advice(look.lang):
+        yield f"{_INDENT}{_ADVICE[look.lang]}{plain(advice)}"
     if where := _where(checked, finding, look):
         yield _INDENT + look.paint(f"{_WHERE[look.lang]}{plain(where)}", "faint")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportlint.model.finding import Checked, Finding, Run
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import gravest_first, repository_path, with_advice
 
@@ -19,12 +19,12 @@ _COMMANDS: Mapping[Severity, str] = {
 def report(run: Run, look: Look) -> str:
     """Write a command for each failure and each finding."""
     failures = (f"::error title=reportlint::{_data(f'{f.path}: {f.message}')}" for f in run.errors)
-    return "".join(f"{line}\n" for line in (*failures, *_findings(run)))
+    return "".join(f"{line}\n" for line in (*failures, *_findings(run, look.lang)))
 
 
-def _findings(run: Run) -> Iterator[str]:
+def _findings(run: Run, lang: Lang) -> Iterator[str]:
     for checked, finding, _ in gravest_first(run):
-        yield f"::{_COMMANDS[finding.severity]} {_place(checked, finding)}::{_data(with_advice(finding))}"
+        yield f"::{_COMMANDS[finding.severity]} {_place(checked, finding)}::{_data(with_advice(finding, lang))}"
 
 
 def _place(checked: Checked, finding: Finding) -> str:
@@ -34,7 +34,7 @@ def _place(checked: Checked, finding: Finding) -> str:
     values: dict[str, object] = {"file": repository_path(checked.source.path), "line": line, "endLine": end_line}
     if line == end_line:
         values |= {"col": column, "endColumn": max(column, end_column - 1)}
-    values["title"] = f"{finding.rule} {finding.name}"
+    values["title"] = f"{finding.rule.id} {finding.rule.name}"
     return ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
 
 

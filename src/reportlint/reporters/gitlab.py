@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlint.filters.fingerprint import Fingerprint
 from reportlint.model.finding import Checked, Failure, Finding, Run
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import repository_path, told
@@ -22,18 +22,19 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 def report(run: Run, look: Look) -> str:
     """Write one list of issues."""
-    issues = [_issue(*one) for one in told(run)]
+    issues = [_issue(*one, look.lang) for one in told(run)]
     return written([*map(_failure, run.errors), *issues])
 
 
-def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint) -> dict[str, Any]:
+def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: Lang) -> dict[str, Any]:
     line, _ = checked.source.map.position(finding.span.start)
     end, _ = checked.source.map.position(finding.span.end)
+    advice = finding.advice(lang)
     return {
         "type": "issue",
-        "check_name": finding.rule,
-        "description": f"{finding.rule}: {finding.message}",
-        **({"content": {"body": finding.advice}} if finding.advice else {}),
+        "check_name": finding.rule.id,
+        "description": f"{finding.rule.id}: {finding.message(lang)}",
+        **({"content": {"body": advice}} if advice else {}),
         "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Style"],
         "location": {"path": repository_path(checked.source.path), "lines": {"begin": line, "end": end}},
         "severity": _SEVERITIES[finding.severity],

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reportlint.model.finding import Checked, Failure, Finding, Run
-from reportlint.model.rule import Fix
-from reportlint.model.severity import Severity
-from reportlint.model.text import SourceMap, Span
+from reportlint.model.severity import Lang, Severity
+from reportlint.model.text import Fix, SourceMap, Span
 from reportlint.reporters import location
 from reportlint.reporters.look import Look
 
@@ -15,11 +14,11 @@ _VERSION = 1
 
 
 def report(run: Run, look: Look) -> str:
-    """Write one object with an entry for every file; it looks the same to everyone."""
+    """Write one object with an entry for every file; messages are in the language that is asked for."""
     return written(
         {
             "version": _VERSION,
-            "documents": [_file(checked) for checked in run.checked],
+            "documents": [_file(checked, look.lang) for checked in run.told],
             "errors": errors(run.errors),
             "summary": _summary(run),
         }
@@ -39,25 +38,25 @@ def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
     return [failure._asdict() for failure in failures]
 
 
-def _file(checked: Checked) -> dict[str, Any]:
+def _file(checked: Checked, lang: Lang) -> dict[str, Any]:
     kinds = {document.kind for document in checked.documents}
     return {
         "path": checked.source.path,
         "kind": kinds.pop() if len(kinds) == 1 else None,
         "encoding": checked.source.encoding,
-        "findings": [finding_json(checked, finding) for finding in checked.findings],
+        "findings": [finding_json(checked, finding, lang) for finding in checked.findings],
     }
 
 
-def finding_json(checked: Checked, finding: Finding) -> dict[str, Any]:
+def finding_json(checked: Checked, finding: Finding, lang: Lang) -> dict[str, Any]:
     """One finding, with all that is known of it."""
     source = checked.source
     return {
-        "rule": finding.rule,
-        "name": finding.name,
+        "rule": finding.rule.id,
+        "name": finding.rule.name,
         "severity": finding.severity.value,
-        "message": finding.message,
-        "advice": finding.advice,
+        "message": finding.message(lang),
+        "advice": finding.advice(lang),
         **_range(source.map, finding.span),
         "text": source.text[finding.span.start : finding.span.end],
         "part": finding.part,
@@ -81,8 +80,8 @@ def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
 
 def _summary(run: Run) -> dict[str, int]:
     return {
-        "files": run.drafts,
-        "reports": sum(len(checked.documents) for checked in run.checked),
+        "files": len(run.checked),
+        "reports": sum(len(checked.documents) for checked in run.told),
         "errors": run.number_of(Severity.ERROR),
         "warnings": run.number_of(Severity.WARNING),
         "infos": run.number_of(Severity.INFO),

@@ -9,6 +9,6 @@ from reportlint.reporters.look import Look
 
 def report(run: Run, look: Look) -> str:
     """Write a line for each finding and then for each failure, which has a path and a message only."""
-    lines = [{"path": c.source.path, **finding_json(c, finding)} for c in run.checked for finding in c.findings]
+    lines = [{"path": c.source.path, **finding_json(c, finding, look.lang)} for c in run.told for finding in c.findings]
     lines += [failure._asdict() for failure in run.errors]
     return "".join(written(line, indent=None) for line in lines)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from reportlint.model.finding import Checked, Failure, Finding, Run
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import repository_path, xml_text
 
@@ -16,13 +16,13 @@ def report(run: Run, look: Look) -> str:
     root = Element("testsuites", name="reportlint")
     for failure in run.errors:
         _failed(root, failure)
-    for checked in run.checked:
-        _suite(root, checked)
+    for checked in run.told:
+        _suite(root, checked, look.lang)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: Element, checked: Checked) -> None:
+def _suite(root: Element, checked: Checked, lang: Lang) -> None:
     path = xml_text(repository_path(checked.source.path))
     advice = sum(finding.severity is Severity.INFO for finding in checked.findings)
     counts = {
@@ -35,19 +35,20 @@ def _suite(root: Element, checked: Checked) -> None:
     if not checked.findings:
         SubElement(suite, "testcase", classname=path, name="reportlint", time="0")
     for finding in checked.findings:
-        _case(suite, path, checked, finding)
+        _case(suite, path, checked, finding, lang)
 
 
-def _case(suite: Element, path: str, checked: Checked, finding: Finding) -> None:
+def _case(suite: Element, path: str, checked: Checked, finding: Finding, lang: Lang) -> None:
     line, column = checked.source.map.position(finding.span.start)
-    name = f"{finding.rule} {finding.name} {line}:{column}"
+    name = f"{finding.rule.id} {finding.rule.name} {line}:{column}"
     case = SubElement(suite, "testcase", classname=path, name=name, time="0")
-    message = xml_text(finding.message)
+    message = xml_text(finding.message(lang))
     if finding.severity is Severity.INFO:
         SubElement(case, "skipped", type="info", message=message)
         return
     told = SubElement(case, "failure", type=finding.severity.value, message=message)
-    told.text = xml_text("\n".join((f"{path}:{line}:{column}", finding.message, finding.advice or "")).rstrip())
+    lines = (f"{path}:{line}:{column}", finding.message(lang), finding.advice(lang))
+    told.text = xml_text("\n".join(filter(None, lines)))
 
 
 def _failed(root: Element, failure: Failure) -> None:

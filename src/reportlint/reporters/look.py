@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
-from reportlint.model.severity import Lang
+from reportlint.model.severity import Lang, Severity
 
-_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "place": "1", "faint": "2"}
+Paint = Severity | Literal["place", "faint"]
 
 
 class Look(NamedTuple):
-    """What a reporter needs to know of its reader."""
+    """What a reporter needs to know of its reader; without a painter nothing has a colour."""
 
-    color: bool
-    lang: Lang
+    lang: Lang = "zh"
+    painter: Callable[[str, Paint], str] | None = None
 
-    def paint(self, text: str, style: str) -> str:
-        """Give the text the style of a severity, of a place, or make it faint."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text else text
+    def paint(self, text: str, paint: Paint) -> str:
+        """Give the text the colour of a severity, of a place, or make it faint."""
+        return self.painter(text, paint) if self.painter and text else text

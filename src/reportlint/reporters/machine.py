@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from reportlint.filters.fingerprint import Fingerprint, fingerprints, path_from
+from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.severity import Lang
 
 # What XML 1.0 cannot hold, not even escaped.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = Pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def repository_path(path: str) -> str:
@@ -21,7 +22,7 @@ def repository_path(path: str) -> str:
 
 def told(run: Run) -> Iterator[tuple[Checked, Finding, Fingerprint]]:
     """Every finding with its file and fingerprint, file by file."""
-    for checked in run.checked:
+    for checked in run.told:
         for finding, fingerprint in zip(checked.findings, fingerprints(checked, os.getcwd()), strict=True):
             yield checked, finding, fingerprint
 
@@ -31,9 +32,9 @@ def gravest_first(run: Run) -> list[tuple[Checked, Finding, Fingerprint]]:
     return sorted(told(run), key=lambda one: one[1].severity.rank)
 
 
-def with_advice(finding: Finding) -> str:
+def with_advice(finding: Finding, lang: Lang) -> str:
     """The message, and what to do."""
-    return f"{finding.message}。{finding.advice}" if finding.advice else finding.message
+    return "。".join(filter(None, (finding.message(lang), finding.advice(lang))))
 
 
 def xml_text(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.display import plain
@@ -12,7 +12,8 @@ from reportlint.reporters.look import Look
 from reportlint.reporters.machine import repository_path
 from reportlint.reporters.summary import summary
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_MARKUP = Pattern(r"([\\`*_{}\[\]<>#|~!])")
+_TICKS = Pattern("`+")
 _SEVERITIES: Mapping[Lang, Mapping[Severity, str]] = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
     "en": {severity: severity.value for severity in Severity},
@@ -33,7 +34,7 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
     if run.errors:
         yield ""
         yield from (f"- **{_code(failure.path)}** {_text(failure.message)}" for failure in run.errors)
-    for checked in run.checked:
+    for checked in run.told:
         if checked.findings:
             yield from ("", f"### {_code(repository_path(checked.source.path))}", "")
             yield from (_item(checked, finding, look) for finding in checked.findings)
@@ -41,9 +42,9 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
 
 def _item(checked: Checked, finding: Finding, look: Look) -> str:
     line, _ = checked.source.map.position(finding.span.start)
-    words = _text(finding.message) + (_BETWEEN[look.lang] + _text(finding.advice) if finding.advice else "")
+    words = _text(_BETWEEN[look.lang].join(filter(None, (finding.message(look.lang), finding.advice(look.lang)))))
     severity = _SEVERITIES[look.lang][finding.severity]
-    return f"- {_PLACE[look.lang].format(line)} **{severity}** {_code(finding.rule)} {words}"
+    return f"- {_PLACE[look.lang].format(line)} **{severity}** {_code(finding.rule.id)} {words}"
 
 
 def _text(words: str) -> str:
@@ -52,6 +53,6 @@ def _text(words: str) -> str:
 
 def _code(words: str) -> str:
     """A code span; the fence is longer than any in the words."""
-    longest = max(map(len, re.findall("`+", words)), default=0)
+    longest = max(map(len, _TICKS.findall(words)), default=0)
     fence, pad = "`" * (longest + 1), " " if longest else ""
     return f"{fence}{pad}{plain(words)}{pad}{fence}"

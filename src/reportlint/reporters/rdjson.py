@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.severity import Lang
 from reportlint.model.text import Span
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
@@ -17,16 +18,16 @@ def report(run: Run, look: Look) -> str:
     failures = [
         {"message": f.message, "location": {"path": repository_path(f.path)}, "severity": "ERROR"} for f in run.errors
     ]
-    found = [diagnostic for checked in run.checked for diagnostic in _file(checked)]
+    found = [diagnostic for checked in run.told for diagnostic in _file(checked, look.lang)]
     return written({"source": {"name": "reportlint"}, "diagnostics": [*failures, *found]})
 
 
-def _file(checked: Checked) -> list[dict[str, Any]]:
+def _file(checked: Checked, lang: Lang) -> list[dict[str, Any]]:
     columns = _columns(checked)
-    return [_diagnostic(checked, finding, columns) for finding in checked.findings]
+    return [_diagnostic(checked, finding, columns, lang) for finding in checked.findings]
 
 
-def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int]) -> dict[str, Any]:
+def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int], lang: Lang) -> dict[str, Any]:
     def part(span: Span) -> dict[str, Any]:
         lines = [checked.source.map.position(offset)[0] for offset in span]
         start, end = ({"line": line, "column": columns[at]} for line, at in zip(lines, span, strict=True))
@@ -34,10 +35,10 @@ def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int]) 
 
     edits = finding.fix.edits if finding.fix else ()
     return {
-        "message": with_advice(finding),
+        "message": with_advice(finding, lang),
         "location": {"path": repository_path(checked.source.path), "range": part(finding.span)},
         "severity": finding.severity.value.upper(),
-        "code": {"value": finding.rule},
+        "code": {"value": finding.rule.id},
         **({"suggestions": [{"range": part(edit.span), "text": edit.text} for edit in edits]} if edits else {}),
     }
 

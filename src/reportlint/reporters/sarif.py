@@ -9,7 +9,7 @@ from urllib.parse import quote
 from reportlint import __version__
 from reportlint.filters.fingerprint import Fingerprint
 from reportlint.model.finding import Checked, Failure, Finding, Run
-from reportlint.model.rule import RuleCard
+from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import SourceMap, Span
 from reportlint.reporters.json import written
@@ -56,16 +56,16 @@ def _driver(run: Run, look: Look) -> dict[str, Any]:
     }
 
 
-def _rule(rule: RuleCard, lang: Lang) -> dict[str, Any]:
-    why = rule.why(lang)
+def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
+    why = rule.why[lang].strip()
     return {
         "id": rule.id,
         "name": rule.name,
-        "shortDescription": {"text": rule.title(lang)},
+        "shortDescription": {"text": rule.title[lang]},
         "fullDescription": {"text": why},
-        "help": {"text": f"{why}\n{rule.source}", "markdown": f"{why}\n\n`reportlint explain {rule.id}`"},
+        "help": {"text": f"{why}\n{rule.authority}", "markdown": f"{why}\n\n`reportlint explain {rule.id}`"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.id[:3]]},
+        "properties": {"tags": [rule.family]},
     }
 
 
@@ -86,10 +86,10 @@ def _result(
             {"name": finding.section[-1], "fullyQualifiedName": " › ".join(finding.section), "kind": "section"}
         ]
     return {
-        "ruleId": finding.rule,
-        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),
+        "ruleId": finding.rule.id,
+        **({"ruleIndex": places[finding.rule.id]} if finding.rule.id in places else {}),
         "level": _LEVELS[finding.severity],
-        "message": {"text": with_advice(finding)},
+        "message": {"text": with_advice(finding, look.lang)},
         "locations": [location],
         "partialFingerprints": {"reportlint/v1": fingerprint.digest},
         **({"fixes": [_fix(checked, finding, look)]} if finding.fix else {}),
@@ -103,7 +103,7 @@ def _fix(checked: Checked, finding: Finding, look: Look) -> dict[str, Any]:
         for edit in edits
     ]
     changes = [{"artifactLocation": _artifact(checked.source.path), "replacements": replacements}]
-    return {"description": {"text": finding.advice or _FIX[look.lang]}, "artifactChanges": changes}
+    return {"description": {"text": finding.advice(look.lang) or _FIX[look.lang]}, "artifactChanges": changes}
 
 
 def _region(source_map: SourceMap, span: Span) -> dict[str, int]:

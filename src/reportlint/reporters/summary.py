@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportlint.model.finding import Run
-from reportlint.model.severity import Lang, Severity
+from reportlint.model.severity import Severity
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.look import Look
 
 _MANY_BLANKS = 6
-_KINDS: Mapping[Lang, Mapping[str, str]] = {
-    "zh": {
-        "PLH101": "数字",
-        "PLH102": "名称",
-        "PLH103": "日期",
-        "PLH104": "空项",
-        "PLH105": "提示",
-        "PLH106": "遮盖",
-        "PLH107": "变量",
-        "PLH108": "误识",
-    },
-    "en": {},
-}
 
 
 def closing(run: Run, look: Look) -> Iterator[str]:
@@ -40,13 +27,13 @@ def summary(run: Run, look: Look) -> str:
 
 def blanks(run: Run, look: Look) -> Iterator[str]:
     """Count the blanks of many by kind and, in a single file, by its main sections."""
-    found = [finding for checked in run.checked for finding in checked.findings if finding.rule.startswith("PLH")]
+    found = [finding for checked in run.checked for finding in checked.findings if finding.rule.short]
     if len(found) < _MANY_BLANKS:
         return
     zh = look.lang == "zh"
-    kinds = Counter(_KINDS[look.lang].get(finding.rule, finding.name) for finding in found)
+    kinds = Counter(finding.rule.short[look.lang] for finding in found if finding.rule.short)
     line = _joined(kinds, zh=zh)
-    if run.drafts == 1:
+    if len(run.checked) == 1:
         outside = "章节外" if zh else "outside the sections"
         sections = Counter(finding.section[0] if finding.section else outside for finding in found)
         line += ("；按章节：" if zh else "; by section: ") + _joined(Counter(dict(sections.most_common(6))), zh=zh)
@@ -60,8 +47,8 @@ def _joined(counts: Counter[str], *, zh: bool) -> str:
 def _chinese(run: Run) -> Iterator[str]:
     names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
     counts = [f"{name} {count}" for severity, name in names.items() if (count := run.number_of(severity))]
-    if run.checked:
-        yield f"检查 {run.drafts} 个文件：{'，'.join(counts) or '未发现问题'}"
+    if run.told:
+        yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
     if run.failures:
         yield f"{len(run.failures)} 个文件未能检查"
     if run.problems:
@@ -76,8 +63,8 @@ def _chinese(run: Run) -> Iterator[str]:
 
 def _english(run: Run) -> Iterator[str]:
     counts = [_counted(count, severity) for severity in Severity if (count := run.number_of(severity))]
-    if run.checked:
-        yield f"checked {_counted(run.drafts, 'file')}: {', '.join(counts) or 'no problems found'}"
+    if run.told:
+        yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
     if run.failures:
         yield f"{_counted(len(run.failures), 'file')} could not be checked"
     if run.problems:

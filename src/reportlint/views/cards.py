@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import columns
 from reportlint.reporters.look import Look
 
 if TYPE_CHECKING:
-    from reportlint.cards.card import Rule
+    from reportlint.model.rule import Rule
 
+_WORD = Pattern(r"\{\w+\}")
 _HEADS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "severity": "级别：",
@@ -39,7 +40,7 @@ _OFF: Mapping[Lang, str] = {"zh": "（默认不用）", "en": " (off by default)
 def table(rules: Sequence[Rule], look: Look) -> str:
     """List code, name, severity and title of each rule in columns."""
     off = _OFF[look.lang]
-    rows = [(r.id, r.name, r.severity.value, r.title(look.lang) + ("" if r.default else off)) for r in rules]
+    rows = [(r.id, r.name, r.severity.value, r.title[look.lang] + ("" if r.default else off)) for r in rules]
     return columns(rows)
 
 
@@ -50,19 +51,19 @@ def explained(rule: Rule, look: Look) -> str:
 
 def _explained(rule: Rule, look: Look) -> Iterator[str]:
     heads, lang = _HEADS[look.lang], look.lang
-    yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.title(lang)}"
+    yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.title[lang]}"
     yield heads["severity"] + look.paint(rule.severity, rule.severity)
-    yield heads["why"] + rule.why(lang)
-    yield heads["source"] + rule.source
-    if rule.card.advice:
-        yield heads["advice"] + _without_words(rule.card.advice[lang])
-    yield from _examples(heads["bad"], [example.text for example in rule.card.examples.bad])
-    yield from _examples(heads["good"], rule.card.examples.good)
+    yield heads["why"] + rule.why[lang].strip()
+    yield heads["source"] + rule.authority
+    if rule.advice:
+        yield heads["advice"] + _without_words(rule.advice[lang])
+    yield from _examples(heads["bad"], [example.text for example in rule.examples.bad])
+    yield from _examples(heads["good"], rule.examples.good)
 
 
 def _without_words(template: str) -> str:
     """Put … where a hit would put its {words}, and keep what is [optional]."""
-    return re.sub(r"\{\w+\}", "…", template).translate({ord("["): None, ord("]"): None})
+    return _WORD.sub("…", template).translate({ord("["): None, ord("]"): None})
 
 
 def _examples(head: str, texts: Sequence[str]) -> Iterator[str]:

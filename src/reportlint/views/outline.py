@@ -101,7 +101,7 @@ def _marked(text: str, findings: Sequence[Finding], level: int, look: Look) -> s
     indent = "  " * (level - 1)
     if not findings:
         return f"  {indent}{text}"
-    told = "；".join(f"{finding.rule} {plain(finding.message)}" for finding in findings)
+    told = "；".join(f"{finding.rule.id} {plain(finding.message(look.lang))}" for finding in findings)
     worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
     return f"{look.paint('✗', worst)} {indent}{text}  {look.paint(f'← {told}', worst)}"
 
@@ -110,7 +110,7 @@ def _faults(checked: Checked, document: Document) -> _Faults:
     on_label: defaultdict[int, list[Finding]] = defaultdict(list)
     in_prose: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in checked.findings:
-        if finding.part != document.part or not finding.rule.startswith(_NUMBERING):
+        if finding.part != document.part or not finding.rule.id.startswith(_NUMBERING):
             continue
         path = document.path_to(finding.span.start)
         holder = path[-1] if path else None

@@ -6,17 +6,17 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reportlint.cards.card import BUILTIN
 from reportlint.config.project import shown
 from reportlint.model.severity import Lang
+from reportlint.nodes import BUILTIN
 from reportlint.reporters.display import padded, plain, width
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
 
 if TYPE_CHECKING:
-    from reportlint.cards.schema import Node
     from reportlint.config.profile import Profile
     from reportlint.config.project import Place
+    from reportlint.nodes import Node
 
 _DEFAULTS: Mapping[str, str] = {"lang": "zh", "fail-on": "error"}
 _WORDS: Mapping[Lang, Mapping[str, str]] = {

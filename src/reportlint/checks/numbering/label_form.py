@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from reportlint.language.numerals import parse, to_chinese
 from reportlint.model.document import Document, Label, Style
-from reportlint.model.rule import Edit, Fix, Hit
+from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
+from reportlint.model.text import Edit, Fix, Span
 
 
 class Aspect(StrEnum):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.model.document import Document, Fault, FaultKind
-from reportlint.model.rule import Edit, Fix, Hit
+from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
+from reportlint.model.text import Edit, Fix
 from reportlint.outline.labels import relabel
 
 

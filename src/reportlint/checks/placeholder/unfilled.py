@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reportlint.checks.placeholder.blank import pattern
 from reportlint.checks.placeholder.find import Blank, Kind, find
 from reportlint.model.document import Document
-from reportlint.model.rule import Edit, Fix, Hit
-from reportlint.model.text import Span
+from reportlint.model.rule import Hit
+from reportlint.model.text import Edit, Fix, Span
 
 _RANKED = "省市县区州旗镇乡村"
 # What stands in front of 县 in these is no name: 全县, 我县, 各县, 在县, 市县.

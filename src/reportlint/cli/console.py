@@ -1,0 +1,122 @@
+"""What the command line prints and writes: the colours of a terminal, UTF-8 for programs, files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from io import TextIOWrapper
+from typing import Any, NamedTuple, TextIO
+
+import click
+
+from reportlint.errors import ReportlintError
+from reportlint.files import why, write
+from reportlint.model.finding import Failure
+from reportlint.model.severity import Lang, Severity
+from reportlint.reporters import FORMATS
+from reportlint.reporters.look import Look, Paint
+
+CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit codes
+
+_COLOURS: Mapping[Paint, Mapping[str, Any]] = {
+    Severity.ERROR: {"fg": "red", "bold": True},
+    Severity.WARNING: {"fg": "yellow", "bold": True},
+    Severity.INFO: {"fg": "cyan", "bold": True},
+    "place": {"bold": True},
+    "faint": {"dim": True},
+}
+
+
+class Target(NamedTuple):
+    """A file that is written: `sarif:报告.sarif`; one without a format of its own takes the place of the terminal."""
+
+    format: str | None
+    path: str
+
+
+class Output(NamedTuple):
+    """Where the report goes, and how it looks."""
+
+    files: tuple[str, ...] = ()
+    lang: Lang | None = None
+    color: str = "auto"
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """The files that are written."""
+        return [_target(file) for file in self.files]
+
+    @property
+    def to_files(self) -> bool:
+        """Whether a file takes the place of the terminal."""
+        return any(target.format is None for target in self.targets)
+
+    def look(self, lang: Lang | None) -> Look:
+        """The look on the terminal: colour unless the user or the environment decides otherwise, and the language."""
+        return Look(self.lang or lang or "zh", _painted if self._is_coloured else None)
+
+    def look_in_files(self, lang: Lang | None) -> Look:
+        """The look in files: no colour but by wish."""
+        return Look(self.lang or lang or "zh", _painted if self.color == "always" else None)
+
+    @property
+    def _is_coloured(self) -> bool:
+        if self.color != "auto":
+            return self.color == "always"
+        if self.to_files or os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or is_terminal(sys.stdout)
+
+
+def _target(file: str) -> Target:
+    name, colon, path = file.partition(":")
+    has_format = bool(colon and path) and name in FORMATS
+    return Target(name, path) if has_format else Target(None, file)
+
+
+def _painted(text: str, paint: Paint) -> str:
+    return click.style(text, **_COLOURS[paint])
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at a stream; one that the caller closed is None."""
+    return stream is not None and stream.isatty()
+
+
+def accept_any_character() -> None:
+    """Let what the encoding of a terminal or pipe lacks cost a character, not the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def emit(text: str, output: Output, *, is_json: bool = False) -> None:
+    """Print a text, or write it to the files that take the place of the terminal."""
+    for target in output.targets:
+        write_text(text, target.path)
+    if not output.targets:
+        show(text, is_utf8=is_json)
+
+
+def show(text: str, *, is_utf8: bool) -> None:
+    """Print; what goes from program to program is UTF-8 whatever the locale. Raises ReportlintError on a full disk."""
+    if is_utf8 and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        click.echo(text, nl=False, color=True)  # whether to paint was decided when it was written
+    except BrokenPipeError:
+        raise  # the reader has seen enough; Click leaves quietly
+    except OSError as error:
+        raise ReportlintError(f"无法输出：{why(error)}") from error
+
+
+def write_text(text: str, file: str) -> None:
+    """Write a text file. Raises ReportlintError where that is not possible."""
+    write(text.encode("utf-8", errors="backslashreplace"), file)
+
+
+def tell(failures: Iterable[Failure]) -> None:
+    """Say what went wrong, a line each, beside the report."""
+    for failure in failures:
+        click.echo(f"{failure.path}: {failure.message}", err=True)

@@ -1,0 +1,60 @@
+"""The run of a command from its inputs to what was found, with a progress bar, and refusing what cannot be meant."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+import click
+
+from reportlint.cli.console import Output, is_terminal
+from reportlint.config.options import Inputs
+from reportlint.config.profile import Profiles
+from reportlint.engine.discover import Discovery, Found
+from reportlint.engine.run import check_files, find
+from reportlint.errors import ReportlintError
+from reportlint.model.finding import Run
+
+_MANY = 20  # files; with more, a progress bar is worth its line
+
+
+def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
+    """What is found in all files that are meant. Raises ReportlintError where there is nothing to check."""
+    discovery = find(inputs, profiles)
+    _spare_drafts(discovery, output)
+    run = check_files(discovery, inputs, profiles, _progress)
+    if not _has_matched(run, inputs):
+        raise ReportlintError(f"没有可检查的文件：{'、'.join(inputs.paths)}{_why_nothing(run)}")
+    return run
+
+
+def _spare_drafts(discovery: Discovery, output: Output) -> None:
+    """Refuse to write the report over a draft that is to be checked."""
+    targets = [target.path for target in output.targets if os.path.exists(target.path)]
+    for file in discovery.files if targets else ():
+        for target in targets:
+            if os.path.exists(file.path) and os.path.samefile(file.path, target):
+                raise ReportlintError(f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名")
+
+
+def _progress(files: Sequence[Found]) -> Iterator[Found]:
+    """Show on a terminal how far it is; the bar is done before the report begins."""
+    if len(files) <= _MANY or not is_terminal(sys.stderr):
+        yield from files
+        return
+    with click.progressbar(files, label="检查", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _has_matched(run: Run, inputs: Inputs) -> bool:
+    """Whether the run may pass for one: who excludes files knows why nothing is left, others must be told."""
+    if run.told or run.errors:
+        return True
+    return bool(run.excluded) or bool(inputs.force_exclude and run.skipped)
+
+
+def _why_nothing(run: Run) -> str:
+    reasons = [f"{run.skipped} 个文件不含中文"] if run.skipped else []
+    reasons += [f"{run.unsupported} 个旧版 Word、PDF 等文件暂不支持"] if run.unsupported else []
+    return f"（{'，'.join(reasons)}）" if reasons else ""

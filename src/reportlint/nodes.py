@@ -1,0 +1,170 @@
+"""The door to YAML: a file as nodes, each value with its place; the built-in files also out of one index.
+
+YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false and whole numbers are not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from reportlint.errors import ReportlintError
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
+# A wheel carries the rules inside the package; a checkout keeps them at its root.
+BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
+INDEX = "index.json"  # made when a wheel is built: all files of rules/ in one, ready in a tenth of the time
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Node(NamedTuple):
+    """A value with its place: a scalar, a list of nodes or a mapping of nodes. Lines are 1-based, 0 where unknown."""
+
+    value: str | int | bool | list[Node] | dict[str, Node] | None
+    path: str
+    line: int
+    key: str = ""
+
+    def fail(self, message: str) -> ReportlintError:
+        """The error that says what is wrong here."""
+        return ReportlintError(f"{self.place}: {f'{self.key}：' if self.key else ''}{message}")
+
+    @property
+    def place(self) -> str:
+        """File and line; the file alone where lines are not known."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
+    def items(self) -> list[Node]:
+        """The members of a list; none of anything else."""
+        return self.value if isinstance(self.value, list) else []
+
+    @property
+    def entries(self) -> dict[str, Node]:
+        """The entries of a mapping. Raises ReportlintError where it is none."""
+        if not isinstance(self.value, dict):
+            raise self.fail("应是一组“键: 值”")
+        return self.value
+
+
+def read(path: str, *, may_be_empty: bool = False) -> Node:
+    """The mapping in a file. Raises ReportlintError where there is none, unless it `may_be_empty`, or it is no YAML."""
+    index = _index()
+    if name := _name_in_index(path, index):
+        return node_of(index[name], path)
+    root = _parsed(path)
+    if root is None and may_be_empty:
+        return Node({}, path, 1)
+    if root is None:
+        raise ReportlintError(f"{path}:1: 文件是空的")
+    try:
+        return _node(root, path, "")
+    except RecursionError as error:  # an alias inside its own anchor
+        raise ReportlintError(f"{path}:1: YAML 的引用绕成了圈") from error
+
+
+def node_of(value: Any, path: str, key: str = "") -> Node:
+    """A plain value as a node that knows its key and not its line; what YAML does not have (dates) as its text."""
+    if isinstance(value, dict):
+        return Node({name: node_of(item, path, name) for name, item in value.items()}, path, 0, key)
+    if isinstance(value, list):
+        return Node([node_of(item, path, key) for item in value], path, 0, key)
+    return Node(value if isinstance(value, (str, int)) or value is None else str(value), path, 0, key)
+
+
+def plain(node: Node) -> Any:
+    """The value without its places."""
+    if isinstance(node.value, dict):
+        return {name: plain(item) for name, item in node.value.items()}
+    if isinstance(node.value, list):
+        return [plain(item) for item in node.value]
+    return node.value
+
+
+def files_in(folder: str) -> list[str]:
+    """The YAML files of a folder, by name. Raises OSError where there is no such folder."""
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(_SUFFIXES)]
+
+
+def index_of(folder: str) -> str:
+    """All YAML files below a folder as one JSON object, by their paths from there."""
+    found = {
+        os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/"): plain(read(os.path.join(place, name)))
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(_SUFFIXES)
+    }
+    return json.dumps(dict(sorted(found.items())), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _index() -> Mapping[str, Any]:
+    """The index of the built-in files; empty in a checkout, where they are read themselves."""
+    path = os.path.join(BUILTIN, INDEX)
+    if not os.path.isfile(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        index: Mapping[str, Any] = json.load(file)
+    return index
+
+
+def _name_in_index(path: str, index: Mapping[str, Any]) -> str:
+    """The name under which the index holds a file; "" where it does not."""
+    if not index or not path.startswith(BUILTIN):
+        return ""
+    name = path[len(BUILTIN) + 1 :].replace(os.sep, "/")
+    return name if name in index else ""
+
+
+def _parsed(path: str) -> Any:
+    import yaml  # an installed program reads its own rules out of the index, and needs no YAML for a run
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        with open(path, encoding="utf-8") as file:
+            return yaml.compose(file, Loader=loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportlintError(f"{path}: 读不了：{error}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or error
+        raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
+
+
+def _node(node: Any, path: str, key: str, line: int = 0) -> Node:
+    """The node with its place: the line of its key, where it has one."""
+    line = line or node.start_mark.line + 1
+    match node.id:
+        case "mapping":
+            return Node(_mapping(node, path), path, line, key)
+        case "sequence":
+            return Node([_node(item, path, key) for item in node.value], path, line, key)
+        case _:
+            return Node(_scalar(node), path, line, key)
+
+
+def _mapping(node: Any, path: str) -> dict[str, Node]:
+    entries: dict[str, Node] = {}
+    for name, value in node.value:
+        line = name.start_mark.line + 1
+        if name.value in entries:
+            raise Node(None, path, line, name.value).fail("这个键写了两次")
+        entries[name.value] = _node(value, path, name.value, line)
+    return entries
+
+
+def _scalar(node: Any) -> str | int | bool | None:
+    if node.style:  # in quotes, or a block
+        return str(node.value)
+    if node.value in _WORDS:
+        return _WORDS[node.value]
+    sign, digits = ("-", node.value[1:]) if node.value.startswith("-") else ("", node.value)
+    is_integer = digits.isascii() and digits.isdecimal() and (digits == "0" or digits[0] != "0")
+    return int(sign + digits) if is_integer else str(node.value)
+
+
+_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}

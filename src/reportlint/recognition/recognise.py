@@ -1,0 +1,99 @@
+"""What a report is: its kind and template, and what its sections are by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from reportlint.errors import ReportlintError
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document, Recognised
+from reportlint.model.template import Template
+from reportlint.recognition import kind as kinds
+from reportlint.recognition.headings import Vocabulary
+
+_FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$")
+
+
+class Library(Protocol):
+    """What is asked of those who keep the templates."""
+
+    @property
+    def all(self) -> Sequence[Template]:
+        """Every template."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """How canonical sections are said."""
+
+    def named(self, name: str) -> Template:
+        """The template of that name. Raises ReportlintError where there is none."""
+
+    def prepared(self, template: Template) -> tuple[Template, Vocabulary]:
+        """A template with what the common words know of its sections, and the words with those of the template."""
+
+
+def recognise(document: Document, path: str, library: Library, given: Template | None = None) -> Document:
+    """The document with its kind and template, and with what its sections are.
+
+    The template is the one that is given, else the one that the front matter names, else that of the kind which title,
+    file name, formulas or structure tell. Raises ReportlintError where the front matter names no template, and where a
+    pattern of a template takes too long.
+    """
+    try:
+        return _recognised(document, path, library, given or _asked(document, library))
+    except TimeoutError as error:
+        raise ReportlintError("模板里的正则式在这份文件上超时，没有查完") from error
+
+
+def _recognised(document: Document, path: str, library: Library, given: Template | None) -> Document:
+    if given:
+        return _with_sections(replace(document, kind=given.kind, kind_source="given", template=given), library)
+    kind = kinds.by_name(document, path, library.all) or kinds.by_formula(document, library.all)
+    if kind is None and document.sections:
+        document = _with_sections(document, library)
+        kind = kinds.by_structure(document, library.all)
+    if kind is None:
+        return document
+    template = library.named(kind.template) if kind.template else None
+    document = replace(
+        document, kind=kind.name, kind_source=kind.source, kind_evidence=kind.evidence, template=template
+    )
+    return _with_sections(document, library) if template and template.names else document
+
+
+def _asked(document: Document, library: Library) -> Template | None:
+    """The template that the front matter of a Markdown file names."""
+    blocks = [block.span for block in document.blocks if block.kind == "front matter"]
+    if not blocks:
+        return None
+    match = _FRONT_MATTER.search(document.text[blocks[0].start : blocks[-1].end])
+    return library.named(match[1]) if match else None
+
+
+def _with_sections(document: Document, library: Library) -> Document:
+    """The document with the sections whose titles say something; its template completed."""
+    if document.template is None:
+        return replace(document, recognised=_by_title(document, (), library.vocabulary))
+    template, vocabulary = library.prepared(document.template)
+    document = replace(document, template=template)
+    return replace(document, recognised=_by_title(document, template.names, vocabulary))
+
+
+def _by_title(document: Document, wanted: Sequence[str], vocabulary: Vocabulary) -> tuple[Recognised, ...]:
+    recognised: list[Recognised] = []
+    for section in document.all_sections:
+        title = document.quote(section.title)
+        names = _by_pattern(document.template, title) if document.template else ()
+        if names:
+            recognised.append(Recognised(section, names, 1.0, title))
+        elif (meaning := vocabulary.meaning(title, wanted)).names:
+            recognised.append(Recognised(section, meaning.names, meaning.likelihood, meaning.why))
+    return tuple(recognised)
+
+
+def _by_pattern(template: Template, title: str) -> tuple[str, ...]:
+    return tuple(
+        spec.name for spec in template.specs if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)
+    )

@@ -1,0 +1,43 @@
+"""What the examples of cards showed: those that do not hold, and how many were tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlint.engine.examples import Broken, can_run
+from reportlint.model.rule import Rule
+from reportlint.model.severity import Lang
+from reportlint.reporters.display import plain, shortened
+from reportlint.reporters.look import Look
+
+_COLUMNS = 48  # of an example that is shown
+_BAD: Mapping[Lang, str] = {"zh": "错例“{}”应找到 {}，找到的是 {}", "en": "bad example “{}”: wanted {}, found {}"}
+_GOOD: Mapping[Lang, str] = {"zh": "正例“{}”不该报，却报了 {}", "en": "good example “{}”: found {}"}
+_UNTRIED: Mapping[Lang, str] = {"zh": "例子要用 Word 文件，没有试", "en": "its examples need a Word file: not tried"}
+_SUMMARY: Mapping[Lang, str] = {"zh": "{} 条规则，试了 {} 个例子", "en": "{} rules, {} examples tried"}
+_NOTHING: Mapping[Lang, str] = {"zh": "（没有）", "en": "nothing"}
+
+
+def broken(rule: Rule, example: Broken, look: Look) -> str:
+    """One example that does not hold."""
+    text, found = shortened(plain(example.text.strip()), _COLUMNS), _list(example.found, look)
+    if example.wanted:
+        told = _BAD[look.lang].format(text, _list(example.wanted, look), found)
+    else:
+        told = _GOOD[look.lang].format(text, found)
+    return f"{look.paint(rule.path, 'place')}: {rule.id} {told}"
+
+
+def untried(rule: Rule, look: Look) -> str:
+    """A rule whose examples are no texts."""
+    return f"{look.paint(rule.path, 'place')}: {rule.id} {_UNTRIED[look.lang]}"
+
+
+def summary(rules: Sequence[Rule], look: Look) -> str:
+    """How much was tried."""
+    tried = sum(len(rule.examples.bad) + len(rule.examples.good) for rule in rules if can_run(rule))
+    return _SUMMARY[look.lang].format(len(rules), tried)
+
+
+def _list(texts: Sequence[str], look: Look) -> str:
+    return "、".join(f"“{plain(text)}”" for text in texts) or _NOTHING[look.lang]
