@@ -19,19 +19,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlint.cards.card import Rule, load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
+from reportlint.config.profile import unconfigured
 from reportlint.engine.discover import discover
-from reportlint.engine.lint import check
+from reportlint.engine.lint import lint
 from reportlint.language.segmenter import tagged
 from reportlint.model.finding import Finding
+from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
 from reportlint.model.text import Source
 from reportlint.readers import read, read_bytes
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
-_TEMPLATES = load_templates()
+_PROFILE = unconfigured()
 _SEED = 7
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*多?|[〇零一二三四五六七八九十百千两]+多?")
@@ -74,9 +74,9 @@ def main(argv: Sequence[str]) -> None:
     chance = random.Random(_SEED)
     sources = [read(found.path) for found in discover([folder]).files]
     numbers = [(source, mutant) for source in sources for mutant in _lost_numbers(source, chance)]
-    _measure("numbers", choose(load(()), ["FIG1"], (), ()), numbers, copies, chance)
+    _measure("numbers", choose(_PROFILE.known, ["FIG1"], (), ()), numbers, copies, chance)
     references = [(source, mutant) for source in sources for mutant in _broken_references(source)]
-    _measure("references", choose(load(()), ["FIG2"], (), ()), references, copies, chance)
+    _measure("references", choose(_PROFILE.known, ["FIG2"], (), ()), references, copies, chance)
 
 
 def _measure(
@@ -111,7 +111,7 @@ def _print(kind: str, tried: int, caught: int, certain: int) -> None:
 
 
 def _told(source: Source, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    return check(source, rules, _TEMPLATES, "zh").findings
+    return lint(source, _PROFILE._replace(rules=tuple(rules))).findings
 
 
 def _grave(findings: Sequence[Finding]) -> int:

@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlint.cards.card import load
-from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
+from reportlint.config.profile import unconfigured
+from reportlint.config.settings import Settings
 from reportlint.engine.discover import discover
-from reportlint.engine.lint import check
+from reportlint.engine.lint import lint
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
@@ -29,8 +28,7 @@ from reportlint.outline.labels import relabel
 from reportlint.readers import read, read_bytes
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
-_RULES = choose(load(()), ["NUM1"], (), ())
-_TEMPLATES = load_templates()
+_NUMBERING = unconfigured(Settings(select=("NUM1",)))
 _SEED = 20
 
 
@@ -67,7 +65,7 @@ def main(argv: Sequence[str]) -> None:
 
 
 def _told(source: Source) -> list[tuple[int, Finding]]:
-    checked = check(source, _RULES, _TEMPLATES, "zh")
+    checked = lint(source, _NUMBERING)
     return [(checked.source.map.position(f.span.start)[0], f) for f in checked.findings]
 
 
@@ -81,7 +79,7 @@ class Place(NamedTuple):
 
 
 def _places(source: Source) -> Iterator[Place]:
-    for document in check(source, (), _TEMPLATES, "zh").documents:
+    for document in lint(source, _NUMBERING).documents:
         for siblings in (document.sections, *(section.children for section in document.all_sections)):
             for before, section, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
                 ordinals = [s.label.ordinal or 0 for s in (before, section, after)]

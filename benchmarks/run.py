@@ -20,10 +20,9 @@ from time import perf_counter
 
 import regex
 
-from reportlint.cards.card import load
-from reportlint.cards.templates import load_templates
+from reportlint.config.profile import unconfigured
 from reportlint.engine.discover import discover
-from reportlint.engine.lint import check
+from reportlint.engine.lint import lint
 from reportlint.model.text import Source
 from reportlint.readers import read, read_bytes
 
@@ -77,14 +76,14 @@ def _start_up(sources: Sequence[Source]) -> None:
 
 
 def _throughput(sources: Sequence[Source]) -> None:
-    rules, templates = load(()), load_templates()
+    profile = unconfigured()
     patterns = [regex.compile(line, regex.M) for line in (_HERE / "patterns.txt").read_text("utf-8").splitlines()]
     texts = [source.text for source in sources]
     size = sum(len(text.encode()) for text in texts) / 1e6
 
     def ours() -> None:
         for source in sources:
-            check(read_bytes(source.text.encode(), source.path), rules, templates, "zh")
+            lint(read_bytes(source.text.encode(), source.path), profile)
 
     def floor() -> None:
         for text in texts:
@@ -98,7 +97,7 @@ def _throughput(sources: Sequence[Source]) -> None:
 
 
 def _growth(text: str) -> None:
-    rules, templates = load(()), load_templates()
+    profile = unconfigured()
     print("growth: ten times the text takes (bar: 11 times)")
     for name, unit in _HOSTILE:
         piece = unit or text
@@ -106,14 +105,14 @@ def _growth(text: str) -> None:
 
         def run(words: str) -> Callable[[], None]:
             source = read_bytes(words.encode(), "draft.txt")
-            return lambda: check(source, rules, templates, "zh") and None
+            return lambda: lint(source, profile) and None
 
         once, ten = _in_turn(run(small), run(small * 10), runs=3)
         print(f"        {ten / once:5.1f} times  ({ten:.2f} s for {len(small.encode()) * 10 / 1e6:.1f} MB)  {name}")
     line = text.replace("\n", "")
     long = (line * (5_000_000 // max(1, len(line.encode())) + 1)).encode()[:5_000_000].decode(errors="ignore")
     source = read_bytes(long.encode(), "draft.txt")
-    (seconds,) = _in_turn(lambda: check(source, rules, templates, "zh") and None, runs=1)
+    (seconds,) = _in_turn(lambda: lint(source, profile) and None, runs=1)
     print(f"        one line of 5 MB: {seconds:.2f} s")
 
 

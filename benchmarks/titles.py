@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportlint.cards.templates import Templates, load_templates, name_of
+from reportlint.cards.templates import Templates
 
 _SETS = Path(__file__).parent.parent / "tests" / "fixtures" / "titles"
 
@@ -18,13 +18,13 @@ _SETS = Path(__file__).parent.parent / "tests" / "fixtures" / "titles"
 def main(argv: Sequence[str]) -> None:
     """Print the shares for each set, and with --errors each title that is not read right."""
     paths = [Path(arg) for arg in argv if not arg.startswith("--")] or sorted(_SETS.glob("*.tsv"))
-    templates = load_templates()
+    templates = Templates()
     for path in paths:
         _measure(templates, path, errors="--errors" in argv)
 
 
 def _measure(templates: Templates, path: Path, *, errors: bool) -> None:
-    names = {name_of(template): template.names for template in templates.all}
+    names = {template.known_as: template.names for template in templates.all}
     lines = path.read_text(encoding="utf-8").splitlines()
     right = wrong = 0
     for line in lines:

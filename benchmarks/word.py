@@ -24,9 +24,8 @@ from time import perf_counter
 import docx
 from docx.document import Document
 
-from reportlint.cards.card import load
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
+from reportlint.config.profile import unconfigured
+from reportlint.engine.lint import lint
 from reportlint.readers import read_bytes
 
 _RUNS = 9
@@ -36,6 +35,8 @@ _WORDS = (
 _LONG = 50_000  # paragraphs
 _MEASURED = """
 import sys
+from reportlint.config.profile import unconfigured
+from reportlint.engine.lint import lint
 from reportlint.cli import main
 try:
     main(["check", "--exit-zero", "-o", sys.argv[2], sys.argv[1]])
@@ -83,14 +84,14 @@ def _saved(document: Document) -> bytes:
 
 
 def _beside_text(data: bytes, text: str) -> None:
-    rules, templates = load(()), load_templates()
+    profile = unconfigured()
     plain = text.encode()
 
     def word() -> None:
-        check(read_bytes(data, "report.docx"), rules, templates, "zh")
+        lint(read_bytes(data, "report.docx"), profile)
 
     def txt() -> None:
-        check(read_bytes(plain, "report.txt"), rules, templates, "zh")
+        lint(read_bytes(plain, "report.txt"), profile)
 
     ours, read, same, theirs = _in_turn(
         word, lambda: read_bytes(data, "report.docx"), txt, lambda: _with_python_docx(data)
@@ -108,11 +109,11 @@ def _with_python_docx(data: bytes) -> int:
 
 
 def _growth() -> None:
-    rules, templates = load(()), load_templates()
+    profile = unconfigured()
     small, large = _long(_LONG // 10), _long(_LONG)
 
     def run(data: bytes) -> Callable[[], object]:
-        return lambda: check(read_bytes(data, "long.docx"), rules, templates, "zh")
+        return lambda: lint(read_bytes(data, "long.docx"), profile)
 
     few, many = _in_turn(run(small), run(large), runs=3)
     print(f"{_LONG} paragraphs: {many:.2f} s, {many / few:.1f} times a tenth of them (bar: 11)")

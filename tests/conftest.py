@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from linting import make_rule
 
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked, Finding
+from reportlint.model.rule import Words
 from reportlint.model.severity import Severity
 from reportlint.model.text import Source, SourceMap, Span
 
@@ -23,21 +26,19 @@ MakeFinding = Callable[..., Finding]
 MakeChecked = Callable[..., Checked]
 
 
-def _finding(text: str, words: str, **changes: object) -> Finding:
+def _finding(
+    text: str, words: str, rule: str = "PLH101", message: str = "数字没有填", advice: str | None = None, **changes: Any
+) -> Finding:
+    """A finding on some words of a text, by a rule that says this in both languages."""
     start = text.index(words)
-    values: dict[str, object] = {
-        "rule": "PLH101",
-        "name": "unfilled-number",
-        "severity": Severity.ERROR,
-        "message": "数字没有填",
-        "advice": None,
-        "span": Span(start, start + len(words)),
-        "part": 1,
-        "section": (),
-        "fix": None,
-        **changes,
-    }
-    return Finding(**values)  # type: ignore[arg-type]
+    name = {"PLH101": "unfilled-number"}.get(rule, rule.lower())
+    said: dict[str, Any] = {"message": _both(message), "advice": _both(advice) if advice else None}
+    values: dict[str, Any] = {"severity": Severity.ERROR, "span": Span(start, start + len(words)), **changes}
+    return Finding(rule=make_rule(rule, name=name, **said), **values)
+
+
+def _both(words: str) -> Words:
+    return {"zh": words, "en": words}
 
 
 def _document(text: str, part: int = 1, sections: tuple[Section, ...] = (), title: Span | None = None) -> Document:

@@ -21,15 +21,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 
+from linting import check
 from places import FIXTURES
 
 from reportlint.cards.card import load
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Run
 from reportlint.readers import read_bytes
-from reportlint.reporters import FORMATS, Look, reporter
+from reportlint.reporters import FORMATS, reporter
+from reportlint.reporters.look import Look
 from reportlint.views.outline import outline_json, outline_text
 
 _FILES = sorted((FIXTURES / "word").glob("*.docx"))
@@ -123,12 +123,12 @@ _DAMAGES: Sequence[Callable[[bytes, random.Random], bytes]] = (_bytes, _tag, *(_
 def lint(data: bytes) -> str:
     """All that the program does with a file; what came of it in a word."""
     try:
-        checked = check(read_bytes(data, "汇报.docx"), load(()), load_templates(), "zh")
+        checked = check(read_bytes(data, "汇报.docx"), load())
     except ReportlintError:
         return "refused"
     for report in map(reporter, FORMATS):
-        report(Run((checked,), ()), Look(False, "zh"))
-    outline_text((checked,), Look(False, "zh"))
+        report(Run((checked,), ()), Look("zh"))
+    outline_text((checked,), Look("zh"))
     outline_json((checked,), ())
     return "checked"
 

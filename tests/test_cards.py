@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 
 import pytest
+from linting import TEMPLATES, check
 from wordfile import reviewed
 
-from reportlint.cards.card import Bad, Rule, load
+from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
 from reportlint.checks.residue.unsettled import Unsettled
-from reportlint.engine.lint import check
 from reportlint.model.finding import Checked
+from reportlint.model.rule import Bad, Rule
 from reportlint.model.severity import Lang
 from reportlint.readers import read_bytes
 
-RULES = load(())
+RULES = load()
 CHECKED = [rule for rule in RULES if rule.check]  # the others are found by the run itself: test_run_rules.py
-TEMPLATES = load_templates()
-BAD = [(rule, example) for rule in CHECKED for example in rule.card.examples.bad]
-GOOD = [(rule, text) for rule in CHECKED for text in rule.card.examples.good]
+BAD = [(rule, example) for rule in CHECKED for example in rule.examples.bad]
+GOOD = [(rule, text) for rule in CHECKED for text in rule.examples.good]
 
 
 def run(rule: Rule, text: str, lang: Lang = "zh", suffix: str = "txt") -> Checked:
     if isinstance(rule.check, Unsettled):  # their examples are in CriticMarkup
-        return check(read_bytes(reviewed(text), "draft.docx"), [rule], TEMPLATES, lang)
-    return check(read_bytes(text.encode(), f"draft.{suffix}"), [rule], TEMPLATES, lang)
+        return check(read_bytes(reviewed(text), "draft.docx"), [rule])
+    return check(read_bytes(text.encode(), f"draft.{suffix}"), [rule])
 
 
 def quoted(checked: Checked) -> tuple[str, ...]:
@@ -56,20 +55,20 @@ def test_line_ends_make_no_difference(rule: Rule, example: Bad, newline: str) ->
 @pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)
 def test_a_good_example_breaks_no_error_rule_at_all(rule: Rule, text: str) -> None:
     certain = [other for other in RULES if other.severity == "error" and other.family != "SEC"]
-    found = check(read_bytes(text.encode(), "draft.txt"), certain, TEMPLATES, "zh").findings
-    assert [(finding.rule, finding.message) for finding in found] == []
+    found = check(read_bytes(text.encode(), "draft.txt"), certain).findings
+    assert [(finding.rule.id, finding.message()) for finding in found] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("rule", CHECKED, ids=name)
 def test_messages_are_filled_and_short(rule: Rule, lang: Lang) -> None:
-    checked = [run(rule, example.text, lang) for example in rule.card.examples.bad]
+    checked = [run(rule, example.text, lang) for example in rule.examples.bad]
     for finding, text in ((f, c.source.text[f.span.start : f.span.end]) for c in checked for f in c.findings):
-        for words in (finding.message, finding.advice or ""):
+        for words in (finding.message(), finding.advice() or ""):
             assert "“”" not in words or text == "“”"
             assert not re.search(r"[{}\[\]]", words.replace(text, ""))
-        assert len(finding.message) < (60 if lang == "zh" else 140)
-        assert "\n" not in finding.message
+        assert len(finding.message()) < (60 if lang == "zh" else 140)
+        assert "\n" not in finding.message()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
@@ -77,9 +76,9 @@ def test_a_card_is_whole(rule: Rule) -> None:
     assert re.fullmatch(r"(SEC|PLH|NUM|FIG|DAT|PUN|RES|LAY|RUN)[123]\d\d", rule.id)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.path.endswith(f"{rule.name}.yaml")
-    assert rule.card.title["zh"] != rule.card.title["en"]
-    assert rule.card.examples.bad
-    assert rule.card.examples.good
+    assert rule.title["zh"] != rule.title["en"]
+    assert rule.examples.bad
+    assert rule.examples.good
     if rule.id[3] == "3":
         assert rule.severity == "info"
 
@@ -88,7 +87,7 @@ def test_practice_is_told_as_a_warning_at_most() -> None:
     """What an informative annex or practice asks for is no error; SEC101 is one only for a user's own template."""
     form = [rule for rule in RULES if rule.id[3] == "2" and rule.family != "SEC"]
     assert {rule.severity.value for rule in form} == {"warning"}
-    practice = [rule for rule in RULES if rule.family == "SEC" and rule.card.source.basis == "惯例"]
+    practice = [rule for rule in RULES if rule.family == "SEC" and rule.source.basis == "惯例"]
     assert {rule.name for rule in practice if rule.severity == "error"} == {"missing-section"}
 
 

@@ -5,7 +5,6 @@ YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true,
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -92,6 +91,8 @@ def files_in(folder: str) -> list[str]:
 
 def index_of(folder: str) -> str:
     """All YAML files below a folder as one JSON object, by their paths from there."""
+    import json  # when a wheel is built, and not in a run
+
     found = {
         os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/"): plain(read(os.path.join(place, name)))
         for place, _, names in os.walk(folder)
@@ -107,6 +108,8 @@ def _index() -> Mapping[str, Any]:
     path = os.path.join(BUILTIN, INDEX)
     if not os.path.isfile(path):
         return {}
+    import json  # a checkout reads YAML and needs none
+
     with open(path, encoding="utf-8") as file:
         index: Mapping[str, Any] = json.load(file)
     return index
@@ -132,6 +135,7 @@ def _parsed(path: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error
+        problem = _PROBLEMS.get(str(problem), problem)
         raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
 
 
@@ -167,4 +171,5 @@ def _scalar(node: Any) -> str | int | bool | None:
     return int(sign + digits) if is_integer else str(node.value)
 
 
+_PROBLEMS = {"but found another document": "一个文件只写一份内容，请去掉单独成行的 ---"}
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportlint.cards.card import load
-from reportlint.cards.templates import load_templates
+from reportlint.cards.templates import Templates
 from reportlint.errors import ReportlintError
 
 CARD = """\
@@ -61,6 +61,11 @@ BROKEN = [
     ("name: own-rule", "name: gap", "规则 ABC101（gap）与"),
     (CARD, "", "card.yaml:1: 文件是空的"),
     (CARD, "- 1\n", "card.yaml:1: 应是一组“键: 值”"),
+    (
+        "name: own-rule",
+        "---\nname: own-rule",
+        "card.yaml:2: 不是有效的 YAML：一个文件只写一份内容，请去掉单独成行的 ---",
+    ),
 ]
 
 
@@ -78,7 +83,7 @@ def test_english_may_be_left_out(tmp_path: Path) -> None:
     text = "\n".join(line for line in CARD.splitlines() if not line.startswith("  en:"))
     (tmp_path / "card.yaml").write_text(text, encoding="utf-8")
     rule = next(rule for rule in load([str(tmp_path)]) if rule.id == "ABC101")
-    assert rule.card.title["en"] == rule.card.title["zh"] == "含糊的说法"
+    assert rule.title["en"] == rule.title["zh"] == "含糊的说法"
 
 
 @pytest.mark.parametrize(("right", "wrong", "message"), BROKEN, ids=lambda value: str(value)[:24])
@@ -101,11 +106,11 @@ def test_plain_words_of_yaml_stay_words(tmp_path: Path) -> None:
     text = CARD.replace("  zh: 含糊的说法", "  zh: no").replace("  en: vague words", "  en: 12:30")
     (tmp_path / "card.yaml").write_text(text, encoding="utf-8")
     rule = next(rule for rule in load([str(tmp_path)]) if rule.id == "ABC101")
-    assert (rule.card.title["zh"], rule.card.title["en"]) == ("no", "12:30")
+    assert (rule.title["zh"], rule.title["en"]) == ("no", "12:30")
 
 
 def test_templates_are_picked_by_kind_or_file(tmp_path: Path) -> None:
-    templates = load_templates()
+    templates = Templates()
     assert templates.named("工作汇报").kind == "工作汇报"
     with pytest.raises(ReportlintError, match="没有模板 工作汇抱，是不是想写 工作汇报"):
         templates.named("工作汇抱")

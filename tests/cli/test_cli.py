@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from linting import make_rule
 from wordfile import package, paragraph
 
 from reportlint import __version__
 from reportlint.cli.main import main
+from reportlint.config.profile import Profile
+from reportlint.engine.lint import lint
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
 from reportlint.model.text import Source, Span
@@ -92,14 +95,11 @@ def test_thresholds(
     options: tuple[str, ...],
     code: int,
 ) -> None:
-    def check(source: Source, *rest: object) -> Checked:
-        found = (
-            Finding("PLH101", "unfilled-number", Severity(severity), "", None, Span(0, 1), 1, (), None)
-            for severity in severities.split()
-        )
+    def linted(source: Source, profile: Profile) -> Checked:
+        found = (Finding(make_rule("PLH101"), Severity(severity), Span(0, 1)) for severity in severities.split())
         return Checked(source, (), tuple(found))
 
-    monkeypatch.setattr("reportlint.engine.lint.check", check)
+    monkeypatch.setattr("reportlint.engine.run.lint", linted)
     draft("汇报.txt")
     assert run("check", *options).exit_code == code
 
@@ -178,14 +178,21 @@ def test_a_wrong_environment_is_told(draft: Callable[..., Path]) -> None:
 
 
 def test_a_crash_is_no_finding(draft: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(*args: object) -> Checked:
-        raise ZeroDivisionError
+    def crash(source: Source, profile: Profile) -> Checked:
+        if "坏" in source.path:
+            raise ZeroDivisionError
+        return lint(source, profile)
 
-    monkeypatch.setattr("reportlint.engine.lint.check", crash)
-    draft("汇报.txt")
-    result = run("check")
+    monkeypatch.setattr("reportlint.engine.run.lint", crash)
+    draft("坏.txt")
+    draft("好.txt")
+    result = run("check", "--format", "json")
+    told = json.loads(result.stdout)
     assert result.exit_code == 2
-    assert "ZeroDivisionError" in result.stderr
+    assert told["errors"] == [
+        {"path": "坏.txt", "message": "程序内部出错（ZeroDivisionError），这份文件没有查完；请把它告诉我们"}
+    ]
+    assert [one["path"] for one in told["documents"] if one["findings"]] == ["好.txt"]
 
 
 # Input

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.cards.card import Authority, Card, Examples, Rule, Words, load
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
+from linting import TEMPLATES, check, make_rule
+
+from reportlint.cards.card import load
 from reportlint.model.document import Document
-from reportlint.model.rule import Hit
+from reportlint.model.rule import Hit, Rule
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
 from reportlint.readers import read_bytes
 
-RULES, TEMPLATES = load(()), load_templates()
-WORDS: Words = {"zh": "有错", "en": "wrong"}
+RULES = load()
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,12 @@ class Slow:
 
 
 def rule(code: str, check: Fixed | Slow, severity: Severity = Severity.ERROR) -> Rule:
-    card = Card(WORDS, WORDS, WORDS, Authority("惯例", "无"), Examples((), ()))
-    return Rule(code, code.lower(), severity, check, "", lambda: card)
+    return make_rule(code, check, severity)
 
 
 def told(*rules: Rule, text: str = "甲乙丙丁戊己庚辛壬癸") -> list[str]:
-    checked = check(read_bytes(text.encode(), "draft.txt"), rules, TEMPLATES, "zh")
-    return [f"{f.rule} {f.span.start}-{f.span.end}" for f in checked.findings]
+    checked = check(read_bytes(text.encode(), "draft.txt"), rules)
+    return [f"{f.rule.id} {f.span.start}-{f.span.end}" for f in checked.findings]
 
 
 def test_the_family_of_higher_claim_silences_the_others() -> None:
@@ -70,8 +68,8 @@ def test_a_missing_section_is_told_beside_a_blank() -> None:
 
 def test_a_hit_may_lower_the_severity_and_never_raise_it() -> None:
     source = read_bytes("甲乙".encode(), "draft.txt")
-    (low,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.INFO))], TEMPLATES, "zh").findings
-    (same,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.ERROR), Severity.INFO)], TEMPLATES, "zh").findings
+    (low,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.INFO))]).findings
+    (same,) = check(source, [rule("PUN101", Fixed(((0, 1),), Severity.ERROR), Severity.INFO)]).findings
     assert (low.severity, same.severity) == (Severity.INFO, Severity.INFO)
 
 
@@ -83,14 +81,12 @@ def test_a_finding_knows_its_report_and_its_sections() -> None:
     text = (
         "篇一：总结\n一、做法\n略。\n二、问题\n略。\n篇二：总结\n一、做法\n（一）会议\n召开会议X次。\n二、问题\n略。\n"
     )
-    (finding,) = (
-        f for f in check(read_bytes(text.encode(), "a.txt"), RULES, TEMPLATES, "zh").findings if f.rule == "PLH101"
-    )
+    (finding,) = (f for f in check(read_bytes(text.encode(), "a.txt"), RULES).findings if f.rule.id == "PLH101")
     assert (finding.part, finding.section) == (2, ("一、做法", "（一）会议"))
 
 
 def test_a_given_template_is_that_of_every_report() -> None:
     source = read_bytes("篇一\n一、成效\n略。\n篇二\n一、成效\n略。\n".encode(), "a.txt")
-    checked = check(source, RULES, TEMPLATES, "zh", TEMPLATES.named("工作汇报"))
+    checked = check(source, RULES, TEMPLATES.named("工作汇报"))
     assert [document.kind for document in checked.documents] == ["工作汇报", "工作汇报"]
-    assert [f.part for f in checked.findings if f.rule == "SEC101"] == [1, 1, 2, 2]
+    assert [f.part for f in checked.findings if f.rule.id == "SEC101"] == [1, 1, 2, 2]

@@ -7,39 +7,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from linting import check, make_rule
 
-from reportlint.cards.card import Rule, load
+from reportlint.cards.card import load
 from reportlint.cards.select import find
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
 from reportlint.filters.baseline import read, stale
-from reportlint.filters.suppressions import applied
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked
-from reportlint.model.rule import Hit
+from reportlint.model.rule import Hit, Rule
 from reportlint.model.severity import Severity
 from reportlint.readers import read_bytes
 
-RULES = load(())
-TEMPLATES = load_templates()
+RULES = load()
 UNUSED, STALE, SLOW = (find(RULES, code) for code in ("RUN101", "RUN102", "RUN103"))
 
 
 def quoted(checked: Checked, code: str) -> tuple[str, ...]:
     text = checked.source.text
-    return tuple(text[f.span.start : f.span.end] for f in checked.findings if f.rule == code)
+    return tuple(text[f.span.start : f.span.end] for f in checked.findings if f.rule.id == code)
 
 
 def suppressed(text: str) -> Checked:
-    return applied(check(read_bytes(text.encode(), "a.md"), RULES, TEMPLATES, "zh"), RULES, RULES, "zh")
+    return check(read_bytes(text.encode(), "a.md"), RULES)
 
 
 def test_unused_suppressions() -> None:
-    for bad in UNUSED.card.examples.bad:
+    for bad in UNUSED.examples.bad:
         assert quoted(suppressed(bad.text), "RUN101") == bad.found
-    for good in UNUSED.card.examples.good:
+    for good in UNUSED.examples.good:
         assert quoted(suppressed(good), "RUN101") == ()
-        assert not [f for f in suppressed(good).findings if f.rule.startswith("PLH")]
+        assert not [f for f in suppressed(good).findings if f.rule.id.startswith("PLH")]
 
 
 @dataclass(frozen=True)
@@ -51,12 +48,12 @@ class Endless:
 
 
 def test_a_rule_that_is_not_finished() -> None:
-    endless = Rule("OUR101", "endless", Severity.INFO, Endless(), "", lambda: SLOW.card)
-    (bad,), (good,) = SLOW.card.examples
-    checked = check(read_bytes(bad.text.encode(), "a.txt"), [endless], TEMPLATES, "zh")
+    endless = make_rule("OUR101", Endless(), Severity.INFO, name="endless")
+    (bad,), (good,) = SLOW.examples
+    checked = check(read_bytes(bad.text.encode(), "a.txt"), [endless])
     assert quoted(checked, "RUN103") == bad.found
-    assert checked.findings[0].message == "规则 OUR101（endless）在这份文件上超时，没有查完"
-    assert quoted(check(read_bytes(good.encode(), "a.txt"), RULES, TEMPLATES, "zh"), "RUN103") == ()
+    assert checked.findings[0].message() == "规则 OUR101（endless）在这份文件上超时，没有查完"
+    assert quoted(check(read_bytes(good.encode(), "a.txt"), RULES), "RUN103") == ()
 
 
 @pytest.mark.parametrize("rule", [UNUSED, STALE, SLOW], ids=lambda rule: rule.id)
@@ -66,9 +63,9 @@ def test_such_a_card_names_no_check(rule: Rule) -> None:
 
 def test_stale_entries(tmp_path: Path) -> None:
     draft = read_bytes("全县召开会议3次。\n".encode(), str(tmp_path / "汇报.txt"))
-    checked = check(draft, RULES, TEMPLATES, "zh")
-    for text, found in [*STALE.card.examples.bad, *((good, ()) for good in STALE.card.examples.good)]:
+    checked = check(draft, RULES)
+    for text, found in [*STALE.examples.bad, *((good, ()) for good in STALE.examples.good)]:
         path = tmp_path / "baseline.json"
         path.write_text(text, encoding="utf-8")
-        told = stale([checked], read(str(path)), lambda entry: entry.path == "汇报.txt", STALE, "zh")
+        told = stale([checked], read(str(path)), lambda entry: entry.path == "汇报.txt", STALE)
         assert quoted(told, "RUN102") == found

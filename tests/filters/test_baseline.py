@@ -11,21 +11,19 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from linting import check
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
 from reportlint.cli.main import main
-from reportlint.engine.lint import check
-from reportlint.engine.run import Drafts
+from reportlint.config.options import Inputs
 from reportlint.filters.baseline import current, empty, read, without_known, write
 from reportlint.model.finding import Checked
 from reportlint.readers import read_bytes
 
 OLD = "关于防汛的材料\n一、做法\n召开会议X次，走访X户。\n二、问题\n投入X万元。\n"
 BASELINE = ".reportlint-baseline.json"
-RULES = choose(load(()), ("PLH", "FIG"), (), ())
-TEMPLATES = load_templates()
+RULES = choose(load(), ("PLH", "FIG"), (), ())
 
 Put = Callable[[str, str], Path]
 
@@ -187,7 +185,7 @@ def test_a_baseline_laid_out_anew_is_still_read(put: Put) -> None:
 
 
 def checked(text: str) -> Checked:
-    return check(read_bytes(text.encode(), "a.txt"), RULES, TEMPLATES, "zh")
+    return check(read_bytes(text.encode(), "a.txt"), RULES)
 
 
 @given(st.lists(st.sampled_from([*"一二三"]), max_size=6), st.integers(0, 30))
@@ -290,4 +288,4 @@ def test_without_a_repository_it_is_told(put: Put, tmp_path: Path) -> None:
 
 def test_the_folder_of_a_run_is_what_holds_all(tmp_path: Path) -> None:
     paths = (str(tmp_path / "甲" / "1.txt"), str(tmp_path / "乙" / "2.txt"))
-    assert Drafts(paths, "<stdin>", None, None).folder == str(tmp_path)
+    assert Inputs(paths).folder == str(tmp_path)

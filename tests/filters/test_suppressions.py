@@ -9,29 +9,27 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from linting import check
 from places import FIXTURES
 from wordfile import reviewed
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
 from reportlint.cli.main import main
-from reportlint.engine.lint import check
-from reportlint.filters.suppressions import applied, parse
+from reportlint.filters.suppressions import parse
 from reportlint.readers import read_bytes
 
-RULES = load(())
-TEMPLATES = load_templates()
+RULES = load()
 DRAFTS = sorted((FIXTURES / "drafts").glob("*.[tm]*"))
 
 
 def told(text: str, select: tuple[str, ...] = ("PLH", "NUM", "RUN"), suffix: str = "txt") -> list[str]:
     """Line and rule of each finding; of RUN101 its message too."""
     rules = choose(RULES, select, (), ())
-    checked = check(read_bytes(text.encode(), f"draft.{suffix}"), rules, TEMPLATES, "zh")
-    checked = applied(checked, rules, RULES, "zh")
+    checked = check(read_bytes(text.encode(), f"draft.{suffix}"), rules)
     return [
-        f"{checked.source.map.position(f.span.start)[0]} {f.rule}" + (f" {f.message}" if f.rule == "RUN101" else "")
+        f"{checked.source.map.position(f.span.start)[0]} {f.rule.id}"
+        + (f" {f.message()}" if f.rule.id == "RUN101" else "")
         for f in checked.findings
     ]
 
@@ -133,16 +131,16 @@ def test_parse_takes_anything(words: str) -> None:
 def found(text: str, name: str) -> list[tuple[str, str, str]]:
     """Rule, text and message of each finding; a line that a message names is left out."""
     rules = [rule for rule in RULES if rule.check]
-    checked = check(read_bytes(text.encode(), name), rules, TEMPLATES, "zh")
+    checked = check(read_bytes(text.encode(), name), rules)
     quoted = [(f, checked.source.text[f.span.start : f.span.end]) for f in checked.findings]
-    return [(f.rule, text, re.sub(r"第[0-9]+行", "", f.message)) for f, text in quoted]
+    return [(f.rule.id, text, re.sub(r"第[0-9]+行", "", f.message())) for f, text in quoted]
 
 
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda path: path.name)
 def test_comments_are_invisible_to_the_checks(draft: Path) -> None:
     """Put between any two paragraphs, a comment changes no finding; inside a wrapped one it would end it."""
     text = draft.read_text(encoding="utf-8")
-    comment = "<!-- reportlint-disable-next-line PLH101 -- 待核 -->\n"
+    comment = "<!-- reportlint-enable PLH101 -- 待核 -->\n"
     lines = text.splitlines(keepends=True)
     is_apart = [not before.strip() or before.rstrip()[-1] in "。；：！？:;" for before in ("", *lines)]
     filled = "".join(
@@ -168,9 +166,10 @@ def test_comments_are_invisible_to_the_checks(draft: Path) -> None:
 )
 def test_comments_of_word_files_suppress_too(text: str, left: list[str]) -> None:
     rules = choose(RULES, ("PLH", "NUM", "RUN", "RES107"), (), ())
-    checked = applied(check(read_bytes(reviewed(text), "draft.docx"), rules, TEMPLATES, "zh"), rules, RULES, "zh")
+    checked = check(read_bytes(reviewed(text), "draft.docx"), rules)
     assert [
-        f"{checked.source.map.position(f.span.start)[0]} {f.rule}" + (f" {f.message}" if f.rule == "RUN101" else "")
+        f"{checked.source.map.position(f.span.start)[0]} {f.rule.id}"
+        + (f" {f.message()}" if f.rule.id == "RUN101" else "")
         for f in checked.findings
     ] == left
 

@@ -8,20 +8,17 @@ from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linting import check
 
 from reportlint.cards.card import load
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
 from reportlint.language.numerals import to_chinese
 from reportlint.model.document import Document
 from reportlint.model.finding import Finding
-from reportlint.model.rule import Edit
-from reportlint.model.text import Source
+from reportlint.model.text import Edit, Source
 from reportlint.outline import read_outline
 from reportlint.readers.text import split_markdown, split_text
 
-RULES = load(())
-TEMPLATES = load_templates()
+RULES = load()
 BREAKS = [rule for rule in RULES if rule.id.startswith("NUM1")]
 
 # Anything that can stand in a report, thick with what looks like a label.
@@ -39,12 +36,12 @@ def source(text: str, *, markdown: bool = False) -> Source:
 
 
 def findings(text: str) -> tuple[Finding, ...]:
-    return check(source(text), BREAKS, TEMPLATES, "zh").findings
+    return check(source(text), BREAKS).findings
 
 
 @given(TEXTS, st.booleans())
 def test_any_text_at_all_gives_an_outline_and_findings(text: str, markdown: bool) -> None:
-    checked = check(source(text, markdown=markdown), RULES, TEMPLATES, "zh")
+    checked = check(source(text, markdown=markdown), RULES)
     assert checked.documents
     edges = [(document.span.start, document.span.end) for document in checked.documents]
     assert edges[0][0] == 0
@@ -181,7 +178,7 @@ def test_what_the_fixes_can_mend_they_mend(printed: Printed, other: Printed, dat
         if not fixes:
             break
         text = applied(text, fixes[0].edits)
-    assert not [finding.message for finding in findings(text) if finding.fix]
+    assert not [finding.message() for finding in findings(text) if finding.fix]
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
@@ -196,7 +193,7 @@ def test_safe_fixes_keep_nodes_titles_and_nesting(printed: Printed, data: st.Dat
     text = "\n".join(["全县工作总结", *printed.lines])
     before = [(s.level, s.label.ordinal) for d in read_outline(source(text)) for s in d.all_sections]
     for _ in range(12):
-        told = check(source(text), RULES, TEMPLATES, "zh").findings
+        told = check(source(text), RULES).findings
         fixes = [finding.fix for finding in told if finding.fix and finding.fix.safe]
         if not fixes:
             break

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from linting import check
 from make_word import FORMATS, MADE, cell, table
 from places import FIXTURES
 from wordfile import level, numbering, package, paragraph, run, style, unzipped
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
 from reportlint.language.numerals import rewrite
 from reportlint.model.document import Label, Section, Style
 from reportlint.model.finding import Checked
@@ -33,7 +32,7 @@ FOLDER = FIXTURES
 FILES = sorted((FOLDER / "word").glob("*.docx"))
 GOLD = sorted((FOLDER / "word").glob("*.json"))
 DRAFTS = sorted((FOLDER / "drafts").glob("*.txt"))
-RULES, TEMPLATES = load(()), load_templates()
+RULES = load()
 
 
 def name(path: Path) -> str:
@@ -67,9 +66,9 @@ def test_a_fixture_reads_as_a_careful_reader_sees_it(path: Path) -> None:
 @pytest.mark.parametrize("path", GOLD, ids=name)
 def test_a_fixture_is_told_as_a_careful_reader_tells_it(path: Path) -> None:
     rules = choose(RULES, ("PLH", "NUM", "RES"), (), ())  # what a Word file has a part in
-    checked = check(read(str(path.with_suffix(".docx"))), rules, TEMPLATES, "zh")
+    checked = check(read(str(path.with_suffix(".docx"))), rules)
     assert json.loads(path.read_text(encoding="utf-8")) == [
-        [f.rule, f.severity, checked.source.text[slice(*f.span)], location.told(checked, f, "zh"), list(f.section)]
+        [f.rule.id, f.severity, checked.source.text[slice(*f.span)], location.told(checked, f, "zh"), list(f.section)]
         for f in checked.findings
     ]
 
@@ -249,7 +248,7 @@ def told(checked: Checked) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
     """Rule, severity and quoted text of each finding, with its line and the headings it stands under."""
     return [
         (
-            finding.rule,
+            finding.rule.id,
             finding.severity.value,
             squeezed(checked.source.text[finding.span.start : finding.span.end]),
             squeezed(line_of(checked, finding.span.start)).lstrip("#"),
@@ -265,13 +264,13 @@ def line_of(checked: Checked, offset: int) -> str:
 
 
 def lint(data: bytes, path: str) -> Checked:
-    return check(read_bytes(data, path), RULES, TEMPLATES, "zh")
+    return check(read_bytes(data, path), RULES)
 
 
 @pytest.mark.parametrize("path", DRAFTS, ids=name)
 def test_a_draft_in_a_word_file_is_told_the_same(path: Path) -> None:
     source = read(str(path))
-    plain = told(check(source, RULES, TEMPLATES, "zh"))
+    plain = told(check(source, RULES))
     assert told(lint(typed(source.text), f"{path.stem}.docx")) == plain
     assert told(lint(softly_broken(source.text), f"{path.stem}.docx")) == plain
     assert told(lint(framed(source.text), f"{path.stem}.docx")) == plain
@@ -281,7 +280,7 @@ def test_a_draft_in_a_word_file_is_told_the_same(path: Path) -> None:
 @pytest.mark.parametrize("path", DRAFTS, ids=name)
 def test_a_draft_with_headings_is_told_the_same(path: Path) -> None:
     source = read(str(path))
-    plain = told(check(source, RULES, TEMPLATES, "zh"))
+    plain = told(check(source, RULES))
     assert told(lint(markdown(source), f"{path.stem}.md")) == plain
     assert told(lint(styled(source), f"{path.stem}.docx")) == plain
 

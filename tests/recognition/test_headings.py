@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linting import TEMPLATES
 from places import FIXTURES
 
-from reportlint.cards.templates import Templates, load_templates, name_of
+from reportlint.cards.templates import Templates
 
 SETS = FIXTURES / "titles"
-TEMPLATES = load_templates()
-WANTED = {name_of(template): template.names for template in TEMPLATES.all}
+WANTED = {template.known_as: template.names for template in TEMPLATES.all}
 
 
 def names(title: str, kind: str) -> str:

@@ -11,12 +11,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+from linting import TEMPLATES, check
 from places import FIXTURES
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates, name_of
-from reportlint.engine.lint import check
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
@@ -25,8 +24,7 @@ from reportlint.readers import read_bytes
 
 DRAFTS = FIXTURES / "kinds"
 GOLD = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(DRAFTS.glob("*.json"))}
-RULES = choose(load(()), ["SEC"], (), ())
-TEMPLATES = load_templates()
+RULES = choose(load(), ["SEC"], (), ())
 
 
 def path_of(name: str) -> Path:
@@ -38,11 +36,11 @@ def run(name: str, without: tuple[int, int] | None = None) -> Checked:
     lines = path.read_text(encoding="utf-8").split("\n")
     if without:
         del lines[without[0] - 1 : without[1]]
-    return check(read_bytes("\n".join(lines).encode(), f"draft{path.suffix}"), RULES, TEMPLATES, "zh")
+    return check(read_bytes("\n".join(lines).encode(), f"draft{path.suffix}"), RULES)
 
 
 def told(checked: Checked) -> Counter[tuple[str, str]]:
-    return Counter((finding.rule, finding.words.get("section", "")) for finding in checked.findings)
+    return Counter((finding.rule.id, finding.words.get("section", "")) for finding in checked.findings)
 
 
 def report(name: str) -> Document:
@@ -84,7 +82,7 @@ def test_the_kind_is_known(name: str) -> None:
 
 @pytest.mark.parametrize("name", GOLD)
 def test_a_complete_draft_is_silent(name: str) -> None:
-    grave = [(f.rule, f.message) for f in run(name).findings if f.severity is not Severity.INFO]
+    grave = [(f.rule.id, f.message()) for f in run(name).findings if f.severity is not Severity.INFO]
     assert grave == []
 
 
@@ -106,13 +104,13 @@ def test_a_section_that_is_taken_out_is_told_by_name_once(name: str, spec: Secti
 
 def test_every_required_section_is_missed_in_some_draft() -> None:
     missed = {
-        (name_of(template), spec.name)
+        (template.known_as, spec.name)
         for name in GOLD
         for spec in required(name)
         if (lines := GOLD[name]["sections"].get(spec.name)) and (template := report(name).template)
         if told(run(name, without=lines))["SEC101", spec.name] == 1
     }
-    wanted = {(name_of(t), s.name) for t in TEMPLATES.all for s in t.sections if s.required}
+    wanted = {(t.known_as, s.name) for t in TEMPLATES.all for s in t.sections if s.required}
     assert wanted - missed == set()
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from linting import painted
+
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Failure, Finding, Run
-from reportlint.model.rule import Edit, Fix
 from reportlint.model.severity import Severity
-from reportlint.model.text import Span
-from reportlint.reporters import Look, reporter
+from reportlint.model.text import Edit, Fix, Span
+from reportlint.reporters import reporter
+from reportlint.reporters.look import Look
 
 TEXT = "二、主要做法\r\n召开会议X次。\r\n"
 
 
 def _told(run: Run) -> dict[str, object]:
-    text = reporter("json")(run, Look(color=True, lang="zh"))
+    text = reporter("json")(run, Look("zh", painted))
     assert text.endswith("}\n")
     told: dict[str, object] = json.loads(text)
     return told
@@ -74,11 +76,11 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
 
 def test_chinese_stays_readable(checked: Callable[..., Checked], finding: Callable[..., Finding]) -> None:
     run = Run((checked(TEXT, finding(TEXT, "X")),), ())
-    assert "数字没有填" in reporter("json")(run, Look(color=False, lang="zh"))
+    assert "数字没有填" in reporter("json")(run, Look("zh"))
 
 
 def test_parts_that_differ_have_no_common_kind(
     checked: Callable[..., Checked], document: Callable[..., Document]
 ) -> None:
     run = Run((checked(TEXT, documents=(document(TEXT), document(TEXT, part=2))),), ())
-    assert '"kind": null' in reporter("json")(run, Look(color=False, lang="zh"))
+    assert '"kind": null' in reporter("json")(run, Look("zh"))

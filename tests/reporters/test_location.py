@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 
 import pytest
+from linting import check
 from make_word import BOX, cell, table
 from wordfile import package, paragraph, run
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
 from reportlint.model.finding import Checked, Run
 from reportlint.model.severity import Lang
 from reportlint.readers import read_bytes
-from reportlint.reporters import Look, reporter
+from reportlint.reporters import reporter
 from reportlint.reporters.location import told
+from reportlint.reporters.look import Look
 
-RULES, TEMPLATES = choose(load(()), ("PLH101",), (), ()), load_templates()
+RULES = choose(load(), ("PLH101",), (), ())
 BLANK = "X次"
 
 
 def lint(body: str, parts: dict[str, str] | None = None, section: str = "") -> Checked:
-    return check(read_bytes(package(body, parts, section), "汇报.docx"), RULES, TEMPLATES, "zh")
+    return check(read_bytes(package(body, parts, section), "汇报.docx"), RULES)
 
 
 def where(checked: Checked, lang: Lang = "zh") -> list[str]:
@@ -53,11 +53,11 @@ def test_in_words(checked: Checked, zh: str, en: str) -> None:
 
 
 WORD = lint(paragraph("一、会议") + paragraph("（一）例会") + table(cell("次数") + cell(BLANK)))
-TEXT = check(read_bytes("一、会议\n（一）例会\n共X次".encode(), "汇报.txt"), RULES, TEMPLATES, "zh")
+TEXT = check(read_bytes("一、会议\n（一）例会\n共X次".encode(), "汇报.txt"), RULES)
 
 
 def report(name: str, checked: Checked) -> str:
-    return reporter(name)(Run((checked,), ()), Look(False, "zh"))
+    return reporter(name)(Run((checked,), ()), Look("zh"))
 
 
 def test_concise() -> None:

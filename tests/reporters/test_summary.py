@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from linting import check
+
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
-from reportlint.engine.lint import check
 from reportlint.model.finding import Run
 from reportlint.readers import read_bytes
-from reportlint.reporters import Look, reporter
+from reportlint.reporters import reporter
+from reportlint.reporters.look import Look
 
-RULES = choose(load(()), ["PLH"], (), ())
-TEMPLATES = load_templates()
+RULES = choose(load(), ["PLH"], (), ())
 TEXT = "一、做法\nXX区召开会议X次，XX区投入X万元。\nXX 区走访X户。\n二、打算\nXX区再办X期。\n20XX年总结。\n"
 
 
 def told(name: str, text: str = TEXT, lang: str = "zh") -> str:
-    checked = check(read_bytes(text.encode(), "汇报.txt"), RULES, TEMPLATES, "zh")
-    return reporter(name)(Run((checked,), ()), Look(color=False, lang="en" if lang == "en" else "zh"))
+    checked = check(read_bytes(text.encode(), "汇报.txt"), RULES)
+    return reporter(name)(Run((checked,), ()), Look("en" if lang == "en" else "zh"))
 
 
 def test_the_same_blank_is_shown_once_with_its_other_places() -> None:

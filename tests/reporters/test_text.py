@@ -7,14 +7,16 @@ from collections.abc import Callable
 from textwrap import dedent
 
 import pytest
+from linting import painted
 
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Severity
-from reportlint.reporters import Look, reporter
+from reportlint.reporters import reporter
+from reportlint.reporters.look import Look
 from reportlint.reporters.summary import summary
 
-PLAIN = Look(color=False, lang="zh")
+PLAIN = Look("zh")
 TEXT = "二、主要做法\n召开会议X次，走访XX县。\n"
 
 
@@ -52,7 +54,7 @@ def test_concise(run: Run) -> None:
 
 
 def test_english(run: Run) -> None:
-    told = reporter("full")(run, Look(color=False, lang="en"))
+    told = reporter("full")(run, Look("en"))
     assert "    help: 填上次数" in told
     assert "    in: 二、主要做法" in told
     assert told.endswith("checked 1 file: 1 error, 1 warning; 1 file could not be checked\n")
@@ -60,8 +62,8 @@ def test_english(run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_colour_adds_nothing_but_colour(run: Run, name: str) -> None:
-    colored = reporter(name)(run, Look(color=True, lang="zh"))
-    assert "\x1b[1;31merror\x1b[0m" in colored
+    colored = reporter(name)(run, Look("zh", painted))
+    assert "\x1b[1merror\x1b[0m" in colored
     assert re.sub(r"\x1b\[[\d;]*m", "", colored) == reporter(name)(run, PLAIN)
 
 
@@ -91,7 +93,7 @@ def test_summary_of_a_clean_run(checked: Callable[..., Checked]) -> None:
     assert summary(run, PLAIN) == (
         "检查 2 个文件：未发现问题；另有 2 个不含中文的文件已跳过；5 个旧版 Word、PDF 等文件暂不支持，未检查"
     )
-    assert summary(run, Look(color=False, lang="en")) == (
+    assert summary(run, Look("en")) == (
         "checked 2 files: no problems found; skipped 2 files without Chinese; "
         "5 documents (old Word, PDF and the like) not supported yet, not checked"
     )

@@ -11,10 +11,10 @@ import pytest
 from reportlint.model.document import Document, Label, Section, Style
 from reportlint.model.finding import Checked, Failure, Finding
 from reportlint.model.text import Span
-from reportlint.reporters import Look
+from reportlint.reporters.look import Look
 from reportlint.views.outline import outline_json, outline_text
 
-PLAIN = Look(color=False, lang="zh")
+PLAIN = Look("zh")
 TEXT = "关于依法治理的汇报\n二、做法\n（一）动员\n一是学，三是干。\n四、依法治理\n"
 
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from linting import TEMPLATES
 
-from reportlint.cards.templates import load_templates, name_of
 from reportlint.reporters.look import Look
 from reportlint.views.templates import described, listed
 
-TEMPLATES = load_templates()
-PLAIN = Look(False, "zh")
+PLAIN = Look("zh")
 
 
 def test_the_table_names_every_template() -> None:
     rows = listed(TEMPLATES.all, PLAIN).splitlines()
-    assert [row.split()[0] for row in rows] == [name_of(template) for template in TEMPLATES.all]
+    assert [row.split()[0] for row in rows] == [template.known_as for template in TEMPLATES.all]
 
 
-@pytest.mark.parametrize("name", [name_of(template) for template in TEMPLATES.all])
+@pytest.mark.parametrize("name", [template.known_as for template in TEMPLATES.all])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_template_can_be_described(name: str, lang: str) -> None:
-    text = described(TEMPLATES.completed(TEMPLATES.named(name)), Look(False, "zh" if lang == "zh" else "en"))
+    text = described(TEMPLATES.completed(TEMPLATES.named(name)), Look("zh" if lang == "zh" else "en"))
     assert text.startswith(name)
     assert "None" not in text
 

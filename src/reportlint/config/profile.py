@@ -87,13 +87,13 @@ class Profiles:
 
     def _make(self, path: str | None) -> Profile:
         if path is None:
-            return plain(self._options, self._template)
+            return unconfigured(self._options, self._template)
         from reportlint.config.file import load as load_configuration  # most runs have no configuration
 
         return configured(load_configuration(path), self._options, self._template)
 
 
-def plain(settings: Settings = DEFAULTS, template: str | None = None) -> Profile:
+def unconfigured(settings: Settings = DEFAULTS, template: str | None = None) -> Profile:
     """The profile where there is no configuration file. Raises ReportlintError for what does not exist."""
     known = load(settings.rules)
     templates = Templates()

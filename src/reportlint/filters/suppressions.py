@@ -64,7 +64,7 @@ def without_suppressed(
     if telling := next((rule for rule in rules if rule.id == RunRule.UNUSED_SUPPRESSION), None):
         judge = _Judge(
             by={(id(suppression), selector) for of in used.values() for suppression, selector in of},
-            rules=rules,
+            ran={rule.id for rule in rules},
             known=known,
             unjudged=unjudged,
         )
@@ -178,7 +178,7 @@ class _Judge(NamedTuple):
     """Says of comments what use they were."""
 
     by: Set[tuple[int, str]]  # the comments, by id, that took a finding away, each with the selector that did it
-    rules: Sequence[Rule]
+    ran: Set[str]  # the codes of the rules that ran
     known: Sequence[Rule]
     unjudged: Sequence[str]
 
@@ -205,7 +205,7 @@ class _Judge(NamedTuple):
         meant = [rule for rule in self._fitting(selector) if rule.id != RunRule.UNUSED_SUPPRESSION]
         if any(rule.fits(other) for rule in meant for other in self.unjudged):
             return False
-        return any(rule in self.rules for rule in meant)
+        return any(rule.id in self.ran for rule in meant)
 
 
 def _is_waived(finding: Finding, suppressions: Sequence[Suppression], telling: Rule) -> bool:

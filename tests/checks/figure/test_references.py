@@ -5,22 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linting import check
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
 from reportlint.checks.figure.citations.find import find
-from reportlint.engine.lint import check
 from reportlint.readers import read_bytes
 
-RULES = choose(load(()), ["FIG2"], (), ())
-TEMPLATES = load_templates()
+RULES = choose(load(), ["FIG2"], (), ())
 LIST = "附件：1.任务分解表\n　　　2.联络员名单\n"
 
 
 def told(text: str, suffix: str = "txt") -> list[tuple[str, str, str]]:
-    checked = check(read_bytes(text.encode(), f"draft.{suffix}"), RULES, TEMPLATES, "zh")
-    return [(f.rule, f.severity.value, checked.source.text[f.span.start : f.span.end]) for f in checked.findings]
+    checked = check(read_bytes(text.encode(), f"draft.{suffix}"), RULES)
+    return [(f.rule.id, f.severity.value, checked.source.text[f.span.start : f.span.end]) for f in checked.findings]
 
 
 def test_an_attachment_beyond_the_list_is_missing() -> None:
@@ -54,9 +52,9 @@ def test_listed_and_following_attachments_must_agree() -> None:
 
 def test_a_listed_attachment_under_another_title_is_told() -> None:
     (finding,) = check(
-        read_bytes(f"{LIST}\n附件1\n任务分解表\n附件2\n经费使用管理办法".encode(), "a.txt"), RULES, TEMPLATES, "zh"
+        read_bytes(f"{LIST}\n附件1\n任务分解表\n附件2\n经费使用管理办法".encode(), "a.txt"), RULES
     ).findings
-    assert finding.message == "“附件2”的标题是“经费使用管理办法”，附件说明里是“联络员名单”"
+    assert finding.message() == "“附件2”的标题是“经费使用管理办法”，附件说明里是“联络员名单”"
 
 
 def test_a_gap_in_the_list_is_told() -> None:

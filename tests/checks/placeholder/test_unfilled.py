@@ -7,20 +7,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from linting import check
 from places import FIXTURES
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.cards.templates import load_templates
 from reportlint.checks.placeholder.find import Kind, find
 from reportlint.checks.placeholder.unfilled import Unfilled
-from reportlint.engine.lint import check
 from reportlint.model.finding import Finding
 from reportlint.readers import read, read_bytes
 
 DRAFTS = FIXTURES / "drafts"
-RULES = choose(load(()), ["PLH"], (), ())
-TEMPLATES = load_templates()
+RULES = choose(load(), ["PLH"], (), ())
 
 
 def clean() -> Iterator[str]:
@@ -141,12 +139,12 @@ def test_what_is_masked_is_found(pattern: str, masks: tuple[str, ...], least: in
 
 @pytest.mark.parametrize("text", CLEAN)
 def test_nothing_is_found_where_nothing_is_masked(text: str) -> None:
-    found = check(read_bytes(text.encode(), "draft.txt"), RULES, TEMPLATES, "zh").findings
-    assert [(f.rule, text[f.span.start : f.span.end]) for f in found] == []
+    found = check(read_bytes(text.encode(), "draft.txt"), RULES).findings
+    assert [(f.rule.id, text[f.span.start : f.span.end]) for f in found] == []
 
 
 def findings(text: str) -> tuple[Finding, ...]:
-    return check(read_bytes(text.encode(), "draft.txt"), RULES, TEMPLATES, "zh").findings
+    return check(read_bytes(text.encode(), "draft.txt"), RULES).findings
 
 
 @pytest.mark.parametrize(
@@ -161,12 +159,12 @@ def findings(text: str) -> tuple[Finding, ...]:
     ],
 )
 def test_the_message_says_what_is_missing(text: str, message: str) -> None:
-    assert [finding.message for finding in findings(text)] == [message]
+    assert [finding.message() for finding in findings(text)] == [message]
 
 
 def test_the_place_that_is_named_elsewhere_is_proposed() -> None:
     (finding,) = findings("清河县地处山区。近年来，XX县大力发展林果业，清河县委多次研究。")
-    assert finding.message == "“XX县”的县名没有填，文中有“清河县”"
+    assert finding.message() == "“XX县”的县名没有填，文中有“清河县”"
     assert finding.fix
     assert (finding.fix.safe, [edit.text for edit in finding.fix.edits]) == (False, ["清河县"])
 
