@@ -27,7 +27,7 @@ from reportlint.language.segmenter import tagged
 from reportlint.model.finding import Finding
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers import read, read_bytes
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"

@@ -23,7 +23,7 @@ from reportlint.engine.lint import lint
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline.labels import relabel
 from reportlint.readers import read, read_bytes
 

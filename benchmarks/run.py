@@ -23,7 +23,7 @@ import regex
 from reportlint.config.profile import unconfigured
 from reportlint.engine.discover import discover
 from reportlint.engine.lint import lint
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers import read, read_bytes
 
 _HERE = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""Puts an index of all rules into the wheel, when it is built: one JSON file, read in a tenth of the time of the YAML."""
+"""Puts an index of all rules into the wheel when it is built: one JSON file, read in a tenth of the time of YAML."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.rule import Words
 from reportlint.model.severity import Severity
-from reportlint.model.text import Source, SourceMap, Span
+from reportlint.model.source import Source
+from reportlint.model.text import SourceMap, Span
 
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=3000)

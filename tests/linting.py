@@ -10,8 +10,8 @@ from reportlint.engine.lint import lint
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.rule import Authority, Check, Examples, Rule, Words
 from reportlint.model.severity import Severity
+from reportlint.model.source import Source
 from reportlint.model.template import Template
-from reportlint.model.text import Source
 from reportlint.readers import read_bytes
 from reportlint.reporters.look import Paint
 

@@ -11,7 +11,7 @@ from reportlint.config.settings import Settings
 from reportlint.engine.lint import lint as lint_source
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers import read, read_bytes
 
 _DRAFT = "draft.txt"

@@ -20,7 +20,8 @@ from reportlint.config.profile import Profile
 from reportlint.engine.lint import lint
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
-from reportlint.model.text import Source, Span
+from reportlint.model.source import Source
+from reportlint.model.text import Span
 
 CLEAN = "关于防汛工作的汇报\n\n一、基本情况\n全县召开会议3次。\n二、下一步打算\n继续抓好落实。\n"
 BLANK = CLEAN.replace("3次", "X次")

@@ -6,7 +6,7 @@ import pytest
 
 from reportlint.model.document import Document, FaultKind
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 

@@ -14,7 +14,8 @@ from reportlint.cards.card import load
 from reportlint.language.numerals import to_chinese
 from reportlint.model.document import Document
 from reportlint.model.finding import Finding
-from reportlint.model.text import Edit, Source
+from reportlint.model.source import Source
+from reportlint.model.text import Edit
 from reportlint.outline import read_outline
 from reportlint.readers.text import split_markdown, split_text
 

@@ -6,8 +6,9 @@ import pytest
 from make_word import BOX, PICTURE, cell, control, field, table
 from wordfile import level, numbering, package, paragraph, reviewed, run, style, unzipped, zipped
 
-from reportlint.model.markup import Comment, Location, Markup, Prompt, Revision
-from reportlint.model.text import Source, Span
+from reportlint.model.markup import Comment, Markup, Prompt, Revision
+from reportlint.model.source import Source
+from reportlint.model.text import Location, Span
 from reportlint.readers import read_bytes
 
 LISTS = {"numbering": numbering({1: level(0, "chineseCountingThousand", "%1、") + level(1, "decimal", "%2.")})}

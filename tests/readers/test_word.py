@@ -23,7 +23,7 @@ from reportlint.cards.select import choose
 from reportlint.language.numerals import rewrite
 from reportlint.model.document import Label, Section, Style
 from reportlint.model.finding import Checked
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline import read_outline
 from reportlint.readers import read, read_bytes
 from reportlint.reporters import location

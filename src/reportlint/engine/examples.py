@@ -9,7 +9,7 @@ from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.config.profile import Profile
 from reportlint.engine.lint import lint
 from reportlint.model.rule import Rule
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers import read_bytes
 
 

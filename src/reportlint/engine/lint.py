@@ -12,7 +12,7 @@ from reportlint.filters.suppressions import without_suppressed
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline import read_outline
 from reportlint.recognition.recognise import recognise
 

@@ -13,7 +13,7 @@ from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked, Failure, Run
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers import read, read_bytes
 from reportlint.readers.text import has_chinese
 

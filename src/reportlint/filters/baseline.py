@@ -17,7 +17,8 @@ from reportlint.errors import ReportlintError
 from reportlint.filters.fingerprint import Fingerprint, fingerprints
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
-from reportlint.model.text import Source, Span
+from reportlint.model.source import Source
+from reportlint.model.text import Span
 
 _VERSION = 1
 _TYPES: Mapping[str, type] = {"path": str, "rule": str, "section": list, "text": str, "occurrence": int}

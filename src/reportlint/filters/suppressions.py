@@ -13,7 +13,8 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
-from reportlint.model.text import Block, Source, Span
+from reportlint.model.source import Source
+from reportlint.model.text import Block, Span
 
 MARK = "reportlint-"  # a text without it holds no suppression
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Rule, filled
 from reportlint.model.severity import Lang, Severity
-from reportlint.model.text import Fix, Source, Span
+from reportlint.model.source import Source
+from reportlint.model.text import Fix, Span
 
 
 class Finding(NamedTuple):

@@ -1,29 +1,10 @@
-"""What a Word file holds beside its text, as types: places in Word's terms, comments, tracked changes, marks."""
+"""What a Word file holds beside its text, as types: comments, tracked changes, marks."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 from reportlint.model.text import Span
-
-
-class Location(NamedTuple):
-    """Where a line of a Word file stands, in Word's terms; all numbers are 1-based, 0 where there is none.
-
-    `story` is the flow of text, and `number` says which box, footnote or header it is. `paragraph` counts the
-    paragraphs of the story, those in tables too. `page` is where the line, or the mark of a note, stood when the file
-    was last laid out; at each of `breaks` a new one begins. `anchor` is the place in the body that a note belongs to.
-    """
-
-    story: Literal["body", "box", "footnote", "endnote", "header", "footer"]
-    number: int
-    paragraph: int
-    table: int = 0
-    row: int = 0
-    cell: int = 0
-    page: int = 0
-    breaks: tuple[int, ...] = ()
-    anchor: int | None = None
 
 
 class Comment(NamedTuple):

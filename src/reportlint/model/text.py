@@ -9,10 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from reportlint.model.markup import Location, Markup  # who checks text does not wait for them
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -45,11 +42,6 @@ BlockKind = Literal[
     "contents", "box", "note", "header", "footer",
 ]  # fmt: skip
 
-# What follows the body of a Word file, as kinds of blocks and of stories.
-_BESIDE = frozenset(("note", "header", "footer"))
-
-_BESIDE_BODY = frozenset(("footnote", "endnote", "header", "footer"))
-
 
 class Block(NamedTuple):
     """A line of a text file, or a cell or a line (as its writer broke it) of a paragraph of a Word file."""
@@ -58,6 +50,25 @@ class Block(NamedTuple):
     span: Span
     level: int = 0  # of a heading: the number of `#`, or the level in Word's outline
     computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
+
+
+class Location(NamedTuple):
+    """Where a line of a Word file stands, in Word's terms; all numbers are 1-based, 0 where there is none.
+
+    `story` is the flow of text, and `number` says which box, footnote or header it is. `paragraph` counts the
+    paragraphs of the story, those in tables too. `page` is where the line, or the mark of a note, stood when the file
+    was last laid out; at each of `breaks` a new one begins. `anchor` is the place in the body that a note belongs to.
+    """
+
+    story: Literal["body", "box", "footnote", "endnote", "header", "footer"]
+    number: int
+    paragraph: int
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    page: int = 0
+    breaks: tuple[int, ...] = ()
+    anchor: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,33 +123,3 @@ class SourceMap:
         """The place in the body that a code point belongs to: for one in a note, where the note is referred to."""
         place = self.location(offset)
         return offset if place is None or place.anchor is None else place.anchor
-
-
-@dataclass(frozen=True, eq=False)
-class Source:
-    """A file that was read: its canonical text and the blocks that the text falls into."""
-
-    path: str
-    text: str
-    blocks: tuple[Block, ...]
-    encoding: str = "utf-8"
-    places: tuple[Location, ...] = ()  # of a Word file: one a line
-    markup: Markup | None = None  # of a Word file
-
-    @cached_property
-    def map(self) -> SourceMap:
-        """Where code points stand in the file."""
-        return SourceMap(self.text, self.places)
-
-    @cached_property
-    def body(self) -> tuple[Block, ...]:
-        """The blocks without the notes, headers and footers that follow the body of a Word file."""
-        if not self.places:
-            return self.blocks
-        return tuple(block for block in self.blocks if block.kind not in _BESIDE)
-
-    @cached_property
-    def body_end(self) -> int:
-        """Where the body ends."""
-        beside = next((place for place, one in enumerate(self.places) if one.story in _BESIDE_BODY), None)
-        return len(self.text) if beside is None else self.map.line_start(beside + 1)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportlint.model.document import Document, Label, Style
-from reportlint.model.text import Block, Source, Span
+from reportlint.model.source import Source
+from reportlint.model.text import Block, Span
 from reportlint.outline import parts, tree
 from reportlint.outline.evidence import CLOTHES, Candidate, candidates
 from reportlint.outline.noise import discount, lists_of_others

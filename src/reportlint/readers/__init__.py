@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from reportlint.errors import ReportlintError
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers.text import read_markdown, read_text
 
 Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encoding if the user named one

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from reportlint.model.text import Block, BlockKind, Source, Span
+from reportlint.model.source import Source
+from reportlint.model.text import Block, BlockKind, Span
 from reportlint.readers.encoding import decode
 
 _LINE = re.compile(r"[^\r\n]+")  # nothing else ends a line: no form feed, NEL or U+2028

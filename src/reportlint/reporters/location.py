@@ -10,7 +10,7 @@ from reportlint.model.severity import Lang
 from reportlint.model.text import SourceMap
 
 if TYPE_CHECKING:
-    from reportlint.model.markup import Location
+    from reportlint.model.text import Location
 
 _STORIES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {"box": "文本框{}", "footnote": "脚注{}", "endnote": "尾注{}", "header": "页眉{}", "footer": "页脚{}"},

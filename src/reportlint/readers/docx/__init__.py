@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reportlint.errors import ReportlintError
-from reportlint.model.markup import Location
-from reportlint.model.text import Block, Source
+from reportlint.model.source import Source
+from reportlint.model.text import Block, Location
 from reportlint.readers.docx.elements import Element, parse
 from reportlint.readers.docx.numbering import Numbering
 from reportlint.readers.docx.package import Package, Relation

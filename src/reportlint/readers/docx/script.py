@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlint.errors import ReportlintError
-from reportlint.model.markup import Location, Markup, Prompt, Revision
-from reportlint.model.text import Block, BlockKind, Span
+from reportlint.model.markup import Markup, Prompt, Revision
+from reportlint.model.text import Block, BlockKind, Location, Span
 from reportlint.readers.text import INK
 
 SOFT_BREAK, PARAGRAPH_BREAK = "\u2028", "\u2029"  # inside a line: a line of its paragraph, a paragraph of its cell

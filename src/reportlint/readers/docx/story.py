@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
-from reportlint.model.markup import Location, Prompt, Revision
-from reportlint.model.text import BlockKind, Span
+from reportlint.model.markup import Prompt, Revision
+from reportlint.model.text import BlockKind, Location, Span
 from reportlint.readers.docx.elements import Element
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.numbering import Counters, Numbering

@@ -1,0 +1,47 @@
+"""A file that was read: its text, its blocks, and what a Word file holds beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportlint.model.text import Block, Location, SourceMap
+
+if TYPE_CHECKING:
+    from reportlint.model.markup import Markup  # who checks text does not wait for it
+
+# What follows the body of a Word file, as kinds of blocks and of stories.
+_BESIDE = frozenset(("note", "header", "footer"))
+
+_BESIDE_BODY = frozenset(("footnote", "endnote", "header", "footer"))
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A file that was read: its canonical text and the blocks that the text falls into."""
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    places: tuple[Location, ...] = ()  # of a Word file: one a line
+    markup: Markup | None = None  # of a Word file
+
+    @cached_property
+    def map(self) -> SourceMap:
+        """Where code points stand in the file."""
+        return SourceMap(self.text, self.places)
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks without the notes, headers and footers that follow the body of a Word file."""
+        if not self.places:
+            return self.blocks
+        return tuple(block for block in self.blocks if block.kind not in _BESIDE)
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the body ends."""
+        beside = next((place for place, one in enumerate(self.places) if one.story in _BESIDE_BODY), None)
+        return len(self.text) if beside is None else self.map.line_start(beside + 1)
