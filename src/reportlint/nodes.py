@@ -5,6 +5,7 @@ YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true,
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -91,8 +92,6 @@ def files_in(folder: str) -> list[str]:
 
 def index_of(folder: str) -> str:
     """All YAML files below a folder as one JSON object, by their paths from there."""
-    import json  # when a wheel is built, and not in a run
-
     found = {
         os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/"): plain(read(os.path.join(place, name)))
         for place, _, names in os.walk(folder)
@@ -108,8 +107,6 @@ def _index() -> Mapping[str, Any]:
     path = os.path.join(BUILTIN, INDEX)
     if not os.path.isfile(path):
         return {}
-    import json  # a checkout reads YAML and needs none
-
     with open(path, encoding="utf-8") as file:
         index: Mapping[str, Any] = json.load(file)
     return index

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint.cards.card import load, with_params
 from reportlint.cards.select import choose, demand, find, weight
 from reportlint.cards.templates import Templates, read_template
+from reportlint.config.globs import Globs
 from reportlint.config.project import Projects
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import DEFAULTS, Settings
@@ -24,7 +25,6 @@ from reportlint.nodes import Node, files_in
 
 if TYPE_CHECKING:
     from reportlint.config.file import Configuration, Layer
-    from reportlint.config.globs import Globs
 
 
 class Profile(NamedTuple):
@@ -114,8 +114,6 @@ def configured(configuration: Configuration, options: Settings, template: str | 
     Raises ReportlintError for what the command line asks for and does not exist; what the configuration asks for and
     does not exist is among the failures, and left out.
     """
-    from reportlint.config.globs import Globs  # pathspec comes with it
-
     layer, written = configuration.layer, configuration.settings
     rules = _with_params(_loaded(written.rules, options.rules), layer)
     severities = _severities(rules.value, layer)

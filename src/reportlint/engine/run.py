@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
 from reportlint.config.profile import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked, Failure, Run
+from reportlint.model.rule import Rule
 from reportlint.model.source import Source
 from reportlint.readers import read, read_bytes
 from reportlint.readers.text import has_chinese
-
-if TYPE_CHECKING:
-    from reportlint.config.globs import Globs
-    from reportlint.model.rule import Rule
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
@@ -113,8 +110,6 @@ class _Exclusion:
 
     def _globs(self, file: str) -> Globs:
         if file not in self._read:
-            from reportlint.config.globs import read_ignore_file  # pathspec comes with it
-
             self._read[file] = read_ignore_file(file)
         return self._read[file]
 
@@ -122,6 +117,4 @@ class _Exclusion:
 def _exclusion(inputs: Inputs, profiles: Profiles) -> Excludes:
     if not inputs.exclude:
         return _Exclusion(profiles, None)
-    from reportlint.config.globs import Globs  # pathspec comes with it
-
     return _Exclusion(profiles, Globs(os.getcwd(), inputs.exclude))

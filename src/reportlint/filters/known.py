@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reportlint.config.options import Inputs, KnownFindings
 from reportlint.config.profile import Profiles
 from reportlint.config.project import BASELINE, folder_of, shown
 from reportlint.errors import ReportlintError
+from reportlint.filters.baseline import (
+    Baseline,
+    Judged,
+    current,
+    empty,
+    kept,
+    read,
+    stale,
+    without_known,
+    write,
+)
+from reportlint.filters.fingerprint import Fingerprint
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import RunRule
 from reportlint.model.text import Span
-
-if TYPE_CHECKING:
-    from reportlint.filters.baseline import Baseline, Judged
-    from reportlint.filters.fingerprint import Fingerprint
 
 
 class Filtered(NamedTuple):
@@ -55,8 +63,6 @@ def _path(inputs: Inputs, profiles: Profiles, wanted: KnownFindings) -> str | No
 
 
 def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
-    from reportlint.filters.baseline import read, stale, without_known
-
     try:
         baseline = read(path)
     except ReportlintError as error:
@@ -72,8 +78,6 @@ def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
 
 def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, everything: bool) -> Filtered:
     """The run beside the baseline that it makes: with all its findings, or only with those already known."""
-    from reportlint.filters.baseline import current, empty, kept, read, without_known, write
-
     try:
         before = read(path) if os.path.exists(path) or not everything else empty(path)
     except ReportlintError as error:
@@ -100,7 +104,7 @@ def _judged(checked: Sequence[Checked], baseline: Baseline, inputs: Inputs, prof
 
 
 def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
-    from reportlint.filters.changed import on_changed_lines, since
+    from reportlint.filters.changed import on_changed_lines, since  # git, which few runs ask
 
     try:
         changes = since(revision, inputs.folder)

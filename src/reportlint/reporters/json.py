@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from reportlint.model.finding import Checked, Failure, Finding, Run
@@ -27,8 +28,6 @@ def report(run: Run, look: Look) -> str:
 
 def written(value: object, *, indent: int | None = 2) -> str:
     """Write JSON as all ours is laid out."""
-    import json  # only those who ask for JSON wait for it
-
     text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what is no character
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reportlint.language.pattern import Pattern
+from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import columns
 from reportlint.reporters.look import Look
-
-if TYPE_CHECKING:
-    from reportlint.model.rule import Rule
 
 _WORD = Pattern(r"\{\w+\}")
 _HEADS: Mapping[Lang, Mapping[str, str]] = {

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reportlint.config.project import shown
+from reportlint.config.profile import Profile
+from reportlint.config.project import Place, shown
 from reportlint.model.severity import Lang
-from reportlint.nodes import BUILTIN
+from reportlint.nodes import BUILTIN, Node
 from reportlint.reporters.display import padded, plain, width
 from reportlint.reporters.json import written
 from reportlint.reporters.look import Look
-
-if TYPE_CHECKING:
-    from reportlint.config.profile import Profile
-    from reportlint.config.project import Place
-    from reportlint.nodes import Node
 
 _DEFAULTS: Mapping[str, str] = {"lang": "zh", "fail-on": "error"}
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
