@@ -68,7 +68,13 @@ def test_a_fixture_is_told_as_a_careful_reader_tells_it(path: Path) -> None:
     rules = choose(RULES, ("PLH", "NUM", "RES"), (), ())  # what a Word file has a part in
     checked = check(read(str(path.with_suffix(".docx"))), rules)
     assert json.loads(path.read_text(encoding="utf-8")) == [
-        [f.rule.id, f.severity, checked.source.text[slice(*f.span)], location.told(checked, f, "zh"), list(f.section)]
+        [
+            f.rule.id,
+            f.severity,
+            checked.source.text[slice(*f.span)],
+            location.in_words(checked, f, "zh"),
+            list(f.section),
+        ]
         for f in checked.findings
     ]
 

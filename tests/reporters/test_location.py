@@ -15,7 +15,7 @@ from reportlint.model.finding import Checked, Run
 from reportlint.model.severity import Lang
 from reportlint.readers import read_bytes
 from reportlint.reporters import reporter
-from reportlint.reporters.location import told
+from reportlint.reporters.location import in_words
 from reportlint.reporters.look import Look
 
 RULES = choose(load(), ("PLH101",), (), ())
@@ -27,7 +27,7 @@ def lint(body: str, parts: dict[str, str] | None = None, section: str = "") -> C
 
 
 def where(checked: Checked, lang: Lang = "zh") -> list[str]:
-    return [told(checked, finding, lang) for finding in checked.findings]
+    return [in_words(checked, finding, lang) for finding in checked.findings]
 
 
 PAGE = "<w:r><w:lastRenderedPageBreak/></w:r>"

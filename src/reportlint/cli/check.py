@@ -100,7 +100,7 @@ def _write_baseline(result: Filtered) -> None:
 
 
 def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
-    unfinished = any(found.rule.id == RunRule.RULE_TIMEOUT for checked in run.told for found in checked.findings)
+    unfinished = any(finding.rule.id == RunRule.RULE_TIMEOUT for _, finding in run.findings)
     if run.errors or unfinished:
         return FAILED
     if exit_zero:

@@ -49,7 +49,7 @@ def _progress(files: Sequence[Found]) -> Iterator[Found]:
 
 def _has_matched(run: Run, inputs: Inputs) -> bool:
     """Whether the run may pass for one: who excludes files knows why nothing is left, others must be told."""
-    if run.told or run.errors:
+    if run.all_checked or run.errors:
         return True
     return bool(run.excluded) or bool(inputs.force_exclude and run.skipped)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -75,9 +75,14 @@ class Run(NamedTuple):
     beside: tuple[Checked, ...] = ()  # files that are no drafts and have findings: a baseline
 
     @property
-    def told(self) -> tuple[Checked, ...]:
+    def all_checked(self) -> tuple[Checked, ...]:
         """The drafts, and then what else has findings."""
         return (*self.checked, *self.beside)
+
+    @property
+    def findings(self) -> Iterator[tuple[Checked, Finding]]:
+        """Every finding with its file, file by file."""
+        return ((checked, finding) for checked in self.all_checked for finding in checked.findings)
 
     @property
     def errors(self) -> tuple[Failure, ...]:
@@ -86,4 +91,4 @@ class Run(NamedTuple):
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""
-        return sum(finding.severity is severity for checked in self.told for finding in checked.findings)
+        return sum(finding.severity is severity for _, finding in self.findings)

@@ -16,7 +16,7 @@ def report(run: Run, look: Look) -> str:
     for failure in run.errors:
         file = SubElement(root, "file", name=xml_text(failure.path))
         SubElement(file, "error", line="1", severity="error", message=xml_text(failure.message), source="reportlint")
-    for checked in run.told:
+    for checked in run.all_checked:
         file = SubElement(root, "file", name=xml_text(repository_path(checked.source.path)))
         for finding in checked.findings:
             line, column = checked.source.map.position(finding.span.start)

@@ -11,7 +11,7 @@ from reportlint.reporters.summary import closing
 
 def report(run: Run, look: Look) -> str:
     """Tell all findings, a line each, then the summary."""
-    lines = [_line(checked, finding, look) for checked in run.told for finding in checked.findings]
+    lines = [_line(checked, finding, look) for checked, finding in run.findings]
     return "\n".join([*lines, *closing(run, look)]) + "\n"
 
 
@@ -23,6 +23,6 @@ def place(checked: Checked, finding: Finding, look: Look) -> str:
 
 def _line(checked: Checked, finding: Finding, look: Look) -> str:
     severity = look.paint(finding.severity, finding.severity)
-    where = location.told(checked, finding, look.lang)
+    where = location.in_words(checked, finding, look.lang)
     told = f"{place(checked, finding, look)}: {finding.rule.id} {severity} {plain(finding.message(look.lang))}"
     return told + look.paint(f" [{where}]", "faint") if where else told

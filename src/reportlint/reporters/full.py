@@ -27,7 +27,9 @@ _PART: Mapping[Lang, str] = {"zh": "第{}篇", "en": "report {}"}
 def report(run: Run, look: Look) -> str:
     """Tell all findings, a blank line after each, then the summary. The same blank again and again is told once."""
     blocks = [
-        "\n".join(_block(checked, finding, look, again)) for checked in run.told for finding, again in _folded(checked)
+        "\n".join(_block(checked, finding, look, again))
+        for checked in run.all_checked
+        for finding, again in _folded(checked)
     ]
     return "\n\n".join([*blocks, "\n".join((*closing(run, look), *blanks(run, look)))]) + "\n"
 
@@ -78,7 +80,7 @@ def _block(checked: Checked, finding: Finding, look: Look, again: Sequence[Findi
 
 def _where(checked: Checked, finding: Finding, look: Look) -> str:
     part = (_PART[look.lang].format(finding.part),) if len(checked.documents) > 1 else ()
-    place = location.told(checked, finding, look.lang)
+    place = location.in_words(checked, finding, look.lang)
     return " › ".join(
         (*part, *([place] if place else ()), *(shortened(heading, _HEADING) for heading in finding.section))
     )

@@ -9,9 +9,9 @@ from typing import Any
 from reportlint.filters.fingerprint import Fingerprint
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Lang, Severity
-from reportlint.reporters.json import written
+from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path, told
+from reportlint.reporters.machine import each_finding, repository_path
 
 _SEVERITIES: Mapping[Severity, str] = {
     Severity.ERROR: "major",
@@ -22,8 +22,8 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 def report(run: Run, look: Look) -> str:
     """Write one list of issues."""
-    issues = [_issue(*one, look.lang) for one in told(run)]
-    return written([*map(_failure, run.errors), *issues])
+    issues = [_issue(*one, look.lang) for one in each_finding(run)]
+    return dump([*map(_failure, run.errors), *issues])
 
 
 def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: Lang) -> dict[str, Any]:

@@ -16,17 +16,17 @@ _VERSION = 1
 
 def report(run: Run, look: Look) -> str:
     """Write one object with an entry for every file; messages are in the language that is asked for."""
-    return written(
+    return dump(
         {
             "version": _VERSION,
-            "documents": [_file(checked, look.lang) for checked in run.told],
+            "documents": [_file(checked, look.lang) for checked in run.all_checked],
             "errors": errors(run.errors),
             "summary": _summary(run),
         }
     )
 
 
-def written(value: object, *, indent: int | None = 2) -> str:
+def dump(value: object, *, indent: int | None = 2) -> str:
     """Write JSON as all ours is laid out."""
     text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what is no character
@@ -60,7 +60,7 @@ def finding_json(checked: Checked, finding: Finding, lang: Lang) -> dict[str, An
         "text": source.text[finding.span.start : finding.span.end],
         "part": finding.part,
         "section": list(finding.section),
-        "location": location.written(source.map, finding.span.start, finding.section),
+        "location": location.as_json(source.map, finding.span.start, finding.section),
         "fix": finding.fix and _fix(source.map, finding.fix),
         "words": dict(finding.words),
     }
@@ -80,7 +80,7 @@ def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
 def _summary(run: Run) -> dict[str, int]:
     return {
         "files": len(run.checked),
-        "reports": sum(len(checked.documents) for checked in run.told),
+        "reports": sum(len(checked.documents) for checked in run.all_checked),
         "errors": run.number_of(Severity.ERROR),
         "warnings": run.number_of(Severity.WARNING),
         "infos": run.number_of(Severity.INFO),

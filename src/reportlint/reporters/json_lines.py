@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from reportlint.model.finding import Run
-from reportlint.reporters.json import finding_json, written
+from reportlint.reporters.json import dump, finding_json
 from reportlint.reporters.look import Look
 
 
 def report(run: Run, look: Look) -> str:
     """Write a line for each finding and then for each failure, which has a path and a message only."""
-    lines = [{"path": c.source.path, **finding_json(c, finding, look.lang)} for c in run.told for finding in c.findings]
+    lines = [
+        {"path": c.source.path, **finding_json(c, finding, look.lang)}
+        for c in run.all_checked
+        for finding in c.findings
+    ]
     lines += [failure._asdict() for failure in run.errors]
-    return "".join(written(line, indent=None) for line in lines)
+    return "".join(dump(line, indent=None) for line in lines)

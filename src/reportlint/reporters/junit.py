@@ -16,7 +16,7 @@ def report(run: Run, look: Look) -> str:
     root = Element("testsuites", name="reportlint")
     for failure in run.errors:
         _failed(root, failure)
-    for checked in run.told:
+    for checked in run.all_checked:
         _suite(root, checked, look.lang)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
@@ -46,9 +46,9 @@ def _case(suite: Element, path: str, checked: Checked, finding: Finding, lang: L
     if finding.severity is Severity.INFO:
         SubElement(case, "skipped", type="info", message=message)
         return
-    told = SubElement(case, "failure", type=finding.severity.value, message=message)
+    failure = SubElement(case, "failure", type=finding.severity.value, message=message)
     lines = (f"{path}:{line}:{column}", finding.message(lang), finding.advice(lang))
-    told.text = xml_text("\n".join(filter(None, lines)))
+    failure.text = xml_text("\n".join(filter(None, lines)))
 
 
 def _failed(root: Element, failure: Failure) -> None:

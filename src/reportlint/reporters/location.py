@@ -28,7 +28,7 @@ _PAGE: Mapping[Lang, str] = {"zh": "第{}页", "en": "page {}"}
 _COMMA: Mapping[Lang, str] = {"zh": "，", "en": ", "}
 
 
-def told(checked: Checked, finding: Finding, lang: Lang) -> str:
+def in_words(checked: Checked, finding: Finding, lang: Lang) -> str:
     """第3页，表1第2行第3格; empty for a text file, where line and column say it all."""
     place = checked.source.map.location(finding.span.start)
     return _COMMA[lang].join(_words(place, lang)) if place else ""
@@ -45,7 +45,7 @@ def _words(place: Location, lang: Lang) -> Iterator[str]:
         yield _PARAGRAPH[lang].format(place.paragraph)
 
 
-def written(source_map: SourceMap, offset: int, path: Sequence[str]) -> dict[str, Any] | None:
+def as_json(source_map: SourceMap, offset: int, path: Sequence[str]) -> dict[str, Any] | None:
     """The same for JSON, with the headings that a code point stands under; None for a text file."""
     place = source_map.location(offset)
     if place is None:

@@ -20,16 +20,16 @@ def repository_path(path: str) -> str:
     return os.path.abspath(path).replace(os.sep, "/") if below.startswith("../") else below
 
 
-def told(run: Run) -> Iterator[tuple[Checked, Finding, Fingerprint]]:
+def each_finding(run: Run) -> Iterator[tuple[Checked, Finding, Fingerprint]]:
     """Every finding with its file and fingerprint, file by file."""
-    for checked in run.told:
+    for checked in run.all_checked:
         for finding, fingerprint in zip(checked.findings, fingerprints(checked, os.getcwd()), strict=True):
             yield checked, finding, fingerprint
 
 
 def gravest_first(run: Run) -> list[tuple[Checked, Finding, Fingerprint]]:
     """The same, errors first: who shows only some shows the worst."""
-    return sorted(told(run), key=lambda one: one[1].severity.rank)
+    return sorted(each_finding(run), key=lambda one: one[1].severity.rank)
 
 
 def with_advice(finding: Finding, lang: Lang) -> str:

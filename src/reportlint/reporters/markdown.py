@@ -34,7 +34,7 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
     if run.errors:
         yield ""
         yield from (f"- **{_code(failure.path)}** {_text(failure.message)}" for failure in run.errors)
-    for checked in run.told:
+    for checked in run.all_checked:
         if checked.findings:
             yield from ("", f"### {_code(repository_path(checked.source.path))}", "")
             yield from (_item(checked, finding, look) for finding in checked.findings)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang
 from reportlint.model.text import Span
-from reportlint.reporters.json import written
+from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import repository_path, with_advice
 
@@ -18,8 +18,8 @@ def report(run: Run, look: Look) -> str:
     failures = [
         {"message": f.message, "location": {"path": repository_path(f.path)}, "severity": "ERROR"} for f in run.errors
     ]
-    found = [diagnostic for checked in run.told for diagnostic in _file(checked, look.lang)]
-    return written({"source": {"name": "reportlint"}, "diagnostics": [*failures, *found]})
+    found = [diagnostic for checked in run.all_checked for diagnostic in _file(checked, look.lang)]
+    return dump({"source": {"name": "reportlint"}, "diagnostics": [*failures, *found]})
 
 
 def _file(checked: Checked, lang: Lang) -> list[dict[str, Any]]:

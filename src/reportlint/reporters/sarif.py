@@ -12,7 +12,7 @@ from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import SourceMap, Span
-from reportlint.reporters.json import written
+from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import gravest_first, repository_path, with_advice
 
@@ -29,7 +29,7 @@ def report(run: Run, look: Look) -> str:
     notices = [_notice(failure) for failure in run.errors]
     if len(results) > _MOST:
         notices.append(_notification(_LEFT_OUT[look.lang].format(len(results) - _MOST), "warning"))
-    return written(
+    return dump(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",

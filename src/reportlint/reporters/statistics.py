@@ -17,7 +17,7 @@ def report(run: Run, look: Look) -> str:
 
 
 def _table(run: Run) -> Iterator[str]:
-    found = ((f.rule.id, f.severity.value, f.rule.name) for checked in run.told for f in checked.findings)
+    found = ((f.rule.id, f.severity.value, f.rule.name) for _, f in run.findings)
     counts = sorted(Counter(found).items(), key=lambda item: (-item[1], item[0]))
     rows = [(str(count), *key) for key, count in counts]
     columns = [max(map(width, column)) for column in zip(*rows, strict=True)]

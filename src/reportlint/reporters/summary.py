@@ -47,7 +47,7 @@ def _joined(counts: Counter[str], *, zh: bool) -> str:
 def _chinese(run: Run) -> Iterator[str]:
     names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
     counts = [f"{name} {count}" for severity, name in names.items() if (count := run.number_of(severity))]
-    if run.told:
+    if run.all_checked:
         yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
     if run.failures:
         yield f"{len(run.failures)} 个文件未能检查"
@@ -63,7 +63,7 @@ def _chinese(run: Run) -> Iterator[str]:
 
 def _english(run: Run) -> Iterator[str]:
     counts = [_counted(count, severity) for severity in Severity if (count := run.number_of(severity))]
-    if run.told:
+    if run.all_checked:
         yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
     if run.failures:
         yield f"{_counted(len(run.failures), 'file')} could not be checked"

@@ -12,7 +12,7 @@ from reportlint.model.severity import Lang
 from reportlint.model.text import SourceMap
 from reportlint.reporters import location
 from reportlint.reporters.display import plain, shortened
-from reportlint.reporters.json import errors, written
+from reportlint.reporters.json import dump, errors
 from reportlint.reporters.look import Look
 
 _NUMBERING = "NUM1"
@@ -35,7 +35,7 @@ def outline_text(checked: Sequence[Checked], look: Look, *, kinds: bool = False)
 def outline_json(checked: Sequence[Checked], failures: tuple[Failure, ...], *, kinds: bool = False) -> str:
     """Write one object with an entry for every report; with `kinds`, what each section was taken for and why."""
     documents = [_report_json(one, document, kinds=kinds) for one in checked for document in one.documents]
-    return written({"documents": documents, "errors": errors(failures)})
+    return dump({"documents": documents, "errors": errors(failures)})
 
 
 class _Faults(NamedTuple):
@@ -158,7 +158,7 @@ def _section_json(
         "title": document.quote(section.title).strip(),
         "line": line,
         "column": column,
-        "location": location.written(source_map, section.span.start, path),
+        "location": location.as_json(source_map, section.span.start, path),
         **({} if taken is None else _taken_json(taken.get(section.span.start))),
         "children": [_section_json(document, child, source_map, taken, path) for child in section.children],
     }

@@ -11,7 +11,7 @@ from reportlint.config.project import Place, shown
 from reportlint.model.severity import Lang
 from reportlint.nodes import BUILTIN, Node
 from reportlint.reporters.display import padded, plain, width
-from reportlint.reporters.json import written
+from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 
 _DEFAULTS: Mapping[str, str] = {"lang": "zh", "fail-on": "error"}
@@ -57,7 +57,7 @@ def effective_json(profile: Profile, place: Place, file: str) -> str:
     """Write one object: the files that count, the rules that run, and each value with its origin."""
     rules = profile.rules_for(file)
     template = profile.template_for(file)
-    return written(
+    return dump(
         {
             "file": file,
             "configuration": place.configuration and shown(place.configuration),
