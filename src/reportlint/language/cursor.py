@@ -103,6 +103,11 @@ class Passage(NamedTuple):
         return self.text[self.start : self.end]
 
     @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return self.end - self.start
+
+    @property
     def front(self) -> Cursor:
         """The place in front of it."""
         return Cursor(self.text, self.start, 0, len(self.text))

@@ -10,6 +10,7 @@ SIGNS = "某□○◯●△☐※◇■▲?？"  # that mask where they are doub
 
 GAP = "[ \u3000\u00a0]{0,2}"  # a pattern: a small gap
 
+SCANNED = frozenset("IlOo")  # what a scan makes of 1 and 0
 SPACES = frozenset(" \u3000\u00a0")
 MASKING = frozenset(MASKS)
 FIGURES = frozenset("0123456789０１２３４５６７８９")

@@ -68,20 +68,19 @@ def line_around(here: Passage) -> Passage:
 
 def is_emphasis(mask: Passage) -> bool:
     """**重点** is Markdown; **县**镇 is not: there each run of marks stands in front of a unit."""
-    length = mask.end - mask.start
-    if length > _LONGEST_EMPHASIS:
+    if mask.length > _LONGEST_EMPHASIS:
         return False
     runs = [Passage(mask.text, *run.span()) for run in _STARS.finditer(*line_around(mask))]
-    if length == _LONGEST_EMPHASIS:
+    if mask.length == _LONGEST_EMPHASIS:
         return _closes_and_opens(mask, runs)
-    alike = [run for run in runs if run.end - run.start == length]
+    alike = [run for run in runs if run.length == mask.length]
     pairs = zip(alike[::2], alike[1::2], strict=False)
     return any(_emphasises(opening, closing) for opening, closing in pairs if mask in (opening, closing))
 
 
 def _closes_and_opens(mask: Passage, runs: list[Passage]) -> bool:
     """**甲****乙**: the end of one and the beginning of the next."""
-    twos = [run.start for run in runs if run.end - run.start == 2]
+    twos = [run.start for run in runs if run.length == 2]
     return min(twos, default=mask.start) < mask.start < max(twos, default=mask.start)
 
 

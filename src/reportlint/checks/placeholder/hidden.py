@@ -6,68 +6,21 @@ What follows a mask decides first: a unit that counts, a unit that is named, or 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import (
-    DIGITS,
-    FIGURES,
-    GAP,
-    MASKING,
-    MASKS,
-    SIGNS,
-    SPACES,
-    X,
-    has_digit,
-    is_chinese,
-)
-from reportlint.checks.placeholder.context import is_foreign, is_word, line_around, opens_line, stands_in_sum
+from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, SCANNED, SPACES, has_digit, is_chinese
+from reportlint.checks.placeholder.context import is_word, line_around, opens_line
+from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
 from reportlint.language.cursor import Cursor, Passage
 from reportlint.language.measures import COUNTED, NAMED, after
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-
-class Sort(StrEnum):
-    """What a mask looks like."""
-
-    STARS = "stars"  # **
-    RULED = "ruled"  # ____
-    AAA = "aaa"
-    SOMEBODY = "somebody"  # 某, 某某
-    QUESTION = "question"  # ??
-    SIGNS = "signs"  # ○○
-    NUMBER = "number"  # 1XX0, X.X
-    TIMES = "times"  # one ×
-    LETTER = "letter"  # one X
-    LETTERS = "letters"  # XX, ××
-
-
-# The groups are the sorts; what is none of the others is LETTERS.
-_SORTS = Pattern(
-    r"(?P<stars>[*＊]+\Z)|(?P<ruled>[_＿])|(?P<aaa>A)|(?P<somebody>某)|(?P<question>[?？])"
-    rf"|(?P<signs>[{SIGNS}])|(?P<number>.*[\d.])|(?P<times>[×✕]\Z)|(?P<letter>[{X}]\Z)"
-)
 _NEVER_NUMBERS = frozenset((Sort.AAA, Sort.SOMEBODY))
-_NEVER_DIGITS = frozenset((Sort.AAA, Sort.SOMEBODY, Sort.QUESTION, Sort.SIGNS))
-
-# A mask grows over digits, points and what a scan makes of digits, but for those that lead it as part of a word.
-_LETTERS = frozenset("IlOo")
-_POINTS = frozenset(".．")
-_GROWS = FIGURES | _LETTERS | _POINTS
-_NOT_OF_NUMBER = Pattern(r"(?:[.．]|(?<=[A-Za-z])[IlOo])*")
-
-# Masks that are none.
-_BEFORE_UNKNOWN = tuple("共约达为有计近超到至")  # 共？？人
-_VERSION = Pattern(rf"[{DIGITS}]+\.x(?:分支|版|系)")
-_SMALL_TIMES = Pattern(rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}")
-_ROMAN = Pattern("[IX]*I[IX]*")
-_RANKED = Pattern("[级届期章节号对类型代版世卷篇讲部]|世纪")
-_CHROMOSOME = Pattern("染色体|综合征|连锁|世纪")
-_THOUSANDS_BEFORE = Pattern(r"\d,\Z")
+_NEVER_PLACES = frozenset((Sort.AAA, Sort.QUESTION))
 
 # Numbers.
 _MULTIPLE = Pattern("(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?")
@@ -120,64 +73,15 @@ def hidden_by(masks: Sequence[Passage]) -> Iterator[Blank]:
     for found in masks:
         if found.start < reach:
             continue
-        mask = _grown(found, reach)
-        blank = None if _is_none(mask) else _judged(mask)
+        mask = grown(found, reach)
+        blank = None if is_none(mask) else _judged(mask)
         reach = max(mask.end, blank.span.end) if blank else mask.end
         if blank:
             yield blank
 
 
-def _grown(mask: Passage, reach: int) -> Passage:
-    """The mask with the digits, points and further masks that it is part of: 1XX0, xx.51, 2xxxx, X.X."""
-    if _stands_alone(mask):
-        return mask
-    first = mask.front.back_over(_GROWS, mask.start - reach).past(_NOT_OF_NUMBER)
-    last = mask.back.over(_GROWS | MASKING).back_over(_POINTS)
-    return Passage(mask.text, first.at, last.at)
-
-
-def _stands_alone(mask: Passage) -> bool:
-    """Whether no digits belong to such a mask; **3个** is Markdown, 3**个 is not."""
-    sort = _sort_of(mask)
-    return sort in _NEVER_DIGITS or (sort is Sort.STARS and not has_digit(mask.front.left))
-
-
-def _sort_of(mask: Passage) -> Sort:
-    match = _SORTS.match(mask.written)
-    return Sort(match.lastgroup) if match and match.lastgroup else Sort.LETTERS
-
-
-def _is_none(mask: Passage) -> bool:
-    """Whether what looks like a mask is none."""
-    if is_foreign(mask) or stands_in_sum(mask):
-        return True
-    if _sort_of(mask) is Sort.QUESTION:
-        return not mask.front.follows(_BEFORE_UNKNOWN)  # 对吗？？人
-    if _ROMAN.fullmatch(mask.written):
-        return _counts_nothing(mask.back)
-    if _is_whole_number(mask):
-        return True
-    if mask.front.is_led_by(_THOUSANDS_BEFORE, 2):
-        return True  # 46,XX
-    return mask.back.matches(_CHROMOSOME) is not None
-
-
-def _is_whole_number(mask: Passage) -> bool:
-    """4x100米, 可乐x2份, 192.168.x.x, 4.x版."""
-    if mask.written.count(".") > 1:
-        return True
-    return bool(_SMALL_TIMES.fullmatch(mask.written) or mask.front.matches(_VERSION))
-
-
-def _counts_nothing(behind_roman: Cursor) -> bool:
-    """IX级, but not IX万元."""
-    if behind_roman.matches(_RANKED):
-        return True
-    return not after(behind_roman.text, behind_roman.at)
-
-
 def _judged(mask: Passage) -> Blank | None:
-    unit, sort = _unit_behind(mask), _sort_of(mask)
+    unit, sort = _unit_behind(mask), sort_of(mask)
     if sort is Sort.STARS:
         return _starred(mask, unit)
     if unit.word and unit.end.reads(_EQUALS):
@@ -204,7 +108,7 @@ def _counted(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     """A number, with the unit that counts: X次."""
     if sort is Sort.TIMES and _is_product(mask, unit):
         return None
-    kind = Kind.NUMBER if _LETTERS.isdisjoint(mask.written) else Kind.MISREAD
+    kind = Kind.NUMBER if SCANNED.isdisjoint(mask.written) else Kind.MISREAD
     before = mask.front.is_led_by(_RANGE_BEFORE, 16)  # 1至X人, X-X个
     first = mask.start - len(before[0]) if before else mask.start
     return Blank(kind, Span(first, unit.end.at), COUNTED[unit.word], Span(mask.start, mask.end), unit.word)
@@ -217,12 +121,14 @@ def _is_product(mask: Passage, unit: _Unit) -> bool:
 
 def _named(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     """A name, with the unit that is named: XX县, but not X5工程, 101大厦."""
-    return None if has_digit(mask.written) else _NAMED.get(sort, _place)(mask, unit)
+    if sort in _NEVER_PLACES or has_digit(mask.written):
+        return None
+    return _NAME_JUDGES.get(sort, _place)(mask, unit)
 
 
 def _place(mask: Passage, unit: _Unit) -> Blank:
     blank = _with_unit(mask, Kind.NAME, NAMED[unit.word], unit)
-    one_letter = mask.end - mask.start == 1 and blank.what == "名称"  # X理论, X平台
+    one_letter = mask.length == 1 and blank.what == "名称"  # X理论, X平台
     return blank.at_most(Confidence.LIKELY) if one_letter else blank
 
 
@@ -243,21 +149,12 @@ def _times_place(mask: Passage, unit: _Unit) -> Blank | None:
 
 
 def _content(mask: Passage, _: _Unit) -> Blank:
+    """____县."""
     return Blank.whole(Kind.BLANK, mask, "内容")
 
 
-def _no_place(_: Passage, __: _Unit) -> None:
-    return None
-
-
-_NAMED: Mapping[Sort, Callable[[Passage, _Unit], Blank | None]] = MappingProxyType(
-    {
-        Sort.RULED: _content,
-        Sort.AAA: _no_place,
-        Sort.QUESTION: _no_place,
-        Sort.SOMEBODY: _somebody,
-        Sort.TIMES: _times_place,
-    }
+_NAME_JUDGES: Mapping[Sort, Callable[[Passage, _Unit], Blank | None]] = MappingProxyType(
+    {Sort.RULED: _content, Sort.SOMEBODY: _somebody, Sort.TIMES: _times_place}
 )
 
 
@@ -269,22 +166,22 @@ def _bare(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
         return Blank.whole(Kind.NUMBER, mask, "数字")
     if _is_label(mask):
         return Blank.whole(Kind.NUMBER, mask, "序号")
-    if sort not in _NEVER_DIGITS and unit.multiple.endswith(_BIG):
+    if sort not in UNMIXED and unit.multiple.endswith(_BIG):
         return Blank(Kind.NUMBER, Span(mask.start, unit.start), "数字", Span(mask.start, mask.end))
-    judge = _BARE.get(sort)
+    judge = _BARE_JUDGES.get(sort)
     return judge(mask) if judge else None
 
 
 def _is_label(mask: Passage) -> bool:
     """X、加强领导 on a line of its own."""
-    short = mask.end - mask.start < 3
+    short = mask.length < 3
     return short and mask.back.matches(_LABEL_END) is not None and opens_line(mask)
 
 
 def _ruled(mask: Passage) -> Blank | None:
     """A ruled blank, unless it joins two parts of a name or the line holds nothing else."""
     beside = mask.front.left + mask.back.right
-    if mask.end - mask.start < 3 or _IDENTIFIER.fullmatch(beside):
+    if mask.length < 3 or _IDENTIFIER.fullmatch(beside):
         return None
     alone = not line_around(mask).written.strip("_＿ \u3000\t|")
     return None if alone else Blank.whole(Kind.BLANK, mask, "内容")
@@ -334,23 +231,22 @@ def _right_words(mask: Passage) -> str:
     return mask.back.behind(3).lstrip(" \u3000")
 
 
-_BARE: Mapping[Sort, Callable[[Passage], Blank | None]] = MappingProxyType(
+_BARE_JUDGES: Mapping[Sort, Callable[[Passage], Blank | None]] = MappingProxyType(
     {Sort.NUMBER: _digits, Sort.AAA: _aaa, Sort.LETTER: _letter, Sort.LETTERS: _letters}
 )
 
 
 def _starred(mask: Passage, unit: _Unit) -> Blank | None:
     """Asterisks: a name or number if a unit follows closely, hidden text if words do; no bullet, no ruled line."""
-    length = mask.end - mask.start
     if mask.front.begins_line and mask.back.right in _BEHIND_BULLETS:
         return None
-    if unit.word and length <= 3 and unit.start - mask.end <= 2:
+    if unit.word and mask.length <= 3 and unit.start - mask.end <= 2:
         return _starred_unit(mask, unit)
     beside = is_word(mask.front.left) or is_word(mask.back.right) or mask.back.right == " "
-    return Blank.whole(Kind.MASKED, mask, "文字") if length > 2 and beside else None
+    return Blank.whole(Kind.MASKED, mask, "文字") if mask.length > 2 and beside else None
 
 
 def _starred_unit(mask: Passage, unit: _Unit) -> Blank | None:
     if unit.word in NAMED:
         return _with_unit(mask, Kind.NAME, NAMED[unit.word], unit)
-    return _with_unit(mask, Kind.NUMBER, COUNTED[unit.word], unit) if mask.end - mask.start > 1 else None
+    return _with_unit(mask, Kind.NUMBER, COUNTED[unit.word], unit) if mask.length > 1 else None

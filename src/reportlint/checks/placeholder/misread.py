@@ -16,7 +16,7 @@ _FROM_LETTER = Pattern(rf"[{_LETTERS}][{_LETTERS}\d]*")  # the digits in front a
 _MULTIPLE = Pattern("(?:余|多)?[万亿]|余|多")
 _DATED = frozenset("年月日")
 _CLASSES = frozenset(["级", "类", "期", "型", "号"])  # I级, O型
-_SURE = frozenset(["元", "%", "％", "人次", "场次"])  # units that no lone letter stands in front of: 选项I个
+_SURE = frozenset(["元", "%", "％", "人次", "场次"])
 
 
 def misread_numbers(text: str) -> Iterator[Blank]:
@@ -33,13 +33,24 @@ def misread_numbers(text: str) -> Iterator[Blank]:
 def _misread(number: Passage) -> Blank | None:
     if is_foreign(number) or number.front.follows("."):
         return None
-    digits, behind = has_digit(number.written), number.back
-    if digits and behind.right in _DATED:
-        return Blank.whole(Kind.MISREAD, Passage(number.text, number.start, number.end + 1), "日期", behind.right)
-    unit_at = behind.past(_MULTIPLE).at
+    return _dated(number) or _counting(number)
+
+
+def _dated(number: Passage) -> Blank | None:
+    """2O24年."""
+    unit = number.back.right
+    if unit not in _DATED or not has_digit(number.written):
+        return None
+    return Blank.whole(Kind.MISREAD, Passage(number.text, number.start, number.end + 1), "日期", unit)
+
+
+def _counting(number: Passage) -> Blank | None:
+    """3O个, l万元; letters alone may be a word or a choice before most units: I个."""
+    unit_at = number.back.past(_MULTIPLE).at
     unit = after(number.text, unit_at)
     if unit not in COUNTED or unit in _CLASSES:
         return None
-    if not digits and unit_at == number.end and unit not in _SURE:
+    letters_alone = unit_at == number.end and not has_digit(number.written)
+    if letters_alone and unit not in _SURE:
         return None
     return Blank.whole(Kind.MISREAD, Passage(number.text, number.start, unit_at + len(unit)), COUNTED[unit], unit)
