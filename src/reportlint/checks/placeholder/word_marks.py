@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from reportlint.checks.placeholder.blank import Blank, Kind
 from reportlint.language.pattern import Pattern
@@ -11,6 +12,8 @@ from reportlint.model.document import Document
 from reportlint.model.markup import Prompt
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
+
+T = TypeVar("T")
 
 _WIDTHS = {"\t": 4, "\u3000": 2}  # in columns; other spaces take one
 _NEAR = 400  # code points to either side that are looked at for words
@@ -29,16 +32,20 @@ def drawn(document: Document) -> str:
     return "".join((*pieces, text[at:end]))
 
 
-def _in_report(document: Document, spans: Sequence[Span]) -> Sequence[Span]:
-    """Those of a file's spans, which are in order, that begin in the report; other reports are not walked through."""
-    first, last = (bisect_left(spans, edge, key=lambda span: span.start) for edge in document.span)
-    return spans[first:last]
+def _in_report(document: Document, marks: Sequence[T], start: Callable[[T], int]) -> Sequence[T]:
+    """Those of a file's marks, which are in order, that begin in the report; other reports are not walked through."""
+    first, last = (bisect_left(marks, edge, key=start) for edge in document.span)
+    return marks[first:last]
+
+
+def _begin(span: Span) -> int:
+    return span.start
 
 
 def _lines_to_fill(document: Document) -> Iterator[Span]:
     """Underlined stretches that are all space; spaces around underlined words were filled in."""
     ruled = document.markup.ruled if document.markup else ()
-    for span in _in_report(document, ruled):
+    for span in _in_report(document, ruled, _begin):
         if not document.quote(span).strip() and _shares_line(document.text, span):
             yield span
 
@@ -55,8 +62,9 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
     markup = document.markup
     if markup is None:
         return tuple(blanks)
-    marked = _in_report(document, markup.marked)
-    found = [_prompted(prompt) for prompt in markup.prompts if document.holds(prompt.span)]
+    marked = _in_report(document, markup.marked, _begin)
+    prompts = _in_report(document, markup.prompts, lambda prompt: prompt.span.start)
+    found = list(map(_prompted, prompts))
     found = _without_overlaps(found, (_surer(blank, marked) for blank in blanks))
     return tuple(_without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
 
