@@ -1,11 +1,14 @@
-"""A place in a text and what stands beside it, never beyond the stretch that is looked at."""
+"""Places and passages of a text and what stands beside them, never beyond the stretch that is looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from sys import maxsize
 from typing import NamedTuple
 
 from reportlint.language.pattern import Match, Pattern
+
+_BREAKS = ("", "\n", "\r")  # what parts lines, the ends of the stretch too
 
 
 class Cursor(NamedTuple):
@@ -29,6 +32,16 @@ class Cursor(NamedTuple):
         """The character behind, "" at the end."""
         return self.text[self.at] if self.at < self.end else ""
 
+    @property
+    def begins_line(self) -> bool:
+        """Whether a line begins here; it does at the start."""
+        return self.left in _BREAKS
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether a line ends here; it does at the end."""
+        return self.right in _BREAKS
+
     def before(self, length: int) -> str:
         """Up to so many characters in front."""
         return self.text[max(self.start, self.at - length) : self.at]
@@ -50,23 +63,60 @@ class Cursor(NamedTuple):
         return pattern.match(self.text, self.at, self.end)
 
     def is_led_by(self, pattern: Pattern, within: int) -> Match | None:
-        """The match in the characters in front, so many at most; end the pattern in `$` for one that reaches here."""
+        r"""The match in the characters in front, so many at most; end the pattern in `\Z` for one that reaches here."""
         return pattern.search(self.before(within))
 
     def moved(self, by: int) -> Cursor:
         """The place so many characters on, or back; not out of the stretch."""
-        return self._replace(at=min(self.end, max(self.start, self.at + by)))
+        return Cursor(self.text, min(self.end, max(self.start, self.at + by)), self.start, self.end)
 
-    def over(self, marks: Collection[str], most: int) -> Cursor:
+    def past(self, pattern: Pattern) -> Cursor:
+        """The place behind the match that begins here; this one where none does."""
+        match = self.matches(pattern)
+        return Cursor(self.text, match.end(), self.start, self.end) if match else self
+
+    def over(self, marks: Collection[str], most: int = maxsize) -> Cursor:
         """The place behind the marks that follow, of which so many at most are passed over."""
         at, limit = self.at, min(self.end, self.at + most)
         while at < limit and self.text[at] in marks:
             at += 1
-        return self._replace(at=at)
+        return Cursor(self.text, at, self.start, self.end)
 
-    def back_over(self, marks: Collection[str], most: int) -> Cursor:
+    def back_over(self, marks: Collection[str], most: int = maxsize) -> Cursor:
         """The place in front of the marks that lead here, of which so many at most are passed over."""
         at, limit = self.at, max(self.start, self.at - most)
         while at > limit and self.text[at - 1] in marks:
             at -= 1
-        return self._replace(at=at)
+        return Cursor(self.text, at, self.start, self.end)
+
+
+class Passage(NamedTuple):
+    """What stands in `text[start:end]`, and the places on both sides of it, from which all of the text is seen."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """The characters of the passage."""
+        return self.text[self.start : self.end]
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return self.end - self.start
+
+    @property
+    def front(self) -> Cursor:
+        """The place in front of it."""
+        return Cursor(self.text, self.start, 0, len(self.text))
+
+    @property
+    def back(self) -> Cursor:
+        """The place behind it."""
+        return Cursor(self.text, self.end, 0, len(self.text))
+
+    def around(self, within: int) -> str:
+        """The passage with up to so many characters on either side."""
+        return self.text[max(0, self.start - within) : self.end + within]

@@ -12,7 +12,8 @@ from places import FIXTURES
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.checks.placeholder.find import Kind, find
+from reportlint.checks.placeholder.blank import Kind
+from reportlint.checks.placeholder.blanks import blanks_in
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.model.finding import Finding
 from reportlint.readers import read, read_bytes
@@ -113,7 +114,7 @@ def caught(pattern: str, masks: tuple[str, ...]) -> tuple[int, list[str]]:
         for mask in masks:
             text = line[:first] + mask + line[last:]
             end = first + len(mask.rstrip())
-            around = [b for b in find(text, 0, len(text)) if b.span.start < end and b.span.end > first]
+            around = [b for b in blanks_in(text) if b.span.start < end and b.span.end > first]
             count += 1
             if len(around) != 1 or around[0].span.start > first or around[0].span.end < end:
                 missed.append(

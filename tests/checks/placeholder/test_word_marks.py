@@ -9,7 +9,9 @@ from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
+from reportlint.checks.placeholder.blanks import blanks_of, text_shown
 from reportlint.model.finding import Checked, Finding
+from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 
 RULES = choose(load(), ("PLH", "NUM", "RES"), (), ())
@@ -63,6 +65,27 @@ class TestRuledBlanks:
     def test_the_message_shows_the_line(self) -> None:
         (finding,) = lint(paragraph(run("投入") + run("    ", RULED) + run("万元"))).findings
         assert finding.message() == "“____万元”的金额没有填"
+
+
+class TestReportsOfOneFile:
+    """Each report of a compendium is drawn by itself, and its blanks stand where they stand in the file."""
+
+    LINE = paragraph(run("投入") + run("    ", RULED) + run("万元，考核") + run("○○", RED) + run("。"))
+    BODY = LINE.join(paragraph(run(f"范文{part}：工作汇报")) for part in "一二三") + LINE
+
+    def test_only_the_report_is_drawn(self) -> None:
+        documents = read_outline(read_bytes(package(self.BODY), "汇编.docx"))
+        assert len(documents) == 3
+        for document in documents:
+            shown = text_shown(document)
+            assert len(shown) == document.span.end - document.span.start
+            assert shown.count("____") == 1
+
+    def test_its_blanks_are_those_of_the_file(self) -> None:
+        source = read_bytes(package(self.BODY), "汇编.docx")
+        blanks = [blank for document in read_outline(source) for blank in blanks_of(document)]
+        assert [source.text[blank.span.start : blank.span.end] for blank in blanks] == ["    万元", "○○"] * 3
+        assert [blank.span for blank in blanks] == sorted(blank.span for blank in blanks)
 
 
 class TestColour:

@@ -1,12 +1,11 @@
-"""What a blank is, and the characters that make one."""
+"""What a blank is."""
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
+from reportlint.language.cursor import Passage
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
@@ -32,32 +31,17 @@ class Blank(NamedTuple):
     unit: str = ""
     confidence: Confidence = Confidence.CERTAIN
 
+    @classmethod
+    def whole(cls, kind: Kind, hidden: Passage, what: str, unit: str = "") -> Blank:
+        """A blank that is all mask."""
+        span = Span(hidden.start, hidden.end)
+        return cls(kind, span, what, span, unit)
 
-# For character classes: digits, the letter X, all that masks, a small gap.
-DIGITS = "0-9０-９"
-X = "XxＸｘ"
-MASKS = f"{X}×✕*＊_＿"
-GAP = "[ \u3000\u00a0]{0,2}"
+    def at_most(self, confidence: Confidence) -> Blank:
+        """The blank, no surer than that."""
+        return self._replace(confidence=self.confidence.at_most(confidence))
 
-MASKING = frozenset("XxＸｘ×✕*＊_＿")
-
-_EXPLAINS = (
-    "(?:格式|形如|写法|写作|写成|编排方式|编号方式|编号规则|编码规则|式样|样式为|字样|占位|示例|比如|举例|表述为"
-    "|身份证|末位|方程|公式|函数|变量|未知数)[^。；\n]{0,24}$"
-)
-
-
-@cache
-def pattern(text: str) -> re.Pattern[str]:
-    """A pattern compiled when it is first used: most reports need few of them. `^` and `$` are the ends of a line."""
-    return re.compile(text, re.M)
-
-
-def explained(text: str, start: int, at: int) -> Confidence:
-    """Info where the words in front say that a form is being shown: 格式为20XX年X月X日."""
-    return Confidence.DOUBTFUL if pattern(_EXPLAINS).search(text, max(start, at - 40), at) else Confidence.CERTAIN
-
-
-def blank(text: str, kind: Kind, span: Span, what: str, unit: str = "") -> Blank:
-    """A blank that is all mask."""
-    return Blank(kind, span, what, span, unit, explained(text, 0, span.start))
+    def moved(self, by: int) -> Blank:
+        """The blank of a report as one of the file that the report begins in at `by`."""
+        (start, end), mask = self.span, self.mask
+        return self._replace(span=Span(start + by, end + by), mask=Span(mask.start + by, mask.end + by))

@@ -1,86 +1,92 @@
-"""What stands around a mask and shows that it is none: words of another script, addresses, sums, Markdown."""
+"""Predicates on what stands beside a mask: words of another script, addresses, sums, Markdown."""
 
 from __future__ import annotations
 
-import re
-
-from reportlint.checks.placeholder.blank import MASKING, pattern
+from reportlint.checks.placeholder.characters import has_digit, is_chinese
+from reportlint.language.cursor import Passage
 from reportlint.language.measures import NAMED, after
-from reportlint.model.text import Span
+from reportlint.language.pattern import Pattern
 
-NEAR = 400  # code points to either side that can bear on a mark
+_NEAR = 400  # code points to either side that can bear on a mask
 
-_AROUND = r"[A-Za-z0-9._%/:@#?=&~-]*"
-_STARS = "[*＊]+"
+_LATIN_BEFORE = Pattern(r"[A-Za-z`]\Z|[A-WYZa-wyz][ \u00a0]\Z")  # iPhone X; of X X the first may mask too
+_LATIN_BEHIND = Pattern("[A-Za-z`]")
+
+_ADDRESS_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%/:@#?=&~-")
+_ADDRESS = Pattern(r"[A-Za-z0-9._%/:@#?=&~-]*?(?:://|www\.|@|[a-z]{2}\.[a-z]{2})")
+_LONGEST_ADDRESS = 200
+
 _ARITHMETIC = frozenset("+＋=＝≈≥≤<>÷/／")
+_TIMES = frozenset("×✕")
+_MASKED_CENTURIES = ("20××", "19××")
+
+_WORD_MARKS = frozenset("，、：“”《》（）。,:")
+_INDENTS = frozenset(" \u3000\t")
+_STARS = Pattern("[*＊]+")
+_LONGEST_EMPHASIS = 4  # marks: **甲****乙**
 
 
-def is_foreign(text: str, first: int, last: int) -> bool:
+def is_foreign(here: Passage) -> bool:
     """Part of a word, an address, a code: XML, iPhone X, www.xx.com, `X次`."""
-    before, behind = text[first - 1 : first] if first else "", text[last : last + 1]
-    if (before.isascii() and before.isalpha()) or (behind.isascii() and behind.isalpha()):
+    if here.front.is_led_by(_LATIN_BEFORE, 2):
         return True
-    if before in (" ", "\u00a0") and is_latin(text, first - 2) and text[first - 2] not in MASKING:
+    if here.back.matches(_LATIN_BEHIND):
         return True
-    if before == "`" or behind == "`":
-        return True
-    left = first
-    while left and first - left < 200 and pattern(_AROUND).fullmatch(text[left - 1]):
-        left -= 1
-    match = pattern(_AROUND).match(text, left, last + NEAR)
-    around = match[0] if match else ""
-    return "://" in around or "www." in around or "@" in around or bool(re.search(r"[a-z]{2,}\.[a-z]{2,}", around))
+    address = here.front.back_over(_ADDRESS_MARKS, _LONGEST_ADDRESS).at
+    return _ADDRESS.match(here.text, address, here.end + _NEAR) is not None
 
 
-def is_latin(text: str, at: int) -> bool:
-    return at >= 0 and text[at : at + 1].isascii() and text[at : at + 1].isalpha()
-
-
-def stands_in_sum(text: str, first: int, last: int) -> bool:
+def stands_in_sum(here: Passage) -> bool:
     """1+X, x=3, 4.86×2: a sum, a formula, a scheme."""
-    before = text[max(0, first - 9) : first].rstrip(" ")[-1:]
-    behind = text[last : last + 9].lstrip(" ")[:1]
-    if before in _ARITHMETIC or behind in _ARITHMETIC:
+    before, behind = here.front.back_over(" ", 8).left, here.back.over(" ", 8).right
+    if not _ARITHMETIC.isdisjoint((before, behind)):
         return True
-    written = text[first:last]
-    times = {"×", "✕"} & set(written) and not written.startswith(("20××", "19××"))
-    return bool(times) and any(mark.isdecimal() for mark in (written + before + behind))
+    return _multiplies(here.written) and has_digit(before + here.written + behind)
+
+
+def _multiplies(written: str) -> bool:
+    return not _TIMES.isdisjoint(written) and not written.startswith(_MASKED_CENTURIES)
 
 
 def is_word(mark: str) -> bool:
-    return "\u3400" <= mark <= "\u9fff" or mark in ("，", "、", "：", "“", "”", "《", "》", "（", "）", "。", ",", ":")
+    """Whether a character is of Chinese prose, its marks included; "" is not."""
+    return is_chinese(mark) or mark in _WORD_MARKS
 
 
-def opens_line(text: str, at: int) -> bool:
-    while at and text[at - 1] in " \u3000\t":
-        at -= 1
-    return not at or text[at - 1] in "\r\n"
+def opens_line(here: Passage) -> bool:
+    """Whether nothing but an indent stands in front on its line."""
+    return here.front.back_over(_INDENTS).begins_line
 
 
-def line_start(text: str, at: int) -> int:
-    """Where the line begins, or as far back as is looked at: one line may be the whole file."""
-    near = max(0, at - NEAR)
-    return max(near, text.rfind("\n", near, at) + 1, text.rfind("\r", near, at) + 1)
+def line_around(here: Passage) -> Passage:
+    """The line that a passage stands on, or what of it is near: one line may be the whole file."""
+    before, behind = here.front.before(_NEAR), here.back.behind(_NEAR)
+    start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    length = min(len(behind.partition(mark)[0]) for mark in "\n\r")
+    return Passage(here.text, here.start - len(before) + start, here.end + length)
 
 
-def is_emphasis(text: str, mask: Span, opening: int) -> bool:
-    """**重点** is Markdown; **县**镇 is not: there each mark stands in front of a unit. `opening` begins the line."""
-    length = mask.end - mask.start
-    if length > 4:
+def is_emphasis(mask: Passage) -> bool:
+    """**重点** is Markdown; **县**镇 is not: there each run of marks stands in front of a unit."""
+    if mask.length > _LONGEST_EMPHASIS:
         return False
-    stop = text.find("\n", mask.end, mask.end + NEAR)
-    line = text[opening : stop if stop >= 0 else mask.end + NEAR]
-    runs = list(pattern(_STARS).finditer(line))
-    if length == 4:  # **甲****乙**: the end of one and the beginning of the next
-        return any(r.end() + opening <= mask.start and len(r[0]) == 2 for r in runs) and any(
-            r.start() + opening >= mask.end and len(r[0]) == 2 for r in runs
-        )
-    runs = [match for match in runs if len(match[0]) == length]
-    place = next((i for i, run in enumerate(runs) if opening + run.start() == mask.start), 0)
-    first = place - place % 2
-    if first + 1 >= len(runs):
+    runs = [Passage(mask.text, *run.span()) for run in _STARS.finditer(*line_around(mask))]
+    if mask.length == _LONGEST_EMPHASIS:
+        return _closes_and_opens(mask, runs)
+    alike = [run for run in runs if run.length == mask.length]
+    pairs = zip(alike[::2], alike[1::2], strict=False)
+    return any(_emphasises(opening, closing) for opening, closing in pairs if mask in (opening, closing))
+
+
+def _closes_and_opens(mask: Passage, runs: list[Passage]) -> bool:
+    """**甲****乙**: the end of one and the beginning of the next."""
+    twos = [run.start for run in runs if run.length == 2]
+    return min(twos, default=mask.start) < mask.start < max(twos, default=mask.start)
+
+
+def _emphasises(opening: Passage, closing: Passage) -> bool:
+    """Whether what stands between two runs of marks is set off by them, and no unit of two masks."""
+    inner = opening.text[opening.end : closing.start]
+    if inner != inner.strip():
         return False
-    closing = runs[first + 1]
-    inner = line[runs[first].end() : closing.start()]
-    masks_two = inner in NAMED and bool(after(line, closing.end())) and after(line, closing.end()) in NAMED
-    return bool(inner) and not inner[0].isspace() and not inner[-1].isspace() and not masks_two
+    return not (inner in NAMED and after(closing.text, closing.end) in NAMED)

@@ -2,81 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from reportlint.checks.placeholder.blank import DIGITS, GAP, MASKING, MASKS, Blank, Kind, X, blank, pattern
+from reportlint.checks.placeholder.blank import Blank, Kind
+from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, X, has_mask
 from reportlint.checks.placeholder.context import is_foreign, stands_in_sum
-from reportlint.model.text import Span
+from reportlint.language.cursor import Passage
+from reportlint.language.pattern import Pattern
 
 _LONGEST_DATE = 24
 
 # A date, or a part of one, in which anything may be masked: 2024年X月, 二〇XX年, X-X月, 20__年__月__日, X月IXH.
-_PART = f"[{DIGITS}{MASKS}IlOo〇○零一二三四五六七八九十]{{1,8}}"
-_DATE = (
-    rf"(?:{_PART}{GAP}(?:[-－—–~～至到]{GAP}{_PART}{GAP})?"
-    rf"(?:年(?!份)(?:度|初|底|末|中|[上下]半年)?|月(?![刊饼亮嫂球光台])份?(?:底|初|末|中旬|[上下]旬)?|季度|[时点](?![代期候间常而位评击名])(?:{GAP}{_PART}分)?|[日号](?![线楼文令院])|H(?![A-Za-z])){GAP})+"
-)
-_ISO_DATE = (
-    rf"(?<![{DIGITS}A-Za-z])(?:(?:19|20)[{DIGITS}{X}]{{2}}|[{X}]{{2,4}})([-./])[{DIGITS}{X}]{{1,2}}\1[{DIGITS}{X}]{{1,2}}(?![{DIGITS}A-Za-z])"
-    rf"|(?<![{DIGITS}A-Za-z:：])[{DIGITS}{X}]{{1,2}}[:：][{DIGITS}{X}]{{1,2}}(?![{DIGITS}A-Za-z:：])"
-)
-_DURATION_BEFORE = "(?:近|过去|未来|用时|用了|历时|连续|满|任期|为期|第|每|年限|工龄|时隔)[ \u3000]?$"
-_DURATION_AFTER = "[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)"
+_CHINESE = "〇○零一二三四五六七八九"
+_LETTERS = "IlOo"  # that a scan may have made of digits
+_PART = f"[{DIGITS}{MASKS}{_LETTERS}{_CHINESE}十]{{1,8}}"
+_TO = f"[-－—–~～至到]{GAP}"
+_YEAR = "年(?!份)(?:度|初|底|末|中|[上下]半年)?"
+_MONTH = "月(?![刊饼亮嫂球光台])份?(?:底|初|末|中旬|[上下]旬)?"
+_HOUR = rf"[时点](?![代期候间常而位评击名])(?:{GAP}{_PART}分)?"
+_DAY = "[日号](?![线楼文令院])|H(?![A-Za-z])"
+_DATE = Pattern(rf"(?:{_PART}{GAP}(?:{_TO}{_PART}{GAP})?(?:{_YEAR}|{_MONTH}|季度|{_HOUR}|{_DAY}){GAP})+")
 
+_TWO = f"[{DIGITS}{X}]{{1,2}}"
+_FOUR = f"(?:(?:19|20)[{DIGITS}{X}]{{2}}|[{X}]{{2,4}})"
+_ISO_DAY = rf"(?<![{DIGITS}A-Za-z]){_FOUR}([-./]){_TWO}\1{_TWO}(?![{DIGITS}A-Za-z])"
+_ISO_TIME = f"(?<![{DIGITS}A-Za-z:：]){_TWO}[:：]{_TWO}(?![{DIGITS}A-Za-z:：])"
+_FORMS = (Pattern(f"{_ISO_DAY}|{_ISO_TIME}"), _DATE)
 
-def dates(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> Iterator[Blank]:
-    """The dates around the masks; what is far from one is not looked at."""
-    reach = start
-    for mask in masks:
-        if mask.start() < reach or mask[0][0] not in MASKING:
-            continue
-        around = max(reach, mask.start() - _LONGEST_DATE), min(end, mask.end() + _LONGEST_DATE)
-        for form in (_ISO_DATE, _DATE):
-            match = next(
-                (m for m in pattern(form).finditer(text, *around) if m.start() <= mask.start() < m.end()), None
-            )
-            found = _date(text, match) if match else None
-            if match and found:
-                reach = match.end()
-                yield found
-                break
+# 十 of 五十年X月 is none of ours, 二〇 of 二〇XX年 is.
+_OF_ANOTHER = Pattern(f"(?:(?![{_CHINESE}]*[{MASKS}])[{_CHINESE}十{_LETTERS}])*")
 
+_YEARS = Pattern(f"{_PART}年中?")
+_CENTURIES = ("20", "19", "二")
+_DURATION_BEFORE = Pattern("(?m)(?:近|过去|未来|用时|用了|历时|连续|满|任期|为期|第|每|年限|工龄|时隔)[ \u3000]?$")
+_DURATION_BEHIND = Pattern("[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)")
+_NUMBERED = Pattern(f"(?![{DIGITS}]){_PART}号")
 
-def _date(text: str, match: re.Match[str]) -> Blank | None:
-    first, last = match.start(), match.end()
-    while last > first and text[last - 1] in " \u3000\u00a0":
-        last -= 1
-    while first < last and text[first] in "〇○零一二三四五六七八九十IlOo" and not _leads_mask(text, first, last):
-        first += 1  # 十年 of 五十年 is none of ours, 二〇XX年 is
-    written = text[first:last]
-    if not any(mark in MASKING for mark in written):
-        return None
-    if is_foreign(text, first, last) or stands_in_sum(text, first, last):
-        return None
-    if re.fullmatch(f"{_PART}年(?:中)?|{_PART}号", written) and _is_count(text, first, last, written):
-        return blank(text, Kind.NUMBER, Span(first, last), "年数" if "年" in written else "号数", written[-1])
-    return blank(text, Kind.DATE, Span(first, last), _missing_parts(written))
-
-
-def _leads_mask(text: str, at: int, end: int) -> bool:
-    """Whether Chinese digits run on into a mask."""
-    while at < end and text[at] in "〇○零一二三四五六七八九":
-        at += 1
-    return at < end and text[at] in MASKING
-
-
-def _is_count(text: str, first: int, last: int, written: str) -> bool:
-    """近X年, X年来: a length of time, no date."""
-    if written.endswith("号"):
-        return not re.match(f"[{DIGITS}]", written)
-    if pattern(_DURATION_BEFORE).search(text, max(0, first - 6), first):
-        return True
-    return bool(pattern(_DURATION_AFTER).match(text, last)) and not written.startswith(("20", "19", "二"))
-
-
-def _missing_parts(written: str) -> str:
-    names = {
+_DATED = Pattern(f"({_PART}){GAP}(?:{_TO}({_PART}){GAP})?([年月日号H季时点分])")
+_MISSING: Mapping[str, str] = MappingProxyType(
+    {
         "时": "时间",
         "点": "时间",
         "分": "时间",
@@ -87,6 +52,56 @@ def _missing_parts(written: str) -> str:
         "H": "日期",
         "季": "季度",
     }
-    parts = re.findall(rf"({_PART}){GAP}(?:[-－—–~～至到]{GAP}({_PART}){GAP})?([年月日号H季时点分])", written)
-    missing = [names[unit] for first, second, unit in parts if any(mark in MASKING for mark in first + second)]
-    return "、".join(dict.fromkeys(missing)) or ("时间" if ":" in written or "：" in written else "日期")
+)
+
+
+def masked_dates(masks: Sequence[Passage]) -> Iterator[Blank]:
+    """The dates around the masks, in order; what is far from one is not looked at."""
+    reach = 0
+    for mask in masks:
+        if mask.start < reach:
+            continue
+        found = _date_around(mask, reach) if mask.text[mask.start] in MASKING else None
+        if found:
+            reach = found.span.end
+            yield found
+
+
+def _date_around(mask: Passage, reach: int) -> Blank | None:
+    near = max(reach, mask.start - _LONGEST_DATE), mask.end + _LONGEST_DATE
+    matches = (match for form in _FORMS for match in form.finditer(mask.text, *near))
+    dates = (_trimmed(mask.text, *match.span()) for match in matches if match.start() <= mask.start < match.end())
+    return next(filter(None, map(_date, dates)), None)
+
+
+def _trimmed(text: str, start: int, end: int) -> Passage:
+    first = Passage(text, start, end).front.past(_OF_ANOTHER).at
+    return Passage(text, first, first + len(text[first:end].rstrip(" \u3000\u00a0")))
+
+
+def _date(date: Passage) -> Blank | None:
+    written = date.written
+    if not has_mask(written):
+        return None
+    if is_foreign(date) or stands_in_sum(date):
+        return None
+    if _NUMBERED.fullmatch(written):
+        return Blank.whole(Kind.NUMBER, date, "号数", written[-1])
+    if _YEARS.fullmatch(written) and _is_duration(date):
+        return Blank.whole(Kind.NUMBER, date, "年数", written[-1])
+    return Blank.whole(Kind.DATE, date, _missing_parts(written))
+
+
+def _is_duration(years: Passage) -> bool:
+    """近X年, X年来: a length of time, no date."""
+    if years.front.is_led_by(_DURATION_BEFORE, 6):
+        return True
+    return not years.written.startswith(_CENTURIES) and years.back.matches(_DURATION_BEHIND) is not None
+
+
+def _missing_parts(written: str) -> str:
+    parts = _DATED.finditer(written)
+    missing = [_MISSING[part[3]] for part in parts if has_mask(part[0])]
+    if missing:
+        return "、".join(dict.fromkeys(missing))
+    return "日期" if {":", "："}.isdisjoint(written) else "时间"

@@ -3,47 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from reportlint.checks.placeholder.blank import Blank, pattern
+from reportlint.checks.placeholder.blank import Blank
+from reportlint.language.cursor import Passage
+from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
 
-_ANONYMOUS = "[\u4e00-\u9fff]某(?!某|某?[些种一个项])"
-_CASE = "原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人"
-_FORM = "甲方|乙方|填空题|试卷|^[^，。\\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调查|考核)表[ \u3000]*(?:[：:]|$)"
-_MENTION = (
-    "[^“”。\\n]{0,12}”(?:[、，]?“[^”\\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
+_ANONYMOUS = Pattern("[\u4e00-\u9fff]某(?!某|某?[些种一个项])")
+_CASE = Pattern("原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人")
+_MASKED_DATE = Pattern(r"\d.*×")  # 1985年×月×日
+
+_FORM_HEAD = "^[^，。\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调查|考核)表[ \u3000]*(?:[：:]|$)"
+_FORM = Pattern(f"(?m)甲方|乙方|填空题|试卷|{_FORM_HEAD}")
+
+_SCHEME_BEFORE = Pattern("(?m)(?:编排方式|编号方式|编号规则|编码规则)[^。；\n]{0,30}$")
+_SHOWN_BEFORE = Pattern(
+    "(?m)(?:格式|形如|写法|写作|写成|编排方式|编号方式|编号规则|编码规则|式样|样式为|字样|占位|示例|比如|举例|表述为"
+    "|身份证|末位|方程|公式|函数|变量|未知数)[^。；\n]{0,24}$"
 )
-_SCHEME = "(?:编排方式|编号方式|编号规则|编码规则)[^。；\n]{0,30}$"  # 编排方式为：X妆XXXXXXXX
-_EQUATION = r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|" r"x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x|设[^。\n]{0,8}x"
+_MENTION_BEHIND = Pattern(
+    "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
+)
+_EQUATION = Pattern(r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x")
 
 
-def calmed(text: str, start: int, end: int, found: Sequence[Blank]) -> Iterator[Blank]:
-    """Lower what may be meant so: names hidden where people are 张某, blanks of a form, a placeholder in quotes."""
-    hidden = bool(found) and _is_anonymous(text, start, end)
-    form = bool(found) and pattern(_FORM).search(text, start, end) is not None
-    for blank in found:
-        if pattern(_SCHEME).search(text, max(start, blank.span.start - 40), blank.span.start):
-            continue
-        mark = text[blank.mask.start]
-        dated = mark.isdecimal() and "×" in text[blank.mask.start : blank.mask.end]  # 1985年×月×日
-        meant = (hidden and (dated or mark in "×某*○")) or (form and "_" in text[blank.mask.start : blank.mask.end])
-        meant = meant or _is_mentioned(text, blank.span) or _is_algebra(text, blank.mask)
-        yield blank._replace(confidence=Confidence.DOUBTFUL) if meant else blank
+def lower_confidence(text: str, blanks: Sequence[Blank]) -> Iterator[Blank]:
+    """The blanks, doubtful where they may be meant."""
+    if not blanks:
+        return
+    doubts = [doubt for habit, doubt in _DOUBTS_OF_HABIT if habit(text)]
+    for blank in blanks:
+        meant = any(doubt(text, blank) for doubt in (*_DOUBTS, *doubts))
+        yield blank.at_most(Confidence.DOUBTFUL) if meant else blank
 
 
-def _is_anonymous(text: str, start: int, end: int) -> bool:
-    return (
-        sum(1 for _ in pattern(_ANONYMOUS).finditer(text, start, end)) >= 2
-        or pattern(_CASE).search(text, start, end) is not None
-    )
+def is_scheme(text: str, blank: Blank) -> bool:
+    """编排方式为：X妆XXXXXXXX: how numbers are made is told, and nothing is missing."""
+    return Passage(text, *blank.span).front.is_led_by(_SCHEME_BEFORE, 40) is not None
 
 
-def _is_mentioned(text: str, span: Span) -> bool:
+def _hides_people(text: str) -> bool:
+    """Whether a report has people go by 张某, or tells of a case."""
+    if len(list(islice(_ANONYMOUS.finditer(text), 2))) == 2:
+        return True
+    return _CASE.search(text) is not None
+
+
+def _may_hide_somebody(text: str, blank: Blank) -> bool:
+    written = Passage(text, *blank.mask).written
+    return written[0] in "×某*○" or _MASKED_DATE.match(written) is not None
+
+
+def _is_form(text: str) -> bool:
+    return _FORM.search(text) is not None
+
+
+def _is_ruled(text: str, blank: Blank) -> bool:
+    return "_" in Passage(text, *blank.mask).written
+
+
+def _is_mentioned(text: str, blank: Blank) -> bool:
     """“XX县”等字样: the placeholder itself is the subject."""
-    return text[span.start - 1 : span.start] in "“《" and pattern(_MENTION).match(text, span.end) is not None
+    here = Passage(text, *blank.span)
+    return here.front.follows(("“", "《")) and here.back.matches(_MENTION_BEHIND) is not None
 
 
-def _is_algebra(text: str, mask: Span) -> bool:
-    written = text[mask.start : mask.end]
-    return written == "x" and pattern(_EQUATION).search(text, max(0, mask.start - 60), mask.end + 60) is not None
+def _is_algebra(text: str, blank: Blank) -> bool:
+    mask = Passage(text, *blank.mask)
+    return mask.written == "x" and _EQUATION.search(mask.around(60)) is not None
+
+
+def _is_shown(text: str, blank: Blank) -> bool:
+    """格式为20XX年X月X日: a form is being shown."""
+    return Passage(text, *blank.mask).front.is_led_by(_SHOWN_BEFORE, 40) is not None
+
+
+_DOUBTS = (_is_mentioned, _is_algebra, _is_shown)
+_DOUBTS_OF_HABIT = ((_hides_people, _may_hide_somebody), (_is_form, _is_ruled))  # what a report does, and what then

@@ -1,230 +1,118 @@
-"""Masks and what they hide: a number where something is counted, a name where words go on, else what they look like."""
+"""All that hides something: X, ××, ____, ○○, 1XX0, sorted by what it looks like; and what only looks like a mask."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
-from reportlint.checks.placeholder.blank import DIGITS, GAP, MASKING, MASKS, Blank, Kind, X, explained, pattern
-from reportlint.checks.placeholder.context import (
-    NEAR,
-    is_emphasis,
-    is_foreign,
-    is_latin,
-    is_word,
-    line_start,
-    opens_line,
-    stands_in_sum,
+from reportlint.checks.placeholder.characters import DIGITS, FIGURES, MASKING, MASKS, SCANNED, SIGNS, X, has_digit
+from reportlint.checks.placeholder.context import is_emphasis, is_foreign, stands_in_sum
+from reportlint.language.cursor import Passage
+from reportlint.language.measures import after
+from reportlint.language.pattern import Pattern
+
+
+class Sort(StrEnum):
+    """What a mask looks like."""
+
+    STARS = "stars"  # **
+    RULED = "ruled"  # ____
+    AAA = "aaa"
+    SOMEBODY = "somebody"  # 某, 某某
+    QUESTION = "question"  # ??
+    SIGNS = "signs"  # ○○
+    NUMBER = "number"  # 1XX0, X.X
+    TIMES = "times"  # one ×
+    LETTER = "letter"  # one X
+    LETTERS = "letters"  # XX, ××
+
+
+# The groups are the sorts; what is none of the others is LETTERS.
+_SORTS = Pattern(
+    r"(?P<stars>[*＊]+\Z)|(?P<ruled>[_＿])|(?P<aaa>A)|(?P<somebody>某)|(?P<question>[?？])"
+    rf"|(?P<signs>[{SIGNS}])|(?P<number>.*[\d.])|(?P<times>[×✕]\Z)|(?P<letter>[{X}]\Z)"
 )
-from reportlint.language.measures import COUNTED, NAMED, after
-from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
+UNMIXED = frozenset((Sort.AAA, Sort.SOMEBODY, Sort.QUESTION, Sort.SIGNS))  # no digits belong to them
 
 # First all that can mask, in one class, for speed; then what of it hides something.
-_SIGNS = "某□○◯●△☐※◇■▲?？"
-_MARKS = f"[{MASKS}{_SIGNS}A]+"
-_HIDING = rf"[{X}×✕]+|[*＊]+|[_＿]+|([{_SIGNS}])\1+|A{{3,}}"
-_GROWS = frozenset("0123456789０１２３４５６７８９.．IlOo")
+_MARKS = Pattern(f"[{MASKS}{SIGNS}A]+")
+_HIDING = Pattern(rf"[{X}×✕]+|[*＊]+|[_＿]+|([{SIGNS}])\1+|A{{3,}}")
+_SINGLE = ("_", "＿")
+_BOLD_NUMBER = Pattern(rf"__[{DIGITS}.,%]+__")
 
-_MULTIPLE = "(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?"
-_FACTOR = "(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$"
-_BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
-_SMALL_TIMES = rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}"
-_VERSION = rf"[{DIGITS}]+\.x(?:分支|版|系)"
-_ROMAN = "[级届期章节号对类型代版世卷篇讲部]|世纪"
-_CHROMOSOME = "染色体|综合征|连锁|世纪"
-_BOLD_NUMBER = rf"__[{DIGITS}.,%]+__"
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹窦章苏潘葛范彭鲁马方袁柳唐薛雷贺罗郝安"
-    "于傅齐顾孟黄萧尹姚汪毛戴宋熊梁杜贾江郭林钟徐邱高夏蔡田胡霍万柯卢莫丁邓洪石崔龚程陆段侯武刘龙叶白申曾"
-)
-_LABEL = "[.．、](?=[\u3400-\u9fff])"
-_PHONE = rf"[{DIGITS}{MASKS}-]{{7,}}"
-# Behind X: X光, X轴, X综合征.
-_NO_NAME = (
-    "综合征|连锁|精子|卵子|刀|荧光|波段|频段|世代|战警|特遣|系列|盘|片|字"
-    "|光|射线|轴|线|染色体|证书|型|档|因子|因素|形|坐标|值|变量|方向|级|战|元"
-)
-_TITLES = frozenset(["同志", "书记", "先生", "女士", "老师", "教授", "局长", "县长", "主任", "代表", "委员"])
+# A mask grows over digits, points and what a scan makes of digits; but for points and ends of words at its edges.
+_POINTS = frozenset(".．")
+_MIXED = FIGURES | SCANNED | _POINTS
+_LEADS_NONE = Pattern(r"(?:[.．]|(?<=[A-Za-z])[IlOo])*")
+
+# Masks that are none.
+_BEFORE_UNKNOWN = tuple("共约达为有计近超到至")  # 共？？人
+_VERSION = Pattern(rf"[{DIGITS}]+\.x(?:分支|版|系)")
+_SMALL_TIMES = Pattern(rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}")
+_ROMAN = Pattern("[IX]*I[IX]*")
+_RANKED = Pattern("[级届期章节号对类型代版世卷篇讲部]|世纪")
+_CHROMOSOME = Pattern("染色体|综合征|连锁|世纪")
+_THOUSANDS_BEFORE = Pattern(r"\d,\Z")
 
 
-def masks(text: str, start: int, end: int) -> list[re.Match[str]]:
+def masks_in(text: str) -> list[Passage]:
     """All that hides something, in order: X, ××, ____, ○○, 某某, AAA; not one _ or ○, nor AA, which is a grade."""
-    runs = pattern(_MARKS).finditer(text, start, end)
-    found = (match for run in runs for match in pattern(_HIDING).finditer(text, *run.span()))
-    return [match for match in found if match[0] not in ("_", "＿") and not _is_markdown(text, match)]
+    runs = _MARKS.finditer(text)
+    found = (Passage(text, *match.span()) for run in runs for match in _HIDING.finditer(text, *run.span()))
+    return [mask for mask in found if mask.written not in _SINGLE and not _is_bold(mask)]
 
 
-def _is_markdown(text: str, match: re.Match[str]) -> bool:
-    """**35** and __35__ are figures in bold."""
-    if match[0] == "__" and pattern(_BOLD_NUMBER).search(text, max(0, match.start() - 12), match.end() + 12):
-        return True
-    return match[0][0] in "*＊" and is_emphasis(text, Span(*match.span()), line_start(text, match.start()))
+def _is_bold(mask: Passage) -> bool:
+    """**35** and __35__ are Markdown."""
+    if mask.written == "__":
+        return _BOLD_NUMBER.search(mask.around(12)) is not None
+    return sort_of(mask) is Sort.STARS and is_emphasis(mask)
 
 
-def masked(text: str, start: int, end: int, masks: Sequence[re.Match[str]]) -> Iterator[Blank]:
-    reach = start
-    for match in masks:
-        if match.start() < reach:
-            continue
-        first, last = _grown(text, match.start(), match.end(), reach, end)
-        reach = last
-        if is_foreign(text, first, last) or stands_in_sum(text, first, last) or _is_innocent(text, first, last):
-            continue
-        found = _judged(text, first, last, start, end)
-        if found:
-            reach = max(last, found.span.end)
-            yield found
+def sort_of(mask: Passage) -> Sort:
+    """What a mask, with all that it has grown to, looks like."""
+    match = _SORTS.match(mask.written)
+    return Sort(match.lastgroup) if match and match.lastgroup else Sort.LETTERS
 
 
-def _grown(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+def grown(mask: Passage, reach: int) -> Passage:
     """The mask with the digits, points and further masks that it is part of: 1XX0, xx.51, 2xxxx, X.X."""
-    if text[first] in f"{_SIGNS}A":
-        return first, last
-    if text[first] in "*＊" and not text[max(0, first - 1) : first].isdecimal():
-        return first, last  # **3个** is Markdown
-    while last < end and (text[last] in _GROWS or text[last] in MASKING):
-        last += 1
-    while first > start and text[first - 1] in _GROWS:
-        first -= 1
-    while text[first] in ".．" or (text[first] in "IlOo" and is_latin(text, first - 1)):
-        first += 1
-    while text[last - 1] in ".．":
-        last -= 1
-    return first, last
+    if _stands_alone(mask):
+        return mask
+    first = mask.front.back_over(_MIXED, mask.start - reach).past(_LEADS_NONE)
+    last = mask.back.over(_MIXED | MASKING).back_over(_POINTS)
+    return Passage(mask.text, first.at, last.at)
 
 
-def _judged(text: str, first: int, last: int, start: int, end: int) -> Blank | None:
-    mask, written = Span(first, last), text[first:last]
-    at = last
-    while at < end and at - last < 2 and text[at] in " \u3000\u00a0":
-        at += 1
-    multiple = pattern(_MULTIPLE).match(text, at)
-    unit_at = multiple.end() if multiple else at
-    unit = after(text, unit_at)
-    if not unit and unit_at > at:
-        direct = after(text, at)
-        unit, unit_at = (direct, at) if direct else (unit, unit_at)
-    confidence = explained(text, start, first)
-    if written[0] in "*＊" and set(written) <= set("*＊"):
-        return _starred(text, mask, unit, unit_at, confidence)
-    if unit and text.startswith(("=", "＝", "≈", "÷", "×"), unit_at + len(unit)):
-        return None  # an equation
-    if unit in COUNTED and written[0] not in "某A":
-        if written in ("×", "✕") and _is_product(text, first, unit_at + len(unit)):
-            return None
-        misread = bool(set("IlOo") & set(written))
-        kind = Kind.MISREAD if misread else Kind.NUMBER
-        span = Span(_range_start(text, first), unit_at + len(unit))
-        return Blank(kind, span, COUNTED[unit], mask, unit, confidence)
-    if unit in NAMED and unit_at == at:
-        return _named(text, mask, Span(first, unit_at + len(unit)), unit, confidence)
-    return _bare(text, mask, at, unit_at, confidence)
+def _stands_alone(mask: Passage) -> bool:
+    """Whether no digits belong to such a mask; **3个** is Markdown, 3**个 is not."""
+    sort = sort_of(mask)
+    return sort in UNMIXED or (sort is Sort.STARS and not has_digit(mask.front.left))
 
 
-def _is_innocent(text: str, first: int, last: int) -> bool:
-    """IX级, 4x100米, 可乐x2份, 192.168.x.x, 46,XX, 对吗？？人: what looks like a mask and is none."""
-    written, before = text[first:last], text[max(0, first - 2) : first]
-    if written[0] in "?？":
-        return before[-1:] not in tuple("共约达为有计近超到至")
-    if pattern(_VERSION).match(text, first) or written.count(".") > 1 or pattern(_SMALL_TIMES).fullmatch(written):
+def is_none(mask: Passage) -> bool:
+    """Whether what looks like a mask is none."""
+    if is_foreign(mask) or stands_in_sum(mask):
         return True
-    if pattern("[IX]*I[IX]*").fullmatch(written):
-        return pattern(_ROMAN).match(text, last) is not None or not after(text, last)
-    return pattern(_CHROMOSOME).match(text, last) is not None or (before[-1:] == "," and before[:1].isdecimal())
+    if sort_of(mask) is Sort.QUESTION:
+        return not mask.front.follows(_BEFORE_UNKNOWN)  # 对吗？？人
+    if _ROMAN.fullmatch(mask.written):
+        return _ranks(mask)
+    if _is_whole_number(mask):
+        return True
+    if mask.front.is_led_by(_THOUSANDS_BEFORE, 2):
+        return True  # 46,XX
+    return mask.back.matches(_CHROMOSOME) is not None
 
 
-def _range_start(text: str, first: int) -> int:
-    """1至X人, X-X个 belong together."""
-    match = re.search(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}$", text[max(0, first - 16) : first])
-    return first - len(match[0]) if match else first
+def _is_whole_number(mask: Passage) -> bool:
+    """4x100米, 可乐x2份, 192.168.x.x, 4.x版."""
+    if mask.written.count(".") > 1:
+        return True
+    return bool(_SMALL_TIMES.fullmatch(mask.written) or mask.front.matches(_VERSION))
 
 
-def _is_product(text: str, first: int, last: int) -> bool:
-    """单价×个数, 天数×元/天: one × behind a factor multiplies; in 会议×次 it hides a number."""
-    return text[last : last + 1] in ("/", "／") or pattern(_FACTOR).search(text, max(0, first - 4), first) is not None
-
-
-def _named(text: str, mask: Span, span: Span, unit: str, confidence: Confidence) -> Blank | None:
-    written, before = text[mask.start : mask.end], text[mask.start - 1 : mask.start] if mask.start else ""
-    if any(mark.isdecimal() for mark in written) or written[0] == "A":
-        return None  # X5工程, 101大厦
-    if written in ("×", "✕") and "\u3400" <= before <= "\u9fff" and before not in _BEFORE_NAMES:
-        return None  # 体育×县域: it joins two nouns
-    if written[0] == "某" and unit in _TITLES:
-        return None  # 李某某同志 is anonymous on purpose
-    if written[0] in "?？_＿":
-        return Blank(Kind.BLANK, mask, "内容", mask, "", confidence) if written[0] in "_＿" else None
-    if len(written) == 1 and NAMED[unit] == "名称":  # X理论, X平台
-        confidence = confidence.at_most(Confidence.LIKELY)
-    return Blank(Kind.NAME, span, NAMED[unit], mask, unit, confidence)
-
-
-def _bare(text: str, mask: Span, at: int, unit_at: int, confidence: Confidence) -> Blank | None:
-    """A mask without a unit: a number if digits or 万 are with it, a name if it stands among words."""
-    written = text[mask.start : mask.end]
-    if written[0] in "_＿":
-        return _ruled(text, mask, confidence)
-    if text.startswith(("以上", "以下", "左右"), at) and written[0] not in "某A":
-        return Blank(Kind.NUMBER, mask, "数字", mask, "", confidence)
-    if opens_line(text, mask.start) and len(written) < 3 and pattern(_LABEL).match(text, mask.end):
-        return Blank(Kind.NUMBER, mask, "序号", mask, "", confidence)
-    digits = any(mark.isdecimal() for mark in written) or "." in written
-    if unit_at > at and written[0] not in f"{_SIGNS}A" and text[unit_at - 1] in "万亿余多":
-        return Blank(Kind.NUMBER, Span(mask.start, unit_at), "数字", mask, "", confidence)
-    if digits:
-        many = sum(mark.isdecimal() or mark in MASKING for mark in written) >= 3
-        if pattern(_PHONE).fullmatch(written):
-            return Blank(Kind.MASKED, mask, "号码", mask, "", Confidence.DOUBTFUL)
-        return Blank(Kind.NUMBER, mask, "数字", mask, "", Confidence.DOUBTFUL) if many else None
-    if written[0] in _SIGNS or written in ("×", "✕"):
-        return None
-    return _lone_name(text, mask, confidence)
-
-
-def _lone_name(text: str, mask: Span, confidence: Confidence) -> Blank | None:
-    written = text[mask.start : mask.end]
-    before = text[max(0, mask.start - 3) : mask.start].rstrip(" \u3000")[-1:]
-    behind = text[mask.end : mask.end + 3].lstrip(" \u3000")
-    if not (is_word(before) or is_word(behind[:1])):
-        return None
-    if written[0] == "A":
-        stands = is_word(before) and is_word(behind[:1]) and behind[:1] not in "级景信评类型股"
-        return _lone(mask, confidence.at_most(Confidence.LIKELY)) if stands else None
-    if len(written) > 1:
-        return None if written == "××" and before in _SURNAMES else _lone(mask, confidence)  # 张×× is anonymous
-    if written not in "XＸ" or not is_word(behind[:1]) or pattern(_NO_NAME).match(behind):
-        return None
-    return _lone(mask, confidence.at_most(Confidence.LIKELY))
-
-
-def _lone(mask: Span, confidence: Confidence) -> Blank:
-    return Blank(Kind.NAME, mask, "名称", mask, "", confidence)
-
-
-def _ruled(text: str, mask: Span, confidence: Confidence) -> Blank | None:
-    """A ruled blank, unless the line holds nothing else or it joins two parts of a name."""
-    before, behind = text[max(0, mask.start - 1) : mask.start], text[mask.end : mask.end + 1]
-    if mask.end - mask.start < 3 or ((before + behind).isascii() and (before + behind).isalnum()):
-        return None
-    line = text[line_start(text, mask.start) : mask.end + NEAR].replace("\r", "\n").split("\n", 1)[0]
-    if not line.strip("_＿ \u3000\t|"):
-        return None
-    return Blank(Kind.BLANK, mask, "内容", mask, "", confidence)
-
-
-def _starred(text: str, mask: Span, unit: str, unit_at: int, confidence: Confidence) -> Blank | None:
-    """Asterisks: a name or number if a unit follows, hidden text if words do, Markdown if they come in pairs."""
-    length = mask.end - mask.start
-    before = text[max(line_start(text, mask.start), mask.start - 1) : mask.start]
-    behind = text[mask.end : mask.end + 1]
-    if not before and behind in (" ", "\t", "", "\n", "\r"):
-        return None  # a bullet or a ruled line
-    if unit and length <= 3 and unit_at + len(unit) - mask.end <= len(unit) + 2:
-        span = Span(mask.start, unit_at + len(unit))
-        if unit in NAMED:
-            return Blank(Kind.NAME, span, NAMED[unit], mask, unit, confidence)
-        return Blank(Kind.NUMBER, span, COUNTED[unit], mask, unit, confidence) if length > 1 else None
-    if length < 3 or not (is_word(before) or is_word(behind) or behind in (" ", "或", "*")):
-        return None
-    return Blank(Kind.MASKED, mask, "文字", mask, "", confidence)
+def _ranks(roman: Passage) -> bool:
+    """IX级, but not IX%."""
+    if roman.back.matches(_RANKED):
+        return True
+    return not after(roman.text, roman.end)

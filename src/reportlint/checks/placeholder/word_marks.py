@@ -2,49 +2,71 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from reportlint.checks.placeholder.blank import Blank, Kind, pattern
-from reportlint.checks.placeholder.context import NEAR
-from reportlint.model.markup import Markup, Prompt
+from reportlint.checks.placeholder.blank import Blank, Kind
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.markup import Prompt
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
+T = TypeVar("T")
+
 _WIDTHS = {"\t": 4, "\u3000": 2}  # in columns; other spaces take one
+_NEAR = 400  # code points to either side that are looked at for words
 _NARROWEST = 3  # columns of a ruled blank
-_MASK = "[XxＸｘ]{1,4}|[×✕*＊_＿○□◯]{2,}|某+"  # what masks, if it is marked: ● in red is a bullet
+_LONGEST_MASK = 20
+_MASK = Pattern("[XxＸｘ]{1,4}|[×✕*＊_＿○□◯]{2,}|某+")  # what masks, if it is marked: ● in red is a bullet
 
 
-def drawn(text: str, ruled: tuple[Span, ...]) -> str:
-    """The text with underlined spaces, which a reader sees as a ruled line, as `_`; nothing moves."""
+def drawn(document: Document) -> str:
+    """The text of a report with underlined spaces, which a reader sees as a ruled line, as `_`; nothing moves."""
+    text, (at, end) = document.text, document.span
     pieces: list[str] = []
-    at = 0
-    for span in _lines_to_fill(text, ruled):
+    for span in _lines_to_fill(document):
         pieces += (text[at : span.start], "_" * (span.end - span.start))
         at = span.end
-    return "".join((*pieces, text[at:])) if pieces else text
+    return "".join((*pieces, text[at:end]))
 
 
-def _lines_to_fill(text: str, ruled: Iterable[Span]) -> Iterator[Span]:
+def _in_report(document: Document, marks: Sequence[T], start: Callable[[T], int]) -> Sequence[T]:
+    """Those of a file's marks, which are in order, that begin in the report; other reports are not walked through."""
+    first, last = (bisect_left(marks, edge, key=start) for edge in document.span)
+    return marks[first:last]
+
+
+def _begin(span: Span) -> int:
+    return span.start
+
+
+def _lines_to_fill(document: Document) -> Iterator[Span]:
     """Underlined stretches that are all space; spaces around underlined words were filled in."""
-    for span in ruled:
-        if not text[span.start : span.end].strip() and _shares_line(text, span):
+    ruled = document.markup.ruled if document.markup else ()
+    for span in _in_report(document, ruled, _begin):
+        if not document.quote(span).strip() and _shares_line(document.text, span):
             yield span
 
 
 def _shares_line(text: str, span: Span) -> bool:
     """Whether the line holds more than the stretch; a line of its own is a rule across the page."""
-    before = text[max(0, span.start - NEAR) : span.start].rpartition("\n")[2]
-    behind = text[span.end : span.end + NEAR].partition("\n")[0]
+    before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+    behind = text[span.end : span.end + _NEAR].partition("\n")[0]
     return bool(before.strip() or behind.strip())
 
 
-def supported(text: str, markup: Markup, blanks: Sequence[Blank]) -> list[Blank]:
+def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
     """The blanks, surer where they are marked, and those that only the marks show; in order, no two overlapping."""
-    found = list(map(_prompted, markup.prompts))
-    found = _without_overlaps(found, (_surer(blank, markup.marked) for blank in blanks))
-    return _without_overlaps(found, (*_masks(text, markup.marked), *_short_lines(text, markup.ruled)))
+    markup = document.markup
+    if markup is None:
+        return tuple(blanks)
+    marked = _in_report(document, markup.marked, _begin)
+    prompts = _in_report(document, markup.prompts, lambda prompt: prompt.span.start)
+    found = list(map(_prompted, prompts))
+    found = _without_overlaps(found, (_surer(blank, marked) for blank in blanks))
+    return tuple(_without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
 
 
 def _without_overlaps(found: list[Blank], others: Iterable[Blank]) -> list[Blank]:
@@ -75,15 +97,15 @@ def _surer(blank: Blank, marked: Sequence[Span]) -> Blank:
     )
 
 
-def _masks(text: str, marked: Iterable[Span]) -> Iterator[Blank]:
+def _masks(document: Document, marked: Iterable[Span]) -> Iterator[Blank]:
     """Stretches in colour that are nothing but a mask."""
     for span in marked:
-        if span.end - span.start < 20 and pattern(_MASK).fullmatch(text[span.start : span.end].strip()):
+        if span.end - span.start < _LONGEST_MASK and _MASK.fullmatch(document.quote(span).strip()):
             yield Blank(Kind.BLANK, span, "内容", span)
 
 
-def _short_lines(text: str, ruled: Iterable[Span]) -> Iterator[Blank]:
+def _short_lines(document: Document) -> Iterator[Blank]:
     """Ruled blanks of few but wide spaces."""
-    for span in _lines_to_fill(text, ruled):
-        if sum(_WIDTHS.get(space, 1) for space in text[span.start : span.end]) >= _NARROWEST:
+    for span in _lines_to_fill(document):
+        if sum(_WIDTHS.get(space, 1) for space in document.quote(span)) >= _NARROWEST:
             yield Blank(Kind.BLANK, span, "内容", span)

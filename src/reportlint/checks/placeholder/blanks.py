@@ -1,0 +1,54 @@
+"""The blanks that a template left behind: numbers, names and dates that were masked by X, ×, *, 某 or a ruled line.
+
+A blank is found by its grammar, not by a list of strings: a mask, alone or mixed with digits, grown to the number, name
+or date that it belongs to, and judged by what follows and what stands around it. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from reportlint.checks.placeholder.blank import Blank
+from reportlint.checks.placeholder.dates import masked_dates
+from reportlint.checks.placeholder.doubt import is_scheme, lower_confidence
+from reportlint.checks.placeholder.empty import empty_places
+from reportlint.checks.placeholder.hidden import hidden_by
+from reportlint.checks.placeholder.masks import masks_in
+from reportlint.checks.placeholder.misread import misread_numbers
+from reportlint.model.document import Document
+
+
+def blanks_of(document: Document) -> tuple[Blank, ...]:
+    """The blanks of a report, in order, with their places in the file; no two overlap."""
+    begin = document.span.start
+    found = tuple(blank.moved(begin) for blank in blanks_in(document.fact(text_shown)))
+    if not _shows_marks(document):
+        return found
+    from reportlint.checks.placeholder.word_marks import supported  # who checks text does not wait for it
+
+    return supported(document, found)
+
+
+def text_shown(document: Document) -> str:
+    """The text of the report as its reader sees it: ruled blanks of a Word file drawn as `____`."""
+    if not _shows_marks(document):
+        return document.quote(document.span)
+    from reportlint.checks.placeholder.word_marks import drawn  # who checks text does not wait for it
+
+    return drawn(document)
+
+
+def _shows_marks(document: Document) -> bool:
+    markup = document.markup
+    return bool(markup and (markup.prompts or markup.marked or markup.ruled))
+
+
+def blanks_in(text: str) -> tuple[Blank, ...]:
+    """The blanks of the text of a report, in order; no two overlap."""
+    masks = masks_in(text)
+    ways = (masked_dates(masks), hidden_by(masks), empty_places(text), misread_numbers(text))
+    everything = [blank for way in ways for blank in way]
+    everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
+    found: list[Blank] = []
+    for blank in everything:
+        if not found or blank.span.start >= found[-1].span.end:
+            found.append(blank)
+    return tuple(lower_confidence(text, [blank for blank in found if not is_scheme(text, blank)]))

@@ -1,0 +1,31 @@
+"""The characters that mask, and those that masks are mixed with."""
+
+from __future__ import annotations
+
+# For character classes of patterns.
+DIGITS = "0-9０-９"
+X = "XxＸｘ"
+MASKS = f"{X}×✕*＊_＿"
+SIGNS = "某□○◯●△☐※◇■▲?？"  # that mask where they are doubled
+
+GAP = "[ \u3000\u00a0]{0,2}"  # a pattern: a small gap
+
+SCANNED = frozenset("IlOo")  # what a scan makes of 1 and 0
+SPACES = frozenset(" \u3000\u00a0")
+MASKING = frozenset(MASKS)
+FIGURES = frozenset("0123456789０１２３４５６７８９")
+
+
+def has_mask(written: str) -> bool:
+    """Whether a character masks: 202X."""
+    return not MASKING.isdisjoint(written)
+
+
+def has_digit(written: str) -> bool:
+    """Whether a character is a digit: 202X."""
+    return any(mark.isdecimal() for mark in written)
+
+
+def is_chinese(mark: str) -> bool:
+    """Whether a character is Chinese; "" is not."""
+    return "\u3400" <= mark <= "\u9fff"
