@@ -6,6 +6,7 @@ import xml.parsers.expat
 from collections.abc import Callable, Iterable, Iterator
 
 from reportlint.errors import ReportlintError
+from reportlint.readers.docx.attributes import is_on, whole
 
 _MOST = 5_000_000  # elements of a part; 50,000 paragraphs have about a million
 _MOST_AT_ONCE = 1_000_000  # that are held in memory; a paragraph or table rarely has thousands
@@ -66,7 +67,7 @@ class Element:
     def on(self, name: str) -> bool | None:
         """The same as a switch (`<w:vanish/>` is on, `w:val="0"` off); None where there is no such child."""
         value = self.value(name)
-        return None if value is None else value.lower() not in ("0", "false", "off", "none")
+        return None if value is None else is_on(value)
 
     def walk(self) -> Iterator[Element]:
         """Yields the element and all below it, in order."""
@@ -75,12 +76,6 @@ class Element:
             element = pending.pop()
             yield element
             pending.extend(reversed(element.children))
-
-
-def whole(text: str | None) -> int | None:
-    """A whole number of at most nine digits; None for anything else."""
-    digits = (text or "").strip()
-    return int(digits) if len(digits) < 10 and digits.lstrip("-").isdecimal() and digits[-1:] != "-" else None
 
 
 def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[Element], None] | None = None) -> Element:

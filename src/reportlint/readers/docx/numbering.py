@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportlint.readers.docx.elements import Element, whole
+from reportlint.readers.docx.attributes import whole
+from reportlint.readers.docx.elements import Element
 from reportlint.readers.docx.numerals import written
 from reportlint.readers.docx.styles import Number, Styles
 

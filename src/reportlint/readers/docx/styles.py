@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reportlint.readers.docx.attributes import colour, is_on
 from reportlint.readers.docx.elements import Element
 
 _HEADING = re.compile(r"(?:heading|标题|見出し)\s*([1-9])$", re.I)
@@ -117,7 +118,7 @@ def look_of(properties: Element | None) -> Look:
     for element in properties.children:
         match element.name:
             case "w:vanish":
-                hidden = element.get("val").lower() not in ("0", "false", "off")
+                hidden = is_on(element.get("val"))
             case "w:u":
                 ruled = element.get("val", "single") != "none"
             case "w:highlight":
@@ -132,12 +133,10 @@ def look_of(properties: Element | None) -> Look:
 _PLAIN = Look()
 
 
-def _is_coloured(colour: str) -> bool:
+def _is_coloured(text: str) -> bool:
     """Whether text of this colour, RRGGBB, is told from black, grey and white."""
-    if len(colour) != 6 or any(digit not in "0123456789abcdefABCDEF" for digit in colour):
-        return False
-    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
-    return max(parts) - min(parts) > 0x40
+    parts = colour(text)
+    return parts is not None and max(parts) - min(parts) > 0x40
 
 
 def outline_of(properties: Element | None, style: Style) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from reportlint.readers.docx.attributes import hexadecimal
 from reportlint.readers.docx.elements import Element
 
 _WINGDINGS: Mapping[int, str] = {
@@ -34,9 +35,8 @@ def plain(text: str, properties: Element | None) -> str:
 
 def symbol(element: Element) -> str:
     """The character that a `w:sym` shows; a bullet where its font is not known."""
-    try:
-        code = int(element.get("char"), 16)
-    except ValueError:
+    code = hexadecimal(element.get("char"))
+    if code is None:
         return ""
     font = element.get("font").lower()
     if font in _FONTS:
