@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from wordfile import level, numbering, package, paragraph, run, style
 
 from reportlint.cli.main import main
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.readers import read_bytes
 from reportlint.readers.docx.attributes import whole
 

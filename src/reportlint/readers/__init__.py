@@ -16,7 +16,7 @@ Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encod
 
 
 def _read_docx(data: bytes, path: str, encoding: str | None) -> Source:
-    from reportlint.readers.docx import read_docx  # who checks text does not wait for it
+    from reportlint.readers.docx.reader import read_docx  # who checks text does not wait for it
 
     _refuse_huge(len(data))
     return read_docx(data, path, encoding)
