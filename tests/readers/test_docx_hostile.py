@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from make_word import MADE, cell, table
-from wordfile import package as word
 from wordfile import numbering, paragraph, run, style, unzipped, zipped
+from wordfile import package as word
 
 from reportlint.errors import ReportlintError
 from reportlint.readers import read_bytes

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.model.text import SourceMap
-from reportlint.readers.text import has_chinese, split_markdown, split_text
+from reportlint.readers.markdown import split_markdown
+from reportlint.readers.text import has_chinese, split_text
 
 
 def markdown(text: str) -> list[tuple[str, str]]:
