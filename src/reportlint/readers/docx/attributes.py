@@ -14,7 +14,7 @@ _COLOUR = Pattern(r"(?P<red>[0-9A-Fa-f]{2})(?P<green>[0-9A-Fa-f]{2})(?P<blue>[0-
 
 def whole(text: str | None) -> int | None:
     """A whole number in ASCII digits, with a sign or not (`ST_DecimalNumber`); None for anything else."""
-    match = _WHOLE.fullmatch(text or "")
+    match = _WHOLE.fullmatch(text) if text else None
     return int(match["sign"] + match["digits"]) if match else None
 
 

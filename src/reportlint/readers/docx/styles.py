@@ -28,6 +28,9 @@ class NumberingProperties(NamedTuple):
     style: str = ""  # that says so, where it is no paragraph itself
 
 
+_NO_LIST = NumberingProperties()
+
+
 class RunProperties(NamedTuple):
     """What of a run's `w:rPr` bears on its meaning; None for what is not said."""
 
@@ -47,7 +50,7 @@ class RunProperties(NamedTuple):
 class ResolvedStyle(NamedTuple):
     """A style with all that it inherits."""
 
-    numbering: NumberingProperties = NumberingProperties()
+    numbering: NumberingProperties = _NO_LIST
     outline: int | None = None  # 0 for the first level
     run: RunProperties = RunProperties()
     role: Role = ""
@@ -71,7 +74,7 @@ class StyleSheet:
         return self[name].numbering.list
 
     def _read(self, name: str) -> ResolvedStyle:
-        numbering, outline, run = NumberingProperties(), None, RunProperties()
+        numbering, outline, run = _NO_LIST, None, RunProperties()
         line = list(self._line(name))
         for ancestor, element in line:
             properties = element.inside("w:pPr")
@@ -120,8 +123,8 @@ def _inherited(so_far: NumberingProperties, own: NumberingProperties, style: str
 
 def numbering_properties(properties: XmlElement) -> NumberingProperties:
     """What `w:pPr` says of its paragraph's list."""
-    element = properties.inside("w:numPr")
-    return NumberingProperties(element.number("w:numId"), element.number("w:ilvl"))
+    element = properties.child("w:numPr")
+    return NumberingProperties(element.number("w:numId"), element.number("w:ilvl")) if element else _NO_LIST
 
 
 def run_properties(properties: XmlElement) -> RunProperties:
