@@ -35,9 +35,7 @@ _WORDS = (
 _LONG = 50_000  # paragraphs
 _MEASURED = """
 import sys
-from reportlint.config.profile import unconfigured
-from reportlint.engine.lint import lint
-from reportlint.cli import main
+from reportlint.cli.main import main
 try:
     main(["check", "--exit-zero", "-o", sys.argv[2], sys.argv[1]])
 finally:

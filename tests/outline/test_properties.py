@@ -17,7 +17,8 @@ from reportlint.model.finding import Finding
 from reportlint.model.source import Source
 from reportlint.model.text import Edit
 from reportlint.outline import read_outline
-from reportlint.readers.text import split_markdown, split_text
+from reportlint.readers.markdown import split_markdown
+from reportlint.readers.text import split_text
 
 RULES = load()
 BREAKS = [rule for rule in RULES if rule.id.startswith("NUM1")]

@@ -116,6 +116,10 @@ class TestFields:
         )
         assert text(paragraph(nested)) == "真"
 
+    def test_a_button_whose_macro_is_named_like_its_kind(self) -> None:
+        source = read(paragraph(run("题目：") + field("MACROBUTTON MACRO 单击此处输入标题")))
+        assert (source.text, marks(source).prompts) == ("题目：单击此处输入标题\n", (Prompt(Span(3, 11)),))
+
     def test_a_simple_field(self) -> None:
         assert text(paragraph(f'<w:fldSimple w:instr="DATE">{run("6月8日")}</w:fldSimple>')) == "6月8日"
 
@@ -441,6 +445,14 @@ class TestPlaces:
         broken = f"<w:tc>{paragraph(run('甲') + self.BREAK + run('乙'))}</w:tc>"
         source = read(table(broken + broken) + paragraph("丙"))
         assert places(source, "page") == [(1,), (1,), (2,)]
+
+    @pytest.mark.parametrize("order", ["甲", "甲乙", "乙甲", "乙甲乙"])
+    def test_a_row_ends_on_the_last_page_of_all_its_cells(self, order: str) -> None:
+        cells = {"甲": f"<w:tc>{paragraph(run('甲') + self.BREAK + self.BREAK)}</w:tc>", "乙": cell("乙")}
+        source = read(
+            table(cells["乙"] + cells["乙"]) + table("".join(map(cells.__getitem__, order))) + paragraph("丙")
+        )
+        assert places(source, "page")[2:] == [(1,)] * len(order) + [(3,)]
 
     def test_a_note_is_on_the_page_of_its_mark_and_a_header_on_none(self) -> None:
         mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from make_word import MADE, cell, table
+from wordfile import numbering, paragraph, run, style, unzipped, zipped
 from wordfile import package as word
-from wordfile import paragraph, run, style, unzipped, zipped
 
 from reportlint.errors import ReportlintError
 from reportlint.readers import read_bytes
@@ -198,6 +198,16 @@ class TestContent:
         """Where it grew with the square these would take minutes."""
         styles = "".join(style(f"s{n}", f"s{n}", based_on=f"s{n + 1}") for n in range(5_000))
         assert read_bytes(word(body, {"styles": styles}), "汇报.docx").text
+
+    @pytest.mark.parametrize(
+        "format_", ['<w:numFmt w:val="upperLetter"/>', f'<w:numFmt w:val="custom" w:format="{"0" * 5000}1"/>']
+    )
+    def test_a_label_does_not_outgrow_the_file(self, format_: str) -> None:
+        """Each of its million numbers would be a thousand letters long."""
+        label = f'<w:lvl w:ilvl="0"><w:start w:val="32767"/>{format_}<w:lvlText w:val="{"%1" * 1_000_000}"/></w:lvl>'
+        source = read_bytes(word(paragraph("防汛", number=(1, 0)), {"numbering": numbering({1: label})}), "汇报.docx")
+        assert source.text.endswith("防汛\n")
+        assert len(source.text) < 200_000
 
     def test_numbers_that_are_none(self) -> None:
         body = paragraph(

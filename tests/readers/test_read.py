@@ -11,7 +11,8 @@ from wordfile import package, paragraph
 
 from reportlint.errors import ReportlintError
 from reportlint.model.text import Block, Span
-from reportlint.readers import READERS, read, read_bytes
+from reportlint.readers import read, read_bytes
+from reportlint.readers.formats import READERS
 
 REPORT = "# 工作汇报\r\n\r\n一、基本情况\r\n全镇共有行政村12个。\r\n"
 

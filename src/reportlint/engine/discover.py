@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Failure
-from reportlint.readers import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_of, why_unreadable
+from reportlint.readers import why_unreadable
+from reportlint.readers.formats import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_of
 
 _LOCK = "~$"  # in front of the name of a Word file that is open
 

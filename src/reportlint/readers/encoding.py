@@ -24,7 +24,9 @@ _ENOUGH = 0.25  # real text has a share of 0.5 to 0.9, a wrong reading one below
 
 _PLAIN = frozenset(map(chr, (9, 10, 12, 13, *range(32, 127))))
 _ASCII = bytes(range(128))
-_COMMON = frozenset(
+# Put together for this program, out of no published list: marks of reports, what they are full of, and the commonest
+# characters of Chinese. Only the share of them in a text counts; no verdict hangs on any one of them.
+_COMMON_CHARACTERS = frozenset(
     # marks, and what tables and blanks are drawn with
     "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·．％～　０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩─━│┃┌┐└┘├┤┬┴┼□■○●×"
     # the commonest characters of reports and of Chinese at large, simplified or the same in both scripts
@@ -112,7 +114,7 @@ def _share(text: str, name: str) -> float:
     ASCII is evidence only in UTF-16, where no other encoding could have made it.
     """
     plain = sum(map(_PLAIN.__contains__, text))
-    common = sum(map(_COMMON.__contains__, text))
+    common = sum(map(_COMMON_CHARACTERS.__contains__, text))
     if name.startswith("utf-16"):
         return (common + plain) / max(len(text), 1)
     return common / max(len(text) - plain, 1)

@@ -6,6 +6,7 @@ import xml.parsers.expat
 from collections.abc import Callable, Iterable, Iterator
 
 from reportlint.errors import ReportlintError
+from reportlint.readers.docx.attributes import is_on, whole
 
 _MOST = 5_000_000  # elements of a part; 50,000 paragraphs have about a million
 _MOST_AT_ONCE = 1_000_000  # that are held in memory; a paragraph or table rarely has thousands
@@ -28,11 +29,11 @@ _TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
 
 
 # Most elements have neither children nor attributes; these stand for none, and are never added to.
-_NOTHING: list[Element] = []
+_NO_CHILDREN: list[XmlElement] = []
 _NO_ATTRIBUTES: dict[str, str] = {}
 
 
-class Element:
+class XmlElement:
     """A node: `w:p` for Word's own elements, the bare local name for those of others; attributes by local name."""
 
     __slots__ = ("attributes", "children", "name", "text")
@@ -40,19 +41,23 @@ class Element:
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name = name
         self.attributes = attributes
-        self.children = _NOTHING
+        self.children = _NO_CHILDREN
         self.text = ""
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""
         return self.attributes.get(name, default)
 
-    def child(self, name: str) -> Element | None:
+    def child(self, name: str) -> XmlElement | None:
         """The first child of this name."""
         for element in self.children:
             if element.name == name:
                 return element
         return None
+
+    def inside(self, name: str) -> XmlElement:
+        """The first child of this name; an empty element where there is none."""
+        return self.child(name) or NOTHING
 
     def value(self, name: str) -> str | None:
         """`w:val` of the first child of this name; "" where the child has none, None where there is no such child."""
@@ -66,9 +71,9 @@ class Element:
     def on(self, name: str) -> bool | None:
         """The same as a switch (`<w:vanish/>` is on, `w:val="0"` off); None where there is no such child."""
         value = self.value(name)
-        return None if value is None else value.lower() not in ("0", "false", "off", "none")
+        return None if value is None else is_on(value)
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[XmlElement]:
         """Yields the element and all below it, in order."""
         pending = [self]
         while pending:
@@ -77,13 +82,10 @@ class Element:
             pending.extend(reversed(element.children))
 
 
-def whole(text: str | None) -> int | None:
-    """A whole number of at most nine digits; None for anything else."""
-    digits = (text or "").strip()
-    return int(digits) if len(digits) < 10 and digits.lstrip("-").isdecimal() and digits[-1:] != "-" else None
+NOTHING = XmlElement("", _NO_ATTRIBUTES)
 
 
-def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[Element], None] | None = None) -> Element:
+def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[XmlElement], None] | None = None) -> XmlElement:
     """The root of a part. Each child of the first `within` goes to `take` when it is whole, and is not kept.
 
     Raises ReportlintError for what is no XML, is too big or too deep, or has a document type.
@@ -117,8 +119,8 @@ def _refuse_doctype(*_: object) -> None:
 class _Builder:
     """Handlers of one parse."""
 
-    def __init__(self, within: str, take: Callable[[Element], None] | None) -> None:
-        self.root = Element("", {})
+    def __init__(self, within: str, take: Callable[[XmlElement], None] | None) -> None:
+        self.root = XmlElement("", {})
         self.stack = [self.root]
         self.names, self.keys = _Names(), _Keys()
         self.count = self.held = 0
@@ -137,9 +139,9 @@ class _Builder:
         if attributes:
             keys = self.keys
             attributes = {keys[key]: value for key, value in attributes.items()}
-        element = Element(short, attributes or _NO_ATTRIBUTES)
+        element = XmlElement(short, attributes or _NO_ATTRIBUTES)
         parent = self.stack[-1]
-        if parent.children is _NOTHING:
+        if parent.children is _NO_CHILDREN:
             parent.children = [element]
         else:
             parent.children.append(element)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportlint.model.markup import Prompt
 from reportlint.model.text import Span
-from reportlint.readers.docx.elements import Element
+from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.script import Script
 
 _COUNTING = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))  # a file that Word never laid out has no results of them
 _BUTTONS = frozenset(("MACROBUTTON", "GOTOBUTTON"))  # templates use them for 〔单击此处输入标题〕
-_FORM = "FORMTEXT"
 _MERGED = "MERGEFIELD"
 
+# Whether what a field shows is still what it showed in the template.
+_IS_UNFILLED: Mapping[str, Callable[[str], bool]] = {
+    "MACROBUTTON": lambda shown: True,
+    "GOTOBUTTON": lambda shown: True,
+    "FORMTEXT": lambda shown: not shown,
+    _MERGED: lambda shown: shown.startswith("«") and shown.endswith("»"),
+}
+_BLANKS = "\u2002\u3000\u00a0 "  # what Word shows for a form field that is empty
 
 _DEEPEST = 64  # fields in fields; beyond that the outermost are given up
 
@@ -24,6 +32,20 @@ class _Field:
     in_code: bool
     start: int = 0  # of the result
     chosen: str = ""  # what a list or a box of a form shows, which has no result
+
+    def supplied(self, *, is_empty: bool) -> str:
+        """What Word shows of a field, where the file holds no result of it."""
+        if self.chosen:
+            return self.chosen
+        kind, _, words = self.parts()
+        if kind in _BUTTONS and self.in_code:
+            return words
+        return "1" if kind in _COUNTING and is_empty else ""
+
+    def parts(self) -> tuple[str, str, str]:
+        """The kind of field, its first argument, and all that follows; "" for what is not there."""
+        kind, name, words = (*self.code.split(maxsplit=2), "", "", "")[:3]
+        return kind.upper(), name, words.rstrip()
 
 
 class Fields:
@@ -46,7 +68,7 @@ class Fields:
         self._open.append(field)
         del self._open[:-_DEEPEST]
 
-    def mark(self, element: Element) -> None:
+    def mark(self, element: XmlElement) -> None:
         """Take in a `w:fldChar`."""
         match element.get("fldCharType"):
             case "begin":
@@ -65,41 +87,34 @@ class Fields:
         """Close the innermost field."""
         if not self._open:
             return
-        field = self._open.pop()
-        words = field.code.split()
-        if not words or not self.shown:
+        field, script = self._open.pop(), self._script
+        kind, name, _ = field.parts()
+        if not kind or not self.shown:
             return
-        kind, script = words[0].upper(), self._script
         start = script.at if field.in_code else field.start
-        if kind in _BUTTONS and field.in_code:
-            script.write(field.code.partition(words[1])[2].strip() if len(words) > 1 else "")
-        if field.chosen:
-            script.write(field.chosen)
-        elif kind in _COUNTING and script.at == start:
-            script.write("1")
-        elif kind in (*_BUTTONS, _FORM, _MERGED) and script.at > start and self._waits(kind, start):
-            script.prompts.append(Prompt(Span(start, script.at), words[1] if kind == _MERGED and words[1:] else ""))
-
-    def _waits(self, kind: str, start: int) -> bool:
-        """Whether a field still shows what it showed in the template."""
-        shown = self._script.line_from(start).strip("\u2002\u3000\u00a0 ")
-        return not shown if kind == _FORM else kind in _BUTTONS or (shown[:1] == "«" and shown[-1:] == "»")
+        script.write(field.supplied(is_empty=script.at == start))
+        is_unfilled = _IS_UNFILLED.get(kind)
+        if field.chosen or is_unfilled is None or script.at == start:
+            return
+        if is_unfilled(script.line_from(start).strip(_BLANKS)):
+            script.prompts.append(Prompt(Span(start, script.at), name if kind == _MERGED else ""))
 
     def end_paragraph(self) -> None:
         """Give up fields whose code goes on: one that is never closed must not hide the rest of the file."""
         self._open = [field for field in self._open if not field.in_code]
 
 
-def _chosen(element: Element) -> str:
+def _chosen(element: XmlElement) -> str:
     """The entry that a drop-down list of a form shows, or the box that is ticked or not."""
-    data = element.child("w:ffData")
-    entries = data.child("w:ddList") if data else None
-    box = data.child("w:checkBox") if data else None
+    data = element.inside("w:ffData")
+    box, entries = data.child("w:checkBox"), data.child("w:ddList")
     if box:
         ticked = box.on("w:checked")
         return "☒" if (box.on("w:default") if ticked is None else ticked) else "☐"
-    if entries is None:
-        return ""
+    return _entry(entries) if entries else ""
+
+
+def _entry(entries: XmlElement) -> str:
     names = [entry.get("val") for entry in entries.children if entry.name == "w:listEntry"]
     place = entries.number("w:result") or entries.number("w:default") or 0
     return names[place] if 0 <= place < len(names) else ""

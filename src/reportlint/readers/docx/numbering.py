@@ -7,25 +7,28 @@ after （1） directly under 一、, the first label of the level between is （
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportlint.readers.docx.elements import Element, whole
+from reportlint.language.pattern import Match, Pattern
+from reportlint.readers.docx.attributes import whole
+from reportlint.readers.docx.elements import NOTHING, XmlElement
 from reportlint.readers.docx.numerals import written
-from reportlint.readers.docx.styles import Number, Styles
+from reportlint.readers.docx.styles import NumberingProperties, StyleSheet
 
 _LEVELS = 9
-_PLACE = re.compile("%([1-9])")
 _BULLET = "•"  # whatever shape it has
-_ZEROS = re.compile("0+1")
+_PLACEHOLDER = Pattern("%(?P<level>[1-9])")
+_PADDED = Pattern("0{1,9}1")  # 01, 001 and so on
+_LONGEST = 255  # code points of a level's text; it could hold any number of long numbers
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list; the defaults are those of a level that the list does not define."""
 
     start: int = 1
     form: str = "decimal"
+    digits: int = 0  # at least
     text: str = ""  # %1 is the number of the first level
     restart: int | None = None  # 0 never, n after an item of level n or above; None after any item above
     legal: bool = False  # all numbers in digits
@@ -33,144 +36,176 @@ class Level(NamedTuple):
     hidden: bool = False
 
 
-class List(NamedTuple):
-    """A list: what it counts with, its levels, and where it starts anew."""
+_UNDEFINED = ListLevel()
+
+
+class WordList(NamedTuple):
+    """A list (`w:num`): what it counts with, its levels, and where it starts anew; levels from 0."""
 
     counter: str
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
     starts: Mapping[int, int]
 
 
-class Numbering:
+class ListItem(NamedTuple):
+    """A paragraph that has a number: the id of its list, the list, and its level, 0 for the first."""
+
+    name: int
+    list: WordList
+    level: int
+
+
+class NumberingDefinitions:
     """The lists of a document by `w:numId`."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: XmlElement | None, styles: StyleSheet) -> None:
         children = root.children if root else []
         self._abstract = {e.get("abstractNumId"): e for e in children if e.name == "w:abstractNum"}
         self._lists = {e.get("numId"): e for e in children if e.name == "w:num"}
         self._styles = styles
-        self._known: dict[int, List | None] = {}
+        self._known: dict[int, WordList | None] = {}
 
-    def find(self, number: Number, style: str) -> tuple[int, List, int] | None:
-        """The id, list and level (0 for the first) of a paragraph of this style; None where it has no number."""
-        if not number.list:  # 0 takes a paragraph out of its list
+    def find(self, numbering: NumberingProperties, style: str) -> ListItem | None:
+        """What a paragraph of this style is in its list; None where it has no number."""
+        name = numbering.list
+        if not name:  # 0 takes a paragraph out of its list
             return None
-        if number.list not in self._known:
-            self._known[number.list] = self._read(str(number.list), frozenset())
-        found = self._known[number.list]
+        if name not in self._known:
+            self._known[name] = self._read(str(name), frozenset())
+        found = self._known[name]
         if found is None:
             return None
-        level = number.level
-        if number.style:  # a style's level is the one that names the style
-            levels = found.levels.items()
-            level = next((i for name in (style, number.style) for i, lvl in levels if lvl.style == name), level)
-        level = min(max(level or 0, 0), _LEVELS - 1)
-        return (number.list, found, level) if level in found.levels else None
+        level = _level_of(found, numbering, style)
+        return ListItem(name, found, level) if level in found.levels else None
 
-    def _read(self, name: str, seen: frozenset[str]) -> List | None:
+    def _read(self, name: str, seen: frozenset[str]) -> WordList | None:
+        """The list of an id; None where there is none, or where it stands for itself."""
         element = self._lists.get(name)
-        counter = (element.value("w:abstractNumId") if element else None) or ""
-        abstract = self._abstract.get(counter)
-        if element is None or abstract is None or name in seen:
+        if element is None or name in seen:
+            return None
+        base = self._base(element.value("w:abstractNumId") or "", seen | {name})
+        return _overridden(base, element) if base else None
+
+    def _base(self, name: str, seen: frozenset[str]) -> WordList | None:
+        """The abstract list of an id, or the list of the numbering style that it refers to."""
+        abstract = self._abstract.get(name)
+        if abstract is None:
             return None
         link = abstract.value("w:numStyleLink")
-        if link:
-            linked = self._styles.list_of(link)
-            base = self._read(str(linked), seen | {name}) if linked else None
-            if base is None:
-                return None
-            counter, levels = base.counter, dict(base.levels)
-        else:
-            levels = _levels(abstract, {})
-        overrides = [e for e in element.children if e.name == "w:lvlOverride"]
-        starts = {}
-        for override in overrides:
-            levels = _levels(override, levels)
-            at, start = whole(override.get("ilvl")), override.number("w:startOverride")
-            if at is not None and start is not None:
-                starts[at] = start
-        return List(counter, levels, starts)
+        if not link:
+            return WordList(name, _levels(abstract), {})
+        linked = self._styles.list_of(link)
+        return self._read(str(linked), seen) if linked else None
 
 
-def _levels(parent: Element, base: Mapping[int, Level]) -> dict[int, Level]:
-    levels = dict(base)
-    for element in parent.children:
-        at = whole(element.get("ilvl"))
-        if element.name == "w:lvl" and at is not None and 0 <= at < _LEVELS:
-            levels[at] = _level(element)
-    return levels
+def _level_of(found: WordList, numbering: NumberingProperties, style: str) -> int:
+    """The level of a paragraph, in bounds; a style's level is the one that names the style."""
+    level = numbering.level or 0
+    if numbering.style:
+        levels = found.levels.items()
+        level = next((at for name in (style, numbering.style) for at, one in levels if one.style == name), level)
+    return min(max(level, 0), _LEVELS - 1)
 
 
-def _level(element: Element) -> Level:
-    look = element.child("w:rPr")
-    text = element.child("w:lvlText")
-    start, restart = element.number("w:start"), element.number("w:lvlRestart")
-    return Level(
-        start or 0,  # 0 where nothing is said
-        "bullet" if element.child("w:lvlPicBulletId") else _form(element),
-        text.get("val") if text else "",
-        restart,
-        bool(element.on("w:isLgl")),
-        element.value("w:pStyle") or "",
-        bool(look and look.on("w:vanish")),
+def _overridden(base: WordList, element: XmlElement) -> WordList:
+    """An abstract list with what a `w:num` changes; where the base starts anew is its own affair."""
+    levels, starts = dict(base.levels), {}
+    for override in element.children:
+        if override.name != "w:lvlOverride":
+            continue
+        levels |= _levels(override)
+        at, start = whole(override.get("ilvl")), override.number("w:startOverride")
+        if at is not None and start is not None:
+            starts[at] = start
+    return WordList(base.counter, levels, starts)
+
+
+def _levels(parent: XmlElement) -> dict[int, ListLevel]:
+    levels = {whole(element.get("ilvl")): element for element in parent.children if element.name == "w:lvl"}
+    return {at: _level(element) for at, element in levels.items() if at is not None and 0 <= at < _LEVELS}
+
+
+def _level(element: XmlElement) -> ListLevel:
+    form, digits = _form(element)
+    return ListLevel(
+        start=element.number("w:start") or 0,  # 0 where nothing is said
+        form=form,
+        digits=digits,
+        text=element.inside("w:lvlText").get("val")[:_LONGEST],
+        restart=element.number("w:lvlRestart"),
+        legal=bool(element.on("w:isLgl")),
+        style=element.value("w:pStyle") or "",
+        hidden=bool(element.inside("w:rPr").on("w:vanish")),
     )
 
 
-def _form(element: Element) -> str:
-    """The number format; `01` and the like, which Word keeps in an alternative, by their pattern."""
-    form = element.child("w:numFmt")
-    for alternative in (e for e in element.children if e.name == "mc:AlternateContent"):
-        custom = next((e for e in alternative.walk() if e.name == "w:numFmt"), None)
-        form = form or custom
-    if form is None:
-        return "decimal"
-    zeros = _ZEROS.match(form.get("format"))
-    return zeros[0] if zeros and form.get("val") == "custom" else form.get("val", "decimal")
+def _form(element: XmlElement) -> tuple[str, int]:
+    """The number format and its least number of digits; for 001 Word keeps a pattern, in an alternative."""
+    if element.child("w:lvlPicBulletId"):
+        return "bullet", 0
+    form = _number_format(element)
+    padded = _PADDED.match(form.get("format"))
+    if padded and form.get("val") == "custom":
+        return "decimal", len(padded[0])
+    return form.get("val", "decimal"), 0
 
 
-class Counters:
+def _number_format(element: XmlElement) -> XmlElement:
+    own = element.child("w:numFmt")
+    if own:
+        return own
+    alternatives = (child for child in element.children if child.name == "mc:AlternateContent")
+    formats = (inner for alternative in alternatives for inner in alternative.walk() if inner.name == "w:numFmt")
+    return next(formats, NOTHING)
+
+
+class ListCounters:
     """Counts the items of the lists in one flow of text."""
 
     def __init__(self) -> None:
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
 
-    def label(self, item: tuple[int, List, int]) -> str:
-        """Count an item, and write its label."""
-        name, found, at = item
-        counts = self._counts.setdefault(found.counter, [None] * _LEVELS)
+    def label(self, item: ListItem) -> str:
+        """Count an item, and write its label; "" for a hidden one."""
+        levels, at = item.list.levels, item.level
+        counts = self._counts.setdefault(item.list.counter, [None] * _LEVELS)
         for above in range(at):
             if counts[above] is None:
-                counts[above] = found.levels.get(above, _FIRST).start
-        level, count, start = found.levels[at], counts[at], found.starts.get(at)
-        if start is not None and (name, at) not in self._started:
-            self._started.add((name, at))
-            counts[at] = start
-        elif count is None:
-            counts[at] = level.start if start is None else start
-        else:
-            counts[at] = count + 1
+                counts[above] = levels.get(above, _UNDEFINED).start
+        counts[at] = self._next(item, counts[at])
         for below in range(at + 1, _LEVELS):
-            restart = found.levels.get(below, _FIRST).restart
+            restart = levels.get(below, _UNDEFINED).restart
             if restart is None or at < restart:
                 counts[below] = None
-        return "" if level.hidden else _text(found.levels, level, counts)
+        return "" if levels[at].hidden else _text(levels, levels[at], counts)
+
+    def _next(self, item: ListItem, count: int | None) -> int:
+        """The number of an item, after the last one of its level; a list starts anew once."""
+        start = item.list.starts.get(item.level)
+        place = (item.name, item.level)
+        if start is not None and place not in self._started:
+            self._started.add(place)
+            return start
+        if count is not None:
+            return count + 1
+        return item.list.levels[item.level].start if start is None else start
 
 
-_FIRST = Level()
-
-
-def _text(levels: Mapping[int, Level], level: Level, counts: list[int | None]) -> str:
+def _text(levels: Mapping[int, ListLevel], level: ListLevel, counts: list[int | None]) -> str:
     if level.form == "bullet":
         return _BULLET
 
-    def number(match: re.Match[str]) -> str:
-        place = int(match[1]) - 1
-        count, form = counts[place], levels.get(place, _FIRST).form
-        if count is None:
-            return ""
-        if level.legal and form not in ("none", "decimalZero"):
-            form = "decimal"
-        return str(count).zfill(len(form)) if form.startswith("0") else written(count, form)
+    def number(placeholder: Match) -> str:
+        at = int(placeholder["level"]) - 1
+        return _number(counts[at], levels.get(at, _UNDEFINED), legal=level.legal)
 
-    return _PLACE.sub(number, level.text)
+    return _PLACEHOLDER.sub(number, level.text)
+
+
+def _number(count: int | None, level: ListLevel, *, legal: bool) -> str:
+    if count is None:
+        return ""
+    if legal and level.form not in ("none", "decimalZero"):
+        return str(count)
+    return written(count, level.form).zfill(level.digits)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from reportlint.model.markup import Comment
 from reportlint.model.text import Span
-from reportlint.readers.docx.elements import Element
+from reportlint.readers.docx.elements import XmlElement
 
 _LONGEST = 500  # code points of a comment that are kept
 
 
 def remarks(
-    root: Element | None, extended: Element | None, places: Mapping[str, Sequence[int]], text: str
+    root: XmlElement | None, extended: XmlElement | None, places: Mapping[str, Sequence[int]], text: str
 ) -> tuple[Comment, ...]:
     """The comments in the order of the text; an answer belongs to the comment that it answers."""
     if root is None:
@@ -39,13 +39,13 @@ def _inked(text: str, start: int, end: int) -> Span:
     return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
-def _paragraph_id(comment: Element) -> str:
+def _paragraph_id(comment: XmlElement) -> str:
     """The id by which a comment's last paragraph is known to its thread."""
     ids = [element.get("paraId") for element in comment.children if element.name == "w:p"]
     return ids[-1] if ids else ""
 
 
-def _text(comment: Element) -> str:
+def _text(comment: XmlElement) -> str:
     paragraphs = (element for element in comment.walk() if element.name == "w:p")
     lines = ("".join(e.text for e in paragraph.walk() if e.name == "w:t") for paragraph in paragraphs)
     return " ".join(" ".join(lines).split())[:_LONGEST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlint.errors import ReportlintError
+from reportlint.language.pattern import Pattern
 from reportlint.model.markup import Markup, Prompt, Revision
 from reportlint.model.text import Block, BlockKind, Location, Span
 from reportlint.readers.text import INK
@@ -15,6 +16,7 @@ _MOST_LINES = 300_000
 _MOST_CHARACTERS = 20_000_000
 _LONGEST_HEADING = 60
 _LONGEST_REVISION = 500  # code points of deleted text that are kept
+_STANDS_APART = Pattern(r"[\u3400-\u9fff\s《“（【]")  # directly behind the dot of a label
 _SPLIT = frozenset(("paragraph", "box"))
 
 
@@ -145,7 +147,10 @@ def _lines(line: str) -> Iterable[tuple[int, int]]:
 
 def _would_join(label: str, text: str) -> bool:
     """Whether a label needs a space behind it, for Word's tab is not text: 第一条 总则, 1.1 概况, but 一、概况."""
-    last, first = label[-1], text[0]
+    last = label[-1]
     if last in ".．":  # 1. 35个, 1. X次
-        return not ("\u3400" <= first <= "\u9fff" or first.isspace() or first in "《“（【")
-    return last == "•" or ((last.isalpha() or last.isdecimal()) and first.isalnum())  # but ①到户
+        return not _STANDS_APART.match(text)
+    if last == "•":
+        return True
+    is_word = last.isalpha() or last.isdecimal()  # but ①到户
+    return is_word and text[0].isalnum()

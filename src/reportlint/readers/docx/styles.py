@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
-from reportlint.readers.docx.elements import Element
+from reportlint.language.pattern import Pattern
+from reportlint.readers.docx.attributes import colour, is_on
+from reportlint.readers.docx.elements import XmlElement
 
-_HEADING = re.compile(r"(?:heading|标题|見出し)\s*([1-9])$", re.I)
-_CONTENTS = re.compile(r"(?:toc|contents|目录)\s*[1-9]$", re.I)
-_TITLES = frozenset(("title", "标题"))
-_CAPTIONS = frozenset(("caption", "题注"))
+Role = Literal["title", "contents", "caption", ""]
+
+# Names of built-in styles, in English and as WPS and old versions of Word write them.
+_HEADING = Pattern(r"(?i)(?:heading|标题|見出し)\s*(?P<level>[1-9])$")
+_CONTENTS = Pattern(r"(?i)(?:toc|contents|目录)\s*[1-9]$")
+_ROLES: Mapping[str, Role] = {"title": "title", "标题": "title", "caption": "caption", "题注": "caption"}
 _DEEPEST = 64  # styles based on each other
 _BODY_TEXT = 9  # the outline level that is none
+_COLOURFUL = 0x40  # how far red, green and blue lie apart; less is grey
 
 
-class Number(NamedTuple):
+class NumberingProperties(NamedTuple):
     """A paragraph's place in a list: `w:numId`, `w:ilvl`; None for what is not said."""
 
     list: int | None = None
@@ -24,64 +28,62 @@ class Number(NamedTuple):
     style: str = ""  # that says so, where it is no paragraph itself
 
 
-class Look(NamedTuple):
-    """What of a run's form bears on its meaning; None for what is not said."""
+_NO_LIST = NumberingProperties()
+
+
+class RunProperties(NamedTuple):
+    """What of a run's `w:rPr` bears on its meaning; None for what is not said."""
 
     hidden: bool | None = None
-    ruled: bool | None = None
-    marked: bool | None = None
+    ruled: bool | None = None  # underlined
+    marked: bool | None = None  # highlighted or coloured
 
-    def over(self, other: Look) -> Look:
-        """The look, with what it leaves open as in the other."""
-        hidden, ruled, marked = (theirs if mine is None else mine for mine, theirs in zip(self, other, strict=True))
-        return Look(hidden, ruled, marked)
+    def over(self, other: RunProperties) -> RunProperties:
+        """These properties, with what they leave open as in the other."""
+        return RunProperties(
+            other.hidden if self.hidden is None else self.hidden,
+            other.ruled if self.ruled is None else self.ruled,
+            other.marked if self.marked is None else self.marked,
+        )
 
 
-class Style(NamedTuple):
+class ResolvedStyle(NamedTuple):
     """A style with all that it inherits."""
 
-    number: Number = Number()
+    numbering: NumberingProperties = _NO_LIST
     outline: int | None = None  # 0 for the first level
-    look: Look = Look()
-    role: str = ""  # title, contents, caption
+    run: RunProperties = RunProperties()
+    role: Role = ""
 
 
-class Styles:
+class StyleSheet:
     """The styles of a document by their ids."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: XmlElement | None) -> None:
         self._raw = {e.get("styleId"): e for e in (root.children if root else ()) if e.name == "w:style"}
-        self._known: dict[str, Style] = {}
+        self._known: dict[str, ResolvedStyle] = {}
         self.default = next((name for name, e in self._raw.items() if _is_default(e)), "")
 
-    def __getitem__(self, name: str) -> Style:
+    def __getitem__(self, name: str) -> ResolvedStyle:
         """The style of an id; that of plain text where there is no such style."""
         style = self._known.get(name)
         return style if style is not None else self._known.setdefault(name, self._read(name))
 
     def list_of(self, name: str) -> int | None:
         """The list that a numbering style stands for."""
-        return self[name].number.list
+        return self[name].numbering.list
 
-    def _read(self, name: str) -> Style:
-        number, outline, look, role = Number(), None, Look(), ""
-        for place, (ancestor, element) in enumerate(self._line(name)):
-            properties = element.child("w:pPr")
-            if properties:
-                own = number_of(properties)
-                if own and number.list is None:
-                    number = Number(own.list, own.level if number.level is None else number.level, ancestor)
-                outline = properties.number("w:outlineLvl") if outline is None else outline
-            look = look.over(look_of(element.child("w:rPr")))
-            title = (element.value("w:name") or "").strip()
-            heading = _HEADING.match(title)
-            if heading and outline is None:
-                outline = int(heading[1]) - 1
-            if not place:
-                role = _role(title)
-        return Style(number, outline, look, role)
+    def _read(self, name: str) -> ResolvedStyle:
+        numbering, outline, run = _NO_LIST, None, RunProperties()
+        line = list(self._line(name))
+        for ancestor, element in line:
+            properties = element.inside("w:pPr")
+            numbering = _inherited(numbering, numbering_properties(properties), ancestor)
+            outline = _outline(properties, element) if outline is None else outline
+            run = run.over(run_properties(element.inside("w:rPr")))
+        return ResolvedStyle(numbering, outline, run, _role(line[0][1]) if line else "")
 
-    def _line(self, name: str) -> Iterator[tuple[str, Element]]:
+    def _line(self, name: str) -> Iterator[tuple[str, XmlElement]]:
         """A style and those it is based on."""
         seen: set[str] = set()
         while name in self._raw and name not in seen and len(seen) < _DEEPEST:
@@ -90,58 +92,91 @@ class Styles:
             name = self._raw[name].value("w:basedOn") or ""
 
 
-def _is_default(element: Element) -> bool:
+def _is_default(element: XmlElement) -> bool:
     return element.get("type") == "paragraph" and element.get("default").lower() in ("1", "true", "on")
 
 
-def _role(title: str) -> str:
-    if _CONTENTS.match(title):
-        return "contents"
-    title = title.lower()
-    return "title" if title in _TITLES else "caption" if title in _CAPTIONS else ""
+def _title(style: XmlElement) -> str:
+    return (style.value("w:name") or "").strip()
 
 
-def number_of(properties: Element) -> Number | None:
-    """The list that `w:pPr` puts its paragraph into, if it speaks of one."""
+def _role(style: XmlElement) -> Role:
+    title = _title(style)
+    return "contents" if _CONTENTS.match(title) else _ROLES.get(title.lower(), "")
+
+
+def _outline(properties: XmlElement, style: XmlElement) -> int | None:
+    """The outline level of a style: as it says, or as its name does."""
+    own = properties.number("w:outlineLvl")
+    if own is not None:
+        return own
+    heading = _HEADING.match(_title(style))
+    return int(heading["level"]) - 1 if heading else None
+
+
+def _inherited(so_far: NumberingProperties, own: NumberingProperties, style: str) -> NumberingProperties:
+    """What styles say so far, filled up with what the next one that they are based on says."""
+    if so_far.list is not None:
+        return so_far
+    return NumberingProperties(own.list, own.level if so_far.level is None else so_far.level, style)
+
+
+def numbering_properties(properties: XmlElement) -> NumberingProperties:
+    """What `w:pPr` says of its paragraph's list."""
     element = properties.child("w:numPr")
-    return Number(element.number("w:numId"), element.number("w:ilvl")) if element else None
+    return NumberingProperties(element.number("w:numId"), element.number("w:ilvl")) if element else _NO_LIST
 
 
-def look_of(properties: Element | None) -> Look:
+def run_properties(properties: XmlElement) -> RunProperties:
     """What `w:rPr` says of its run."""
-    if properties is None:
-        return _PLAIN
     hidden: bool | None = None
     ruled: bool | None = None
     marked: bool | None = None
     for element in properties.children:
         match element.name:
             case "w:vanish":
-                hidden = element.get("val").lower() not in ("0", "false", "off")
+                hidden = is_on(element.get("val"))
             case "w:u":
                 ruled = element.get("val", "single") != "none"
-            case "w:highlight":
-                marked = marked or element.get("val") != "none"
-            case "w:shd":
-                marked = marked or element.get("fill", "auto").lower() not in ("auto", "ffffff")
-            case "w:color":
-                marked = marked or _is_coloured(element.get("val"))
-    return Look(hidden, ruled, marked)
+            case "w:highlight" | "w:shd" | "w:color":
+                marked = marked or _MARKS[element.name](element)
+    return RunProperties(hidden, ruled, marked)
 
 
-_PLAIN = Look()
+def _is_highlighted(highlight: XmlElement) -> bool:
+    return highlight.get("val") != "none"
 
 
-def _is_coloured(colour: str) -> bool:
-    """Whether text of this colour, RRGGBB, is told from black, grey and white."""
-    if len(colour) != 6 or any(digit not in "0123456789abcdefABCDEF" for digit in colour):
-        return False
-    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
-    return max(parts) - min(parts) > 0x40
+def _is_shaded(shading: XmlElement) -> bool:
+    return shading.get("fill", "auto").lower() not in ("auto", "ffffff")
 
 
-def outline_of(properties: Element | None, style: Style) -> int | None:
+def _is_coloured(text: XmlElement) -> bool:
+    """Whether text is told from black, grey and white."""
+    parts = colour(text.get("val"))
+    return parts is not None and max(parts) - min(parts) > _COLOURFUL
+
+
+# What sets text off from the text around it.
+_MARKS: Mapping[str, Callable[[XmlElement], bool]] = {
+    "w:highlight": _is_highlighted,
+    "w:shd": _is_shaded,
+    "w:color": _is_coloured,
+}
+
+
+def numbering_of(properties: XmlElement, style: ResolvedStyle, name: str) -> NumberingProperties:
+    """The place of a paragraph in a list: by its own `w:pPr`, then by its style, whose id is `name`."""
+    own = numbering_properties(properties)
+    if own.list is not None:
+        return own if own.level is not None else own._replace(style=name)
+    if own.level is not None:
+        return NumberingProperties(style.numbering.list, own.level)
+    return style.numbering
+
+
+def outline_of(properties: XmlElement, style: ResolvedStyle) -> int | None:
     """The outline level of a paragraph, 0 for the first; None for plain text."""
-    own = properties.number("w:outlineLvl") if properties else None
+    own = properties.number("w:outlineLvl")
     level = style.outline if own is None else own
     return level if level is not None and 0 <= level < _BODY_TEXT else None

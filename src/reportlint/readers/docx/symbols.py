@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from reportlint.readers.docx.elements import Element
+from reportlint.language.pattern import Pattern
+from reportlint.readers.docx.attributes import hexadecimal
+from reportlint.readers.docx.elements import XmlElement
 
 _WINGDINGS: Mapping[int, str] = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0xA1: "○", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
@@ -18,28 +19,27 @@ _SYMBOL: Mapping[int, str] = {
 }  # fmt: skip
 _FONTS: Mapping[str, Mapping[int, str]] = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 _UNKNOWN = "•"
-_PRIVATE = range(0xE000, 0xF900)
+_PRINTABLE = range(0x21, 0x110000)
+_SURROGATES_AND_PRIVATE = range(0xD800, 0xF900)
 
-_CODES = re.compile("[\uf000-\uf0ff]")
+_CODES = Pattern("[\uf000-\uf0ff]")
 
 
-def plain(text: str, properties: Element | None) -> str:
+def plain(text: str, properties: XmlElement | None) -> str:
     """Text with the codes of symbol fonts in it as what they show; `properties` is the run's `w:rPr`."""
     if text.isascii() or not _CODES.search(text):
         return text
-    fonts = properties.child("w:rFonts") if properties else None
-    font = _FONTS.get(fonts.get("ascii").lower() if fonts else "", {})
+    name = properties.inside("w:rFonts").get("ascii") if properties else ""
+    font = _FONTS.get(name.lower(), {})
     return _CODES.sub(lambda match: font.get(ord(match[0]) & 0xFF, _UNKNOWN), text)
 
 
-def symbol(element: Element) -> str:
+def symbol(element: XmlElement) -> str:
     """The character that a `w:sym` shows; a bullet where its font is not known."""
-    try:
-        code = int(element.get("char"), 16)
-    except ValueError:
+    code = hexadecimal(element.get("char"))
+    if code is None:
         return ""
     font = element.get("font").lower()
     if font in _FONTS:
         return _FONTS[font].get(code & 0xFF, _UNKNOWN)
-    printable = 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in _PRIVATE
-    return chr(code) if printable else _UNKNOWN
+    return chr(code) if code in _PRINTABLE and code not in _SURROGATES_AND_PRIVATE else _UNKNOWN

@@ -1,0 +1,108 @@
+"""A Word file becomes one source: its parts are found, their stories read in order, and what stands beside kept.
+
+Nothing is unpacked, no macro is run, nothing outside the file is looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from reportlint.errors import ReportlintError
+from reportlint.model.source import Source
+from reportlint.model.text import Block, Location
+from reportlint.readers.docx.book import Book
+from reportlint.readers.docx.elements import XmlElement, parse
+from reportlint.readers.docx.numbering import NumberingDefinitions
+from reportlint.readers.docx.package import Package, Relation
+from reportlint.readers.docx.remarks import remarks
+from reportlint.readers.docx.story import Story
+from reportlint.readers.docx.styles import StyleSheet
+
+_BODY = Location("body", 0, 0)
+_NOTES: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
+_MARGINS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
+
+
+def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
+    """Read a Word file; an encoding does not apply. Raises ReportlintError where it cannot be read."""
+    package = Package(data)
+    main = next((link.target for link in package.relations().values() if link.kind == "officeDocument"), "")
+    if main not in package:
+        raise ReportlintError("压缩包里没有 Word 正文，不是 Word（.docx）文件")
+    links = package.relations(main)
+    try:
+        book = _read(package, main, links)
+        said, threads = _root(package, links, "comments"), _root(package, links, "commentsExtended")
+    except RecursionError as error:
+        raise ReportlintError("Word 文件嵌套过深，不是正常的文件") from error
+    script, places, text = book.script, book.script.places, book.script.text
+    if not book.paged:
+        places = [place._replace(page=0) for place in places]
+    markup = script.markup()._replace(comments=remarks(said, threads, book.comments, text))
+    return Source(path, text, _main_text(script.blocks), "utf-8", tuple(places), markup)
+
+
+def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:
+    styles = StyleSheet(_root(package, links, "styles"))
+    book = Book(styles, NumberingDefinitions(_root(package, links, "numbering"), styles))
+    body = Story(book, _BODY)
+    root = parse(package.chunks(main), "w:body", body.block)
+    body.end()
+    if not any(element.name == "w:document" for element in root.children):
+        raise ReportlintError("压缩包里没有 Word 正文，不是 Word（.docx）文件")
+    for kind in _NOTES:
+        _read_notes(book, _root(package, links, f"{kind}s"), kind)
+    settings = _root(package, links, "settings")
+    even = bool(settings and settings.on("w:evenAndOddHeaders"))
+    book.page = 0  # they stand on every page
+    for margin in _MARGINS:
+        for number, part in enumerate(_margins(book.sections, links, margin, even=even), 1):
+            Story(book, Location(margin, number, 0), margin).read(_of(package, part).children)
+    return book
+
+
+def _root(package: Package, links: dict[str, Relation], kind: str) -> XmlElement | None:
+    """The root of the part that the body has of a kind; None where it has none."""
+    target = next((link.target for link in links.values() if link.kind == kind), "")
+    return _of(package, target) if target in package else None
+
+
+def _of(package: Package, part: str) -> XmlElement:
+    root = parse(package.chunks(part))
+    return root.children[0] if root.children else root
+
+
+def _read_notes(book: Book, root: XmlElement | None, kind: Literal["footnote", "endnote"]) -> None:
+    """Read the notes that the body refers to, in the order in which it does."""
+    notes = {note.get("id"): note for note in (root.children if root else ())}
+    called = [(name, *mark) for (of, name), mark in book.notes.items() if of == kind and name in notes]
+    for number, (name, at, page) in enumerate(called, 1):
+        book.page = page
+        Story(book, Location(kind, number, 0, anchor=at), "note").read(notes[name].children)
+
+
+def _margins(sections: list[XmlElement], links: dict[str, Relation], kind: str, *, even: bool) -> Iterator[str]:
+    """The headers or footers that are shown, each once."""
+    seen: set[str] = set()
+    for section in sections:
+        first = section.on("w:titlePg")
+        for reference in section.children:
+            if reference.name != f"w:{kind}Reference":
+                continue
+            when, link = reference.get("type"), links.get(reference.get("id"))
+            shown = {"even": even, "first": first}.get(when, True)
+            if link and shown and link.target not in seen:
+                seen.add(link.target)
+                yield link.target
+
+
+def _main_text(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks; where boxes hold more than all the rest, what is in them is the text."""
+    length = {"paragraph": 0, "heading": 0, "cell": 0, "box": 0}
+    for block in blocks:
+        if block.kind in length:
+            length[block.kind] += block.span.end - block.span.start
+    if length["box"] <= length["paragraph"] + length["heading"] + length["cell"]:
+        return tuple(blocks)
+    return tuple(block._replace(kind="paragraph") if block.kind == "box" else block for block in blocks)
