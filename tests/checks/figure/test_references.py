@@ -9,7 +9,8 @@ from linting import check
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.checks.figure.citations.find import find
+from reportlint.checks.figure.citations.broken_references import find_broken_references
+from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 
 RULES = choose(load(), ["FIG2"], (), ())
@@ -85,5 +86,7 @@ def test_counts_of_maps_and_forms_are_no_references() -> None:
 
 
 @given(st.text(alphabet="附件图表12一：.-见如所示\n |!](《》#", max_size=60))
-def test_faults_lie_in_the_text(text: str) -> None:
-    assert all(0 <= fault.span.start < fault.span.end <= len(text) for fault in find(text, 0, len(text)))
+def test_broken_references_lie_in_their_report(text: str) -> None:
+    for document in read_outline(read_bytes(f"按{text}".encode(), "draft.txt")):
+        for broken in find_broken_references(document):
+            assert document.span.start <= broken.span.start < broken.span.end <= document.span.end
