@@ -77,6 +77,17 @@ def test_a_caption_whose_table_is_gone() -> None:
     assert told(text, "md") == [("FIG202", "warning", "表2")]
 
 
+def test_a_picture_some_lines_away_belongs_to_no_caption() -> None:
+    between = "第一段。\n\n第二段。\n\n第三段。\n\n"
+    assert told(f"![](a.png)\n\n{between}图1 流程\n", "md") == [("FIG202", "warning", "图1")]
+    assert told("图1 流程\n\n单位：万元\n\n![](a.png)\n", "md") == []
+
+
+def test_a_caption_in_running_text_is_there() -> None:
+    assert told("变化情况如图2-1所示。下图2-1 为全年变化情况。") == []
+    assert told("变化情况如图2-1所示。下图2-2 为全年变化情况。") == [("FIG201", "warning", "图2-1")]
+
+
 def test_captions_of_a_text_without_pictures_prove_nothing() -> None:
     assert told("图1 流程\n图2 架构\n表1 数据") == []
 
