@@ -163,7 +163,9 @@ def _dangling(mentions: Sequence[_Mention], there: set[int]) -> Iterator[BrokenR
     for span, numbers in mentions:
         missing = next((number for number in numbers if number not in there), None)
         if missing is not None:
-            yield BrokenReference(Defect.DANGLING, span, f"附件{missing}", words, confidence)
+            yield BrokenReference(
+                defect=Defect.DANGLING, span=span, name=f"附件{missing}", words=words, confidence=confidence
+            )
 
 
 def _sequence(attachments: Sequence[_Attachment]) -> Iterator[BrokenReference]:
