@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportlint.cards.select import choose
 from reportlint.config.profile import unconfigured
@@ -33,6 +33,7 @@ from reportlint.readers import read, read_bytes
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _PROFILE = unconfigured()
 _SEED = 7
+_FAMILIES = {"numbers": "FIG1", "references": "FIG2"}
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*多?|[〇零一二三四五六七八九十百千两]+多?")
 _BIG = re.compile("[百千]?[万亿]*(?![瓦米克])")
@@ -68,23 +69,35 @@ class Mutant(NamedTuple):
     before: str
 
 
+class Tally(NamedTuple):
+    """Copies tried, caught, and caught as error or warning, by kind; what was told besides; what escaped."""
+
+    tried: Counter[str]
+    caught: Counter[str]
+    certain: Counter[str]
+    extra: int
+    escaped: tuple[str, ...]
+
+
 def main(argv: Sequence[str]) -> None:
     """Print the share caught by kind of fault, what escapes, and the extra findings."""
     folder, copies = argv[0] if argv else str(_FIXTURES), int(argv[1]) if len(argv) > 1 else 1000
     chance = random.Random(_SEED)
     sources = [read(found.path) for found in discover([folder]).files]
-    numbers = [(source, mutant) for source in sources for mutant in _lost_numbers(source, chance)]
-    _measure("numbers", choose(_PROFILE.known, ["FIG1"], (), ()), numbers, copies, chance)
-    references = [(source, mutant) for source in sources for mutant in _broken_references(source)]
-    _measure("references", choose(_PROFILE.known, ["FIG2"], (), ()), references, copies, chance)
+    numbers = [(source, mutant) for source in sources for mutant in lost_numbers(source, chance)]
+    _report("numbers", len(numbers), measured("numbers", chance.sample(numbers, min(copies, len(numbers)))))
+    references = [(source, mutant) for source in sources for mutant in broken_references(source)]
+    _report(
+        "references", len(references), measured("references", chance.sample(references, min(copies, len(references))))
+    )
 
 
-def _measure(
-    title: str, rules: Sequence[Rule], sites: Sequence[tuple[Source, Mutant]], copies: int, chance: random.Random
-) -> None:
+def measured(title: Literal["numbers", "references"], copies: Sequence[tuple[Source, Mutant]]) -> Tally:
+    """What the rules find in each copy, at the place of its fault and elsewhere."""
+    rules = choose(_PROFILE.known, [_FAMILIES[title]], (), ())
     tried, caught, certain, extra = Counter[str](), Counter[str](), Counter[str](), 0
     escaped: list[str] = []
-    for source, mutant in chance.sample(sites, min(copies, len(sites))):
+    for source, mutant in copies:
         found = _told(read_bytes(mutant.text.encode(), source.path), rules)
         here = [f for f in found if _touches(f, mutant, title)]
         tried[mutant.kind] += 1
@@ -94,14 +107,19 @@ def _measure(
         extra += max(0, _grave(found) - _grave(here) - _grave(before))
         if not here:
             escaped.append(f"{mutant.kind}: {mutant.shown}")
-    print(f"{title}: {len(sites)} sites")
-    for kind in sorted(tried):
-        _print(kind, tried[kind], caught[kind], certain[kind])
+    return Tally(tried=tried, caught=caught, certain=certain, extra=extra, escaped=tuple(sorted(escaped)))
+
+
+def _report(title: str, sites: int, tally: Tally) -> None:
+    print(f"{title}: {sites} sites")
+    for kind in sorted(tally.tried):
+        _print(kind, tally.tried[kind], tally.caught[kind], tally.certain[kind])
     if title == "numbers":
-        kinds = [kind for kind in tried if kind != "other word"]
-        _print("any measure", *(sum(table[kind] for kind in kinds) for table in (tried, caught, certain)))
-    print(f"  extra errors and warnings: {extra}")
-    for line in sorted(escaped):
+        kinds = [kind for kind in tally.tried if kind != "other word"]
+        columns = (tally.tried, tally.caught, tally.certain)
+        _print("any measure", *(sum(column[kind] for kind in kinds) for column in columns))
+    print(f"  extra errors and warnings: {tally.extra}")
+    for line in tally.escaped:
         print(f"    escaped  {line}")
 
 
@@ -127,7 +145,7 @@ def _touches(finding: Finding, mutant: Mutant, title: str) -> bool:
     return mutant.text.count("\n", 0, finding.span.start) == line
 
 
-def _lost_numbers(source: Source, chance: random.Random) -> Iterator[Mutant]:
+def lost_numbers(source: Source, chance: random.Random) -> Iterator[Mutant]:
     """Each numeral that stands in a line, taken out; labels in front of a line are another benchmark's."""
     text = source.text
     for match in _NUMERAL.finditer(text):
@@ -180,7 +198,7 @@ def _mutant(source: Source, kind: str, start: int, end: int) -> Mutant:
     return Mutant(kind, text[:start] + text[end:], start, shown, text)
 
 
-def _broken_references(source: Source) -> Iterator[Mutant]:
+def broken_references(source: Source) -> Iterator[Mutant]:
     """Each 附件3, 图2, 表1 raised beyond what there is; captions and mentions alike."""
     text = source.text
     for match in _CITED.finditer(text):

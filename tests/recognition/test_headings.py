@@ -60,6 +60,9 @@ def test_labelled_titles(name: str, least: float, most: float) -> None:
         ("2026年工作安排", "工作总结", "下一步打算"),
         ("时间安排", "实施方案", "实施步骤"),
         ("时间安排", "会议通知", "会议时间"),
+        # What the template asks for is meant before a longer phrase for what it does not ask for.
+        ("集中排查的九项内容", "实施方案", "主要任务"),
+        ("普查对象和登记内容", "实施方案", "实施范围+主要任务"),
         ("下一步，我局将重点抓好以下工作：", "工作汇报", "下一步打算"),
         ("", "工作汇报", "-"),
         ("（略）", "工作汇报", "-"),

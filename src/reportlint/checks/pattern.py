@@ -31,18 +31,30 @@ class Pattern:
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches, in the order of the text."""
         span = self._span(document)
-        if span is None or (self.needs and not any(document.text.find(word, *span) >= 0 for word in self.needs)):
+        if span is None or not self._may_match(document, span):
             return
         hits = [hit for pattern in self.patterns for hit in _hits(pattern, Confidence.CERTAIN, document, span)]
         hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Confidence.DOUBTFUL, document, span)]
-        if not hits:
-            return
-        hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
-        excused = [Span(*m.span()) for pattern in self.innocent for m in pattern.matches(document.text, *span)]
-        yield from _longest(_unexcused(hits, sorted(excused)))
+        if hits:
+            hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+            yield from _longest(_unexcused(hits, self._excused(document, span)))
+
+    def _may_match(self, document: Document, span: Span) -> bool:
+        return not self.needs or any(document.text.find(word, *span) >= 0 for word in self.needs)
+
+    def _excused(self, document: Document, span: Span) -> list[Span]:
+        """The innocent spans, in order."""
+        matches = (match for pattern in self.innocent for match in pattern.matches(document.text, *span))
+        return sorted(Span(*match.span()) for match in matches)
 
     def _span(self, document: Document) -> Span | None:
-        return {"text": document.span, "title": document.title, "date": _closing_date(document)}[self.within]
+        match self.within:
+            case "text":
+                return document.span
+            case "title":
+                return document.title
+            case "date":
+                return _closing_date(document)
 
 
 def _closing_date(document: Document) -> Span | None:
@@ -75,11 +87,16 @@ def _unexcused(hits: list[Hit], excused: list[Span]) -> Iterator[Hit]:
 def _longest(hits: Iterator[Hit]) -> Iterator[Hit]:
     """Of hits that overlap, the longest; they come in the order of the text."""
     best = next(hits, None)
+    if best is None:
+        return
     for hit in hits:
-        if best and not best.span.overlaps(hit.span):
+        if not best.span.overlaps(hit.span):
             yield best
             best = hit
-        elif best and hit.span.end - hit.span.start > best.span.end - best.span.start:
-            best = hit
-    if best:
-        yield best
+        else:
+            best = max(best, hit, key=_length)
+    yield best
+
+
+def _length(hit: Hit) -> int:
+    return hit.span.end - hit.span.start

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -216,6 +216,11 @@ class Document:
     def holds(self, span: Span) -> bool:
         """Whether a span of the file begins in this report."""
         return self.span.start <= span.start < self.span.end
+
+    def among(self, things: Sequence[T], place: Callable[[T], int]) -> Sequence[T]:
+        """Those that stand in this report or at its end, of things of the file in the order of the text."""
+        first = bisect_left(things, self.span.start, key=place)
+        return things[first : bisect_right(things, self.span.end, lo=first, key=place)]
 
     def heading(self, section: Section) -> str:
         """Label and title as written, on one line: 二、主要做法."""

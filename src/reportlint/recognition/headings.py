@@ -7,7 +7,6 @@ A title that begins with a verb is a slogan, and names what was done rather than
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,26 +14,25 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.language.pattern import CardPattern
+from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.language.segmenter import Segmenter
+from reportlint.recognition.phrases import Occurrence, Phrase, read_phrases
+from reportlint.recognition.slogans import Slogans
 
-_GAP, _OR = "…", "|"
+_JOINED = "…"  # between the words of a phrase, where a title's meaning is explained
 _BREAK = "\n"  # between words that are searched together, so that nothing is found across them
 _LONGEST = 36  # characters; a longer title is a sentence
-_ASIDE = (
-    10  # characters; no longer may be what stands behind a colon or a dash to be the title: 年轻干部为何流失：成因探析
-)
+# Characters of what stands behind a colon or a dash, at most, to be the title: 年轻干部为何流失：成因探析.
+_LONGEST_ASIDE = 10
 _CERTAIN, _LIKELY, _DOUBTFUL = 1.0, 0.95, 0.5
 _WEIGHT_OF_UNKNOWN, _WEIGHT_OF_UNWANTED = 0.02, 0.08  # of one unknown character
-_WORTH_OF_WANTED = 2  # characters by which a phrase may be shorter that says what the template asks for
-_OPENINGS = frozenset(("的", "中"))  # with one of these before it a noun is no object of a verb
 _MARKS = '。．.：:；;，,、！!？?—-*_#　 \t“”"《》「」()（）【】\u00a0'
-_YEARS = (  # compiled when a title first holds one
-    r"(?:[一二三四五六七八九十〇○\d]{2,4}[—\-～~至])?[一二三四五六七八九十〇○\d]{2,4}年度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
-)
-_REMARK = re.compile(r"[（(][^（）()]*[）)]")
-_STOP = re.compile(r"[：:；;]|。|——|--")
-_CLAUSE = re.compile(r"[，,　 ]+")
+_YEAR = r"[一二三四五六七八九十〇○\d]{2,4}"
+_PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"  # 十四五期间
+_YEARS = Pattern(rf"(?:{_YEAR}[—\-～~至])?{_YEAR}年度?|{_PLAN}")
+_REMARK = Pattern(r"[（(][^（）()]*[）)]")
+_STOP = Pattern(r"[：:；;]|。|——|--")
+_CLAUSE = Pattern(r"[，,　 ]+")
 
 
 class Meaning(NamedTuple):
@@ -63,46 +61,10 @@ class SectionWords(NamedTuple):
     prose: tuple[CardPattern, ...] = ()  # text that stands for the section without a title
 
 
-class _Phrase(NamedTuple):
-    """Words that follow each other with gaps between, and what they say."""
-
-    before: tuple[tuple[str, ...], ...]  # the words before the last, each with its alternatives
-    name: str
-    decides: bool = False  # a clause that says it decides the title
-    if_wanted: bool = False  # said only where the template asks for the section
-
-    def fits(self, wanted: Collection[str]) -> bool:
-        """Whether a document with these sections may say it."""
-        return not self.if_wanted or self.name in wanted
-
-    def find(self, text: str, last: str) -> _Found | None:
-        """The phrase, if `text` holds its words before the last: the latest place of each, the closest one."""
-        at, words = len(text), [last]
-        for choices in reversed(self.before):
-            at, word = max((text.rfind(word, 0, at), word) for word in choices)
-            if at < 0:
-                return None
-            words.insert(0, word)
-        return _Found(self, at, words)
-
-
-class _Found(NamedTuple):
-    """A phrase in a title: the place of its first word, and its words as they stand there."""
-
-    phrase: _Phrase
-    at: int
-    words: list[str]
-
-    def worth(self, wanted: Collection[str]) -> tuple[int, int]:
-        """The more characters the better, and the closer they are."""
-        name = self.phrase.name
-        return sum(map(len, self.words)) + (_WORTH_OF_WANTED if not name or name in wanted else 0), self.at
-
-
 class _Said(NamedTuple):
     """A phrase found in a title, and how many characters before it no dictionary knows."""
 
-    phrase: _Phrase
+    phrase: Phrase
     words: Sequence[str]
     unknown: int
 
@@ -129,7 +91,9 @@ class Vocabulary:
         first, *others = [piece.strip(_MARKS).removesuffix("如下") for piece in _STOP.split(_bare(title))]
         aside = next((piece for piece in others if piece), "")
         meaning = self._meaning(first, wanted)
-        return meaning if meaning.names or not 0 < len(aside) <= _ASIDE else self._meaning(aside, wanted)
+        if meaning.names or not 0 < len(aside) <= _LONGEST_ASIDE:
+            return meaning
+        return self._meaning(aside, wanted)
 
     def prose(self, name: str) -> tuple[CardPattern, ...]:
         """The patterns of text that stands for a section without a title."""
@@ -142,21 +106,21 @@ class Vocabulary:
 
     # Exact wordings
 
-    def _exact(self, title: str, wanted: Collection[str]) -> _Phrase | None:
+    def _exact(self, title: str, wanted: Collection[str]) -> Phrase | None:
         """What a whole title or clause says."""
         heads = (phrase for phrase in self._heads.get(title, ()) if not phrase.before)
         return self._preferred([*heads, *self._aliases.get(title, ())], wanted)
 
     @cached_property
-    def _aliases(self) -> Mapping[str, list[_Phrase]]:
-        aliases: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    def _aliases(self) -> Mapping[str, list[Phrase]]:
+        aliases: defaultdict[str, list[Phrase]] = defaultdict(list)
         for section in self.sections:
-            phrase = _Phrase((), section.name, if_wanted=section.own)
+            phrase = Phrase((), section.name, if_wanted=section.own)
             for alias in f"{section.wordings} {section.aliases}".split():
                 aliases[alias].append(phrase)
         return aliases
 
-    def _preferred(self, phrases: Sequence[_Phrase], wanted: Collection[str]) -> _Phrase | None:
+    def _preferred(self, phrases: Sequence[Phrase], wanted: Collection[str]) -> Phrase | None:
         """The first that is wanted, else the first that need not be."""
         fitting = [phrase for phrase in phrases if phrase.name and phrase.fits(wanted)]
         return next((phrase for phrase in fitting if phrase.name in wanted), None) or next(iter(fitting), None)
@@ -173,27 +137,22 @@ class Vocabulary:
         return not (self._decisive.isdisjoint(pairs) and self._decisive.isdisjoint(title))
 
     @cached_property
-    def _heads(self) -> Mapping[str, list[_Phrase]]:
+    def _heads(self) -> Mapping[str, list[Phrase]]:
         """The phrases by their last word."""
-        heads: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        for name, phrases, decides, if_wanted in self._sayings:
-            whole = _Phrase((), name, decides, if_wanted)
-            for written in phrases.split():
-                *before, last = written.split(_GAP)
-                phrase = whole
-                if before:
-                    phrase = _Phrase(tuple([tuple(word.split(_OR)) for word in before]), name, decides, if_wanted)
-                for word in last.split(_OR):
-                    heads[word].append(phrase)
+        heads: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for written, like in self._sayings:
+            for word, phrase in read_phrases(written, like):
+                heads[word].append(phrase)
         return heads
 
     @property
-    def _sayings(self) -> Iterator[tuple[str, str, bool, bool]]:
+    def _sayings(self) -> Iterator[tuple[str, Phrase]]:
+        """Lists of phrases, and what each says."""
         for section in self.sections:
-            yield section.name, section.slogans, True, True
-            yield section.name, f"{section.name} {section.heads}", False, section.own
-            yield section.name, section.weak, False, True
-        yield "", self.nothing, False, False
+            yield section.slogans, Phrase((), section.name, decides=True, if_wanted=True)
+            yield f"{section.name} {section.heads}", Phrase((), section.name, if_wanted=section.own)
+            yield section.weak, Phrase((), section.name, if_wanted=True)
+        yield self.nothing, Phrase((), "")
 
     @cached_property
     def _leads(self) -> Mapping[str, list[SectionWords]]:
@@ -205,11 +164,11 @@ class Vocabulary:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        phrases = {
-            word for found in self._heads.values() for phrase in found for words in phrase.before for word in words
-        }
+        phrases = (phrase for found in self._heads.values() for phrase in found)
+        before = {word for phrase in phrases for words in phrase.before for word in words}
+        slogans = self._slogans
         return Segmenter(
-            {*phrases, *self._heads, *self._leads, *self._joint, *self._filling, *self._verb, *self._action}
+            {*before, *self._heads, *self._leads, *self._joint, *self._filling, *slogans.verbs, *slogans.actions}
         )
 
     @cached_property
@@ -229,28 +188,16 @@ class Vocabulary:
         return frozenset(self.endings.split())
 
     @cached_property
-    def _verb(self) -> frozenset[str]:
-        return frozenset(self.verbs.split())
-
-    @cached_property
-    def _action(self) -> frozenset[str]:
-        return frozenset(self.actions.split())
-
-    @cached_property
-    def _object(self) -> frozenset[str]:
-        return frozenset(self.objects.split())
-
-    @cached_property
-    def _noun(self) -> tuple[str, ...]:
-        return tuple(self.nouns.split())
-
-    @cached_property
-    def _predicate(self) -> frozenset[str]:
-        return frozenset(self.predicates.split())
-
-    @cached_property
-    def _stating(self) -> frozenset[str]:
-        return frozenset(self.statements.split())
+    def _slogans(self) -> Slogans:
+        return Slogans(
+            modifiers=self._light,
+            verbs=frozenset(self.verbs.split()),
+            actions=frozenset(self.actions.split()),
+            objects=frozenset(self.objects.split()),
+            predicates=frozenset(self.predicates.split()),
+            statements=frozenset(self.statements.split()),
+            nouns=tuple(self.nouns.split()),
+        )
 
     # Reading
 
@@ -260,9 +207,13 @@ class Vocabulary:
             return Meaning((phrase.name,), _CERTAIN, title)
         if len(title) > _LONGEST or not self._may_say(title):
             return NOTHING
+        return _joined(self._said(clauses, wanted), wanted)
+
+    def _said(self, clauses: Sequence[str], wanted: Collection[str]) -> list[_Said]:
+        """What clauses say together: nothing where one of them says nothing, unless another decides."""
         read = [said for clause in clauses if (said := self._clause(clause, wanted)) is not None]
         said = [one for clause in read for one in clause]
-        return _joined(said, wanted) if all(read) or any(one.phrase.decides for one in said) else NOTHING
+        return said if all(read) or any(one.phrase.decides for one in said) else []
 
     def _clause(self, clause: str, wanted: Collection[str]) -> list[_Said] | None:
         """What each part of a clause says, None where it is but filling: 经研究.
@@ -274,46 +225,60 @@ class Vocabulary:
         words = self._segmenter.cut(clause)
         said: list[_Said] = []
         start = unknown = 0
-        led = silent = False
-        for end in [*(at for at, word in enumerate(words) if word in self._joint), len(words)]:
-            unknown += sum(len(word) == 1 and word not in self._light for word in words[start:end])
-            lead = self._lead(words[start:end], wanted)
+        is_led = is_silent = False
+        for end in self._ends_of_parts(words):
+            part = words[start:end]
+            unknown += self._unknown(part)
+            lead = self._lead(part, wanted)
             found = lead or self._phrase(words, start, end, bool(said), wanted)
-            if found and not (led and (found.phrase.if_wanted or found.phrase.name not in wanted)):
+            start = end + 1
+            if found is None:
+                is_silent = is_silent or not self._filling.issuperset(part)
+                continue
+            is_silent = False
+            if not is_led or _is_asked_for(found.phrase, wanted):
                 said.append(_Said(found.phrase, found.words, unknown))
                 unknown = 0
-            led = led or lead is not None
-            silent = not found and (silent or not self._filling.issuperset(words[start:end]))
-            start = end + 1
-        return [] if silent and not led else said or None
+            is_led = is_led or lead is not None
+        if is_silent and not is_led:
+            return []
+        return said or None
 
-    def _lead(self, words: Sequence[str], wanted: Collection[str]) -> _Found | None:
+    def _ends_of_parts(self, words: Sequence[str]) -> list[int]:
+        return [*(at for at, word in enumerate(words) if word in self._joint), len(words)]
+
+    def _unknown(self, words: Sequence[str]) -> int:
+        """How many characters no dictionary knows; they fall into single ones."""
+        return sum(len(word) == 1 and word not in self._light for word in words)
+
+    def _lead(self, words: Sequence[str], wanted: Collection[str]) -> Occurrence | None:
         """下一步, where the template has what it leads to: the words behind it decide nothing then."""
         for word in words:
             for section in self._leads.get(word, ()):
-                fits = section.name in wanted or not (wanted or section.own)
-                if fits and not any(other in "\n".join(words) for other in section.unless.split()):
-                    return _Found(_Phrase((), section.name, decides=True), 0, [word])
+                if _is_led_to(section, words, wanted):
+                    return Occurrence(Phrase((), section.name, decides=True), 0, [word])
             if word not in self._light:
                 return None
         return None
 
     def _phrase(
         self, words: Sequence[str], start: int, end: int, goes_on: bool, wanted: Collection[str]
-    ) -> _Found | None:
+    ) -> Occurrence | None:
         """The longest phrase that closes words[start:end]; what belongs to it may stand before `start`."""
-        front = {self._first(words[start:]), self._first(words[start if goes_on else 0 :])}
-        while end > start:
-            found = list(self._found(words, end - 1, wanted))
-            fitting = [one for one in found if not self._is_slogan(words, start, end - 1, front, one)]
-            if fitting:
-                return self._best(fitting, wanted)
-            if words[end - 1] not in self._ending:
+        first = {self._first(words[start:]), self._first(words[start if goes_on else 0 :])}
+        for last in range(end - 1, start - 1, -1):
+            found = [
+                one
+                for one in self._closing(words, last, wanted)
+                if not self._slogans.is_one(words, start, last, first, one)
+            ]
+            if found:
+                return self._best(found, wanted)
+            if words[last] not in self._ending:
                 return None
-            end -= 1
         return None
 
-    def _found(self, words: Sequence[str], last: int, wanted: Collection[str]) -> Iterator[_Found]:
+    def _closing(self, words: Sequence[str], last: int, wanted: Collection[str]) -> Iterator[Occurrence]:
         """The phrases that end where a word ends."""
         before = "".join(f"{word}{_BREAK}" for word in words[:last])
         for cut in range(len(words[last])):
@@ -322,7 +287,7 @@ class Vocabulary:
                 if phrase.fits(wanted) and (found := phrase.find(before + words[last][:cut], head)):
                     yield found
 
-    def _best(self, found: Sequence[_Found], wanted: Collection[str]) -> _Found | None:
+    def _best(self, found: Sequence[Occurrence], wanted: Collection[str]) -> Occurrence | None:
         most = max(one.worth(wanted) for one in found)
         best = [one for one in found if one.worth(wanted) == most]
         phrase = all(one.phrase.name for one in best) and self._preferred([one.phrase for one in best], wanted)
@@ -330,59 +295,37 @@ class Vocabulary:
 
     def _first(self, words: Sequence[str]) -> str:
         """The word that a clause begins with, other than 我县 and its like."""
-        known = (word for at, word in enumerate(words) if word not in self._light or (not at and word in self._verb))
-        return next(known, "")
+        if words and words[0] in self._slogans.verbs:
+            return words[0]
+        return next((word for word in words if word not in self._light), "")
 
-    def _is_slogan(self, words: Sequence[str], start: int, last: int, front: set[str], found: _Found) -> bool:
-        """Whether a verb makes a slogan of what a phrase ends: 聚焦突出问题, 资金投入不足; not 抓党建的主要举措."""
-        head, simple = words[last], len(found.words) == 1
-        if simple and head in self._predicate and last > start and words[last - 1] not in self._light:
-            return True
-        if found.phrase.decides:
-            return False
-        if self._is_statement(words[start:last]):
-            return True
-        if found.words[0] in front:
-            return False
-        if not (simple and head in self._object) and self._is_described(words[: last + 1], found):
-            return False
-        if front & self._verb:
-            return not head.endswith(self._noun)
-        acts = words[start] in self._action and head in self._object
-        return acts and simple and _OPENINGS.isdisjoint(words[start:last])
 
-    def _is_statement(self, before: Sequence[str]) -> bool:
-        """Whether a subject and its verb stand before a head: 改革取得新[进展]; not 改革取得的[进展]."""
-        has_subject = False
-        for at, word in enumerate(before):
-            if has_subject and word in self._stating:
-                return _OPENINGS.isdisjoint(before[at:])
-            has_subject = has_subject or word not in self._light
+def _is_asked_for(phrase: Phrase, wanted: Collection[str]) -> bool:
+    return phrase.name in wanted and not phrase.if_wanted
+
+
+def _is_led_to(section: SectionWords, words: Sequence[str], wanted: Collection[str]) -> bool:
+    """Whether the document may have the section, and none of the words decides against it."""
+    if section.name not in wanted and (wanted or section.own):
         return False
-
-    def _is_described(self, words: Sequence[str], found: _Found) -> bool:
-        """Whether what stands before a phrase that closes `words` is its attribute: 推进改革的[主要做法]."""
-        if not _OPENINGS.isdisjoint(found.words[0]):
-            return True
-        for word in reversed((*words[:-1], words[-1].removesuffix(found.words[-1]))):
-            if word[-1:] in _OPENINGS:
-                return True
-            if word and word not in self._light and not any(part in word for part in found.words):
-                return False
-        return False
+    title = _BREAK.join(words)
+    return not any(other in title for other in section.unless.split())
 
 
 def _joined(said: Sequence[_Said], wanted: Collection[str]) -> Meaning:
     """What the parts of a title say together; beside a section that is wanted one that is not is a mere addition."""
+    if not said:
+        return NOTHING
     meant = [one for one in said if one.phrase.name in wanted] or said
     names = tuple(dict.fromkeys(one.phrase.name for one in meant))
-    weight = _WEIGHT_OF_UNKNOWN if not wanted or (names and names[0] in wanted) else _WEIGHT_OF_UNWANTED
+    weight = _WEIGHT_OF_UNKNOWN if not wanted or names[0] in wanted else _WEIGHT_OF_UNWANTED
     likelihood = _LIKELY - weight * sum(one.unknown for one in said)
-    why = "，".join(_GAP.join(one.words) for one in meant)
-    return Meaning(names, round(likelihood, 2), why) if names and likelihood >= _DOUBTFUL else NOTHING
+    if likelihood < _DOUBTFUL:
+        return NOTHING
+    return Meaning(names, round(likelihood, 2), "，".join(_JOINED.join(one.words) for one in meant))
 
 
 def _bare(title: str) -> str:
     """A title without remarks in brackets, years and marks around."""
     bare = _REMARK.sub("", title)
-    return (re.sub(_YEARS, "年", bare) if "年" in bare or "五" in bare else bare).strip(_MARKS)
+    return (_YEARS.sub("年", bare) if "年" in bare or "五" in bare else bare).strip(_MARKS)

@@ -11,7 +11,7 @@ from reportlint.model.template import Template
 from reportlint.model.text import Span
 from reportlint.outline.parts import kind_word
 
-_BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔", "》": ""}
+_BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
 _FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")
 _VERSIONS = ("最新", "模板", "范文", "样本", "草稿", "定稿", "终稿", "初稿")
 _COUNTS = "一二三四五六七八九十0123456789０１２３４５６７８９篇之第"
@@ -24,7 +24,7 @@ _NO_LAW = tuple(f"{mark}法" for mark in "办方做写用看语执书算疗")
 _ENOUGH = 3  # required sections that make a structure
 
 
-class Kind(NamedTuple):
+class KnownKind(NamedTuple):
     """A kind, the name of the template for it if there is one, and what told it."""
 
     name: str
@@ -33,30 +33,29 @@ class Kind(NamedTuple):
     evidence: str
 
 
-def by_name(document: Document, path: str, templates: Sequence[Template]) -> Kind | None:
+def by_name(document: Document, path: str, templates: Sequence[Template]) -> KnownKind | None:
     """The kind of a report from its title, else from the name of its file; None where neither tells it."""
     for line in _title_lines(document):
         if found := by_title(line, templates):
             return found
     if word := _kind_word(document):
-        return Kind(word, None, "title", word)
+        return KnownKind(name=word, template=None, source="title", evidence=word)
     found = by_title(os.path.splitext(os.path.basename(path))[0], templates)
     return found._replace(source="file name") if found else None
 
 
-def by_title(title: str, templates: Iterable[Template]) -> Kind | None:
+def by_title(title: str, templates: Iterable[Template]) -> KnownKind | None:
     """The kind whose wording takes up most of what a title ends in."""
     bare = _bare(title)
-    fits = [
-        (len(phrase), phrase, template)
-        for template in templates
-        for phrase in template.titles
-        if ends(bare, phrase) and not any(ends(bare, other) for other in template.except_titles)
-    ]
-    if not fits:
-        return None
-    _, phrase, template = max(fits, key=lambda fit: fit[0])
-    return Kind(template.kind, template.known_as, "title", phrase)
+    fitting = ((phrase, template) for template in templates for phrase in _ending(bare, template))
+    phrase, template = max(fitting, key=lambda fit: len(fit[0]), default=("", None))
+    return _of(template, "title", phrase) if template else None
+
+
+def _ending(title: str, template: Template) -> Sequence[str]:
+    """The wordings of a template that a title ends in; none where it ends in what the template leaves to others."""
+    phrases = [phrase for phrase in template.titles if ends(title, phrase)]
+    return [] if phrases and any(ends(title, other) for other in template.except_titles) else phrases
 
 
 def ends(title: str, phrase: str) -> bool:
@@ -73,18 +72,22 @@ def ends(title: str, phrase: str) -> bool:
     return True
 
 
-def by_structure(document: Document, templates: Sequence[Template]) -> Kind | None:
+def by_structure(document: Document, templates: Sequence[Template]) -> KnownKind | None:
     """The kind all of whose required sections, three or more, have a title in the report."""
     said = {name for known in document.recognised for name in known.names}
-    whole = [
-        (len(required), template)
-        for template in templates
-        if len(required := {spec.name for spec in template.sections if spec.required}) >= _ENOUGH and required <= said
-    ]
-    if not whole:
+    whole = [template for template in templates if _required(template) <= said]
+    template = max(whole, key=lambda template: len(_required(template)), default=None)
+    if template is None or len(_required(template)) < _ENOUGH:
         return None
-    template = max(whole, key=lambda fit: fit[0])[1]
-    return Kind(template.kind, template.known_as, "structure", "、".join(spec.name for spec in template.sections))
+    return _of(template, "structure", "、".join(spec.name for spec in template.sections))
+
+
+def _required(template: Template) -> set[str]:
+    return {spec.name for spec in template.sections if spec.required}
+
+
+def _of(template: Template, source: KindSource, evidence: str) -> KnownKind:
+    return KnownKind(name=template.kind, template=template.known_as, source=source, evidence=evidence)
 
 
 def _title_lines(document: Document) -> Iterator[str]:
@@ -113,7 +116,7 @@ def _kind_word(document: Document) -> str | None:
     return next((word for block in lines if (word := kind_word(document.text, block))), None)
 
 
-def by_formula(document: Document, templates: Sequence[Template]) -> Kind | None:
+def by_formula(document: Document, templates: Sequence[Template]) -> KnownKind | None:
     """The kind whose opening formula stands before the first section, else whose closing formula ends the report."""
     first = document.sections[0].span.end if document.sections else document.span.end
     head = Span(document.span.start, min(first, document.span.start + _HEAD))
@@ -122,7 +125,7 @@ def by_formula(document: Document, templates: Sequence[Template]) -> Kind | None
     closings = ((template, pattern, tail) for template in templates for pattern in template.closings)
     for template, pattern, span in (*openings, *closings):
         if match := next(pattern.matches(document.text, *span), None):
-            return Kind(template.kind, template.known_as, "formula", match[0])
+            return _of(template, "formula", match[0])
     return None
 
 
@@ -135,8 +138,10 @@ def _bare(title: str) -> str:
 
 
 def _without_ending(words: str) -> str:
-    opening = _BRACKETS.get(words[-1:])
-    if opening is not None:
-        return words[: words.rfind(opening)] if opening in words and opening else words[:-1]
+    last = words[-1:]
+    if last == "》":
+        return words[:-1]
+    if last in _BRACKETS:  # alone, where its opening one is missing
+        return words[: words.rfind(_BRACKETS[last])]
     ending = next((ending for ending in (*_FILES, *_VERSIONS) if words.endswith(ending)), None)
     return words.removesuffix(ending) if ending else words.rstrip(_COUNTS)

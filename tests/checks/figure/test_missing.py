@@ -55,6 +55,24 @@ def test_an_idiom_is_info() -> None:
     assert told("全年产值突破亿元，吸引游客万余人。") == [("FIG101", "info", "亿元"), ("FIG101", "info", "万余人")]
 
 
+def test_the_rest_of_them_lacks_no_number() -> None:
+    assert told("走访其余户，其余项限期办结，其余亩年底前完成。") == []
+    assert told("走访困难职工余户。") == [("FIG101", "error", "余户")]
+
+
+def test_what_follows_a_measure_word_tells_that_it_counts() -> None:
+    assert told("成立了支专家服务队，全县支宣讲小分队进村入户。") == [
+        ("FIG101", "warning", "支"),
+        ("FIG101", "warning", "支"),
+    ]
+    assert told("党支部专题学习，支队专项整治。") == []
+
+
+def test_a_farm_is_no_measure_word_but_behind_a_verb_that_counts() -> None:
+    assert told("实行场领导包片，加强场领导带班，强化场队伍建设。") == []
+    assert told("举办场专题培训。") == [("FIG101", "warning", "场")]
+
+
 def test_the_message_shows_the_phrase_and_what_is_missing() -> None:
     (finding,) = findings("两节期间走访慰问困难职工余户。")
     assert finding.message() == "“余户”前面缺数字：走访慰问困难职工〔数字〕余户"

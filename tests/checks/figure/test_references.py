@@ -9,7 +9,8 @@ from linting import check
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.checks.figure.citations.find import find
+from reportlint.checks.figure.citations.broken_references import find_broken_references
+from reportlint.outline import read_outline
 from reportlint.readers import read_bytes
 
 RULES = choose(load(), ["FIG2"], (), ())
@@ -76,6 +77,17 @@ def test_a_caption_whose_table_is_gone() -> None:
     assert told(text, "md") == [("FIG202", "warning", "表2")]
 
 
+def test_a_picture_some_lines_away_belongs_to_no_caption() -> None:
+    between = "第一段。\n\n第二段。\n\n第三段。\n\n"
+    assert told(f"![](a.png)\n\n{between}图1 流程\n", "md") == [("FIG202", "warning", "图1")]
+    assert told("图1 流程\n\n单位：万元\n\n![](a.png)\n", "md") == []
+
+
+def test_a_caption_in_running_text_is_there() -> None:
+    assert told("变化情况如图2-1所示。下图2-1 为全年变化情况。") == []
+    assert told("变化情况如图2-1所示。下图2-2 为全年变化情况。") == [("FIG201", "warning", "图2-1")]
+
+
 def test_captions_of_a_text_without_pictures_prove_nothing() -> None:
     assert told("图1 流程\n图2 架构\n表1 数据") == []
 
@@ -85,5 +97,7 @@ def test_counts_of_maps_and_forms_are_no_references() -> None:
 
 
 @given(st.text(alphabet="附件图表12一：.-见如所示\n |!](《》#", max_size=60))
-def test_faults_lie_in_the_text(text: str) -> None:
-    assert all(0 <= fault.span.start < fault.span.end <= len(text) for fault in find(text, 0, len(text)))
+def test_broken_references_lie_in_their_report(text: str) -> None:
+    for document in read_outline(read_bytes(f"按{text}".encode(), "draft.txt")):
+        for broken in find_broken_references(document):
+            assert document.span.start <= broken.span.start < broken.span.end <= document.span.end

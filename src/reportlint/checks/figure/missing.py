@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.checks.figure.numbers.find import Gap, Kind, gaps
 from reportlint.checks.figure.numbers.surroundings import is_word
+from reportlint.language.cursor import Cursor
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
-_LABEL = r"[^，。；：:\n0-9]{1,12}\s*"  # compiled when a Word table first asks for it
+_LABEL = Pattern(r"[^，。；：:\n0-9]{1,12}\s*")
+_QUOTES = "“”"
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,24 @@ def _is_label(document: Document, gap: Gap) -> bool:
         return False
     at = bisect_right(document.blocks, gap.span.start, key=lambda block: block.span.start) - 1
     cell = document.blocks[at]
-    named = cell.kind == "cell" and gap.span.end <= cell.span.end
-    return named and re.fullmatch(_LABEL, document.quote(cell.span)) is not None
+    if cell.kind != "cell" or gap.span.end > cell.span.end:
+        return False
+    return _LABEL.fullmatch(document.text, *cell.span) is not None
 
 
 def _words(document: Document, gap: Gap) -> dict[str, str]:
-    start = max(document.span.start, gap.span.start - _NEAR)
-    front = document.text[start : gap.span.start].removesuffix("\n")  # the line may be broken there
-    first = len(front)
-    while first and (is_word(front[first - 1]) or front[first - 1] in "“”"):
-        first -= 1
-    words = {"text": " ".join(document.quote(gap.span).split()), "what": gap.what}
-    words |= {"phrase": front[first:]}
+    here = Cursor(document.text, gap.span.start, *document.span)
+    front = here.before(_NEAR).removesuffix("\n")  # the line may be broken there
+    words = {"text": " ".join(document.quote(gap.span).split()), "what": gap.what, "phrase": _last_phrase(front)}
     words |= {"behind" if gap.behind else "front": ""}
     return words | ({"big": gap.big} if gap.big else {})
+
+
+def _last_phrase(text: str) -> str:
+    """The Chinese characters, with quotation marks, that a text ends in."""
+    marks = next((at for at in range(len(text), 0, -1) if not _is_of_phrase(text[at - 1])), 0)
+    return text[marks:]
+
+
+def _is_of_phrase(mark: str) -> bool:
+    return is_word(mark) or mark in _QUOTES

@@ -23,8 +23,13 @@ class WorkWithoutQuantities:
         for block in document.blocks:
             if block.kind != "paragraph" or block.span.end - block.span.start < self.least:
                 continue
-            text = document.quote(block.span)
-            at, verb = min(((text.find(verb), verb) for verb in self.verbs if verb in text), default=(-1, ""))
-            if at >= 0 and document.is_read(block.span) and not has_quantity(text):
-                start = block.span.start + at
-                yield Hit(Span(start, start + len(verb)), {"text": verb})
+            verb = self._first_verb(document, block.span)
+            if verb is None or has_quantity(document.quote(block.span)):
+                continue
+            if document.is_read(block.span):
+                yield Hit(verb, {"text": document.quote(verb)})
+
+    def _first_verb(self, document: Document, span: Span) -> Span | None:
+        found = ((document.text.find(verb, *span), verb) for verb in self.verbs)
+        at, verb = min(((at, verb) for at, verb in found if at >= 0), default=(-1, ""))
+        return Span(at, at + len(verb)) if verb else None

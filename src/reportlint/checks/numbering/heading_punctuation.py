@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
 _LONGEST = 40
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = Pattern(r"[\r\n]")
 _BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
 
 
@@ -33,13 +33,21 @@ class HeadingPunctuation:
             yield Hit(found[0], words)
 
     def _mark(self, document: Document, section: Section) -> Span | None:
-        if section.label.style not in _HEADINGS:
+        """The mark that a heading ends in, where it is one of those."""
+        if not _is_heading(section):
             return None
         end = section.title.end
-        if end == section.title.start or end - section.title.start > _LONGEST:
-            return None
         mark = Span(end, end + 1) if document.text[end : end + 1] == "。" else Span(end - 1, end)
         if document.quote(mark) not in self.marks:
             return None
-        line, *below = _LINE_END.split(document.text[mark.end : section.span.end], maxsplit=1)
-        return mark if not line.strip() and "".join(below).strip(_BLANK) else None
+        return mark if _stands_over_text(document.text[mark.end : section.span.end]) else None
+
+
+def _is_heading(section: Section) -> bool:
+    return section.label.style in _HEADINGS and 0 < section.title.end - section.title.start <= _LONGEST
+
+
+def _stands_over_text(rest: str) -> bool:
+    """Whether nothing more stands on the line, and something below it."""
+    line, *below = _LINE_END.split(rest, 1)
+    return not line.strip() and "".join(below).strip(_BLANK) != ""

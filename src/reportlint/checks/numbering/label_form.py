@@ -24,6 +24,8 @@ class Aspect(StrEnum):
 
 
 class _Flaw(NamedTuple):
+    """A label whose form is flawed, what it should read, the edits that make it so, and the clause that says so."""
+
     label: Label
     written: str
     better: str
@@ -31,16 +33,24 @@ class _Flaw(NamedTuple):
     clause: str
 
 
+class _Closing(NamedTuple):
+    """What stands behind the number of a label, and the clause that says so."""
+
+    mark: str
+    also: tuple[str, ...]  # other marks that do
+    clause: str
+
+
 _PARENS = (Style.CHINESE_PAREN, Style.ARABIC_PAREN)
 _MARKS = "、.．，,：:"
-# What stands after the number, and the clause that says so.
 _CLOSING = {
-    Style.CHINESE: ("、", "B.3.2"),
-    Style.ARABIC: (".", "B.3.3"),
-    Style.ORDINAL: ("，", "B.3.1"),
-    Style.SERIES: ("，", "B.3.1"),
+    Style.CHINESE: _Closing("、", (), "B.3.2"),
+    Style.ARABIC: _Closing(".", ("．",), "B.3.3"),
+    Style.ORDINAL: _Closing("，", (",", "是"), "B.3.1"),
+    Style.SERIES: _Closing("，", (",", "是"), "B.3.1"),
 }
-_OPEN = {
+# Nothing stands behind the number of these, and the clause that says so.
+_UNMARKED = {
     Style.CHINESE_PAREN: "B.3.4",
     Style.ARABIC_PAREN: "B.3.4",
     Style.CIRCLED: "B.3.4",
@@ -92,30 +102,59 @@ def _hit(flaws: Sequence[_Flaw], *, habit: bool) -> Hit:
 
 def _punctuation(text: str, label: Label) -> _Flaw | None:
     if label.style in _CLOSING:
-        mark, clause = _CLOSING[label.style]
-        tail = Span(label.numeral.end, label.span.end)
-        after = text[tail.start : tail.end].strip()
-        if (
-            after in (mark, "")
-            or (mark == "." and after == "．")
-            or (label.style in (Style.ORDINAL, Style.SERIES) and after in (",", "是"))
-        ):
-            return None
-        joins = mark == "." and text[label.span.end : label.span.end + 1].isdecimal()  # 1、2024年 is no 1.2024年
-        better = text[label.span.start : tail.start] + mark
-        return _Flaw(label, _written(text, label), better, () if joins else (Edit(tail, mark),), clause)
-    if label.style not in _OPEN:
+        return _wrongly_closed(text, label, _CLOSING[label.style])
+    if label.style not in _UNMARKED:
         return None
-    end = label.span.end
-    while end > label.numeral.end and text[end - 1] in _MARKS:
-        end -= 1
-    missing = label.style is Style.CHINESE_PAREN and label.span.start == label.numeral.start and end > label.numeral.end
-    if end == label.span.end and not missing:
+    return _half_bracketed(text, label) if _is_half_bracketed(text, label) else _needlessly_closed(text, label)
+
+
+def _wrongly_closed(text: str, label: Label, closing: _Closing) -> _Flaw | None:
+    """1、 for 1."""
+    tail = Span(label.numeral.end, label.span.end)
+    if text[tail.start : tail.end].strip() in ("", closing.mark, *closing.also):
         return None
-    edits = (Edit(Span(end, label.span.end), ""),) if end < label.span.end else ()
-    edits = (Edit(Span(label.span.start, label.span.start), "（"), *edits) if missing else edits
-    better = ("（" if missing else "") + text[label.span.start : end].replace(")", "）" if missing else ")")
-    return _Flaw(label, _written(text, label), better, edits, _OPEN[label.style])
+    edits = () if _would_join(text, label, closing) else (Edit(tail, closing.mark),)
+    better = text[label.span.start : tail.start] + closing.mark
+    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause=closing.clause)
+
+
+def _would_join(text: str, label: Label, closing: _Closing) -> bool:
+    """Whether the mark would make one number of two: 1、2024年 is no 1.2024年."""
+    return closing.mark == "." and text[label.span.end : label.span.end + 1].isdecimal()
+
+
+def _needlessly_closed(text: str, label: Label) -> _Flaw | None:
+    """（一）、 for （一）."""
+    end = _end_without_marks(text, label)
+    if end == label.span.end:
+        return None
+    better = text[label.span.start : end]
+    edits = (_cut(label, end),)
+    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause=_UNMARKED[label.style])
+
+
+def _is_half_bracketed(text: str, label: Label) -> bool:
+    """一） for （一）."""
+    if label.style is not Style.CHINESE_PAREN or label.span.start != label.numeral.start:
+        return False
+    return _end_without_marks(text, label) > label.numeral.end
+
+
+def _half_bracketed(text: str, label: Label) -> _Flaw:
+    end, start = _end_without_marks(text, label), label.span.start
+    opened = Edit(Span(start, start), "（")
+    edits = (opened, _cut(label, end)) if end < label.span.end else (opened,)
+    better = "（" + text[start:end].replace(")", "）")
+    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause=_UNMARKED[label.style])
+
+
+def _cut(label: Label, end: int) -> Edit:
+    return Edit(Span(end, label.span.end), "")
+
+
+def _end_without_marks(text: str, label: Label) -> int:
+    """The end of a label without the marks behind it."""
+    return label.numeral.end + len(text[label.numeral.end : label.span.end].rstrip(_MARKS))
 
 
 def _width(text: str, label: Label) -> _Flaw | None:
@@ -123,10 +162,11 @@ def _width(text: str, label: Label) -> _Flaw | None:
     if better is None:
         return None
     inner = Span(label.span.start, label.span.start + len(text[label.span.start : label.span.end].rstrip(_MARKS)))
-    if better == text[inner.start : inner.end] or "\n" in text[inner.start : inner.end]:
+    written = text[inner.start : inner.end]
+    if written == better or "\n" in written:
         return None  # a line break inside is the page's doing
     clause = "5.1" if label.style in _PARENS else "B.3.3"
-    return _Flaw(label, _written(text, label), better, (Edit(inner, better),), clause)
+    return _Flaw(label=label, written=_written(text, label), better=better, edits=(Edit(inner, better),), clause=clause)
 
 
 def _of_full_width(text: str, label: Label) -> str | None:
@@ -153,7 +193,8 @@ def _compatibility(text: str, label: Label) -> _Flaw | None:
         better = f"（{to_chinese(number)}）"
     else:
         better = f"（{number}）" if label.style is Style.ARABIC_PAREN else f"{number}."
-    return _Flaw(label, _written(text, label), better, (Edit(label.numeral, better),), "B.3")
+    edits = (Edit(label.numeral, better),)
+    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause="B.3")
 
 
 def _written(text: str, label: Label) -> str:

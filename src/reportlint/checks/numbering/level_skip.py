@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 
-# GB/T 9704-2012 7.3.3; 一、 directly over 1. is good practice where there are only two levels.
-_BELOW = {
-    Style.CHINESE: (Style.CHINESE_PAREN, Style.ARABIC),
-    Style.CHINESE_PAREN: (Style.ARABIC,),
-    Style.ARABIC: (Style.ARABIC_PAREN,),
+# What does not belong directly under a label (GB/T 9704-2012 7.3.3): under 一、 stands （一）, or 1. where there are
+# only two levels, which is good practice; under （一） 1., under 1. （1）.
+_NOT_BELOW = {
+    Style.CHINESE: (Style.ARABIC_PAREN,),
+    Style.CHINESE_PAREN: (Style.CHINESE, Style.ARABIC_PAREN),
+    Style.ARABIC: (Style.CHINESE, Style.CHINESE_PAREN),
 }
-_ORDERED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN)
 
 
 @dataclass(frozen=True)
@@ -36,5 +36,4 @@ class LevelSkip:
 
 
 def _skips(parent: Section, child: Section) -> bool:
-    below = _BELOW.get(parent.label.style, ())
-    return bool(below) and child.label.style in _ORDERED and child.label.style not in (*below, parent.label.style)
+    return child.label.style in _NOT_BELOW.get(parent.label.style, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.model.document import Document, Fault, FaultKind
+from reportlint.model.document import Document, Fault, FaultKind, Label
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix
@@ -41,22 +41,35 @@ def _fix(fault: Fault) -> Fix | None:
 
 def _words(document: Document, fault: Fault) -> dict[str, str]:
     words = {"label": _flat(document.quote(fault.label.span))}
-    pattern = fault.label
     if fault.previous:
         words["previous"] = _flat(document.quote(fault.previous.span))
         words |= _place(document, fault.previous.span.start)
-        pattern = fault.previous if fault.kind is FaultKind.WRONG_LEVEL else fault.label
+    words |= _origin(fault, words["label"])
+    return words | ({"restart": ""} if fault.restarts else _right_labels(document.text, fault))
+
+
+def _origin(fault: Fault, label: str) -> dict[str, str]:
+    """Whether Word computed the label, or somebody typed it among those that Word computed."""
     if fault.label.computed:
-        words["automatic"] = words["label"]
-    elif fault.previous and fault.previous.computed:
-        words["typed"] = words["label"]
-    if fault.restarts:
-        return words | {"restart": ""}
-    words["expected"] = _flat(relabel(document.text, pattern, fault.expected) or "")
+        return {"automatic": label}
+    return {"typed": label} if fault.previous and fault.previous.computed else {}
+
+
+def _right_labels(text: str, fault: Fault) -> dict[str, str]:
+    """What should stand there; the first and the last label of a longer gap."""
+    like = fault.label
+    if fault.previous and fault.kind is FaultKind.WRONG_LEVEL:
+        like = fault.previous  # in the form of the level that it belongs to
+    words = {"expected": _written(text, like, fault.expected)}
     last = (fault.label.ordinal or 0) - 1
     if fault.kind is FaultKind.GAP and last > fault.expected:
-        words["last"] = _flat(relabel(document.text, pattern, last) or "")
+        words["last"] = _written(text, like, last)
     return words
+
+
+def _written(text: str, like: Label, number: int) -> str:
+    """A number in the form of a label; empty where that form has no such number."""
+    return _flat(relabel(text, like, number) or "")
 
 
 def _place(document: Document, offset: int) -> dict[str, str]:

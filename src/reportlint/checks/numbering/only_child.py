@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.model.document import Document, Section, Style
+from reportlint.model.document import Document, Label, Section, Style
 from reportlint.model.rule import Hit
 from reportlint.outline.labels import relabel
 
@@ -17,16 +17,21 @@ class OnlyChild:
     """Reports a section label that is the only one under its parent, or the only one of the report."""
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a lonely label."""
+        """One hit a label without a second."""
         for section in document.all_sections:
-            if len(section.children) == 1 and _is_lonely(document, section.children[0]):
-                label = section.children[0].label
+            if len(section.children) != 1:
+                continue
+            (child,) = section.children
+            if _is_first(child.label) and not _has_second(document, child):
+                label = child.label
                 yield Hit(label.span, {"label": document.quote(label.span), "parent": document.heading(section)})
 
 
-def _is_lonely(document: Document, section: Section) -> bool:
-    """Whether a first label has no second, nor one in mid-line, where it makes no section."""
-    if section.label.style not in _COUNTED or section.label.ordinal != 1:
-        return False
+def _is_first(label: Label) -> bool:
+    return label.style in _COUNTED and label.ordinal == 1
+
+
+def _has_second(document: Document, section: Section) -> bool:
+    """Whether the second label stands in mid-line, where it makes no section; or cannot be written at all."""
     second = relabel(document.text, section.label, 2)
-    return second is not None and second not in document.quote(section.span)
+    return second is None or second in document.quote(section.span)

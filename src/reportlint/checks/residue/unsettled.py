@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -13,6 +13,8 @@ from reportlint.model.severity import Confidence
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Comment, Revision
+
+_Remark = TypeVar("_Remark", "Comment", "Revision")
 
 _SHOWN = 20  # code points of a comment that the message quotes
 _OURS = "reportlint"  # the author of our own annotations, and how comments that speak to us begin
@@ -29,9 +31,15 @@ class Unsettled:
         if document.markup is None:
             return
         if self.what == "comments":
-            yield from (_comment(c) for c in document.markup.comments if document.holds(c.span) and _is_open(c))
-        elif changes := [change for change in document.markup.revisions if document.holds(change.span)]:
+            yield from map(_comment, filter(_is_open, _held(document, document.markup.comments)))
+        elif changes := _held(document, document.markup.revisions):
             yield _changes(changes)
+
+
+def _held(document: Document, remarks: Sequence[_Remark]) -> list[_Remark]:
+    """Those that begin in this report."""
+    near = document.among(remarks, lambda remark: remark.span.start)
+    return [remark for remark in near if document.holds(remark.span)]
 
 
 def _is_open(comment: Comment) -> bool:
@@ -44,7 +52,7 @@ def _comment(comment: Comment) -> Hit:
     return Hit(comment.span, words | ({"author": comment.author} if comment.author else {}))
 
 
-def _changes(changes: list[Revision]) -> Hit:
+def _changes(changes: Sequence[Revision]) -> Hit:
     first = next((change for change in changes if change.kind != "format"), changes[0])
     kinds = Counter(change.kind for change in changes)
     words = {"count": str(len(changes))} | {kind: str(number) for kind, number in kinds.items()}

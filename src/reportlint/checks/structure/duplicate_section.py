@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.model.template import SectionSpec
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
 _MARKS = " \t　*#。：:；;，,"
+_BRACKETS = ("（", "(")  # a title that begins with one is a remark
 
 
 @dataclass(frozen=True)
 class DuplicateSection:
-    """Reports sisters with one and the same title, and outermost sections that the template allows only so often.
+    """Reports siblings with one and the same title, and outermost sections that the template allows only so often.
 
     Of the latter only those count whose titles surely say that one thing and no other.
     """
@@ -30,29 +31,33 @@ class DuplicateSection:
                 yield Hit(section.label.span, {"section": document.heading(section), "first": document.heading(first)})
 
     def _repeated(self, document: Document) -> Iterator[tuple[Section, Section]]:
-        specs = document.template.sections if document.template else ()
-        several = {s.label.span for spec in specs if spec.count.is_several for s in self._titled(document, spec)}
-        for sisters in (document.sections, *(section.children for section in document.all_sections)):
-            yield from _same_title(document, [s for s in sisters if s.label.span not in several])
+        specs, named = document.template.sections if document.template else (), _named(document)
+        several = {s.label.span for spec in specs if spec.count.is_several for s in named.get(spec.name, ())}
+        for siblings in (document.sections, *(section.children for section in document.all_sections)):
+            yield from _same_title(document, [s for s in siblings if s.label.span not in several])
         for spec in specs:
             if spec.count.max is not None:
-                found = self._titled(document, spec)
+                found = named.get(spec.name, ())
                 yield from ((section, found[0]) for section in found[spec.count.max :])
 
-    def _titled(self, document: Document, spec: SectionSpec) -> list[Section]:
-        outermost = {section.label.span for section in document.outermost}
-        return [
-            known.section
-            for known in document.recognised
-            if known.names == (spec.name,) and known.confidence is Confidence.CERTAIN
-            if known.section.label.span in outermost
-        ]
+
+def _named(document: Document) -> Mapping[str, Sequence[Section]]:
+    """The outermost sections whose titles surely say one thing, by what they say."""
+    outermost = {section.label.span for section in document.outermost}
+    named: defaultdict[str, list[Section]] = defaultdict(list)
+    sure = (known for known in document.recognised if known.confidence is Confidence.CERTAIN)
+    for section, names, *_ in sure:
+        if len(names) == 1 and section.label.span in outermost:
+            named[names[0]].append(section)
+    return named
 
 
-def _same_title(document: Document, sisters: Sequence[Section]) -> Iterator[tuple[Section, Section]]:
+def _same_title(document: Document, siblings: Sequence[Section]) -> Iterator[tuple[Section, Section]]:
     seen: dict[str, Section] = {}
-    for section in sisters:
+    for section in siblings:
         title = document.quote(section.title).strip(_MARKS)
+        if len(title) < _SHORTEST or title.startswith(_BRACKETS):
+            continue
         first = seen.setdefault(title, section)
-        if first is not section and len(title) >= _SHORTEST and title[0] not in "（(":
+        if first is not section:
             yield section, first

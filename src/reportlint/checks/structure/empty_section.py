@@ -18,7 +18,7 @@ _BLANK = " \t\r\n　*#：:"
 class EmptySection:
     """Reports an outermost or canonical heading that the next of its level, or the end, follows at once.
 
-    Lines that are items of a list have nothing under them either: so most of its sisters must have text.
+    Lines that are items of a list have nothing under them either: so most of its siblings must have text.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -29,12 +29,10 @@ class EmptySection:
             yield from (hit for hit in _in(document, section.children) if hit.span in named)
 
 
-def _in(document: Document, sisters: Sequence[Section]) -> Iterator[Hit]:
-    empty = [section for section in sisters if _is_empty(document, section)]
-    if not empty or 2 * len(empty) >= len(sisters):
-        return
-    for section in empty:
-        yield Hit(section.label.span, {"section": document.heading(section)})
+def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
+    empty = [section for section in siblings if _is_empty(document, section)]
+    if 2 * len(empty) < len(siblings):
+        yield from (Hit(section.label.span, {"section": document.heading(section)}) for section in empty)
 
 
 def _is_empty(document: Document, section: Section) -> bool:

@@ -33,17 +33,22 @@ class RequiredSections:
         self, document: Document, template: Template, specs: Sequence[SectionSpec], within: Span
     ) -> Iterator[Hit]:
         for spec in specs:
-            if not spec.required or not _is_asked(document, spec):
+            if not _is_asked(document, spec):
                 continue
             found = [s for name in (spec.name, *spec.instead) for s in document.titled(name, within)]
-            if len(found) < spec.count.min and not (spec.any_title and _has_other_matter(document)):
+            if len(found) < spec.count.min and not _is_made_up_for(document, spec):
                 yield from _lack(document, template, spec, len(found), within)
-            for section in found[: len(found) if spec.sections else 0]:
+            for section in found if spec.sections else ():
                 yield from self._missing(document, template, spec.sections, section.span)
 
 
 def _is_asked(document: Document, spec: SectionSpec) -> bool:
-    return not spec.where_title or (document.title is not None and spec.where_title in document.quote(document.title))
+    title = document.quote(document.title) if document.title else ""
+    return spec.required and spec.where_title in title  # "" stands in every title
+
+
+def _is_made_up_for(document: Document, spec: SectionSpec) -> bool:
+    return spec.any_title and _has_other_matter(document)
 
 
 def _has_other_matter(document: Document) -> bool:
@@ -57,9 +62,7 @@ def _has_other_matter(document: Document) -> bool:
 
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence = Confidence.CERTAIN
-    words = {"section": spec.name, "kind": template.kind}
-    if wordings := [alias for alias in spec.aliases if "…" not in alias][:_WORDINGS]:
-        words["wordings"] = "、".join(f"“{alias}”" for alias in wordings)
+    words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
     if found:
         words |= {"found": str(found), "wanted": str(spec.count.min)}
     elif _in_prose(document, spec, within):
@@ -67,12 +70,18 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
             return
         confidence = Confidence.DOUBTFUL
         words["prose"] = ""
-    elif not _names_its_sections(document):
-        confidence = Confidence.DOUBTFUL
+    else:
+        confidence = Confidence.certain_if(_names_its_sections(document))
     before = _next(document, template, spec.name) if within == document.span else None
     if before:
         words["before"] = document.heading(before)
     yield Hit(before.label.span if before else _head(document, within), words, confidence, spec.severity)
+
+
+def _wordings(spec: SectionSpec) -> dict[str, str]:
+    """How else the section may be titled."""
+    plain = [alias for alias in spec.aliases if "…" not in alias][:_WORDINGS]
+    return {"wordings": "、".join(f"“{alias}”" for alias in plain)} if plain else {}
 
 
 def _names_its_sections(document: Document) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import maxsize
 
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
+from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
 
 
@@ -21,11 +23,18 @@ class SectionLength:
                 continue
             for section in document.titled(spec.name, document.span):
                 length = _length(document, Span(section.title.end, section.span.end))
-                words = {"section": document.heading(section), "length": str(length)}
-                if spec.min_chars is not None and length < spec.min_chars:
-                    yield Hit(section.label.span, words | {"least": str(spec.min_chars)})
-                elif spec.max_chars is not None and length > spec.max_chars:
-                    yield Hit(section.label.span, words | {"most": str(spec.max_chars)})
+                if limit := _missed(spec, length):
+                    words = {"section": document.heading(section), "length": str(length)}
+                    yield Hit(section.label.span, words | limit)
+
+
+def _missed(spec: SectionSpec, length: int) -> dict[str, str]:
+    """The limit that a length does not keep."""
+    least = 0 if spec.min_chars is None else spec.min_chars
+    most = maxsize if spec.max_chars is None else spec.max_chars
+    if length < least:
+        return {"least": str(least)}
+    return {"most": str(most)} if length > most else {}
 
 
 def _length(document: Document, span: Span) -> int:

@@ -15,7 +15,7 @@ _LAST = 8  # blocks, in which a closing formula stands
 _DEPTH = {**dict.fromkeys("《“‘「", 1), **dict.fromkeys("》”’」", -1)}
 
 
-class _Found(NamedTuple):
+class _Occurrence(NamedTuple):
     span: Span
     formula: Formula
 
@@ -30,7 +30,7 @@ class WrongFormula:
         if template is None:
             return
         blocks = [block for block in document.blocks if document.is_read(block.span)]
-        found = [_Found(span, one) for one in template.wrong_formulas for span in _spans(document, blocks, one)]
+        found = [_Occurrence(span, one) for one in template.wrong_formulas for span in _spans(document, blocks, one)]
         reach = document.span.start
         for span, formula in sorted(found, key=lambda one: (one.span.start, one.formula.severity.rank)):
             if span.start >= reach:

@@ -2,199 +2,186 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
-from reportlint.checks.figure.citations.citation import NUMBER, Drawn, Fault, Ordinal, Wrong, ordinal, pattern, shown
+from reportlint.checks.figure.citations.broken_reference import BrokenReference, Defect
+from reportlint.checks.figure.citations.captions import SHOWS, Caption, find_captions
+from reportlint.checks.figure.citations.figure_number import NUMBER, FigureNumber, figure_numbers
+from reportlint.checks.figure.citations.illustrations import Illustrations
+from reportlint.language.cursor import Cursor
+from reportlint.language.numerals import DIGITS
+from reportlint.language.pattern import Match, Pattern
+from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_SHOWS = "(?:所[示列述附]|可[知见以]|中|显示|给出|列出|反映|说明)"
-_MENTION = (
-    rf"(?:(?<=[见如按照据由从在写报入于和、与及至或，。；：（(])|^)(?P<kind>附?[图表])[ ]?(?P<n>{NUMBER})"
-    rf"(?P<more>(?:[、和及与至到～—-]附?[图表]?[ ]?{NUMBER})*)(?P<shows>{_SHOWS}|[）)])?"
+_CITES = "见如按照据由从写报入于"
+_MENTION = Pattern(
+    rf"(?m)(?:(?<=[{_CITES}在和、与及至或，。；：（(])|^)(?P<name>(?P<kind>附?[图表])[ ]?(?P<n>{NUMBER}))"
+    rf"(?P<more>(?:[、和及与至到～—-]附?[图表]?[ ]?{NUMBER})*)(?P<shows>{SHOWS}|[）)])?"
 )
-_CITES = re.compile("(?:见|如|按|照|据|由|从|写|报|入|于)$")
-_CAPTION = (
-    rf"^[ \t\u3000#>*]*(?:!\[)?[\[【]?(?P<kind>附?[图表])[ ]?(?P<n>{NUMBER})[】\]]?"
-    rf"(?P<title>[ \t\u3000：:.、．—-]*[^\n\r。；]{{0,40}}?)[ \t\u3000*]*(?:\]\([^)\n]*\))?[ \t]*$"
+# Of another document: 《…》表2, 原表1, 该文图3.
+_FOREIGN = Pattern("(?m)(?:》|[该原其]|文件?|办法|方案|标准|规范|报告|教材|课本|书|册|第[0-9]+页)[的中之内]?[（(]?见?$")
+# 图2, 图2-1: a caption in running text; of the latter the chapter alone may be meant.
+_CAPTION_IN_TEXT = Pattern(
+    rf"(?<![{_CITES}])(?P<kind>附?[图表])[ ]?(?P<n>(?P<first>[{DIGITS}]+)(?:-[0-9]+)?)(?![{DIGITS}])(?!{SHOWS})"
 )
-_NO_TITLE = re.compile(f"[ ]?(?:{_SHOWS}|[,，、和与及至])")
-_PICTURE = r"!\[[^\]\n]*\]\(|!\[\[|<img\b|\ufffc"
-_ROW = (
-    r"^[ \t]*\|.*\||^[^\n\t]*\t[^\n\t]*\t|<t[dr]\b"
-    r"|^[ \u3000]*[^ \u3000\n]+(?:[ \u3000]{2,}[^ \u3000\n]+){2,}[ \u3000]*$"
-)
+_POINTS = ("所示", "所列")
+_CALLS = ("见", "如")
+_SHOWN = 9  # numbers that a message names
 _LINES = 1  # that are not blank, between a caption and what it names: 单位：万元
 _FAR = 400  # code points beyond which nothing is near
 
 
-class _Caption(NamedTuple):
-    kind: str
-    number: Ordinal
-    written: str
-    span: Span  # 表1, without the title
-    line: Span
+@dataclass(frozen=True, eq=False)
+class _Citable:
+    """The figures and tables of a report that can be cited."""
+
+    document: Document
+    captions: Sequence[Caption]
+    illustrations: Illustrations
+
+    def holds(self, kind: str, number: FigureNumber) -> bool:
+        """Whether it is captioned; where nothing of its kind is, whether text or pictures may stand for it."""
+        if kind in self._numbers:
+            return number in self._numbers[kind]
+        if (kind, str(number)) in self._in_text:
+            return True
+        if "图" in kind:
+            return len(self.illustrations.pictures) >= number.place
+        return self.illustrations.has_rows
+
+    def listed(self, kind: str) -> str:
+        """The first of a kind, to be told: 图1、2、3; empty where none is captioned."""
+        numbers = [str(caption.number) for caption in self.captions if caption.kind == kind][:_SHOWN]
+        return f"{kind}{'、'.join(numbers)}" if numbers else ""
+
+    @cached_property
+    def _numbers(self) -> dict[str, set[FigureNumber]]:
+        numbers: dict[str, set[FigureNumber]] = {}
+        for caption in self.captions:
+            numbers.setdefault(caption.kind, set()).add(caption.number)
+        return numbers
+
+    @cached_property
+    def _in_text(self) -> frozenset[tuple[str, str]]:
+        matches = _CAPTION_IN_TEXT.finditer(self.document.map.lf_text, *self.document.span)
+        return frozenset(
+            (kind, number)
+            for match in matches
+            for kind in (match["kind"], match["kind"][-1])
+            for number in (match["n"], match["first"])
+        )
 
 
-def faults(text: str, start: int, end: int, drawn: Drawn | None = None) -> Iterator[Fault]:
-    """What is wrong with the figures and tables of `text[start:end]`."""
-    captions = _captions(text, start, end)
-    yield from _dangling(text, start, end, captions, drawn)
-    yield from _empty(text, start, end, captions, drawn)
+def broken_figures(document: Document) -> Iterator[BrokenReference]:
+    """What is wrong with the figures and tables of a report."""
+    captions, illustrations = find_captions(document.map.lf_text, document.span), Illustrations(document)
+    yield from _dangling(document, _Citable(document, captions, illustrations))
+    yield from _empty(document.map.lf_text, captions, illustrations)
     for kind in dict.fromkeys(caption.kind for caption in captions):
         yield from _sequence([caption for caption in captions if caption.kind == kind])
 
 
-def _captions(text: str, start: int, end: int) -> list[_Caption]:
-    found: list[_Caption] = []
-    for match in pattern(_CAPTION).finditer(text, start, end):
-        number = ordinal(match["n"])
-        if number is None or _NO_TITLE.match(match["title"]):
-            continue
-        span = Span(match.start("kind"), match.end("n"))
-        found.append(_Caption(match["kind"], number, text[span.start : span.end], span, Span(*match.span())))
-    half = len(found) // 2
-    if half and [c.written for c in found[:half]] == [c.written for c in found[half:]]:
-        return found[half:]  # a list of figures stands in front
-    return found
-
-
-def _dangling(text: str, start: int, end: int, captions: list[_Caption], drawn: Drawn | None) -> Iterator[Fault]:
-    there = {caption.span.start for caption in captions}
-    known: dict[tuple[str, Ordinal], bool] = {}
-    for match in pattern(_MENTION).finditer(text, start, end):
-        if not (match["shows"] or _CITES.search(text, max(start, match.start() - 1), match.start())):
-            continue
-        if match.start("kind") in there or _is_foreign(text, start, match.start()):
+def _dangling(document: Document, citable: _Citable) -> Iterator[BrokenReference]:
+    text, span = document.map.lf_text, document.span
+    captioned = {caption.span.start for caption in citable.captions}
+    for match in _MENTION.finditer(text, *span):
+        here = Cursor(text, match.start(), *span)
+        if here.at in captioned or not _is_citation(here, match):
             continue
         kind = match["kind"]
-        for number in _numbers(match["n"], match["more"]):
-            if (kind, number) not in known:
-                known[kind, number] = _is_there(text, start, end, kind, number, captions, drawn)
-            if not known[kind, number]:
-                yield _missing(text, start, match, number, captions)
-                break
+        numbers = figure_numbers(match["n"], match["more"])
+        missing = next((number for number in numbers if not citable.holds(kind, number)), None)
+        if missing:
+            yield _missing(here, match, missing, citable.listed(kind))
 
 
-def _missing(text: str, start: int, match: re.Match[str], number: Ordinal, captions: list[_Caption]) -> Fault:
-    kind = match["kind"]
-    there = [shown(caption.number) for caption in captions if caption.kind == kind][:9]
-    words = (("there", f"{kind}{'、'.join(there)}"),) if there else ()
-    certain = there or match["shows"] in ("所示", "所列") or _calls(text, start, match.start())
-    span = Span(match.start("kind"), match.end("n"))
-    return Fault(Wrong.DANGLING, span, f"{kind}{shown(number)}", words, Confidence.certain_if(bool(certain)))
+def _is_citation(here: Cursor, match: Match) -> bool:
+    """Whether words around show that a figure of this report is meant."""
+    if match["shows"] is None and here.left not in tuple(_CITES):
+        return False
+    return here.is_led_by(_FOREIGN, within=8) is None
 
 
-def _calls(text: str, start: int, at: int) -> bool:
-    return text[max(start, at - 1) : at] in ("见", "如")
-
-
-def _numbers(first: str, more: str) -> list[Ordinal]:
-    """图1至4 cites four, 图1、2 two; a range that runs backwards is left alone."""
-    written = [first, *re.findall(NUMBER, more)]
-    numbers = [number for number in map(ordinal, written) if number]
-    if len(numbers) == 2 and more and re.match("[至到～—-]", more) and numbers[0].chapter == numbers[1].chapter:
-        low, high = numbers[0].place, numbers[1].place
-        return [Ordinal(numbers[0].chapter, place) for place in range(low, min(high, low + 30) + 1)]
-    return numbers
-
-
-def _is_there(
-    text: str, start: int, end: int, kind: str, number: Ordinal, captions: list[_Caption], drawn: Drawn | None
-) -> bool:
-    of_kind = [caption for caption in captions if caption.kind == kind]
-    if of_kind:
-        return any(caption.number == number for caption in of_kind)
-    written = rf"(?<![见如按照据由从写报入于]){kind}[ ]?{re.escape(shown(number))}(?![0-9０-９])(?!{_SHOWS})"
-    if pattern(written).search(text, start, end):
-        return True  # a caption in running text
-    shapes = sum(1 for _ in pattern(_PICTURE if "图" in kind else _ROW).finditer(text, start, end))
-    shapes += len(_within(start, end, drawn.pictures if "图" in kind else drawn.tables)) if drawn else 0
-    return shapes >= number.place if "图" in kind else shapes > 0
-
-
-def _is_foreign(text: str, start: int, at: int) -> bool:
-    """《…》表2, 原表1, 该文图3: of another document."""
-    return bool(
-        pattern(
-            "(?:》|[该原其]|文件?|办法|方案|标准|规范|报告|教材|课本|书|册|第[0-9]+页)[的中之内]?[（(]?见?$"
-        ).search(text, max(start, at - 8), at)
+def _missing(here: Cursor, match: Match, number: FigureNumber, listed: str) -> BrokenReference:
+    is_certain = listed != "" or match["shows"] in _POINTS or here.left in _CALLS
+    return BrokenReference(
+        defect=Defect.DANGLING,
+        span=Span(*match.span("name")),
+        name=f"{match['kind']}{number}",
+        words=(("there", listed),) if listed else (),
+        confidence=Confidence.certain_if(is_certain),
     )
 
 
-def _within(start: int, end: int, things: Sequence[Span]) -> list[Span]:
-    return [thing for thing in things if start <= thing.start <= end]
-
-
-def _empty(text: str, start: int, end: int, captions: list[_Caption], drawn: Drawn | None) -> Iterator[Fault]:
+def _empty(text: str, captions: Sequence[Caption], illustrations: Illustrations) -> Iterator[BrokenReference]:
     """Captions whose picture or table is gone; only where the text shows that it carries such things at all.
 
     A Word file always does.
     """
-    for mark, thing in (("图", "图片"), ("表", "表格")):
-        named = [caption for caption in captions if mark in caption.kind]
-        things = _things(text, start, end, thing, drawn) if named else []
-        taken: set[Span] = set()
-        for caption in named if things or drawn else ():
-            if not _takes_one(text, caption, things, taken):
-                yield Fault(Wrong.EMPTY, caption.span, caption.written.replace(" ", ""), (("thing", thing),))
+    of_figures = [caption for caption in captions if "图" in caption.kind]
+    of_tables = [caption for caption in captions if "表" in caption.kind]
+    if of_figures:
+        yield from _without(text, of_figures, "图片", illustrations.pictures, illustrations)
+    if of_tables:
+        yield from _without(text, of_tables, "表格", illustrations.tables, illustrations)
 
 
-def _things(text: str, start: int, end: int, thing: str, drawn: Drawn | None) -> list[Span]:
-    """The pictures, or the tables with all their rows; a picture may show a table."""
-    found = [Span(*match.span()) for match in pattern(_PICTURE).finditer(text, start, end)]
-    found += _within(start, end, drawn.pictures) if drawn else []
-    if thing == "图片":
-        return sorted(found)
-    tables: list[Span] = []
-    for match in pattern(_ROW).finditer(text, start, end):
-        if tables and not text[tables[-1].end : match.start()].strip():
-            tables[-1] = Span(tables[-1].start, match.end())
+def _without(
+    text: str, captions: Sequence[Caption], thing: str, shown: Sequence[Span], illustrations: Illustrations
+) -> Iterator[BrokenReference]:
+    if not shown and not illustrations.are_complete:
+        return
+    taken: set[Span] = set()
+    for caption in captions:
+        if near := _near(text, caption, shown, taken):
+            taken.add(near)
         else:
-            tables.append(Span(*match.span()))
-    if drawn:
-        return sorted(found + tables + _within(start, end, drawn.tables))
-    return sorted(found + tables) if any("|" in text[table.start : table.end] for table in tables) else []
+            yield BrokenReference(Defect.EMPTY, caption.span, _flat(caption), (("thing", thing),))
 
 
-def _takes_one(text: str, caption: _Caption, things: list[Span], taken: set[Span]) -> bool:
-    """Takes the picture in front of a caption, else the one behind it: each is had by one caption only."""
-    place = bisect_left(things, caption.line)
-    beside = [thing for thing in things[max(place - 1, 0) : place + 1] if thing not in taken]
-    near = next((thing for thing in beside if _lines_between(text, caption.line, thing) <= _LINES), None)
-    if near:
-        taken.add(near)
-    return near is not None
+def _near(text: str, caption: Caption, shown: Sequence[Span], taken: set[Span]) -> Span | None:
+    """What stands in front of a caption, else behind it, and no other caption has taken."""
+    place = bisect_left(shown, caption.line)
+    beside = (one for one in shown[max(place - 1, 0) : place + 1] if one not in taken)
+    return next((one for one in beside if _lines_between(text, caption.line, one) <= _LINES), None)
 
 
 def _lines_between(text: str, one: Span, other: Span) -> int:
     """How many lines that are not blank stand between two spans; more than enough where they are far apart."""
-    first, last = (one, other) if one.start <= other.start else (other, one)
+    first, last = sorted((one, other), key=lambda span: span.start)
     if last.start - first.end >= _FAR:
         return _FAR
     return sum(1 for line in text[min(first.end, last.start) : last.start].splitlines() if line.strip())
 
 
-def _sequence(captions: list[_Caption]) -> Iterator[Fault]:
+def _sequence(captions: Sequence[Caption]) -> Iterator[BrokenReference]:
     """Numbers that leap, repeat or go back, each chapter by itself."""
-    chapters: dict[str, list[_Caption]] = {}
+    chapters: defaultdict[str, list[Caption]] = defaultdict(list)
     for caption in captions:
-        chapters.setdefault(caption.number.chapter, []).append(caption)
+        chapters[caption.number.chapter].append(caption)
     for counted in chapters.values():
-        first = counted[0]
-        if first.number.place == 2:
-            yield _leap(first, 1, "")
+        if counted[0].number.place == 2:
+            yield _leap(counted[0], 1, "")
+        may_restart = len(counted) > 2
         for before, caption in pairwise(counted):
-            if caption.number.place == before.number.place + 1 or (caption.number.place == 1 and len(counted) > 2):
-                continue
-            yield _leap(caption, before.number.place + 1, before.written)
+            expected = before.number.place + 1
+            if caption.number.place not in ((expected, 1) if may_restart else (expected,)):
+                yield _leap(caption, expected, before.written)
 
 
-def _leap(caption: _Caption, expected: int, before: str) -> Fault:
-    name = f"{caption.kind}{shown(caption.number._replace(place=expected))}"
-    words = (("expected", name), *((("before", before),) if before else ()))
-    return Fault(Wrong.SEQUENCE, caption.span, caption.written.replace(" ", ""), words)
+def _leap(caption: Caption, expected: int, before: str) -> BrokenReference:
+    words = [("expected", f"{caption.kind}{caption.number._replace(place=expected)}")]
+    if before:
+        words.append(("before", before))
+    return BrokenReference(Defect.SEQUENCE, caption.span, _flat(caption), tuple(words))
+
+
+def _flat(caption: Caption) -> str:
+    return caption.written.replace(" ", "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from reportlint.language.pattern import Pattern
 
 DIGITS = "0-9０-９"
 NUMERALS = f"{DIGITS}〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -27,9 +28,9 @@ _TAILS = ("以上", "以下", "以内", "之多", "左右", "上下")
 
 
 @cache
-def pattern(text: str) -> re.Pattern[str]:
+def pattern(text: str) -> Pattern:
     """A pattern compiled when it is first used: most reports need few of them. `^` and `$` are the ends of a line."""
-    return re.compile(text, re.M)
+    return Pattern(f"(?m){text}")
 
 
 def before(text: str, at: int) -> int:
