@@ -17,6 +17,7 @@ from reportlint.outline.evidence import Candidate
 
 _WIDTH = 16
 _DROP = 2.5  # a little above the dearest fault: a state that is dearer by this never wins
+_DEEPEST = 16  # levels; reports have seven at most, and what walks the tree of sections may rely on a bound
 
 # Prices; only their ratios matter. One fault must be cheaper than rejecting one strong label, two faults dearer.
 _GAP = 1.7
@@ -240,6 +241,7 @@ def _close_headings(stack: Stack, memory: Memory, marks: int) -> tuple[Stack, Me
 def _heading(stack: Stack, memory: Memory, candidate: Candidate) -> _Move:
     """An unnumbered Markdown heading ends everything but the headings above it."""
     depth = next((i for i, level in enumerate(stack) if not 0 < level.marks < candidate.marks), len(stack))
+    depth = min(depth, _DEEPEST - 1)
     stack, memory = _close(stack, memory, depth)
     return _Move(0.0, (*stack, Level(_HEADING, 0, marks=candidate.marks)), memory, None, 0, starts=True)
 
@@ -305,6 +307,8 @@ def _children(stack: Stack, memory: Memory, candidate: Candidate, new: Level) ->
 
 def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, price: float) -> Iterator[_Move]:
     """Open a list below the first `depth` levels: from one, on from the last list of its style, or wrongly."""
+    if depth >= _DEEPEST:
+        return
     rank, number = new.rank, new.last
     jumped = bool(depth and stack[depth - 1].jumped)
     stack, memory = _close(stack, memory, depth)

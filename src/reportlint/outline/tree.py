@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportlint.model.document import Fault, FaultKind, Label, Renumbered, Section, Style
 from reportlint.model.severity import Confidence
@@ -21,34 +22,47 @@ _LISTS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Node:
-    """A section in the making."""
+class _Head(NamedTuple):
+    """The head of a section in the making."""
 
     label: Label
     block: int
     level: int
-    children: list[_Node] = field(default_factory=list)
+
+
+class _Open(NamedTuple):
+    """A step that the next one may stand under."""
+
+    depth: int
+    level: int  # of the innermost section that it is, or stands in; 0 for none
+    candidate: Candidate
 
 
 def sections(
     text: str, end: int, blocks: Sequence[Block], found: Sequence[Candidate], steps: Sequence[Step]
 ) -> tuple[Section, ...]:
     """The section tree of a report that ends at `end`; prose runs and lists in running text are left out."""
-    roots: list[_Node] = []
-    path: list[tuple[int, _Node | None, Candidate]] = []  # depth, section, candidate
-    scraped = all(found[step.candidate].inline or found[step.candidate].label.style.is_prose for step in steps)
+    return _nested(text, end, blocks, list(_heads(found, steps)))
+
+
+def _heads(found: Sequence[Candidate], steps: Sequence[Step]) -> Iterator[_Head]:
+    """The labels that head sections, in order."""
+    scraped = all(_is_in_prose(found[step.candidate]) for step in steps)
+    path: list[_Open] = []
     for step in steps:
         candidate = found[step.candidate]
-        while path and path[-1][0] >= step.depth:
+        while path and path[-1].depth >= step.depth:
             path.pop()
-        parent = next((node for _, node, _ in reversed(path) if node), None)
-        node = None
-        if _is_section(candidate, path[-1][2] if path else None, scraped):
-            node = _Node(candidate.label, candidate.block, parent.level + 1 if parent else 1)
-            (parent.children if parent else roots).append(node)
-        path.append((step.depth, node, candidate))
-    return _frozen(text, end, blocks, roots)
+        above = path[-1] if path else None
+        level = above.level if above else 0
+        if _is_section(candidate, above.candidate if above else None, scraped):
+            level += 1
+            yield _Head(candidate.label, candidate.block, level)
+        path.append(_Open(step.depth, level, candidate))
+
+
+def _is_in_prose(candidate: Candidate) -> bool:
+    return candidate.inline or candidate.label.style.is_prose
 
 
 def _is_section(candidate: Candidate, parent: Candidate | None, scraped: bool) -> bool:
@@ -61,23 +75,22 @@ def _is_section(candidate: Candidate, parent: Candidate | None, scraped: bool) -
     return parent is None or parent.label.style is not Style.ARTICLE
 
 
-def _frozen(text: str, end: int, blocks: Sequence[Block], nodes: Sequence[_Node]) -> tuple[Section, ...]:
-    if not nodes:  # most sections have no children
-        return ()
-    ends = [*(node.label.span.start for node in nodes[1:]), end]
-    return tuple(_freeze(text, until, blocks, node) for node, until in zip(nodes, ends, strict=False))
+def _nested(text: str, end: int, blocks: Sequence[Block], heads: Sequence[_Head]) -> tuple[Section, ...]:
+    """The sections, made from the last one back: each is whole before the one that holds it."""
+    behind: list[Section] = []  # those that nothing holds yet, the nearest last
+    for head in reversed(heads):
+        title = _title(text, behind[-1].span.start if behind else end, blocks, head)
+        children: list[Section] = []
+        while behind and behind[-1].level > head.level:
+            children.append(behind.pop())
+        span = Span(head.label.span.start, behind[-1].span.start if behind else end)
+        behind.append(Section(head.label, head.level, title, span, tuple(children)))
+    return tuple(reversed(behind))
 
 
-def _freeze(text: str, end: int, blocks: Sequence[Block], node: _Node) -> Section:
-    children = _frozen(text, end, blocks, node.children)
-    until = children[0].span.start if children else end
-    title = _title(text, until, blocks, node)
-    return Section(node.label, node.level, title, Span(node.label.span.start, end), children)
-
-
-def _title(text: str, until: int, blocks: Sequence[Block], node: _Node) -> Span:
+def _title(text: str, until: int, blocks: Sequence[Block], head: _Head) -> Span:
     """From the label to the first 。, the end of the line, or the next section."""
-    block, start = node.block, node.label.span.end
+    block, start = head.block, head.label.span.end
     while blocks[block].span.end < start:  # the label itself goes on in the next line
         block += 1
     end = min(until, blocks[block].span.end)
