@@ -118,7 +118,28 @@ class _Move(NamedTuple):
 
 
 _START = _State(0.0, (), (), None)
-_UNREACHED = _State(float("inf"), (), (), None)
+_DEAREST = float("inf")
+_UNREACHED = _State(_DEAREST, (), (), None)
+
+
+class _Offer(NamedTuple):
+    """A candidate with what is the same for all states that it is offered to."""
+
+    candidate: Candidate
+    new: Level  # the series that it opens
+    cue: RestartCue  # that stands before it
+    anew: tuple[_Move, ...]  # the ways to begin another report or an attachment with it, which forget all before
+
+
+def _offered(candidate: Candidate, cue: RestartCue) -> _Offer:
+    new = _level(candidate)
+    if new.last == 1:
+        begin = _Move(_NEW_REPORT[cue], (new,), (), None, 1, starts=True, fresh=True)
+    elif cue is RestartCue.ATTACHMENT:
+        begin = _Move(_WRONG_START, (new,), (), FaultKind.WRONG_START, new.last, starts=True, fresh=True)
+    else:
+        return _Offer(candidate, new, cue, ())
+    return _Offer(candidate, new, cue, (begin,))
 
 
 def cheapest(found: Sequence[Candidate], cues: Sequence[RestartCue]) -> list[Step]:
@@ -137,13 +158,12 @@ def cheapest(found: Sequence[Candidate], cues: Sequence[RestartCue]) -> list[Ste
 def _advance(states: Sequence[_State], place: int, candidate: Candidate, cue: RestartCue) -> list[_State]:
     """The states after one more candidate, cheapest first; equal ones merged, dear ones dropped."""
     best: dict[tuple[Stack, Memory], _State] = {}
-    limit = float("inf")
-    rejected, accepted = max(candidate.evidence, 0.0), max(-candidate.evidence, 0.0)
-    new = _level(candidate)  # made once for all states
+    limit = _DEAREST
+    label = _offered(candidate, cue)
+    accepted, rejected = _prices(candidate)
     across = _ACROSS_ATTACHMENT if cue is RestartCue.ATTACHMENT else 0.0
-    may_be_noise = candidate.label.ordinal is not None  # a Markdown heading is none
     for state in states:
-        for move in _moves(state.stack, state.memory, candidate, new, cue, limit - state.cost - accepted):
+        for move in _moves(state.stack, state.memory, label, limit - state.cost - accepted):
             cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
             if cost > limit:
                 continue
@@ -152,22 +172,19 @@ def _advance(states: Sequence[_State], place: int, candidate: Candidate, cue: Re
                 continue
             limit = min(limit, cost + _DROP)
             best[key] = _State(cost, move.stack, move.memory, _step(state.step, place, move))
-        if may_be_noise:
-            limit = _reject(best, state, state.cost + rejected, limit)
+        cost = state.cost + rejected
+        if cost <= limit and cost < best.get((state.stack, state.memory), _UNREACHED).cost:
+            limit = min(limit, cost + _DROP)
+            best[state.stack, state.memory] = state._replace(cost=cost)
     kept = [state for state in best.values() if state.cost <= limit]
     kept.sort(key=attrgetter("cost"))
     return kept[:_WIDTH]
 
 
-def _reject(best: dict[tuple[Stack, Memory], _State], state: _State, cost: float, limit: float) -> float:
-    """Take the candidate as noise, unless that is too dear; returns the new limit."""
-    if cost > limit:
-        return limit
-    key = state.stack, state.memory
-    if best.get(key, _UNREACHED).cost <= cost:
-        return limit
-    best[key] = _State(cost, state.stack, state.memory, state.step)
-    return min(limit, cost + _DROP)
+def _prices(candidate: Candidate) -> tuple[float, float]:
+    """What it costs to take a candidate for a label, and for noise, which a Markdown heading never is."""
+    accepted, rejected = max(-candidate.evidence, 0.0), max(candidate.evidence, 0.0)
+    return accepted, _DEAREST if candidate.label.ordinal is None else rejected
 
 
 def _step(previous: Step | None, place: int, move: _Move) -> Step:
@@ -175,34 +192,26 @@ def _step(previous: Step | None, place: int, move: _Move) -> Step:
     return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled)
 
 
-def _moves(
-    stack: Stack, memory: Memory, candidate: Candidate, new: Level, cue: RestartCue, budget: float
-) -> Iterator[_Move]:
-    """The ways to accept a candidate, which opens `new`; of those that cost more than `budget` some are left out."""
-    if candidate.label.ordinal is None:
-        yield _heading(stack, memory, candidate)
+def _moves(stack: Stack, memory: Memory, offer: _Offer, budget: float) -> Iterator[_Move]:
+    """The ways to accept what is offered; of those that cost more than `budget` some are left out."""
+    candidate, new = offer.candidate, offer.new
+    if new.rank == _HEADING:
+        yield _heading(stack, memory, new)
         return
     if candidate.heading_level:
         stack, memory = _close_headings(stack, memory, candidate.heading_level)
-    depth = _innermost(stack, new.rank, candidate)
+    depth = _innermost(stack, new)
     if depth is None:
-        yield from _children(stack, memory, candidate, new)
+        yield from _children(stack, memory, offer)
     else:
-        yield from _siblings(stack, memory, depth, candidate, new, cue, budget)
-        if new.rank < _FIRST_PROSE and _is_humbler(candidate, stack[depth]):
-            yield from _child(stack, memory, len(stack), candidate, new, _LIST_IN_ITEM)
-    if stack:
-        yield from _anew(new, cue)
-        if new.rank < _FIRST_PROSE and budget >= _WRONG_LEVEL:
-            yield from _wrong_levels(stack, memory, new)
-
-
-def _anew(new: Level, cue: RestartCue) -> Iterator[_Move]:
-    """Begin another report or an attachment, which knows nothing of what came before."""
-    if new.last == 1:
-        yield _Move(_NEW_REPORT[cue], (new,), (), None, 1, starts=True, fresh=True)
-    elif cue is RestartCue.ATTACHMENT:
-        yield _Move(_WRONG_START, (new,), (), FaultKind.WRONG_START, new.last, starts=True, fresh=True)
+        yield from _siblings(stack, memory, depth, offer, budget)
+        if new.rank < _FIRST_PROSE and _is_humbler(new, stack[depth]):
+            yield from _child(stack, memory, len(stack), offer, _LIST_IN_ITEM)
+    if not stack:
+        return
+    yield from offer.anew
+    if new.rank < _FIRST_PROSE and budget >= _WRONG_LEVEL:
+        yield from _wrong_levels(stack, memory, new)
 
 
 def rank_of(candidate: Candidate) -> int:
@@ -225,27 +234,26 @@ def _level(candidate: Candidate) -> Level:
     )
 
 
-def _innermost(stack: Stack, rank: int, candidate: Candidate) -> int | None:
-    """The depth of the level that the candidate may go on.
+def _innermost(stack: Stack, new: Level) -> int | None:
+    """The depth of the level that a label may go on.
 
     Where several are of its style, a heading goes on headings, and what is not indented does not go on what is.
     """
-    depths = [i for i, level in enumerate(stack) if level.rank == rank and level.path == candidate.path]
+    depths = [i for i, level in enumerate(stack) if level.rank == new.rank and level.path == new.path]
     if len(depths) < 2:
         return depths[0] if depths else None
-    if candidate.heading_level:
+    if new.heading_level:
         depths = [i for i in depths if stack[i].heading_level] or depths[-1:]
-    depths = [i for i in depths if stack[i].indent <= candidate.indent + 1] or depths
-    return depths[-1]
+    return max((i for i in depths if stack[i].indent <= new.indent + 1), default=depths[-1])
 
 
-def _is_humbler(candidate: Candidate, level: Level) -> bool:
+def _is_humbler(new: Level, level: Level) -> bool:
     """Whether a label may begin a list inside a member of its own style: mid-line, plain under a heading, indented."""
-    if candidate.inline and not level.inline:
+    if new.inline and not level.inline:
         return True
-    if level.heading_level and not candidate.heading_level:
+    if level.heading_level and not new.heading_level:
         return True
-    return candidate.indent >= level.indent + 2
+    return new.indent >= level.indent + 2
 
 
 def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
@@ -266,23 +274,21 @@ def _close_headings(stack: Stack, memory: Memory, heading_level: int) -> tuple[S
     return stack, memory
 
 
-def _heading(stack: Stack, memory: Memory, candidate: Candidate) -> _Move:
+def _heading(stack: Stack, memory: Memory, new: Level) -> _Move:
     """An unnumbered Markdown heading ends everything but the headings above it."""
     depths = range(min(len(stack), _DEEPEST - 1))
-    depth = next((i for i in depths if not 0 < stack[i].heading_level < candidate.heading_level), len(depths))
+    depth = next((i for i in depths if not 0 < stack[i].heading_level < new.heading_level), len(depths))
     stack, memory = _close(stack, memory, depth)
-    new = Level(_HEADING, 0, heading_level=candidate.heading_level)
-    return _Move(0.0, (*stack, new), memory, None, 0, starts=True)
+    opened = Level(_HEADING, 0, heading_level=new.heading_level)
+    return _Move(0.0, (*stack, opened), memory, None, 0, starts=True)
 
 
-def _siblings(
-    stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, cue: RestartCue, budget: float
-) -> Iterator[_Move]:
+def _siblings(stack: Stack, memory: Memory, depth: int, offer: _Offer, budget: float) -> Iterator[_Move]:
     """Go on the series at `depth`: cleanly, or where the number does not follow, in each way that may explain it."""
-    level, number = stack[depth], new.last
+    level, new, number = stack[depth], offer.new, offer.new.last
     outer, closed = stack[:depth], _close(stack, memory, depth + 1)[1]
-    unlike = 0.0 if level.rank >= _FIRST_PROSE else _unlike(candidate, level)
-    if _follows(candidate, level, number):
+    unlike = 0.0 if level.rank >= _FIRST_PROSE else _unlike(new, level)
+    if _follows(offer.candidate, level, number):
         sibling = new.stepped(number, ran_on=True) if level.ran_on else new
         yield _Move(unlike, (*outer, sibling), closed, None, number)
         return
@@ -290,7 +296,7 @@ def _siblings(
         sibling = new.stepped(level.last, ran_on=level.ran_on)
         yield _Move(unlike + _FILLED, (*outer, sibling), closed, None, number, filled=True)
     if number == 1:
-        yield from _restarts(outer, closed, candidate, level, new, cue, unlike)
+        yield from _restarts(outer, closed, level, offer, unlike)
     if budget < _GAP_AFTER_LOST:
         return
     for slip in _slips(level, number):
@@ -305,10 +311,10 @@ def _follows(candidate: Candidate, level: Level, number: int) -> bool:
     return candidate.inserted and number == level.last
 
 
-def _unlike(candidate: Candidate, level: Level) -> float:
+def _unlike(new: Level, level: Level) -> float:
     """What it costs that a label does not stand as its elder does."""
-    cost = _MIXED if candidate.inline != level.inline else 0.0
-    return cost + _PLAIN_AMONG_HEADINGS if bool(candidate.heading_level) != bool(level.heading_level) else cost
+    cost = _MIXED if new.inline != level.inline else 0.0
+    return cost + _PLAIN_AMONG_HEADINGS if bool(new.heading_level) != bool(level.heading_level) else cost
 
 
 class _Slip(NamedTuple):
@@ -339,45 +345,44 @@ def _gap(missing: int) -> float:
     return _GAP + _PER_MISSING * min(missing - 1, _MOST_MISSING)
 
 
-def _restarts(
-    outer: Stack, closed: Memory, candidate: Candidate, level: Level, new: Level, cue: RestartCue, unlike: float
-) -> Iterator[_Move]:
+def _restarts(outer: Stack, closed: Memory, level: Level, offer: _Offer, unlike: float) -> Iterator[_Move]:
     """Begin the series again at one."""
-    cost = _RESTART[cue] + unlike
+    cost = _RESTART[offer.cue] + unlike
     if level.rank >= _FIRST_PROSE:
-        cost = _PROSE_AGAIN if candidate.block == level.line else 0.0
+        cost = _PROSE_AGAIN if offer.new.line == level.line else 0.0
     fault = None
-    if cue is RestartCue.NONE and _is_main(candidate):  # a heading above it is probably lost
+    if offer.cue is RestartCue.NONE and _is_main(offer.candidate):  # a heading above it is probably lost
         fault = FaultKind.DUPLICATE
         outer = (*outer[:-1], outer[-1]._replace(lost=True)) if outer else outer
-    yield _Move(cost, (*outer, new), closed, fault, 1, starts=True)
+    yield _Move(cost, (*outer, offer.new), closed, fault, 1, starts=True)
 
 
 def _is_main(candidate: Candidate) -> bool:
     return candidate.label.style in _MAIN and not candidate.inline
 
 
-def _children(stack: Stack, memory: Memory, candidate: Candidate, new: Level) -> Iterator[_Move]:
+def _children(stack: Stack, memory: Memory, offer: _Offer) -> Iterator[_Move]:
     """Open a list below all levels of a higher style, or below the innermost one whatever its style."""
-    above = (i for i in range(len(stack), 0, -1) if stack[i - 1].rank < new.rank or stack[i - 1].rank == _HEADING)
-    depth = next(above, 0)
-    yield from _child(stack, memory, depth, candidate, new, 0.0)
+    depth = len(stack)
+    while depth and offer.new.rank <= stack[depth - 1].rank < _HEADING:
+        depth -= 1
+    yield from _child(stack, memory, depth, offer, 0.0)
     if depth < len(stack):
-        yield from _child(stack, memory, len(stack), candidate, new, _AGAINST_RANK)
+        yield from _child(stack, memory, len(stack), offer, _AGAINST_RANK)
 
 
-def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, price: float) -> Iterator[_Move]:
+def _child(stack: Stack, memory: Memory, depth: int, offer: _Offer, price: float) -> Iterator[_Move]:
     """Open a list below the first `depth` levels: from one, on from the last list of its style, or wrongly."""
     if depth >= _DEEPEST:
         return
-    rank, number = new.rank, new.last
+    new, rank, number = offer.new, offer.new.rank, offer.new.last
     jumped = depth > 0 and stack[depth - 1].jumped
     stack, memory = _close(stack, memory, depth)
     if number == 1 or rank == _SEQUENCE:
         first = new.stepped(number, jumped=True) if jumped else new
         yield _Move(price, (*stack, first), memory, None, number, starts=True)
         return
-    if not candidate.path:
+    if not new.path:
         on = (*stack, new.stepped(number, ran_on=True))
         for cost, fault in _run_on(memory, rank, number, jumped=jumped):
             yield _Move(price + cost, on, memory, fault, number, starts=True, runs_on=True)
