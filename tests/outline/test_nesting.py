@@ -19,6 +19,7 @@ from reportlint.readers.text import split_markdown, split_text
 # Each ① at the start of a line may begin a list inside the ① in mid-line above it, and so on.
 NESTING = "①甲；①乙。\n小计\n"
 HEADINGS = "# 甲\n## 1.乙\n### （1）丙\n#### 丁\n##### ①戊\n###### 己\n一、庚\n"
+HEADINGS_BELOW = "工作总结\n" + "# ①甲；①乙。\n小计\n" * 20 + "## 丁\n### 戊\n#### 己\n##### 庚\n###### 辛\n"
 
 
 @pytest.mark.parametrize("times", [340, 3400])
@@ -31,7 +32,9 @@ def test_a_text_that_seems_to_nest_without_end_is_reported(tmp_path: Path, comma
     assert json.loads(result.stdout)
 
 
-@pytest.mark.parametrize("text", [NESTING * 340, HEADINGS * 40], ids=["lists", "headings"])
+@pytest.mark.parametrize(
+    "text", [NESTING * 340, HEADINGS * 40, HEADINGS_BELOW], ids=["lists", "headings", "headings below lists"]
+)
 def test_sections_nest_to_a_bound(text: str) -> None:
     (document,) = read_outline(Source("稿", text, split_markdown(text)))
     assert max(section.level for section in document.all_sections) <= _DEEPEST
