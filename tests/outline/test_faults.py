@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportlint.model.document import Fault
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline import read_outline
 from reportlint.readers.text import split_text
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from reportlint.cli.main import main
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline import read_outline
 from reportlint.outline.search import _DEEPEST
 from reportlint.readers.text import split_markdown, split_text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.model.text import Source
+from reportlint.model.source import Source
 from reportlint.outline import read_outline, search
 from reportlint.outline.evidence import candidates
 from reportlint.outline.restart import restart_cues
