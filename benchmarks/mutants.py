@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,32 +35,46 @@ class Mutant(NamedTuple):
     """A text with one fault: its kind, and the lines on which a finding is at the place."""
 
     kind: str
+    path: str
     text: str
     lines: frozenset[int]
+
+
+class Outcome(NamedTuple):
+    """What was told of a mutant: whether the fault, and how many errors and warnings besides."""
+
+    mutant: Mutant
+    caught: bool
+    extra: int
 
 
 def main(argv: Sequence[str]) -> None:
     """Print the share caught and the extra findings, by kind of fault."""
     folder, copies = argv[0] if argv else str(_FIXTURES), int(argv[1]) if len(argv) > 1 else 1000
-    chance = random.Random(_SEED)
-    finished = [source for source in map(read, (f.path for f in discover([folder]).files)) if not _told(source)]
-    sites = [(source, place) for source in finished for place in _places(source)]
-    tried, caught, extra = Counter[str](), Counter[str](), Counter[str]()
+    outcomes = list(outcomes_of(finished(folder), copies, random.Random(_SEED)))
+    for kind in sorted({outcome.mutant.kind for outcome in outcomes}):
+        _print(kind, [outcome for outcome in outcomes if outcome.mutant.kind == kind])
+    _print("all", outcomes)
+
+
+def _print(kind: str, outcomes: Sequence[Outcome]) -> None:
+    caught, extra = sum(outcome.caught for outcome in outcomes), sum(outcome.extra for outcome in outcomes)
+    print(f"{kind:8} {len(outcomes):5} copies  caught {caught / max(len(outcomes), 1):6.1%}  extra {extra}")
+
+
+def finished(folder: str) -> Iterator[Source]:
+    """The texts below a folder whose numbering has no fault."""
+    return (source for source in map(read, (found.path for found in discover([folder]).files)) if not _told(source))
+
+
+def outcomes_of(sources: Iterable[Source], copies: int, chance: random.Random) -> Iterator[Outcome]:
+    """What is told of so many copies, each with one fault at a place drawn from all texts."""
+    sites = [(source, place) for source in sources for place in _places(source)]
     for source, place in chance.choices(sites, k=copies) if sites else ():
-        mutant = _mutant(source, place, chance)
-        if mutant is None:
-            continue
-        found = _told(read_bytes(mutant.text.encode(), source.path))
-        at_place = [line for line, _ in found if line in mutant.lines]
-        tried[mutant.kind] += 1
-        caught[mutant.kind] += bool(at_place)
-        extra[mutant.kind] += max(0, len([f for _, f in found if f.severity is not Severity.INFO]) - 1)
-    for kind in sorted(tried):
-        print(f"{kind:8} {tried[kind]:5} copies  caught {caught[kind] / tried[kind]:6.1%}  extra {extra[kind]}")
-    total = sum(tried.values())
-    print(
-        f"{'all':8} {total:5} copies  caught {sum(caught.values()) / max(total, 1):6.1%}  extra {sum(extra.values())}"
-    )
+        if mutant := _mutant(source, place, chance):
+            found = _told(read_bytes(mutant.text.encode(), mutant.path))
+            besides = sum(finding.severity is not Severity.INFO for _, finding in found) - 1
+            yield Outcome(mutant, any(line in mutant.lines for line, _ in found), max(0, besides))
 
 
 def _told(source: Source) -> list[tuple[int, Finding]]:
@@ -94,15 +107,14 @@ def _mutant(source: Source, place: Place, chance: random.Random) -> Mutant | Non
     if kind == "removed":
         cut = text[: place.section.span.start] + text[place.section.span.end :]
         shift = text.count("\n", place.section.span.start, place.section.span.end)
-        return Mutant(kind, cut, frozenset((following - shift,)))
-    number = (label.ordinal or 0) + {"raised": chance.randint(1, 3), "lowered": -chance.randint(2, 3), "doubled": -1}[
-        kind
-    ]
+        return Mutant(kind, source.path, cut, frozenset((following - shift,)))
+    by = {"raised": chance.randint(1, 3), "lowered": -chance.randint(2, 3), "doubled": -1}
+    number = (label.ordinal or 0) + by[kind]
     written = relabel(text, label, number) if number > 0 else None
     if written is None:
         return None
     changed = text[: label.span.start] + written + text[label.span.end :]
-    return Mutant(kind, changed, frozenset((here, following)))
+    return Mutant(kind, source.path, changed, frozenset((here, following)))
 
 
 if __name__ == "__main__":

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from linting import check
 
 from reportlint.cards.card import load
 from reportlint.language.numerals import to_chinese
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Section
 from reportlint.model.finding import Finding
 from reportlint.model.source import Source
 from reportlint.model.text import Edit
@@ -162,6 +162,30 @@ def test_a_report_in_one_line_keeps_its_main_headings(tree: Tree) -> None:
     (document,) = read_outline(source(text))
     assert outline(document) == printed(tree, looks, "", "").labels
     assert document.faults == ()
+
+
+# Neither marked nor indented: lines as long as those, and all of one length, look like a page broken at that width.
+PLAIN = st.builds(printed, trees(4), st.tuples(*(st.sampled_from(level) for level in LOOKS)), st.just(""), st.just(""))
+
+
+@given(PLAIN, st.data())
+def test_a_heading_taken_out_with_its_text_is_one_gap_at_its_successor(printed: Printed, data: st.DataObject) -> None:
+    text = "\n".join(["全县工作总结", *printed.lines])
+    (document,) = read_outline(source(text))
+    inner = list(_between_siblings(document))
+    assume(inner)
+    victim, successor = data.draw(st.sampled_from(inner))
+    start = text.rindex("\n", 0, victim.span.start)
+    end = text.rindex("\n", 0, successor.span.start)
+    (told,) = findings(text[:start] + text[end:])
+    told_at = told.span.start + end - start
+    assert (told.rule.id, told_at) == ("NUM101", successor.label.span.start)
+
+
+def _between_siblings(document: Document) -> Iterator[tuple[Section, Section]]:
+    """The sections that have an elder sibling and a younger one, each with the younger one."""
+    for siblings in (document.sections, *(section.children for section in document.all_sections)):
+        yield from pairwise(siblings[1:])
 
 
 @given(PRINTED, PRINTED, st.data())

@@ -7,31 +7,36 @@ from functools import lru_cache
 DIGITS = "0-9０-９"
 CHINESE = "一二三四五六七八九十百零〇○"
 
+
+def _run(first: str, length: int) -> str:
+    """So many characters that follow one another in Unicode."""
+    return "".join(chr(ord(first) + i) for i in range(length))
+
+
 _VALUES = {
     **{mark: value for value, mark in enumerate("零一二三四五六七八九")},
     **dict.fromkeys("〇○", 0),
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_MARKS = _VALUES.keys() | _UNITS.keys()
 
-# Characters that are a whole label in one: first character, how many there are, value of the first.
-_SERIES = (
-    ("①", 20, 1),
-    ("㉑", 15, 21),
-    ("㊱", 15, 36),
-    ("⑴", 20, 1),
-    ("⒈", 20, 1),
-    ("㈠", 10, 1),
-    ("❶", 10, 1),
+# Characters that are a whole numeral in one, as a list counts in them from 1; some lists go on in another place.
+_SINGLES = (
+    _run("①", 20) + _run("㉑", 15) + _run("㊱", 15),
+    _run("⑴", 20),
+    _run("⒈", 20),
+    _run("㈠", 10),
+    _run("❶", 10),
 )
-_SINGLE = {chr(ord(first) + i): value + i for first, count, value in _SERIES for i in range(count)}
+_SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks, 1)}
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @lru_cache(1024)
 def parse(text: str) -> int | None:
     """The value of a numeral in any of the forms, or None: `12` `１２` `十二` `十 二` `一〇二` `一百零二` `⑿`."""
-    if len(text) == 1 and text in _SINGLE:
+    if text in _SINGLE:
         return _SINGLE[text]
     if text.isdecimal():
         return int(text)
@@ -39,9 +44,9 @@ def parse(text: str) -> int | None:
 
 
 def _parse_chinese(text: str) -> int | None:
-    if not text or any(mark not in _VALUES and mark not in _UNITS for mark in text):
+    if not text or not _MARKS.issuperset(text):
         return None
-    if not any(mark in _UNITS for mark in text):  # digit by digit, as in a year
+    if _UNITS.keys().isdisjoint(text):  # digit by digit, as in a year
         return int("".join(str(_VALUES[mark]) for mark in text))
     total, digit = 0, 0
     for mark in text:
@@ -74,18 +79,11 @@ def rewrite(numeral: str, number: int) -> str | None:
         return str(number).translate(_FULL_WIDTH)
     if numeral in _SINGLE:
         return _rewrite_single(numeral, number)
-    if len(numeral) > 1 and not any(mark in _UNITS for mark in numeral):
+    if len(numeral) > 1 and _UNITS.keys().isdisjoint(numeral):
         return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
     return to_chinese(number) if 1 <= number <= 9999 else None
 
 
-_FAMILIES = ("①㉑㊱", "⑴", "⒈", "㈠", "❶")
-
-
 def _rewrite_single(numeral: str, number: int) -> str | None:
-    ranges = {first: (count, value) for first, count, value in _SERIES}
-    for family in _FAMILIES:
-        members = [chr(ord(first) + i) for first in family for i in range(ranges[first][0])]
-        if numeral in members:
-            return members[number - 1] if 1 <= number <= len(members) else None
-    return None
+    marks = next(marks for marks in _SINGLES if numeral in marks)
+    return marks[number - 1] if 1 <= number <= len(marks) else None

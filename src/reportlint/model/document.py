@@ -103,9 +103,11 @@ class Section(NamedTuple):
 
     def walk(self) -> Iterator[Section]:
         """Yields the section and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting.extend(reversed(section.children))
 
 
 KindSource = Literal["given", "title", "file name", "formula", "structure"]

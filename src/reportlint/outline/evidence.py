@@ -1,25 +1,21 @@
-"""How much speaks for each mention being a label: its place in the line, its neighbours, its clothes."""
+"""How much speaks for each mention being a label: its style, its place in the line, what stands beside it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Label, Style
 from reportlint.model.text import Block
 from reportlint.outline.labels import BLANK, SPACE, Mention, mentions
+from reportlint.outline.lines import prefix
 
-# A block that holds words; codes, comments and tables hold no labels of the report.
 _BOLD = 7  # one below the deepest Markdown heading
 
+# Blocks that hold words; codes, comments and tables hold no labels of the report.
 _PROSE_BLOCKS = frozenset(("paragraph", "heading"))
-
-# What may stand in front of a label at the start of a line: indent, quote, list and heading marks, emphasis.
-CLOTHES = re.compile(
-    rf"[{BLANK}]*(?:>[{BLANK}]*)?(?:#{{1,6}}[{BLANK}]*)?(?:[-+*•][{BLANK}]+)?(?:\*{{1,3}}|__?)?[{BLANK}]*"
-)
 
 
 class Candidate(NamedTuple):
@@ -29,10 +25,15 @@ class Candidate(NamedTuple):
     evidence: float
     block: int
     inline: bool
-    marks: int = 0  # number of `#` in front of it; _BOLD where it only stands in bold
+    heading_level: int = 0  # number of `#` in front of it; _BOLD where it only stands in bold, 0 where it is plain
     indent: int = 0  # columns of white space in front of it, full-width characters counting two
     path: tuple[int, ...] = ()
     inserted: bool = False
+
+    @property
+    def number(self) -> int:
+        """The ordinal of the label; 0 for a heading without a number."""
+        return self.label.ordinal or 0
 
 
 class Place(NamedTuple):
@@ -42,11 +43,11 @@ class Place(NamedTuple):
     inline: bool
     before: str  # the last character in front of it that is no space, "" at the start of a line
     spaced: bool  # white space stands directly in front of it
-    clothes: str = ""  # what stands in front of it at the start of a line
+    prefix: str = ""  # what stands in front of it at the start of a line
 
 
-# Evidence is a small table on purpose: four coarse steps do nearly as well as tuned decimals.
-_LINE_START = {
+# Evidence is style by place. The tables are coarse on purpose: four steps do nearly as well as tuned decimals.
+_AT_LINE_START = {
     Style.PART: 3.0,
     Style.CHAPTER: 3.0,
     Style.SECTION: 3.0,
@@ -63,7 +64,8 @@ _LINE_START = {
     Style.SERIES: 2.2,
     Style.SEQUENCE: 0.5,
 }
-_AFTER_STOP = {
+_UNLIKELY = -1.5
+_AFTER_STOP = dict.fromkeys(Style, 0.2) | {
     Style.CHINESE: 2.4,
     Style.CHINESE_PAREN: 2.2,
     Style.ARABIC: 1.8,
@@ -75,34 +77,55 @@ _AFTER_STOP = {
     Style.SERIES: 2.2,
     Style.SEQUENCE: 0.5,
 }
-_AFTER_HAN = {
+_AFTER_COMMA = dict.fromkeys(Style, -1.0) | {Style.CLAUSE: 2.0}
+_AFTER_CLOSER: Mapping[Style, float] = {style: weight / 2 for style, weight in _AFTER_STOP.items()}
+_AFTER_OPENER: Mapping[Style, float] = {style: w for style, w in _AFTER_STOP.items() if style is not Style.CHINESE}
+_AFTER_HAN = dict.fromkeys(Style, _UNLIKELY) | {
     Style.CHINESE: 0.2,
     Style.CHINESE_PAREN: 0.3,
     Style.ARABIC: 0.2,
     Style.CIRCLED: 0.2,
     Style.CLAUSE: 0.2,
 }
+_STOPS = "。；：！？;:!?…"
+_AFTER_MARK: Mapping[str, Mapping[Style, float]] = {
+    **dict.fromkeys(_STOPS, _AFTER_STOP),
+    **dict.fromkeys("（(", _AFTER_OPENER),
+    **dict.fromkeys("，、,", _AFTER_COMMA),
+    **dict.fromkeys('"”」』）)》】’', _AFTER_CLOSER),
+}
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
 _COMPUTED = 3.0  # Word made it for a list
-_UNLIKELY = -1.5
 _CITED = -1.5
+_CITED_UNIT = -0.7
+_QUOTED = -0.6
+_OF_ANOTHER = 0.3  # in what is quoted with `>`: its numbers are not ours, unless they fit
+_LOOSELY_MARKED = 0.6
+_AFTER_NOTHING = -0.5  # 一、 behind what is neither a mark nor a word
 
-_STOPS = frozenset("。；：！？;:!?…")
-_COMMAS = frozenset("，、,")
-_CLOSERS = frozenset('”」』）)》】’"')
 _CITING = frozenset("第、和及至到或与—－~～-")
+_JOINING = _CITING - {"、"}
 _NO_LIST_BEFORE = frozenset("图表式年月款条项")
 # 统一、 唯一、 之一、 are words, and so is 统一是.
 _ENDS_IN_ONE = frozenset("统唯之万单专同不划逐如合惟周期其第任每某哪这那")
+_LOOSE = ("，", ",", "：", ":")  # marks that close a label only seldom
+_NO_LABEL_IN_LINE = {Style.CHINESE: (*_LOOSE, ""), Style.ARABIC: _LOOSE}
+_STOP_WITHIN = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"  # the full stop is in the character
+_PAREN_BEFORE = "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_LONG_FOR_UNIT = 40  # code points, from which on a line that begins with 第三章 is hardly its title
 
-_UNIT_AFTER = re.compile(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
-_LABEL_AFTER = re.compile(rf"[{BLANK}]*[、和及至到或与—－~～-][{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
-_UNIT_CITED = re.compile(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
-_COUNT_AFTER = re.compile(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}})(?:[级类批次线期季年月产轮届档号楼组班标]|个)")
-_LIST_AFTER = re.compile(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
+_JOINT = "[、和及至到或与—－~～-]"
+_UNIT_AFTER = Pattern(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
+_LABEL_AFTER = Pattern(rf"[{BLANK}]*{_JOINT}[{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
+_UNIT_CITED = Pattern(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
+_COUNTED = "[级类批次线期季年月产轮届档号楼组班标个]"
+_COUNT_AFTER = Pattern(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}}){_COUNTED}")
+_LIST_AFTER = Pattern(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
 _MEASURES = frozenset("万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届版")
-_DATE_AFTER = re.compile(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
-_QUOTED = re.compile(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉|`[^`\n]{0,60}`")
+_PASSED_OVER = SPACE + "*"
+_COLUMNS = dict.fromkeys(SPACE, 1) | dict.fromkeys("\u3000\t", 2)
+_DATE_AFTER = Pattern(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
+_IN_QUOTES = Pattern(r"“[^“”\n]{0,60}”|《[^《》\n]{0,60}》|〈[^〈〉\n]{0,60}〉|`[^`\n]{0,60}`")
 
 
 def candidates(text: str, blocks: Sequence[Block]) -> list[Candidate]:
@@ -110,7 +133,7 @@ def candidates(text: str, blocks: Sequence[Block]) -> list[Candidate]:
     if not blocks:
         return []
     found = mentions(text, blocks[0].span.start, blocks[-1].span.end)
-    quoted = _inside(_QUOTED.finditer(text, blocks[0].span.start, blocks[-1].span.end), found)
+    quoted = _inside(_IN_QUOTES.finditer(text, blocks[0].span.start, blocks[-1].span.end), found)
     return [
         _weigh(text, mention, place, blocks[place.block], in_quotes)
         for mention, place, in_quotes in zip(found, _places(text, blocks, found), quoted, strict=True)
@@ -118,7 +141,7 @@ def candidates(text: str, blocks: Sequence[Block]) -> list[Candidate]:
     ]
 
 
-def _inside(ranges: Iterator[re.Match[str]], found: Sequence[Mention]) -> list[bool]:
+def _inside(ranges: Iterator[Match], found: Sequence[Mention]) -> list[bool]:
     """For each mention, in order, whether one of the ranges holds it."""
     inside, current = [], next(ranges, None)
     for mention in found:
@@ -131,7 +154,7 @@ def _inside(ranges: Iterator[re.Match[str]], found: Sequence[Mention]) -> list[b
 
 def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Iterator[Place]:
     """Where each mention stands; block -1 for one that no words hold."""
-    index, clothes, seen = 0, "", -1
+    index, before, seen = 0, "", -1
     for mention in found:
         at = mention.label.span.start
         while index < len(blocks) - 1 and blocks[index].span.end <= at:
@@ -140,62 +163,120 @@ def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Ite
             yield Place(-1, False, "", False)
             continue
         if seen != index:
-            match = CLOTHES.match(text, blocks[index].span.start)
-            clothes, seen = (match[0] if match else ""), index
-        yield _place(text, at, index, blocks[index].span.start, clothes)
+            before, seen = prefix(text, blocks[index]), index
+        yield _place(text, at, index, blocks[index].span.start, before)
 
 
-def _place(text: str, at: int, block: int, start: int, clothes: str) -> Place:
-    content = start + len(clothes)
+def _place(text: str, at: int, block: int, start: int, prefixed: str) -> Place:
+    content = start + len(prefixed)
     if at <= content:
-        return Place(block, False, "", False, clothes)
+        return Place(block, False, "", False, prefixed)
+    nearest = max(content, at - 9)
     before = at - 1
-    while before > content and (text[before] in SPACE or text[before] == "*") and at - before < 9:
+    while before > nearest and text[before] in _PASSED_OVER:
         before -= 1
     return Place(block, True, text[before], before < at - 1)
 
 
 def _weigh(text: str, mention: Mention, place: Place, block: Block, quoted: bool) -> Candidate:
-    label = mention.label
-    if block.computed and _opens(text, label.span.start, block):
-        label = label._replace(computed=True)
-        return Candidate(label, _COMPUTED, place.block, False, block.level, 0, mention.path, mention.inserted)
-    evidence = _inline(text, mention, place, block.span.end) if place.inline else _at_line_start(text, mention, block)
+    label, heading_level, indent = mention.label, block.level, 0
+    if _is_computed(text, label.span.start, block):
+        label, evidence, place = label._replace(computed=True), _COMPUTED, place._replace(inline=False)
+    else:
+        evidence = _evidence(text, mention, place, block, quoted)
+        heading_level = heading_level or (_BOLD if "**" in place.prefix else 0)
+        indent = sum(_COLUMNS.get(mark, 0) for mark in place.prefix)
+    return Candidate(
+        label=label,
+        evidence=evidence,
+        block=place.block,
+        inline=place.inline,
+        heading_level=heading_level,
+        indent=indent,
+        path=mention.path,
+        inserted=mention.inserted,
+    )
+
+
+def _is_computed(text: str, at: int, block: Block) -> bool:
+    """Whether Word computed the label: it is the first that stands in the computed part of its block."""
+    return at < block.span.start + block.computed and not text[block.span.start : at].strip()
+
+
+def _evidence(text: str, mention: Mention, place: Place, block: Block, quoted: bool) -> float:
+    evidence = _in_line(text, mention, place, block) if place.inline else _at_line_start(text, mention, block)
     if _is_cited(text, mention, place):
         evidence = min(evidence, _CITED)
     if quoted:
-        evidence = min(evidence, -0.6)
-    if ">" in place.clothes:  # the numbers of what is quoted are not ours, unless they fit
-        evidence = min(evidence, 0.3)
-    marks = block.level or (_BOLD if "**" in place.clothes else 0)
-    indent = sum(2 if mark in "\u3000\t" else mark in SPACE for mark in place.clothes)
-    return Candidate(label, evidence, place.block, place.inline, marks, indent, mention.path, mention.inserted)
+        evidence = min(evidence, _QUOTED)
+    if ">" in place.prefix:
+        evidence = min(evidence, _OF_ANOTHER)
+    return evidence
 
 
 def _at_line_start(text: str, mention: Mention, block: Block) -> float:
-    label, end = mention.label, mention.label.span.end
-    if label.style is Style.ARTICLE:
-        return _article(text, end)
-    if label.style in _UNITS:
-        if _UNIT_CITED.match(text, end):
-            return -0.7
-        return 3.0 if block.span.end - label.span.start < 40 else 0.5
-    if label.style is Style.DECIMAL:
-        return _decimal(text, mention, block)
-    if mention.mark in ("，", ",", "：", ":", "") and label.style in (Style.CHINESE, Style.ARABIC):
-        single = text[label.span.start] in "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"  # its full stop is in the character
-        return _LINE_START[label.style] if single else 0.6
-    if label.style is Style.CHINESE and mention.mark != "、":
-        return 2.0
-    if label.style is Style.ARABIC and _is_counting(text, label.span.end):
+    weigh = _WEIGHED_BY_FORM.get(mention.label.style)
+    return weigh(text, mention, block) if weigh else _AT_LINE_START[mention.label.style]
+
+
+def _unit(text: str, mention: Mention, block: Block) -> float:
+    start, end = mention.label.span
+    if _UNIT_CITED.match(text, end):
+        return _CITED_UNIT
+    return _AT_LINE_START[mention.label.style] if block.span.end - start < _LONG_FOR_UNIT else 0.5
+
+
+def _article(text: str, mention: Mention, _block: Block) -> float:
+    end = mention.label.span.end
+    if text[end : end + 1] in SPACE or text.startswith("**", end):
+        return 3.0
+    return _CITED_UNIT if _UNIT_CITED.match(text, end) else _AT_LINE_START[Style.ARTICLE]
+
+
+def _chinese(_text: str, mention: Mention, _block: Block) -> float:
+    if mention.mark in _NO_LABEL_IN_LINE[Style.CHINESE]:
+        return _LOOSELY_MARKED
+    return _AT_LINE_START[Style.CHINESE] if mention.mark == "、" else 2.0
+
+
+def _chinese_paren(text: str, mention: Mention, _block: Block) -> float:
+    return _AT_LINE_START[Style.CHINESE_PAREN] if text[mention.label.span.start] in _PAREN_BEFORE else 2.0
+
+
+def _arabic(text: str, mention: Mention, _block: Block) -> float:
+    if text[mention.label.span.start] in _STOP_WITHIN:
+        return _AT_LINE_START[Style.ARABIC]
+    if mention.mark in (*_LOOSE, ""):
+        return _LOOSELY_MARKED
+    if _is_counting(text, mention.label.span.end):
         return 1.0 if mention.mark == "、" else -0.6  # 21.5+2就业之家 is taken only where the sequence asks for it
-    if label.style is Style.CHINESE_PAREN and text[label.span.start] not in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩":
-        return 2.0
-    return _LINE_START[label.style]
+    return _AT_LINE_START[Style.ARABIC]
 
 
-def _opens(text: str, at: int, block: Block) -> bool:
-    return at < block.span.start + block.computed and not text[block.span.start : at].strip()
+def _decimal(text: str, mention: Mention, block: Block) -> float:
+    after = mention.label.span.end
+    if after >= block.span.end:
+        return _UNLIKELY
+    return _AT_LINE_START[Style.DECIMAL] if _begins_title(text[after]) else _UNLIKELY
+
+
+def _begins_title(mark: str) -> bool:
+    """Whether words begin with this mark, and not the unit of a number."""
+    if mark in SPACE or mark in "（“《*":
+        return True
+    return _is_han(mark) and mark not in _MEASURES
+
+
+_WEIGHED_BY_FORM: Mapping[Style, Callable[[str, Mention, Block], float]] = {
+    Style.PART: _unit,
+    Style.CHAPTER: _unit,
+    Style.SECTION: _unit,
+    Style.ARTICLE: _article,
+    Style.CHINESE: _chinese,
+    Style.CHINESE_PAREN: _chinese_paren,
+    Style.ARABIC: _arabic,
+    Style.DECIMAL: _decimal,
+}
 
 
 def _is_han(mark: str) -> bool:
@@ -203,77 +284,69 @@ def _is_han(mark: str) -> bool:
 
 
 def _is_counting(text: str, after: int) -> bool:
-    """3、5个: a number follows that is no date."""
+    """Whether a number follows that is no date, as in 3、5个."""
     return text[after : after + 1].isdecimal() and not _DATE_AFTER.match(text, after)
 
 
-def _article(text: str, end: int) -> float:
-    after = text[end : end + 1]
-    if after in SPACE or text.startswith("**", end):
-        return 3.0
-    return -0.7 if _UNIT_CITED.match(text, end) else 0.5
-
-
-def _decimal(text: str, mention: Mention, block: Block) -> float:
-    after = mention.label.span.end
-    if after >= block.span.end:
-        return _UNLIKELY
-    following = text[after]
-    if following in SPACE or following in "（“《*":
-        return _LINE_START[Style.DECIMAL]
-    return _LINE_START[Style.DECIMAL] if _is_han(following) and following not in _MEASURES else _UNLIKELY
-
-
-def _inline(text: str, mention: Mention, place: Place, line_end: int) -> float:
-    style, before = mention.label.style, place.before
-    if mention.label.span.end == line_end and not style.is_prose:
-        return _UNLIKELY  # the number of a formula
-    if style is Style.DECIMAL or (mention.mark in ("，", ",", "：", ":") and style in (Style.CHINESE, Style.ARABIC)):
-        return _UNLIKELY
-    if style is Style.CHINESE and not mention.mark:
-        return _UNLIKELY
-    if style is Style.ARABIC and _is_counting(text, mention.label.span.end):
+def _in_line(text: str, mention: Mention, place: Place, block: Block) -> float:
+    style = mention.label.style
+    if _is_plain_number(text, mention, block):
         return _UNLIKELY
     if style in _UNITS:
-        return _inline_unit(text, mention, place)
-    if before in _NO_LIST_BEFORE or text.endswith("附件", 0, mention.label.span.start):
+        return _unit_in_line(text, mention, place)
+    if place.before in _NO_LIST_BEFORE or text.endswith("附件", 0, mention.label.span.start):
         return _UNLIKELY
-    if before in _STOPS or place.spaced or (before in "（(" and style is not Style.CHINESE):
-        return _AFTER_STOP.get(style, 0.2)
-    if before in _COMMAS:
-        return 2.0 if style is Style.CLAUSE else -1.0
-    if before in _CLOSERS:
-        return _AFTER_STOP.get(style, 0.2) / 2
-    if mention.label.ordinal == 1 and before in _ENDS_IN_ONE:
-        return _UNLIKELY
-    if mention.label.ordinal == 1 and style is Style.CHINESE:
-        return -0.5
-    return _AFTER_HAN.get(style, _UNLIKELY) if _is_han(before) else _UNLIKELY
+    weights = _AFTER_STOP if place.spaced else _AFTER_MARK.get(place.before, {})
+    return weights[style] if style in weights else _within_words(mention, place.before)
 
 
-def _inline_unit(text: str, mention: Mention, place: Place) -> float:
-    spaced = text[mention.label.span.end : mention.label.span.end + 1] in SPACE
-    return 2.2 if spaced and (place.before in _STOPS or place.spaced) else _UNLIKELY
+def _is_plain_number(text: str, mention: Mention, block: Block) -> bool:
+    """Whether a number in mid-line counts or measures: 3.5万元, 3、5个; or ends a line, as that of a formula does."""
+    label = mention.label
+    if label.span.end == block.span.end:
+        return not label.style.is_prose
+    if label.style is Style.DECIMAL or mention.mark in _NO_LABEL_IN_LINE.get(label.style, ()):
+        return True
+    return label.style is Style.ARABIC and _is_counting(text, label.span.end)
+
+
+def _unit_in_line(text: str, mention: Mention, place: Place) -> float:
+    if text[mention.label.span.end : mention.label.span.end + 1] not in SPACE:
+        return _UNLIKELY
+    return 2.2 if place.spaced or place.before in _STOPS else _UNLIKELY
+
+
+def _within_words(mention: Mention, before: str) -> float:
+    if mention.label.ordinal == 1:
+        if before in _ENDS_IN_ONE:
+            return _UNLIKELY
+        if mention.label.style is Style.CHINESE:
+            return _AFTER_NOTHING
+    return _AFTER_HAN[mention.label.style] if _is_han(before) else _UNLIKELY
 
 
 def _is_cited(text: str, mention: Mention, place: Place) -> bool:
     """第（三）项, （一）、（二）, 一、二级: the label of something else, not of a section here."""
-    label, end = mention.label, mention.label.span.end
-    if label.style in _UNITS:
-        return place.inline and place.before in _CITING
-    if place.inline and place.before in _CITING and not place.spaced and place.before != "、":
+    style, end = mention.label.style, mention.label.span.end
+    if style in _UNITS:
+        return place.before in _CITING
+    if place.before in _JOINING and not place.spaced:
         return True
-    if _LABEL_AFTER.match(text, end) or (label.style is not Style.DECIMAL and _UNIT_AFTER.match(text, end)):
+    if _LABEL_AFTER.match(text, end):
         return True
-    return label.style in (Style.CHINESE, Style.ARABIC) and _abbreviates(text, mention, place)
+    if style is not Style.DECIMAL and _UNIT_AFTER.match(text, end):
+        return True
+    return mention.mark == "、" and _shares_count(text, mention, place)
 
 
-def _abbreviates(text: str, mention: Mention, place: Place) -> bool:
+def _shares_count(text: str, mention: Mention, place: Place) -> bool:
     """一、二、三产业, 三、四线城市, 1、2月份: two numbers share what they count."""
-    end, chinese = mention.label.span.end, mention.label.style is Style.CHINESE
-    if mention.mark != "、":
-        return False
-    if chinese and _LIST_AFTER.match(text, end):
+    label = mention.label
+    if label.style is Style.CHINESE and _LIST_AFTER.match(text, label.span.end):
         return True
-    match = _COUNT_AFTER.match(text, end)
-    return match is not None and (place.inline or parse(match["n"]) == (mention.label.ordinal or 0) + 1)
+    if label.style not in _NO_LABEL_IN_LINE:
+        return False
+    match = _COUNT_AFTER.match(text, label.span.end)
+    if match is None:
+        return False
+    return place.inline or parse(match["n"]) == (label.ordinal or 0) + 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.language.numerals import CHINESE, DIGITS, parse, rewrite
+from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Label, Style
 from reportlint.model.text import Span
 
@@ -42,38 +42,41 @@ def _after_no(before: str, mark: str, most: int, tail: str = "") -> str:
     return f"(?P<n>{mark}(?<![{before}].){mark}{{0,{most - 1}}}{tail})"
 
 
-# Pattern, style with a Chinese numeral, style with an Arabic one.
+class _Form(NamedTuple):
+    """A way to write a label: the styles that it is with a Chinese numeral and with an Arabic one."""
+
+    pattern: Pattern
+    chinese: Style
+    arabic: Style
+
+
+_SPACE_BEHIND = "(?=[ \t\u00a0\u3000])"
+_MARK_OF_CHINESE = rf"(?:{_GAP}(?P<mark>[、.．，,:：）)])|{_SPACE_BEHIND})"
+_FULL_STOP = "[.．](?![XxＸ×*])"  # not 1.X
+_COMMA_OF_LIST = f"、(?![{DIGITS}]{{1,3}}[、，,.．])"  # not 1、2、3; what follows a digit is for the evidence to judge
+_OTHER_MARK = f"[，,：:](?![{DIGITS}])"
+_MARK_OF_ARABIC = rf"(?:{_GAP}(?P<mark>{_FULL_STOP}|{_COMMA_OF_LIST}|{_OTHER_MARK}|[）)])|{_SPACE_BEHIND})"
+_NO_ARABIC_BEHIND = rf"A-Za-z.．,/\-—~～%％_第{DIGITS}"
+
+_IN_BRACKETS = Pattern(rf"[（(]{_GAP}(?P<n>{_CN}|{_AR}){_GAP}(?P<mark>[）)]){_TAIL}")
+_CHINESE_MARKED = Pattern(_after_no(f"第{CHINESE}", f"[{CHINESE}]", 7, _APART) + _MARK_OF_CHINESE)
+_ARABIC_MARKED = Pattern(_after_no(_NO_ARABIC_BEHIND, f"[{DIGITS}]", 3) + _MARK_OF_ARABIC)
+_CLAUSE = Pattern(_after_no(f"第之{CHINESE}", _FEW, 3) + "(?P<mark>[是要抓靠])")
+_ORDINAL = Pattern(rf"第(?P<n>{_FEW}{{1,3}})(?P<mark>[，,、：:])(?!{_GAP}第?[{CHINESE}])")
+_SERIES = Pattern(f"其(?P<n>{_FEW})(?P<mark>[，,、：:是])")
 _FORMS = (
-    (
-        re.compile(rf"[（(]{_GAP}(?P<n>{_CN}|{_AR}){_GAP}(?P<mark>[）)]){_TAIL}"),
-        Style.CHINESE_PAREN,
-        Style.ARABIC_PAREN,
-    ),
-    (
-        re.compile(
-            _after_no(f"第{CHINESE}", f"[{CHINESE}]", 7, _APART)
-            + rf"(?:{_GAP}(?P<mark>[、.．，,:：）)])|(?=[ \t\u00a0\u3000]))"
-        ),
-        Style.CHINESE,
-        Style.CHINESE,
-    ),
-    (  # not 1.X or 1、2、3; what follows a digit is for the evidence to judge
-        re.compile(
-            _after_no(rf"A-Za-z.．,/\-—~～%％_第{DIGITS}", f"[{DIGITS}]", 3)
-            + rf"(?:{_GAP}(?P<mark>[.．](?![XxＸ×*])|、(?![{DIGITS}]{{1,3}}[、，,.．])|[，,：:](?![{DIGITS}])|[）)])"
-            + r"|(?=[ \t\u00a0\u3000]))"
-        ),
-        Style.ARABIC,
-        Style.ARABIC,
-    ),
-    (re.compile(_after_no(f"第之{CHINESE}", _FEW, 3) + "(?P<mark>[是要抓靠])"), Style.CLAUSE, Style.CLAUSE),
-    (re.compile(rf"第(?P<n>{_FEW}{{1,3}})(?P<mark>[，,、：:])(?!{_GAP}第?[{CHINESE}])"), Style.ORDINAL, Style.ORDINAL),
-    (re.compile(f"其(?P<n>{_FEW})(?P<mark>[，,、：:是])"), Style.SERIES, Style.SERIES),
+    _Form(_IN_BRACKETS, Style.CHINESE_PAREN, Style.ARABIC_PAREN),
+    _Form(_CHINESE_MARKED, Style.CHINESE, Style.CHINESE),
+    _Form(_ARABIC_MARKED, Style.ARABIC, Style.ARABIC),
+    _Form(_CLAUSE, Style.CLAUSE, Style.CLAUSE),
+    _Form(_ORDINAL, Style.ORDINAL, Style.ORDINAL),
+    _Form(_SERIES, Style.SERIES, Style.SERIES),
 )
 _CLOSERS = ("）", ")")
 _HALF_PAREN = {Style.CHINESE: Style.CHINESE_PAREN, Style.ARABIC: Style.ARABIC_HALF_PAREN}
 
-_UNIT = re.compile(rf"第{_GAP}(?P<n>{_CN}|[{DIGITS}]{{1,4}}){_GAP}(?P<unit>[编章节条]|部分)(?P<after>之{_CN})?{_TAIL}")
+_UNIT_NUMERAL = f"{_CN}|[{DIGITS}]{{1,4}}"
+_UNIT = Pattern(rf"第{_GAP}(?P<n>{_UNIT_NUMERAL}){_GAP}(?P<unit>[编章节条]|部分)(?P<after>之{_CN})?{_TAIL}")
 _UNIT_STYLES = {
     "编": Style.PART,
     "部分": Style.PART,
@@ -82,15 +85,15 @@ _UNIT_STYLES = {
     "条": Style.ARTICLE,
 }
 
-_SINGLE = re.compile(f"(?P<n>[①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒇⒈-⒛㈠-㈩]){_TAIL}")
+_SINGLE = Pattern(f"(?P<n>[①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒇⒈-⒛㈠-㈩]){_TAIL}")
 _SINGLE_STYLES = (("⑴", "⒇", Style.ARABIC_PAREN), ("⒈", "⒛", Style.ARABIC), ("㈠", "㈩", Style.CHINESE_PAREN))
 
-_DECIMAL = re.compile(
-    rf"(?P<n>[{DIGITS}](?<![{DIGITS}.．A-Za-z][{DIGITS}])[{DIGITS}]?(?:[.．][{DIGITS}]{{1,2}}){{1,3}})(?P<mark>[.．、]?)"
-    rf"(?![{DIGITS}.．%％A-Za-z+×\-—~～/])"
-)
+_FIRST_DIGIT = f"[{DIGITS}](?<![{DIGITS}.．A-Za-z][{DIGITS}])"  # what is looked for first, then what is not before it
+_PARTS_BELOW = f"(?:[.．][{DIGITS}]{{1,2}}){{1,3}}"
+_NO_DECIMAL_BEFORE = rf"[{DIGITS}.．%％A-Za-z+×\-—~～/]"
+_DECIMAL = Pattern(rf"(?P<n>{_FIRST_DIGIT}[{DIGITS}]?{_PARTS_BELOW})(?P<mark>[.．、]?)(?!{_NO_DECIMAL_BEFORE})")
 
-_SEQUENCE = re.compile("(?P<n>首先|其次|再次|最后)(?P<mark>[，,])")
+_SEQUENCE = Pattern("(?P<n>首先|其次|再次|最后)(?P<mark>[，,])")
 _SEQUENCE_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
@@ -99,28 +102,36 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
     found = [mention for find in (_numbered, _units, _singles, _decimals, _words) for mention in find(text, start, end)]
     found.sort(key=lambda mention: (mention.label.span.start, -mention.label.span.end))
     kept: list[Mention] = []
+    free = start
     for mention in found:
-        if not kept or mention.label.span.start >= kept[-1].label.span.end:
+        if mention.label.span.start >= free:
             kept.append(mention)
+            free = mention.label.span.end
     return kept
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[Mention]:
-    for pattern, chinese, arabic in _FORMS:
-        for match in pattern.finditer(text, start, end):
-            ordinal = parse(match["n"])
-            if ordinal and match["n"][0] not in "0０":  # no list begins at 0, none has 01
-                style, mark = arabic if match["n"].isdecimal() else chinese, match["mark"] or ""
-                if mark in _CLOSERS:
-                    style = _HALF_PAREN.get(style, style)
-                yield Mention(_label(match, style, ordinal), mark)
+    for form in _FORMS:
+        for match in form.pattern.finditer(text, start, end):
+            if match["n"][0] in "0０":
+                continue  # no list begins at 0, none has 01
+            if ordinal := parse(match["n"]):
+                yield _marked(match, form, ordinal)
+
+
+def _marked(match: Match, form: _Form, ordinal: int) -> Mention:
+    style, mark = form.arabic if match["n"].isdecimal() else form.chinese, match["mark"] or ""
+    if mark in _CLOSERS:
+        style = _HALF_PAREN.get(style, style)
+    return Mention(_label(match, style, ordinal), mark)
 
 
 def _units(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _UNIT.finditer(text, start, end):
         ordinal = parse(match["n"])
         if ordinal:
-            yield Mention(_label(match, _UNIT_STYLES[match["unit"]], ordinal), "", (), match["after"] is not None)
+            label = _label(match, _UNIT_STYLES[match["unit"]], ordinal)
+            yield Mention(label, "", inserted=match["after"] is not None)
 
 
 def _singles(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -145,7 +156,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Mention]:
         yield Mention(_label(match, Style.SEQUENCE, _SEQUENCE_ORDINALS[match["n"]]), match["mark"])
 
 
-def _label(match: re.Match[str], style: Style, ordinal: int | None) -> Label:
+def _label(match: Match, style: Style, ordinal: int | None) -> Label:
     return Label(Span(*match.span()), style, ordinal, Span(*match.span("n")))
 
 

@@ -8,19 +8,21 @@ Linear in the number of candidates: at most `_WIDTH` states go on from each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from operator import attrgetter
 from typing import NamedTuple
 
 from reportlint.model.document import FaultKind, Style
 from reportlint.outline.evidence import Candidate
+from reportlint.outline.restart import RestartCue
 
 _WIDTH = 16
 _DROP = 2.5  # a little above the dearest fault: a state that is dearer by this never wins
+_DEEPEST = 16  # levels; reports have seven at most, and what walks the tree of sections may rely on a bound
 
 # Prices; only their ratios matter. One fault must be cheaper than rejecting one strong label, two faults dearer.
 _GAP = 1.7
 _PER_MISSING = 0.1
+_MOST_MISSING = 6  # beyond which a gap grows no dearer
 _DUPLICATE = 2.0
 _OUT_OF_ORDER = 2.4
 _MISTYPED = 2.2
@@ -38,16 +40,7 @@ _LIST_IN_ITEM = 0.4
 _PROSE_START = 0.6
 _PROSE_AGAIN = 1.3
 
-
-class Cue(IntEnum):
-    """What between two labels says that a new list, attachment or report begins."""
-
-    NONE = 0
-    WEAK = 1  # a short line, or a colon
-    STRONG = 2  # a title line, a date line, a heading
-    ATTACHMENT = 3  # 附件 on a line of its own: nothing goes on across it
-
-
+# By cue.
 _RESTART = (1.5, 0.4, 0.0, 0.0)
 _NEW_REPORT = (2.6, 1.0, 0.05, 0.0)
 _ACROSS_ATTACHMENT = 0.2  # for all but a new start
@@ -58,6 +51,7 @@ _HEADING = _RANKS[Style.HEADING]
 _FIRST_PROSE = _RANKS[Style.ORDINAL]
 _ARTICLE = _RANKS[Style.ARTICLE]
 _SEQUENCE = _RANKS[Style.SEQUENCE]
+_MAIN = (Style.CHINESE, Style.CHINESE_PAREN)
 
 
 class Level(NamedTuple):
@@ -71,7 +65,7 @@ class Level(NamedTuple):
     ran_on: bool = False  # its numbers go on from those of the list before
     lost: bool = False  # a list below began again: the next heading of this level is probably missing
     line: int = -1  # of a prose series: the block of its last member
-    marks: int = 0  # number of `#` in front of its last member
+    heading_level: int = 0  # of its last member, 0 where that is no heading
     indent: int = 0  # of its last member
     path: tuple[int, ...] = ()  # of a decimal series: the numbers in front
 
@@ -95,7 +89,11 @@ class Step(NamedTuple):
     starts: bool  # opens a series
     runs_on: bool  # continues the series of its style that was closed last
     filled: bool = False  # comes late, into the hole that the step before left
-    fresh: bool = False  # forgets all that came before: an attachment or another report
+
+    @property
+    def begins_report(self) -> bool:
+        """Whether it is a first label of the outermost level: another report may begin with it."""
+        return self.starts and self.depth == 0 and self.meant == 1
 
 
 class _State(NamedTuple):
@@ -106,6 +104,8 @@ class _State(NamedTuple):
 
 
 class _Move(NamedTuple):
+    """A way to accept a candidate."""
+
     cost: float
     stack: Stack
     memory: Memory
@@ -114,15 +114,40 @@ class _Move(NamedTuple):
     starts: bool = False
     runs_on: bool = False
     filled: bool = False
-    fresh: bool = False
+    fresh: bool = False  # forgets all that came before: an attachment or another report
 
 
-def read(found: Sequence[Candidate], cues: Sequence[Cue]) -> list[Step]:
+_START = _State(0.0, (), (), None)
+_DEAREST = float("inf")
+_UNREACHED = _State(_DEAREST, (), (), None)
+
+
+class _Offer(NamedTuple):
+    """A candidate with what is the same for all states that it is offered to."""
+
+    candidate: Candidate
+    new: Level  # the series that it opens
+    cue: RestartCue  # that stands before it
+    anew: tuple[_Move, ...]  # the ways to begin another report or an attachment with it, which forget all before
+
+
+def _offered(candidate: Candidate, cue: RestartCue) -> _Offer:
+    new = _level(candidate)
+    if new.last == 1:
+        begin = _Move(_NEW_REPORT[cue], (new,), (), None, 1, starts=True, fresh=True)
+    elif cue is RestartCue.ATTACHMENT:
+        begin = _Move(_WRONG_START, (new,), (), FaultKind.WRONG_START, new.last, starts=True, fresh=True)
+    else:
+        return _Offer(candidate, new, cue, ())
+    return _Offer(candidate, new, cue, (begin,))
+
+
+def cheapest(found: Sequence[Candidate], cues: Sequence[RestartCue]) -> list[Step]:
     """The accepted candidates of the cheapest reading, in order. `cues[i]` stands before candidate i."""
-    states = [_State(0.0, (), (), None)]
-    for place, candidate in enumerate(found):
-        states = _advance(states, place, candidate, cues[place])
-    step = min(states, key=lambda state: state.cost).step
+    states = [_START]
+    for place, (candidate, cue) in enumerate(zip(found, cues, strict=True)):
+        states = _advance(states, place, candidate, cue)
+    step = min(states, key=attrgetter("cost")).step
     steps: list[Step] = []
     while step is not None:
         steps.append(step)
@@ -130,60 +155,63 @@ def read(found: Sequence[Candidate], cues: Sequence[Cue]) -> list[Step]:
     return steps[::-1]
 
 
-def _advance(states: list[_State], place: int, candidate: Candidate, cue: Cue) -> list[_State]:
+def _advance(states: Sequence[_State], place: int, candidate: Candidate, cue: RestartCue) -> list[_State]:
     """The states after one more candidate, cheapest first; equal ones merged, dear ones dropped."""
     best: dict[tuple[Stack, Memory], _State] = {}
-    limit = float("inf")
-    rejected, accepted = max(candidate.evidence, 0.0), max(-candidate.evidence, 0.0)
-    new = _level(candidate)  # made once for all states
-    across = _ACROSS_ATTACHMENT if cue is Cue.ATTACHMENT else 0.0
+    limit = _DEAREST
+    label = _offered(candidate, cue)
+    accepted, rejected = _prices(candidate)
+    across = _ACROSS_ATTACHMENT if cue is RestartCue.ATTACHMENT else 0.0
     for state in states:
-        for move in _moves(state.stack, state.memory, candidate, new, cue, limit - state.cost - accepted):
+        for move in _moves(state.stack, state.memory, label, limit - state.cost - accepted):
             cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
             if cost > limit:
                 continue
             key = move.stack, move.memory
-            known = best.get(key)  # asked once: the key is deep, and tuples do not keep their hash
-            if known and known.cost <= cost:
+            if best.get(key, _UNREACHED).cost <= cost:  # asked once: the key is deep, and tuples do not keep their hash
                 continue
             limit = min(limit, cost + _DROP)
             best[key] = _State(cost, move.stack, move.memory, _step(state.step, place, move))
-        cost, key = state.cost + rejected, (state.stack, state.memory)
-        if candidate.label.ordinal is None or cost > limit or (key in best and best[key].cost <= cost):
-            continue  # a Markdown heading is never noise
-        limit = min(limit, cost + _DROP)
-        best[key] = _State(cost, state.stack, state.memory, state.step)
+        cost = state.cost + rejected
+        if cost <= limit and cost < best.get((state.stack, state.memory), _UNREACHED).cost:
+            limit = min(limit, cost + _DROP)
+            best[state.stack, state.memory] = state._replace(cost=cost)
     kept = [state for state in best.values() if state.cost <= limit]
     kept.sort(key=attrgetter("cost"))
     return kept[:_WIDTH]
 
 
+def _prices(candidate: Candidate) -> tuple[float, float]:
+    """What it costs to take a candidate for a label, and for noise, which a Markdown heading never is."""
+    accepted, rejected = max(-candidate.evidence, 0.0), max(candidate.evidence, 0.0)
+    return accepted, _DEAREST if candidate.label.ordinal is None else rejected
+
+
 def _step(previous: Step | None, place: int, move: _Move) -> Step:
     depth = len(move.stack) - 1
-    return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled, move.fresh)
+    return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled)
 
 
-def _moves(stack: Stack, memory: Memory, candidate: Candidate, new: Level, cue: Cue, budget: float) -> Iterator[_Move]:
-    """The ways to accept a candidate, which opens `new`; of those that cost more than `budget` some are left out."""
-    if candidate.label.ordinal is None:
-        yield _heading(stack, memory, candidate)
+def _moves(stack: Stack, memory: Memory, offer: _Offer, budget: float) -> Iterator[_Move]:
+    """The ways to accept what is offered; of those that cost more than `budget` some are left out."""
+    candidate, new = offer.candidate, offer.new
+    if new.rank == _HEADING:
+        yield _heading(stack, memory, new)
         return
-    rank, number = new.rank, new.last
-    if candidate.marks:
-        stack, memory = _close_headings(stack, memory, candidate.marks)
-    depth = _innermost(stack, rank, candidate)
-    if depth is not None:
-        yield from _siblings(stack, memory, depth, candidate, new, cue, budget)
+    if candidate.heading_level:
+        stack, memory = _close_headings(stack, memory, candidate.heading_level)
+    depth = _innermost(stack, new)
     if depth is None:
-        yield from _children(stack, memory, candidate, new)
-    elif rank < _FIRST_PROSE and _is_humbler(candidate, stack[depth]):
-        yield from _child(stack, memory, len(stack), candidate, new, _LIST_IN_ITEM)
-    if number == 1 and stack:
-        yield _Move(_NEW_REPORT[cue], (new,), (), None, 1, starts=True, fresh=True)
-    elif cue is Cue.ATTACHMENT and stack:
-        yield _Move(_WRONG_START, (new,), (), FaultKind.WRONG_START, number, starts=True, fresh=True)
-    if rank < _FIRST_PROSE and number > 1 and budget >= _WRONG_LEVEL:
-        yield from _wrong_levels(stack, memory, candidate, rank)
+        yield from _children(stack, memory, offer)
+    else:
+        yield from _siblings(stack, memory, depth, offer, budget)
+        if new.rank < _FIRST_PROSE and _is_humbler(new, stack[depth]):
+            yield from _child(stack, memory, len(stack), offer, _LIST_IN_ITEM)
+    if not stack:
+        return
+    yield from offer.anew
+    if new.rank < _FIRST_PROSE and budget >= _WRONG_LEVEL:
+        yield from _wrong_levels(stack, memory, new)
 
 
 def rank_of(candidate: Candidate) -> int:
@@ -194,29 +222,38 @@ def rank_of(candidate: Candidate) -> int:
 
 def _level(candidate: Candidate) -> Level:
     """The series that a candidate opens."""
-    rank, number = rank_of(candidate), candidate.label.ordinal or 0
-    line = candidate.block if rank >= _FIRST_PROSE else -1
-    marks, indent, path = candidate.marks, candidate.indent, candidate.path
-    return Level(rank, number, candidate.inline, line=line, marks=marks, indent=indent, path=path)
+    rank = rank_of(candidate)
+    return Level(
+        rank=rank,
+        last=candidate.number,
+        inline=candidate.inline,
+        line=candidate.block if rank >= _FIRST_PROSE else -1,
+        heading_level=candidate.heading_level,
+        indent=candidate.indent,
+        path=candidate.path,
+    )
 
 
-def _innermost(stack: Stack, rank: int, candidate: Candidate) -> int | None:
-    """The depth of the level that the candidate may go on.
+def _innermost(stack: Stack, new: Level) -> int | None:
+    """The depth of the level that a label may go on.
 
     Where several are of its style, a heading goes on headings, and what is not indented does not go on what is.
     """
-    levels = [i for i, level in enumerate(stack) if level.rank == rank and level.path == candidate.path]
-    if len(levels) > 1:
-        headings = [i for i in levels if stack[i].marks] if candidate.marks else levels
-        outer = [i for i in headings if stack[i].indent <= candidate.indent + 1]
-        return max(outer or headings or levels)
-    return levels[0] if levels else None
+    depths = [i for i, level in enumerate(stack) if level.rank == new.rank and level.path == new.path]
+    if len(depths) < 2:
+        return depths[0] if depths else None
+    if new.heading_level:
+        depths = [i for i in depths if stack[i].heading_level] or depths[-1:]
+    return max((i for i in depths if stack[i].indent <= new.indent + 1), default=depths[-1])
 
 
-def _is_humbler(candidate: Candidate, level: Level) -> bool:
+def _is_humbler(new: Level, level: Level) -> bool:
     """Whether a label may begin a list inside a member of its own style: mid-line, plain under a heading, indented."""
-    plainer = not candidate.marks and level.marks > 0
-    return (candidate.inline and not level.inline) or plainer or candidate.indent >= level.indent + 2
+    if new.inline and not level.inline:
+        return True
+    if level.heading_level and not new.heading_level:
+        return True
+    return new.indent >= level.indent + 2
 
 
 def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
@@ -229,116 +266,153 @@ def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
     return stack[:depth], tuple(sorted(remembered.values()))
 
 
-def _close_headings(stack: Stack, memory: Memory, marks: int) -> tuple[Stack, Memory]:
+def _close_headings(stack: Stack, memory: Memory, heading_level: int) -> tuple[Stack, Memory]:
     """A numbered Markdown heading ends the unnumbered ones of its own and lower depth, and all that is in them."""
     for depth, level in enumerate(stack):
-        if level.rank == _HEADING and level.marks >= marks:
+        if level.rank == _HEADING and level.heading_level >= heading_level:
             return _close(stack, memory, depth)
     return stack, memory
 
 
-def _heading(stack: Stack, memory: Memory, candidate: Candidate) -> _Move:
+def _heading(stack: Stack, memory: Memory, new: Level) -> _Move:
     """An unnumbered Markdown heading ends everything but the headings above it."""
-    depth = next((i for i, level in enumerate(stack) if not 0 < level.marks < candidate.marks), len(stack))
+    depths = range(min(len(stack), _DEEPEST - 1))
+    depth = next((i for i in depths if not 0 < stack[i].heading_level < new.heading_level), len(depths))
     stack, memory = _close(stack, memory, depth)
-    return _Move(0.0, (*stack, Level(_HEADING, 0, marks=candidate.marks)), memory, None, 0, starts=True)
+    opened = Level(_HEADING, 0, heading_level=new.heading_level)
+    return _Move(0.0, (*stack, opened), memory, None, 0, starts=True)
 
 
-def _siblings(
-    stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, cue: Cue, budget: float
-) -> Iterator[_Move]:
-    level, number = stack[depth], new.last
-    prose = level.rank >= _FIRST_PROSE
+def _siblings(stack: Stack, memory: Memory, depth: int, offer: _Offer, budget: float) -> Iterator[_Move]:
+    """Go on the series at `depth`: cleanly, or where the number does not follow, in each way that may explain it."""
+    level, new, number = stack[depth], offer.new, offer.new.last
     outer, closed = stack[:depth], _close(stack, memory, depth + 1)[1]
-    mixed = _MIXED if candidate.inline != level.inline and not prose else 0.0
-    mixed += _PLAIN_AMONG_HEADINGS if bool(candidate.marks) != bool(level.marks) and not prose else 0.0
-    if number == level.last + 1 or level.rank == _SEQUENCE or (candidate.inserted and number == level.last):
+    unlike = 0.0 if level.rank >= _FIRST_PROSE else _unlike(new, level)
+    if _follows(offer.candidate, level, number):
         sibling = new.stepped(number, ran_on=True) if level.ran_on else new
-        yield _Move(mixed, (*outer, sibling), closed, None, number)
+        yield _Move(unlike, (*outer, sibling), closed, None, number)
         return
-
-    def move(cost: float, last: int, fault: FaultKind | None, *, hole: int = 0, filled: bool = False) -> _Move:
-        sibling = new.stepped(last, hole, jumped=fault is not None, ran_on=level.ran_on)
-        return _Move(cost + mixed, (*outer, sibling), closed, fault, number if filled else last, filled=filled)
-
     if number == level.hole:
-        yield move(_FILLED, level.last, None, filled=True)
+        sibling = new.stepped(level.last, ran_on=level.ran_on)
+        yield _Move(unlike + _FILLED, (*outer, sibling), closed, None, number, filled=True)
     if number == 1:
-        yield from _restarts(outer, closed, candidate, level, new, cue, mixed)
+        yield from _restarts(outer, closed, level, offer, unlike)
     if budget < _GAP_AFTER_LOST:
         return
-    if number > level.last:
-        missing = number - level.last - 1
-        price = _GAP_AFTER_LOST if level.lost and missing == 1 else _GAP + _PER_MISSING * min(missing - 1, 6)
-        yield move(price, number, FaultKind.GAP, hole=number - 1 if missing == 1 else 0)
-        yield move(_MISTYPED, level.last + 1, FaultKind.OUT_OF_ORDER)
-    elif number == level.last:
-        yield move(_DUPLICATE, number, FaultKind.DUPLICATE)
-        yield move(_DUPLICATE, number + 1, FaultKind.DUPLICATE)
-    else:
-        yield move(_OUT_OF_ORDER, number, FaultKind.OUT_OF_ORDER)
-        yield move(_MISTYPED, level.last + 1, FaultKind.OUT_OF_ORDER)
+    for slip in _slips(level, number):
+        sibling = new.stepped(slip.meant, slip.hole, jumped=True, ran_on=level.ran_on)
+        yield _Move(unlike + slip.cost, (*outer, sibling), closed, slip.fault, slip.meant)
 
 
-def _restarts(
-    outer: Stack, closed: Memory, candidate: Candidate, level: Level, new: Level, cue: Cue, mixed: float
-) -> Iterator[_Move]:
-    cost = _RESTART[cue] + mixed
+def _follows(candidate: Candidate, level: Level, number: int) -> bool:
+    """Whether a number is that which comes next; 第十七条之一 comes next to the seventeenth."""
+    if number == level.last + 1 or level.rank == _SEQUENCE:
+        return True
+    return candidate.inserted and number == level.last
+
+
+def _unlike(new: Level, level: Level) -> float:
+    """What it costs that a label does not stand as its elder does."""
+    cost = _MIXED if new.inline != level.inline else 0.0
+    return cost + _PLAIN_AMONG_HEADINGS if bool(new.heading_level) != bool(level.heading_level) else cost
+
+
+class _Slip(NamedTuple):
+    """One way in which a number that does not follow may have come about."""
+
+    cost: float
+    fault: FaultKind
+    meant: int
+    hole: int = 0
+
+
+def _slips(level: Level, number: int) -> tuple[_Slip, _Slip]:
+    next_one = level.last + 1
+    missing = number - next_one
+    if missing > 0:
+        mistyped = _Slip(_MISTYPED, FaultKind.OUT_OF_ORDER, next_one)
+        if missing > 1:
+            return _Slip(_gap(missing), FaultKind.GAP, number), mistyped
+        return _Slip(_GAP_AFTER_LOST if level.lost else _GAP, FaultKind.GAP, number, number - 1), mistyped
+    if number == level.last:
+        again = _Slip(_DUPLICATE, FaultKind.DUPLICATE, number)
+        return again, again._replace(meant=next_one)
+    return _Slip(_OUT_OF_ORDER, FaultKind.OUT_OF_ORDER, number), _Slip(_MISTYPED, FaultKind.OUT_OF_ORDER, next_one)
+
+
+def _gap(missing: int) -> float:
+    """The price of so many lost members in a row."""
+    return _GAP + _PER_MISSING * min(missing - 1, _MOST_MISSING)
+
+
+def _restarts(outer: Stack, closed: Memory, level: Level, offer: _Offer, unlike: float) -> Iterator[_Move]:
+    """Begin the series again at one."""
+    cost = _RESTART[offer.cue] + unlike
     if level.rank >= _FIRST_PROSE:
-        cost = _PROSE_AGAIN if candidate.block == level.line else 0.0
-    main = candidate.label.style in (Style.CHINESE, Style.CHINESE_PAREN) and not candidate.inline
+        cost = _PROSE_AGAIN if offer.new.line == level.line else 0.0
     fault = None
-    if main and cue is Cue.NONE:  # a heading above it is probably lost
+    if offer.cue is RestartCue.NONE and _is_main(offer.candidate):  # a heading above it is probably lost
         fault = FaultKind.DUPLICATE
         outer = (*outer[:-1], outer[-1]._replace(lost=True)) if outer else outer
-    yield _Move(cost, (*outer, new), closed, fault, 1, starts=True)
+    yield _Move(cost, (*outer, offer.new), closed, fault, 1, starts=True)
 
 
-def _children(stack: Stack, memory: Memory, candidate: Candidate, new: Level) -> Iterator[_Move]:
+def _is_main(candidate: Candidate) -> bool:
+    return candidate.label.style in _MAIN and not candidate.inline
+
+
+def _children(stack: Stack, memory: Memory, offer: _Offer) -> Iterator[_Move]:
+    """Open a list below all levels of a higher style, or below the innermost one whatever its style."""
     depth = len(stack)
-    while depth and stack[depth - 1].rank >= new.rank and stack[depth - 1].rank != _HEADING:
+    while depth and offer.new.rank <= stack[depth - 1].rank < _HEADING:
         depth -= 1
-    yield from _child(stack, memory, depth, candidate, new, 0.0)
+    yield from _child(stack, memory, depth, offer, 0.0)
     if depth < len(stack):
-        yield from _child(stack, memory, len(stack), candidate, new, _AGAINST_RANK)
+        yield from _child(stack, memory, len(stack), offer, _AGAINST_RANK)
 
 
-def _child(stack: Stack, memory: Memory, depth: int, candidate: Candidate, new: Level, price: float) -> Iterator[_Move]:
+def _child(stack: Stack, memory: Memory, depth: int, offer: _Offer, price: float) -> Iterator[_Move]:
     """Open a list below the first `depth` levels: from one, on from the last list of its style, or wrongly."""
-    rank, number = new.rank, new.last
-    jumped = bool(depth and stack[depth - 1].jumped)
+    if depth >= _DEEPEST:
+        return
+    new, rank, number = offer.new, offer.new.rank, offer.new.last
+    jumped = depth > 0 and stack[depth - 1].jumped
     stack, memory = _close(stack, memory, depth)
     if number == 1 or rank == _SEQUENCE:
         first = new.stepped(number, jumped=True) if jumped else new
         yield _Move(price, (*stack, first), memory, None, number, starts=True)
         return
-    last, ran_on = next(((last, ran_on) for style, last, ran_on in memory if style == rank), (0, False))
-    if 0 < last < number and not candidate.path:
+    if not new.path:
         on = (*stack, new.stepped(number, ran_on=True))
-        yield from _run_on(on, memory, number, price, last, jumped=jumped, usual=ran_on or rank == _ARTICLE)
-    cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, 6)
+        for cost, fault in _run_on(memory, rank, number, jumped=jumped):
+            yield _Move(price + cost, on, memory, fault, number, starts=True, runs_on=True)
+    cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, _MOST_MISSING)
     yield _Move(price + cost, (*stack, new), memory, FaultKind.WRONG_START, number, starts=True)
 
 
-def _run_on(
-    opened: Stack, memory: Memory, number: int, price: float, last: int, *, jumped: bool, usual: bool
-) -> Iterator[_Move]:
-    """Count on from `last`, under another parent; `usual` where this style does so in this report anyway."""
-    if number == last + 1:
-        yield _Move(price + _RUN_ON, opened, memory, None, number, starts=True, runs_on=True)
+def _run_on(memory: Memory, rank: int, number: int, *, jumped: bool) -> Iterator[tuple[float, FaultKind | None]]:
+    """What it costs to count on from the last list of a style, under another parent, and the fault that it is."""
+    last, ran_on = next(((last, ran_on) for style, last, ran_on in memory if style == rank), (0, False))
+    missing = number - last - 1
+    if last == 0 or missing < 0:
         return
+    if missing == 0:
+        yield _RUN_ON, None
+        return
+    usual = ran_on or rank == _ARTICLE
     if jumped:  # the section before is lost with all of its list: its parent has told that already
-        cost = _RUN_ON_AFTER_JUMP if usual else _MAY_RUN_ON_AFTER_JUMP
-        yield _Move(price + cost, opened, memory, None, number, starts=True, runs_on=True)
+        yield (_RUN_ON_AFTER_JUMP if usual else _MAY_RUN_ON_AFTER_JUMP), None
     if usual:
-        cost = _GAP + _PER_MISSING * min(number - last - 2, 6)
-        yield _Move(price + cost, opened, memory, FaultKind.GAP, number, starts=True, runs_on=True)
+        yield _gap(missing), FaultKind.GAP
 
 
-def _wrong_levels(stack: Stack, memory: Memory, candidate: Candidate, rank: int) -> Iterator[_Move]:
+def _wrong_levels(stack: Stack, memory: Memory, new: Level) -> Iterator[_Move]:
+    """Take a label for the next member of a series that is written in another style."""
+    if new.last < 2:
+        return
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
-        if level.last == (candidate.label.ordinal or 0) - 1 and level.rank != rank and level.rank < _FIRST_PROSE:
+        if level.last == new.last - 1 and level.rank != new.rank and level.rank < _FIRST_PROSE:
             outer, closed = _close(stack, memory, depth + 1)
-            new = level._replace(last=level.last + 1, hole=0, jumped=True)
-            yield _Move(_WRONG_LEVEL, (*outer[:-1], new), closed, FaultKind.WRONG_LEVEL, new.last)
+            meant = level._replace(last=new.last, hole=0, jumped=True)
+            yield _Move(_WRONG_LEVEL, (*outer[:-1], meant), closed, FaultKind.WRONG_LEVEL, meant.last)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportlint.model.document import Document, KindSource
 from reportlint.model.template import Template
 from reportlint.model.text import Span
-from reportlint.outline.parts import kind_word
+from reportlint.outline.title import kind_word
 
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
 _FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")

@@ -1,0 +1,157 @@
+"""The breaks in the numbering of a report, each with the series as it should read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportlint.model.document import Fault, FaultKind, Renumbered, Style
+from reportlint.model.severity import Confidence
+from reportlint.outline.evidence import Candidate
+from reportlint.outline.labels import relabel
+from reportlint.outline.search import Step, rank_of
+
+_WEAK = 1.0  # a label with less evidence than this makes no certain fault
+_MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
+
+
+class _Member(NamedTuple):
+    """An accepted candidate, and the step by which it was."""
+
+    candidate: Candidate
+    step: Step
+
+
+@dataclass(slots=True)
+class _Series:
+    """Labels that count on from one another: one list, or several where numbering runs on across parents."""
+
+    members: list[int] = field(default_factory=list)  # places of steps
+    faults: int = 0
+
+
+def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step]) -> tuple[Fault, ...]:
+    """The breaks in the numbering, in the order of the text."""
+    explained = _explained(steps)
+    seen: list[Fault] = []
+    for series in _series(found, steps):
+        if not series.faults:
+            continue
+        members = [_Member(found[steps[place].candidate], steps[place]) for place in series.members]
+        renumbered = _renumbered(text, members) if series.faults <= _MOST_FAULTS else ()
+        told = (i for i, place in enumerate(series.members) if steps[place].fault and place not in explained)
+        seen.extend(_fault(members, i, renumbered) for i in told)
+    return tuple(sorted(seen, key=lambda fault: fault.label.span))
+
+
+def _explained(steps: Sequence[Step]) -> frozenset[int]:
+    """Lists that start again because the heading above is lost, where the gap after that heading tells it already."""
+    following: list[FaultKind | None] = []  # by depth: the fault of the next step there
+    explained: set[int] = set()
+    for place in range(len(steps) - 1, -1, -1):
+        step = steps[place]
+        above = following[step.depth - 1] if 0 < step.depth <= len(following) else None
+        if _loses_parent(step) and above is FaultKind.GAP:
+            explained.add(place)
+        del following[step.depth + 1 :]
+        following.extend([None] * (step.depth + 1 - len(following)))
+        following[step.depth] = step.fault
+    return frozenset(explained)
+
+
+def _loses_parent(step: Step) -> bool:
+    return step.fault is FaultKind.DUPLICATE and step.starts
+
+
+def _series(found: Sequence[Candidate], steps: Sequence[Step]) -> list[_Series]:
+    every: list[_Series] = []
+    open_series: list[_Series] = []  # by depth
+    latest: dict[int, _Series] = {}  # by rank
+    for place, step in enumerate(steps):
+        rank = rank_of(found[step.candidate])
+        if not step.starts:
+            series = open_series[step.depth]
+        elif step.runs_on and rank in latest:
+            series = latest[rank]
+        else:
+            every.append(series := _Series())
+        if step.fault is not FaultKind.WRONG_LEVEL:
+            latest[rank] = series
+        del open_series[step.depth :]
+        open_series.append(series)
+        series.members.append(place)
+        series.faults += step.fault is not None
+    return every
+
+
+def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered, ...]) -> Fault:
+    candidate, step = members[place]
+    before = members[place - 1] if place else None
+    restarts = _loses_parent(step)
+    return Fault(
+        kind=_kind(step, members[place + 1 : place + 2]),
+        label=candidate.label,
+        expected=before.step.meant + 1 if before else 1,
+        previous=before.candidate.label if before else None,
+        confidence=Confidence.certain_if(_is_certain(members, place)),
+        restarts=restarts,
+        series=() if restarts else renumbered,
+    )
+
+
+def _kind(step: Step, after: Sequence[_Member]) -> FaultKind:
+    """What the fault is for a reader: a gap that the next member fills is two members in the wrong order."""
+    kind = step.fault or FaultKind.GAP
+    if kind is FaultKind.GAP and any(member.step.filled for member in after):
+        return FaultKind.OUT_OF_ORDER
+    return kind
+
+
+def _is_certain(members: Sequence[_Member], place: int) -> bool:
+    """Whether nobody could take the label, or the one before it, for anything but a label."""
+    here = members[max(place - 1, 0) : place + 1]
+    return not _is_extract(members) and all(member.candidate.evidence >= _WEAK for member in here)
+
+
+def _is_extract(members: Sequence[_Member]) -> bool:
+    """Articles that do not begin at the first are mostly quoted from a law, and need not be whole."""
+    first = members[0]
+    return first.step.fault is FaultKind.WRONG_START and first.candidate.label.style is Style.ARTICLE
+
+
+def _renumbered(text: str, members: Sequence[_Member]) -> tuple[Renumbered, ...]:
+    """What the labels of a series should read; nothing where that is a guess."""
+    if _is_guess(members):
+        return ()
+    pattern = next(member.candidate.label for member in members if not _is_misplaced(member))
+    changed: list[Renumbered] = []
+    for member, number in zip(members, _numbers(members), strict=True):
+        label = member.candidate.label
+        written = relabel(text, pattern if _is_misplaced(member) else label, number)
+        if written is None:
+            return ()
+        if written != text[label.span.start : label.span.end]:
+            changed.append(Renumbered(label, written))
+    return tuple(changed)
+
+
+def _is_guess(members: Sequence[_Member]) -> bool:
+    """Whether a label may be none, or nobody knows at which number a count in prose began."""
+    first = members[0]
+    if first.step.fault and first.candidate.label.style.is_prose:
+        return True
+    return any(member.candidate.evidence < _WEAK for member in members)
+
+
+def _is_misplaced(member: _Member) -> bool:
+    return member.step.fault is FaultKind.WRONG_LEVEL
+
+
+def _numbers(members: Sequence[_Member]) -> list[int]:
+    """The number that each member should have; 第十七条之一 has that of the one before."""
+    first = members[0].step
+    numbers = [1 if first.fault else first.meant]
+    for member in members[1:]:
+        numbers.append(numbers[-1] if member.candidate.inserted else numbers[-1] + 1)
+    return numbers

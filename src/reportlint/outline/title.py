@@ -1,0 +1,113 @@
+"""The title of a report, and the lines that might be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlint.language.pattern import Pattern
+from reportlint.model.text import Block, Span
+from reportlint.outline.labels import BLANK
+from reportlint.outline.lines import BREAKS_OFF, content, is_date, is_short, line
+from reportlint.readers.text import has_chinese
+
+_KINDS_OF_DOCUMENT = (
+    "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"
+    "|材料|规划|预案|措施|安排|清单|标准|规范|章程|公约|守则|职责|提纲|体会|事迹|名单|说明|议案|命令|意见书|建议书|倡议书|报告书|计划书"
+)
+_REMARK = "(?:[（(][^（）()]{1,20}[）)])?"
+_FILE = r"(?:\.(?:docx?|wps|pdf|txt))?"
+TITLE_END = Pattern(rf"({_KINDS_OF_DOCUMENT}){_REMARK}{_FILE}》?[{BLANK}*_]*$")
+
+# What the page of a website says around a report, before a colon or the mark of a path.
+_OF_WEBSITE = "来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员"
+_RESIDUE = Pattern(rf"(?:{_OF_WEBSITE})[^。]{{0,6}}[:：>]|首页|www\.|https?:|小编")
+
+_FIRST_LINES = 30  # in which a title stands
+_ABOVE = 12  # lines in front of a heading in which the title stands plainly set
+_MOST_HEADINGS = 3  # of which a title is made
+
+
+def find_title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
+    """The first Markdown heading, else the first line that ends in a kind of document, else the first short line.
+
+    Looked for in front of block `first`.
+    """
+    lines = [i for i in range(min(first, len(blocks), _FIRST_LINES)) if may_be_title(text, blocks[i])]
+    heading = next((i for i in lines if blocks[i].kind == "heading"), None)
+    if heading is not None:
+        if not is_titled_above(text, blocks, heading):
+            return _joined(text, blocks, heading, heading + title_lines(text, blocks, heading) - 1)
+        lines = [i for i in lines if i < heading]
+    return _plain_title(text, blocks, lines)
+
+
+def _plain_title(text: str, blocks: Sequence[Block], lines: Sequence[int]) -> Span | None:
+    """The title among the blocks that may be one, which ends in the first that ends as titles do."""
+    if not lines:
+        return None
+    last = next((i for i in lines if TITLE_END.search(line(text, blocks[i]))), None)
+    if last is None:
+        return content(text, blocks[lines[0]])
+    start = last
+    while start - 1 in lines and _goes_on(text, blocks, start - 1):
+        start -= 1
+    return _joined(text, blocks, start, last)
+
+
+def _joined(text: str, blocks: Sequence[Block], first: int, last: int) -> Span:
+    return Span(content(text, blocks[first]).start, content(text, blocks[last]).end)
+
+
+def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is the first part of a title: 国务院关于促进综合保税区, or the name of the unit above all."""
+    words, gap = line(text, blocks[at]), text[blocks[at].span.end : blocks[at + 1].span.start]
+    if TITLE_END.search(words) or max(gap.count("\n"), gap.count("\r")) > 1:
+        return False
+    return at == 0 or "关于" in words or "印发" in words
+
+
+def title_lines(text: str, blocks: Sequence[Block], heading: int) -> int:
+    """How many headings the title is made of: the name of the unit may stand above 关于…的汇报, as deep as that."""
+    limit = min(len(blocks), heading + _MOST_HEADINGS)
+    last = heading
+    while not kind_word(text, blocks[last]):
+        last += 1
+        if last >= limit or not _are_alike(blocks[heading], blocks[last]):
+            return 1
+    return last - heading + 1
+
+
+def _are_alike(heading: Block, other: Block) -> bool:
+    return other.kind == heading.kind and other.level == heading.level
+
+
+def is_titled_above(text: str, blocks: Sequence[Block], heading: int) -> bool:
+    """Whether the first heading is a section's: a line above is the title, plainly set.
+
+    That line ends as titles do and the heading does not, or it might be one, and other headings are as deep.
+    """
+    if kind_word(text, blocks[heading]):
+        return False
+    above = blocks[max(0, heading - _ABOVE) : heading]
+    if any(kind_word(text, block) for block in above):
+        return True
+    as_deep = sum(_are_alike(blocks[heading], block) for block in blocks)
+    return as_deep > 1 and any(may_be_title(text, block) for block in above)
+
+
+def may_be_title(text: str, block: Block) -> bool:
+    """Whether a line is short, in Chinese, and neither a sentence, a date nor the words of a website."""
+    if block.kind not in ("paragraph", "heading") or not is_short(block):
+        return False
+    words = line(text, block)
+    if not has_chinese(words) or BREAKS_OFF.search(words) or _RESIDUE.search(words):
+        return False
+    return not is_date(text, block)
+
+
+def kind_word(text: str, block: Block) -> str | None:
+    """汇报 for a line that ends in it as the title of a report does."""
+    if not may_be_title(text, block):
+        return None
+    match = TITLE_END.search(line(text, block))
+    return match[1] if match else None
