@@ -16,8 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import render_tables
 import yaml
 from places import ROOT
+
+from reportlint.cards.card import load
+from reportlint.model.severity import Lang
 
 READMES = ("README.md", "README.zh-CN.md")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -186,6 +190,19 @@ def test_nothing_that_is_shown_is_left_out() -> None:
 def test_both_languages_show_the_same_commands() -> None:
     ours, theirs = ([block.language for block in blocks(name)] for name in READMES)
     assert ours == theirs
+
+
+# The tables of rules
+
+
+@pytest.mark.parametrize(("name", "lang"), render_tables.READMES.items())
+def test_the_tables_say_what_the_cards_say(name: str, lang: Lang) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert text == render_tables.written(text, lang), "run python ci/render_tables.py"
+
+
+def test_every_rule_says_what_it_finds() -> None:
+    assert [rule.id for rule in load() if rule.finds is None] == []
 
 
 # What contributors are told to run
