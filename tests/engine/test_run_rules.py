@@ -11,7 +11,10 @@ from linting import check, make_rule
 
 from reportlint.cards.card import load
 from reportlint.cards.select import find
+from reportlint.checks.pattern import Pattern
 from reportlint.filters.baseline import read, stale
+from reportlint.language import pattern
+from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked
 from reportlint.model.rule import Hit, Rule
@@ -54,6 +57,14 @@ def test_a_rule_that_is_not_finished() -> None:
     assert quoted(checked, "RUN103") == bad.found
     assert checked.findings[0].message() == "规则 OUR101（endless）在这份文件上超时，没有查完"
     assert quoted(check(read_bytes(good.encode(), "a.txt"), RULES), "RUN103") == ()
+
+
+def test_a_pattern_of_a_card_that_hardly_ever_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take a second here, and years on a text of a hundred characters; it is given a thousandth."""
+    monkeypatch.setattr(pattern, "_TIMEOUT", 0.001)
+    ways = make_rule("OUR101", Pattern(patterns=(CardPattern("(?:甲|甲甲)+丙"),)), name="ways")
+    checked = check(read_bytes(f"概况\n{'甲' * 28}\n".encode(), "a.txt"), [ways])
+    assert [f.message() for f in checked.findings] == ["规则 OUR101（ways）在这份文件上超时，没有查完"]
 
 
 @pytest.mark.parametrize("rule", [UNUSED, STALE, SLOW], ids=lambda rule: rule.id)

@@ -1,4 +1,4 @@
-"""The baseline and `--diff-base` from outside: old findings are let pass, new ones are told, stale entries too."""
+"""The baseline from outside: old findings are let pass, new ones are told, stale entries too."""
 
 from __future__ import annotations
 
@@ -49,11 +49,6 @@ def git(*args: str) -> None:
     subprocess.run(
         ["git", "-c", "user.name=测试", "-c", "user.email=t@example.org", *args], check=True, capture_output=True
     )
-
-
-def commit() -> None:
-    git("add", "--all")
-    git("commit", "-qm", "稿")
 
 
 def run(*args: str) -> Result:
@@ -198,92 +193,6 @@ def test_what_was_written_is_known_wherever_a_paragraph_is_put_in(marks: list[st
     later = "".join((*lines[: at + 1], "另外的事已经办好。\n", *lines[at + 1 :]))
     assert without_known([checked(later)], baseline)[0].findings == ()
     assert json.loads(write(entries))["version"] == 1
-
-
-# Changed lines
-
-
-def test_only_changed_lines_are_told(put: Put) -> None:
-    put("汇报.txt", OLD)
-    put("别的.txt", OLD)
-    commit()
-    put("汇报.txt", OLD.replace("投入", "全年投入") + "另投入X万元。\n")
-    put('新稿“引号".txt', OLD)
-    assert told("--diff-base", "HEAD") == [
-        *(f'新稿“引号".txt {line} PLH101' for line in (3, 3, 5)),
-        "汇报.txt 5 PLH101",
-        "汇报.txt 6 PLH101",
-    ]
-
-
-def test_what_others_did_since_the_branch_left_is_not_ours(put: Put) -> None:
-    put("甲.txt", OLD)
-    commit()
-    git("checkout", "-qb", "改稿")
-    put("乙.txt", OLD)
-    commit()
-    git("checkout", "-q", "-")
-    put("甲.txt", OLD.replace("X万元", "20万元"))
-    commit()
-    main_branch = subprocess.run(
-        ["git", "branch", "--show-current"], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    git("checkout", "-q", "改稿")
-    assert {line.split()[0] for line in told("--diff-base", main_branch)} == {"乙.txt"}
-
-
-def test_a_line_that_went_away_counts_for_its_neighbours(put: Put) -> None:
-    put("汇报.txt", "一、做法\n平稳。\n二、问题\n没有。\n三、打算\n抓紧。\n")
-    commit()
-    put("汇报.txt", "一、做法\n平稳。\n三、打算\n抓紧。\n")
-    assert told("--diff-base", "HEAD") == ["汇报.txt 3 NUM101"]
-
-
-def test_lines_that_look_like_a_diff_confuse_nothing(put: Put) -> None:
-    put("汇报.txt", OLD)
-    commit()
-    put("汇报.txt", OLD.replace("一、", "++ b/别的.txt\n@@ -1 +1,90 @@\n一、"))
-    assert told("--diff-base", "HEAD") == []
-
-
-def test_a_renamed_draft_is_an_old_one(put: Put) -> None:
-    put("汇报.txt", OLD)
-    commit()
-    git("mv", "汇报.txt", "终稿.txt")
-    assert told("--diff-base", "HEAD") == []
-
-
-def test_lines_are_counted_as_git_counts_them(put: Put, tmp_path: Path) -> None:
-    (tmp_path / "汇报.txt").write_bytes(OLD.replace("\n", "\r").encode() + "\n略。\n".encode())
-    commit()
-    (tmp_path / "汇报.txt").write_bytes(OLD.replace("\n", "\r").encode() + "\n略X次。\n".encode())
-    assert told("--diff-base", "HEAD") == ["汇报.txt 6 PLH101"]
-
-
-def test_a_text_that_git_takes_for_binary_has_changed_as_a_whole(put: Put, tmp_path: Path) -> None:
-    (tmp_path / "汇报.txt").write_bytes(OLD.encode("utf-16"))
-    commit()
-    assert told("--diff-base", "HEAD") == []
-    (tmp_path / "汇报.txt").write_bytes((OLD + "略。\n").encode("utf-16"))
-    assert len(told("--diff-base", "HEAD")) == 3
-
-
-@pytest.mark.parametrize(("revision", "message"), [("没有", "没有版本 没有"), ("--output=x", "没有版本 --output=x")])
-def test_a_revision_that_is_none_is_told_and_hides_nothing(put: Put, revision: str, message: str) -> None:
-    put("汇报.txt", OLD)
-    commit()
-    result = run(f"--diff-base={revision}")
-    assert result.exit_code == 2
-    assert f"--diff-base: {message}" in result.stdout
-    assert result.stdout.count("PLH101") == 3
-
-
-def test_without_a_repository_it_is_told(put: Put, tmp_path: Path) -> None:
-    put("汇报.txt", OLD)
-    subprocess.run(["rm", "-rf", ".git"], check=True)
-    result = run("--diff-base", "HEAD")
-    assert result.exit_code == 2
-    assert "--diff-base: git 出错" in result.stdout
 
 
 def test_the_folder_of_a_run_is_what_holds_all(tmp_path: Path) -> None:

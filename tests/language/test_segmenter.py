@@ -7,10 +7,11 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.language.segmenter import Segmenter, _General, tagged
+from reportlint.language.segmenter import Segmenter, _general, tagged
 
 WORDS = Segmenter(["存在", "问题", "主要", "问题线索", "工作"])
 
@@ -29,7 +30,7 @@ def test_the_words_of_jieba_s_dictionary_are_found_where_they_lie() -> None:
     assert spec.origin
     lines = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
     sample = [line.split() for line in lines[72::997]]
-    general = _General()
+    general = _general()
     for word, frequency, tag in sample:
         assert general.find(word) == (int(frequency), tag)
 
@@ -41,6 +42,53 @@ def test_words_have_their_parts_of_speech() -> None:
 def test_jieba_is_not_imported() -> None:
     program = "import sys; from reportlint.language.segmenter import tagged; tagged('走访困难户'); sys.exit('jieba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+# Without the dictionary
+
+CHECK = "import sys; {}; from reportlint.cli.main import main; main(['check', '--isolated', '汇报.txt'])"
+NO_JIEBA = "sys.modules['jieba'] = None"  # how Python marks a module that is not to be found
+ONE_IN = "sys.path.insert(0, '别处')"
+
+
+def checked(folder: Path, before: str) -> subprocess.CompletedProcess[str]:
+    """Check a draft that needs the dictionary, in a folder that holds one, which is not to be read."""
+    (folder / "汇报.txt").write_text("一、做法\n全年建成个示范点。\n走访X户。\n", encoding="utf-8")
+    (folder / "dict.txt").write_text("\n一 217830 m\n个 1 x\n龢 732 zg\n", encoding="utf-8")
+    command = [sys.executable, "-c", CHECK.format(before)]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_without_jieba_it_is_told_and_no_file_of_the_working_folder_is_read(tmp_path: Path) -> None:
+    done = checked(tmp_path, NO_JIEBA)
+    assert "汇报.txt: 缺少分词词典：没有安装 jieba；请重新安装 reportlint" in done.stdout
+    assert (done.returncode, done.stderr) == (2, "")
+
+
+def test_without_a_text_that_needs_it_nobody_misses_it(tmp_path: Path) -> None:
+    (tmp_path / "汇报.txt").write_text("一、做法\n平稳。\n", encoding="utf-8")
+    command = [sys.executable, "-c", CHECK.format(NO_JIEBA)]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("dictionary", "message"),
+    [
+        (None, "汇报.txt: 缺少分词词典：读不了 "),
+        ("", "汇报.txt: 分词词典不完整："),
+        ("AT&T 3 nz\n", "汇报.txt: 分词词典不完整："),
+        ("AT&T 3 nz\n一 217830 m\n一一 1670 m\n一一对", "汇报.txt: 分词词典不完整："),
+    ],
+    ids=["missing", "empty", "Latin words only", "cut"],
+)
+def test_a_dictionary_that_is_missing_or_cut_is_told(tmp_path: Path, dictionary: str | None, message: str) -> None:
+    (tmp_path / "别处" / "jieba").mkdir(parents=True)
+    (tmp_path / "别处" / "jieba" / "__init__.py").touch()
+    if dictionary is not None:
+        (tmp_path / "别处" / "jieba" / "dict.txt").write_text(dictionary, encoding="utf-8")
+    done = checked(tmp_path, ONE_IN)
+    assert message in done.stdout
+    assert (done.returncode, done.stderr) == (2, "")
 
 
 @given(st.text(alphabet="存在的问题线索工作 \nab1", max_size=40))

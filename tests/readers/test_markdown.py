@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from counting import steps
 
 from reportlint.readers.markdown import split_markdown
 from reportlint.readers.text import split_text
@@ -113,3 +114,8 @@ def test_rows_of_a_table_are_cells_in_markdown_only() -> None:
 def test_hostile_texts_take_linear_time(text: str) -> None:
     """In quadratic time each would take minutes."""
     assert len(split_markdown(text)) == sum(not line.isspace() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("line", ["<!--\n", "~~~x\n", "```\n", "<!-- 甲\n乙\n"])
+def test_twice_the_lines_take_twice_the_steps(line: str) -> None:
+    assert steps(split_markdown, line * 1000) <= 2.2 * steps(split_markdown, line * 500)

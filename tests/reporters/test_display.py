@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+from wcwidth import wcwidth
+
+from reportlint.reporters import display
 from reportlint.reporters.display import fitting, padded, plain, shortened, width
 
 
@@ -17,11 +23,33 @@ from reportlint.reporters.display import fitting, padded, plain, shortened, widt
         ("a\u200bb", 2),  # zero-width space
         ("e\u0301", 1),  # combining accent
         ("😀", 2),
+        ("䷀", 2),  # wide since Unicode 16
+        ("\t\x85\u2028", 3),  # shown as spaces
+        ("\u202e", 0),
         ("", 0),
     ],
 )
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+def test_what_we_know_ourselves_is_what_wcwidth_says() -> None:
+    known = [char for char in map(chr, range(0x10000)) if display._NARROW.match(char) or display._WIDE.match(char)]
+    assert len(known) > 20_000
+    assert [char for char in known if width(char) != wcwidth(char)] == []
+
+
+@pytest.mark.parametrize(("text", "asked"), [("走访X户，“全年”投入X万元。", "False"), ("走访X户。🎉", "True")])
+def test_a_usual_report_is_told_without_wcwidth(tmp_path: Path, text: str, asked: str) -> None:
+    (tmp_path / "汇报.txt").write_text(text, encoding="utf-8")
+    program = """if True:
+        import atexit, sys
+        from reportlint.cli.main import main
+        atexit.register(lambda: print("wcwidth" in sys.modules, file=sys.stderr))
+        main(["check", "--isolated", "汇报.txt"])
+    """
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr.split() == [asked]
 
 
 def test_fitting_never_splits_a_wide_character() -> None:

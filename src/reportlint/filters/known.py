@@ -107,7 +107,7 @@ def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
     from reportlint.filters.changed import on_changed_lines, since  # git, which few runs ask
 
     try:
-        changes = since(revision, inputs.folder)
+        changes = since(revision, inputs.folder, (one.source.path for one in (*run.checked, *run.beside)))
         checked, beside = (on_changed_lines(files, changes) for files in (run.checked, run.beside))
         return run._replace(checked=checked, beside=beside)
     except ReportlintError as error:

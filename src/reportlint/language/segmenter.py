@@ -12,7 +12,13 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log
 
+from reportlint.errors import ReportlintError
+
 _CHINESE_FIRST, _CHINESE_LAST = "\u4e00", "\u9fd5"
+_FIRST, _LAST = (
+    "\n一 ".encode(),
+    "\n龢 732 zg\n".encode(),
+)  # around the Chinese words of jieba's dictionary
 _KNOWN, _UNKNOWN = 2, 3  # what a word costs, and what a character that is in no word
 
 
@@ -49,12 +55,9 @@ class _General:
     # What the frequencies of jieba 0.42.1 add up to; another dictionary's sum would hardly move a word.
     total = log(60_101_967)
 
-    def __init__(self) -> None:
-        spec = find_spec("jieba")  # found, not imported: the import alone takes half as long as checking a report
-        folder = os.path.dirname(str(spec and spec.origin))
-        with open(os.path.join(folder, "dict.txt"), "rb") as file:
-            self._lines = file.read()
-        self._first = self._lines.index("\n一 ".encode()) + 1  # before it stand words with Latin letters, in no order
+    def __init__(self, lines: bytes) -> None:
+        self._lines = lines
+        self._first = lines.index(_FIRST) + 1  # before it stand words with Latin letters, in no order
 
     def find(self, word: str) -> tuple[int, str] | None:
         """Frequency and part of speech of a Chinese word; None where there is no such word."""
@@ -75,7 +78,19 @@ class _General:
 
 @cache
 def _general() -> _General:
-    return _General()
+    """The dictionary of jieba. Raises ReportlintError where it is not installed, or not wholly."""
+    spec = find_spec("jieba")  # found, not imported: the import alone takes half as long as checking a report
+    if spec is None or spec.origin is None:
+        raise ReportlintError("缺少分词词典：没有安装 jieba；请重新安装 reportlint")
+    path = os.path.join(os.path.dirname(spec.origin), "dict.txt")
+    try:
+        with open(path, "rb") as file:
+            lines = file.read()
+    except OSError as error:
+        raise ReportlintError(f"缺少分词词典：读不了 {path}（{error.strerror}）；请重新安装 jieba") from error
+    if _FIRST not in lines or lines.rfind(_LAST) < 0:
+        raise ReportlintError(f"分词词典不完整：{path}；请重新安装 jieba")
+    return _General(lines)
 
 
 @lru_cache(1024)

@@ -79,6 +79,7 @@ class Rule:
     source: Authority
     examples: Examples
     advice: Words | None = None
+    finds: Words | None = None  # what it finds, with an example or two, for the tables of the READMEs
     short: Words | None = None  # one word for what is found, where findings are counted: 数字, 名称
     default: bool = True  # False: it runs only where its code or name is selected
     beside: bool = False  # about what stands beside the text, which others may find fault with
