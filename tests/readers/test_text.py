@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint.language.han import has_chinese
 from reportlint.model.text import SourceMap
 from reportlint.readers.markdown import split_markdown
-from reportlint.readers.text import has_chinese, split_text
+from reportlint.readers.text import split_text
 
 
 def markdown(text: str) -> list[tuple[str, str]]:

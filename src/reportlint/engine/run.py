@@ -12,11 +12,11 @@ from reportlint.config.profile import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.errors import ReportlintError
+from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
 from reportlint.readers import read, read_bytes
-from reportlint.readers.text import has_chinese
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportlint.language.han import is_han
 from reportlint.language.numerals import CHINESE, DIGITS, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Label, Style
@@ -264,7 +265,7 @@ def _begins_title(mark: str) -> bool:
     """Whether words begin with this mark, and not the unit of a number."""
     if mark in SPACE or mark in "（“《*":
         return True
-    return _is_han(mark) and mark not in _MEASURES
+    return is_han(mark) and mark not in _MEASURES
 
 
 _WEIGHED_BY_FORM: Mapping[Style, Callable[[str, Mention, Block], float]] = {
@@ -277,10 +278,6 @@ _WEIGHED_BY_FORM: Mapping[Style, Callable[[str, Mention, Block], float]] = {
     Style.ARABIC: _arabic,
     Style.DECIMAL: _decimal,
 }
-
-
-def _is_han(mark: str) -> bool:
-    return "\u3400" <= mark <= "\u9fff"
 
 
 def _is_counting(text: str, after: int) -> bool:
@@ -322,7 +319,7 @@ def _within_words(mention: Mention, before: str) -> float:
             return _UNLIKELY
         if mention.label.style is Style.CHINESE:
             return _AFTER_NOTHING
-    return _AFTER_HAN[mention.label.style] if _is_han(before) else _UNLIKELY
+    return _AFTER_HAN[mention.label.style] if is_han(before) else _UNLIKELY
 
 
 def _is_cited(text: str, mention: Mention, place: Place) -> bool:

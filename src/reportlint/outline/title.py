@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlint.language.han import has_chinese
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
 from reportlint.outline.labels import BLANK
 from reportlint.outline.lines import BREAKS_OFF, content, is_date, is_short, line
-from reportlint.readers.text import has_chinese
 
 _KINDS_OF_DOCUMENT = (
     "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"

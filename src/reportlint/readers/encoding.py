@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from reportlint.errors import ReportlintError
+from reportlint.language.han import has_chinese
 
 # A longer mark first: that of UTF-32 begins with that of UTF-16.
 # These names write the mark again when a text is encoded with them.
@@ -66,7 +67,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 def _as_told(data: bytes, name: str) -> tuple[str, str]:
     """Decode as the user said; text without any Chinese, out of bytes that are not ASCII, shows that it was wrong."""
     text = _strictly(data, name)
-    if not data.isascii() and not any("\u3400" <= char <= "\u9fff" for char in text):
+    if not data.isascii() and not has_chinese(text):
         raise ReportlintError(f"按 {_title(name)} 读出来没有汉字，--encoding 可能不对")
     return text, name
 

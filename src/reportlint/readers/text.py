@@ -25,12 +25,6 @@ def read_text(data: bytes, path: str, encoding: str | None) -> Source:
     return Source(path, text, split_text(text), name)
 
 
-def has_chinese(text: str) -> bool:
-    """Whether the text holds at least one Chinese character."""
-    # It stops at once in Chinese and never starts in ASCII; compiling a pattern alone would take 2 ms.
-    return not text.isascii() and any("\u3400" <= char <= "\u9fff" for char in text)
-
-
 def split_text(text: str) -> tuple[Block, ...]:
     """Split plain text; Markdown headings and one-line comments are known, for people paste them."""
     return tuple(_block(text, line) for line in inked_lines(text))

@@ -24,8 +24,3 @@ def has_mask(written: str) -> bool:
 def has_digit(written: str) -> bool:
     """Whether a character is a digit: 202X."""
     return any(mark.isdecimal() for mark in written)
-
-
-def is_chinese(mark: str) -> bool:
-    """Whether a character is Chinese; "" is not."""
-    return "\u3400" <= mark <= "\u9fff"

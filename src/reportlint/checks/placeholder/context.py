@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reportlint.checks.placeholder.characters import has_digit, is_chinese
+from reportlint.checks.placeholder.characters import has_digit
 from reportlint.language.cursor import Passage
+from reportlint.language.han import is_han
 from reportlint.language.measures import NAMED, after
 from reportlint.language.pattern import Pattern
 
@@ -50,7 +51,7 @@ def _multiplies(written: str) -> bool:
 
 def is_word(mark: str) -> bool:
     """Whether a character is of Chinese prose, its marks included; "" is not."""
-    return is_chinese(mark) or mark in _WORD_MARKS
+    return is_han(mark) or mark in _WORD_MARKS
 
 
 def opens_line(here: Passage) -> bool:

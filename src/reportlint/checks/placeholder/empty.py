@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, MASKS, has_mask, is_chinese
+from reportlint.checks.placeholder.characters import DIGITS, MASKS, has_mask
 from reportlint.language.cursor import Passage
+from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 
 # What is looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
@@ -45,7 +46,7 @@ def _empty_pairs(text: str) -> Iterator[Blank]:
     for match in _EMPTY_PAIR.finditer(text):
         pair = Passage(text, *match.span())
         before = pair.front.left
-        if is_chinese(before):
+        if is_han(before):
             yield Blank.whole(Kind.BLANK, pair, "括号里的内容" if match[0][0] in _ROUND else "名称")
         elif match[0][0] not in _ROUND and (before in _BEFORE_NAMES or not before):
             yield Blank.whole(Kind.BLANK, pair, "名称")

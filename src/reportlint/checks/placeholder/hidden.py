@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, SCANNED, SPACES, has_digit, is_chinese
+from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, SCANNED, SPACES, has_digit
 from reportlint.checks.placeholder.context import is_word, line_around, opens_line
 from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
 from reportlint.language.cursor import Cursor, Passage
+from reportlint.language.han import is_han
 from reportlint.language.measures import COUNTED, NAMED, after
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
@@ -144,7 +145,7 @@ def _somebody(mask: Passage, unit: _Unit) -> Blank | None:
 def _times_place(mask: Passage, unit: _Unit) -> Blank | None:
     """在×县; in 体育×县域 it joins two nouns."""
     before = mask.front.left
-    joins = is_chinese(before) and before not in _BEFORE_NAMES
+    joins = is_han(before) and before not in _BEFORE_NAMES
     return None if joins else _place(mask, unit)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import maxsize
 
+from reportlint.language.han import is_han
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.template import SectionSpec
@@ -38,4 +39,4 @@ def _missed(spec: SectionSpec, length: int) -> dict[str, str]:
 
 
 def _length(document: Document, span: Span) -> int:
-    return sum("\u3400" <= char <= "\u9fff" for char in document.quote(span))
+    return sum(map(is_han, document.quote(span)))
