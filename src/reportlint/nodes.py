@@ -85,6 +85,11 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def is_builtin(path: str) -> bool:
+    """Whether a file is one of those that the program brings along."""
+    return path.startswith(os.path.join(BUILTIN, ""))
+
+
 def files_in(folder: str) -> list[str]:
     """The YAML files of a folder, by name. Raises OSError where there is no such folder."""
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(_SUFFIXES)]
@@ -114,9 +119,7 @@ def _index() -> Mapping[str, Any]:
 
 def _name_in_index(path: str, index: Mapping[str, Any]) -> str:
     """The name under which the index holds a file; "" where it does not."""
-    if not index or not path.startswith(BUILTIN):
-        return ""
-    name = path[len(BUILTIN) + 1 :].replace(os.sep, "/")
+    name = path[len(BUILTIN) + 1 :].replace(os.sep, "/") if index and is_builtin(path) else ""
     return name if name in index else ""
 
 
@@ -152,6 +155,8 @@ def _mapping(node: Any, path: str) -> dict[str, Node]:
     entries: dict[str, Node] = {}
     for name, value in node.value:
         line = name.start_mark.line + 1
+        if name.id != "scalar":
+            raise Node(None, path, line).fail("键应是一个词")
         if name.value in entries:
             raise Node(None, path, line, name.value).fail("这个键写了两次")
         entries[name.value] = _node(value, path, name.value, line)
