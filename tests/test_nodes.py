@@ -123,12 +123,13 @@ def test_only_what_lies_in_the_folder_is_built_in() -> None:
 # Values and their places
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda values: st.lists(values) | st.dictionaries(st.text(), values),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values, max_size=3),
+    max_leaves=8,
 )
 
 
-@given(st.dictionaries(st.text(), VALUES))
+@given(st.dictionaries(st.text(max_size=5), VALUES, max_size=3))
 def test_a_value_comes_back_out_of_its_node(value: dict[str, Any]) -> None:
     node = node_of(value, "a.yaml")
     assert plain(node) == value
