@@ -44,7 +44,9 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         below = folder / os.path.relpath(place, BUILTIN)
         below.mkdir()
         for name in names:
-            (below / name).write_text("broken: [", encoding="utf-8")
+            is_preset = os.path.basename(place) == "profiles"
+            text = Path(place, name).read_text(encoding="utf-8") if is_preset else "broken: ["
+            (below / name).write_text(text, encoding="utf-8")
     (folder / INDEX).write_text(index_of(BUILTIN), encoding="utf-8")
     for module in (nodes, card, families, templates):
         monkeypatch.setattr(module, "BUILTIN", str(folder))
@@ -92,17 +94,18 @@ def test_the_index_says_what_the_files_say(part: str, request: pytest.FixtureReq
     assert all_that_is_read()[part] == out_of_files
 
 
-def test_the_index_holds_every_file(installed: str) -> None:
+def test_the_index_holds_every_file_but_the_presets(installed: str) -> None:
     index = json.loads(Path(installed, INDEX).read_text(encoding="utf-8"))
     files = {path.relative_to(BUILTIN).as_posix() for path in Path(BUILTIN).rglob("*.yaml")}
-    assert set(index) == files
+    assert files - set(index) == {f"profiles/{name}.yaml" for name in config_file.presets()}
+    assert set(index) <= files
     assert list(index) == sorted(index)
 
 
-def test_presets_come_out_of_the_index_too(installed: str) -> None:
-    assert config_file.presets()
-    for name in config_file.presets():
-        assert config_file.load(os.path.join(installed, "profiles", f"{name}.yaml")).failures == ()
+def test_the_values_of_a_preset_know_their_lines(installed: str, tmp_path: Path) -> None:
+    (tmp_path / ".reportlint.yml").write_text("extends: [strict]\n", encoding="utf-8")
+    layer = config_file.load(str(tmp_path / ".reportlint.yml")).layer
+    assert layer["severity"].place.startswith(os.path.join(installed, "profiles", "strict.yaml:"))
 
 
 def test_what_the_index_does_not_hold_is_read(installed: str) -> None:

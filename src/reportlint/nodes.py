@@ -17,7 +17,8 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
 # A wheel carries the rules inside the package; a checkout keeps them at its root.
 BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
-INDEX = "index.json"  # made when a wheel is built: all files of rules/ in one, ready in a tenth of the time
+INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
+_PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -96,13 +97,10 @@ def files_in(folder: str) -> list[str]:
 
 
 def index_of(folder: str) -> str:
-    """All YAML files below a folder as one JSON object, by their paths from there."""
-    found = {
-        os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/"): plain(read(os.path.join(place, name)))
-        for place, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(_SUFFIXES)
-    }
+    """The YAML files below a folder as one JSON object, by their paths from there, but for the presets."""
+    files = [file for place, _, _ in os.walk(folder) for file in files_in(place)]
+    named = {os.path.relpath(file, folder).replace(os.sep, "/"): file for file in files}
+    found = {name: plain(read(file)) for name, file in named.items() if not name.startswith(_PRESETS)}
     return json.dumps(dict(sorted(found.items())), ensure_ascii=False, separators=(",", ":"))
 
 
