@@ -4,7 +4,7 @@ from pathlib import Path
 from reportlint import lint
 
 for finding in lint(Path("汇报.docx")).findings:
-print(finding.rule.id, finding.severity, finding.message("zh"))
+    print(finding.rule.id, finding.severity, finding.message("zh"))
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Checked", "Finding", "ReportlintError", "Severity", "__version__", "lint"]
 
-_PLACES = {
+_MODULES = {
     "lint": "api",
     "ReportlintError": "errors",
     "Checked": "model.finding",
@@ -34,6 +34,6 @@ def __getattr__(name: str) -> object:
     """What is public is imported when it is asked for: the command line starts without it."""
     from importlib import import_module
 
-    if name not in _PLACES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -38,9 +38,8 @@ def lint(
 
     The result holds `findings` in the order of the text. Each has a `rule` (`id`, `name`), a `severity`, a `span` of
     code points into `source.text`, half-open, and `message("zh")` and `advice("zh")`; `source.map.position(offset)`
-    gives line and column, 1-based. Raises ReportlintError for a draft that cannot be read and for options that mean
-    nothing, for a configuration that is wrong, in the
-    words of the command line.
+    gives line and column, 1-based. Raises ReportlintError for a draft that cannot be read, for options that mean
+    nothing and for a configuration that is wrong, in the words of the command line.
     """
     source = _read(draft, name, encoding)
     options = Settings(
@@ -57,7 +56,7 @@ def _read(draft: Path | bytes | str, name: str | None, encoding: str | None) -> 
         return read(os.fspath(draft), encoding)
     if isinstance(draft, bytes):
         return read_bytes(draft, name or _DRAFT, encoding)
-    return read_bytes(draft.encode("utf-8", "replace"), name or _DRAFT)
+    return read_bytes(draft.encode("utf-8", "replace"), name or _DRAFT, "utf-8")
 
 
 def _profile(

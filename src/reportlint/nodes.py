@@ -17,7 +17,8 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
 # A wheel carries the rules inside the package; a checkout keeps them at its root.
 BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
-INDEX = "index.json"  # made when a wheel is built: all files of rules/ in one, ready in a tenth of the time
+INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
+_PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -85,19 +86,21 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def is_builtin(path: str) -> bool:
+    """Whether a file is one of those that the program brings along."""
+    return path.startswith(os.path.join(BUILTIN, ""))
+
+
 def files_in(folder: str) -> list[str]:
     """The YAML files of a folder, by name. Raises OSError where there is no such folder."""
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(_SUFFIXES)]
 
 
 def index_of(folder: str) -> str:
-    """All YAML files below a folder as one JSON object, by their paths from there."""
-    found = {
-        os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/"): plain(read(os.path.join(place, name)))
-        for place, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(_SUFFIXES)
-    }
+    """The YAML files below a folder as one JSON object, by their paths from there, but for the presets."""
+    files = [file for place, _, _ in os.walk(folder) for file in files_in(place)]
+    named = {os.path.relpath(file, folder).replace(os.sep, "/"): file for file in files}
+    found = {name: plain(read(file)) for name, file in named.items() if not name.startswith(_PRESETS)}
     return json.dumps(dict(sorted(found.items())), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -114,9 +117,7 @@ def _index() -> Mapping[str, Any]:
 
 def _name_in_index(path: str, index: Mapping[str, Any]) -> str:
     """The name under which the index holds a file; "" where it does not."""
-    if not index or not path.startswith(BUILTIN):
-        return ""
-    name = path[len(BUILTIN) + 1 :].replace(os.sep, "/")
+    name = path[len(BUILTIN) + 1 :].replace(os.sep, "/") if index and is_builtin(path) else ""
     return name if name in index else ""
 
 
@@ -152,6 +153,8 @@ def _mapping(node: Any, path: str) -> dict[str, Node]:
     entries: dict[str, Node] = {}
     for name, value in node.value:
         line = name.start_mark.line + 1
+        if name.id != "scalar":
+            raise Node(None, path, line).fail("键应是一个词")
         if name.value in entries:
             raise Node(None, path, line, name.value).fail("这个键写了两次")
         entries[name.value] = _node(value, path, name.value, line)

@@ -190,6 +190,39 @@ def test_later_layers_win_and_lists_add_up(write: Write) -> None:
     assert settings.severity == {"PLH101": "error", "NUM201": "info"}
 
 
+@pytest.mark.parametrize(
+    ("below", "above", "runs"),
+    [
+        ("ignore: [PLH101]", "select: [PLH101]", True),
+        ("ignore: [PLH101]", "extend-select: [PLH101]", True),
+        ("ignore: [PLH101]", "select: [PLH]", False),  # who ignores it more exactly is not lifted
+        ("select: [PLH101, NUM201]", "ignore: [PLH101]", False),
+        ("select: [NUM201]\nextend-select: [PLH101]", "ignore: [PLH101]", False),
+        ("select: [PLH101]", "select: [NUM201]", False),
+    ],
+)
+def test_what_is_said_above_lifts_the_opposite_below(write: Write, below: str, above: str, runs: bool) -> None:
+    write("共用.yml", f"{below}\n")
+    write(".reportlint.yml", f"extends: [共用.yml]\n{above}\n")
+    write("汇报.txt", LABELS)
+    assert any("PLH101" in code for code in codes()) is runs
+    settings = load(".reportlint.yml").settings
+    both = {*settings.select, *settings.extend_select} & set(settings.ignore)
+    assert both == set()
+
+
+def test_problems_are_told_in_the_order_in_which_they_are_read(write: Write) -> None:
+    """What a file extends is read where it is named: its problems come before those of the next one."""
+    write("甲.yml", "selct: [NUM]\n")
+    write(".reportlint.yml", "extends: [甲.yml, 无.yml]\nlang: fr\nignore: [QQQ]\n")
+    assert run("config").stderr.splitlines() == [
+        ".reportlint.yml:2: lang：应是 zh、en 之一，不是 fr",
+        "甲.yml:1: selct：不认识的键，是不是想写 select？",
+        ".reportlint.yml:1: extends：没有文件 无.yml",
+        ".reportlint.yml:3: ignore：没有规则 QQQ",
+    ]
+
+
 def test_a_package_carries_a_configuration(write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     write("包/our_office/__init__.py", "raise RuntimeError('nobody runs this')\n")
     write("包/our_office/reportlint.yml", "select: [PLH101]\nseverity: {PLH101: info}\n")

@@ -54,6 +54,14 @@ def test_a_line_that_just_fits_is_not_cut() -> None:
     assert _at(f"行\n{text}\n行", "XX").line == text
 
 
+def test_a_line_that_goes_on_before_what_is_looked_at_is_cut() -> None:
+    """Characters without a width fill what is looked at and leave room: that the line goes on must be seen all the same."""
+    blank = "\u200b" * 144
+    assert _at(f"前{blank}X{blank}后", "X").line == f"…{blank}X{blank}…"
+    assert _at(f"行\n{blank}X{blank}\n行", "X").line == f"{blank}X{blank}"
+    assert _at(f"{blank}X{blank}", "X").line == f"{blank}X{blank}"
+
+
 def test_a_long_span_is_cut() -> None:
     line, indent, carets = _at("共" + "X" * 500 + "县", "X" * 500)
     assert (indent, carets) == (2, 72)

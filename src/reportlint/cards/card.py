@@ -19,10 +19,14 @@ _KEYS = (*(key for key in schema.keys_of(Rule) if key != "path"), "params")
 
 
 def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """The built-in rules and those of `folders` (or files), by code. Raises ReportlintError for a broken card."""
+    """The built-in rules and those of `folders` (or files), by code; a card that is named twice is read once.
+
+    Raises ReportlintError for a broken card.
+    """
+    own = {os.path.abspath(path): path for folder in folders for path in _cards(folder)}
     rules: dict[str, Rule] = {}
     names: dict[str, Rule] = {}
-    for rule in (*map(_read, _builtin()), *(_own(path) for folder in folders for path in _cards(folder))):
+    for rule in (*map(_read, _builtin()), *map(_own, own.values())):
         if twin := rules.get(rule.id) or names.get(rule.name):
             raise ReportlintError(f"{rule.path}:1: 规则 {rule.id}（{rule.name}）与 {twin.path} 重复")
         rules[rule.id] = names[rule.name] = rule

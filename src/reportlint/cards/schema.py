@@ -43,18 +43,17 @@ def build(kind: type[T], node: Node, **given: Any) -> T:
     Fields that are `given` are no keys.
     """
     known = {name: key for name, key in _keys(kind).items() if key.field not in given}
-    values = values_of(kind, node, known)
+    entries = entries_of(node, known)
     for name, key in known.items():
-        if key.required and key.field not in values:
+        if key.required and name not in entries:
             raise node.fail(f"缺少键 {name}")
-    return kind(**values, **given)
+    return kind(**values_of(kind, node), **given)
 
 
-def values_of(kind: type[Any], node: Node, known: Collection[str] | None = None) -> dict[str, Any]:
+def values_of(kind: type[Any], node: Node) -> dict[str, Any]:
     """The fields of a named tuple or dataclass that a mapping speaks of, with their values."""
     keys = _keys(kind)
-    entries = entries_of(node, keys if known is None else known)
-    return {keys[name].field: keys[name].convert(value) for name, value in entries.items()}
+    return {keys[name].field: keys[name].convert(value) for name, value in entries_of(node, keys).items()}
 
 
 def entries_of(node: Node, known: Collection[str]) -> dict[str, Node]:

@@ -75,7 +75,7 @@ def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, format_: 
     """Check, tell, and write the baseline if it is wanted."""
     lang = profiles.at(inputs.folder).settings.lang
     result = filtered(run_of(inputs, profiles, output), inputs, profiles, known)
-    _report(result.run, format_, output, output.lang or lang)
+    _report(result.run, format_, output, lang)
     _write_baseline(result)
     return result.run
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from reportlint.cli.console import tell
 from reportlint.config.options import ConfigSource, Exit, Selection, settings_of
 from reportlint.config.profile import Profile, Profiles
-from reportlint.errors import ReportlintError
 
 _UNSAID = Exit()
 
@@ -16,8 +13,6 @@ def profiles_of(
     selection: Selection, source: ConfigSource, exit_: Exit = _UNSAID, template: str | None = None
 ) -> Profiles:
     """The profile of each folder. Raises ReportlintError where the configuration that is named does not exist."""
-    if source.config and not os.path.isfile(source.config):
-        raise ReportlintError(f"没有配置文件 {source.config}")
     return Profiles(settings_of(selection, exit_), template, source.config, isolated=source.isolated)
 
 

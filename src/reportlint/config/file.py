@@ -70,9 +70,14 @@ def _layers(path: str, within: tuple[str, ...]) -> Read[tuple[Layer, ...]]:
     layer = {name: _anchored(name, value, path) for name, value in sound.value}
     inner = (*within, os.path.abspath(path))
     extended = layer["extends"].items if "extends" in layer else ()
-    bases = joined(tried(partial(_base, str(item.value), path, inner), item) for item in extended)
-    below = joined(_layers(base, inner) for base in bases.value)
-    return joined((Read((), (*sound.problems, *bases.problems)), below, Read((layer,))))
+    below = (_extended(item, path, inner) for item in extended)
+    return joined((Read((), sound.problems), *below, Read((layer,))))
+
+
+def _extended(item: Node, path: str, within: tuple[str, ...]) -> Read[tuple[Layer, ...]]:
+    """The layers that one entry of `extends` brings."""
+    base = tried(partial(_base, str(item.value), path, within), item)
+    return joined((Read((), base.problems), *(_layers(file, within) for file in base.value)))
 
 
 def _entries(path: str) -> Node:

@@ -59,11 +59,14 @@ class Profiles:
     """The profile of each folder: that of the nearest configuration, made once.
 
     `options` and `template` are those of the command line; `file` is a configuration that is given for all folders.
+    Raises ReportlintError where that does not exist.
     """
 
     def __init__(
         self, options: Settings, template: str | None = None, file: str | None = None, *, isolated: bool = False
     ) -> None:
+        if file and not os.path.isfile(file):
+            raise ReportlintError(f"没有配置文件 {file}")
         self.projects = Projects()
         self._options, self._template, self._file = options, template, file
         self.isolated = isolated  # from configurations, and from a baseline that nobody named
@@ -185,8 +188,9 @@ def _loaded(folders: Sequence[str], asked: Sequence[str]) -> Read[tuple[Rule, ..
     problems: list[Failure] = []
     for folder in folders:
         loaded = tried(partial(load, (*sound, folder)))
-        sound += [folder] * len(loaded.value)
         problems += loaded.problems
+        if loaded.value:
+            sound.append(folder)
     return Read(load((*sound, *asked)), tuple(problems))
 
 

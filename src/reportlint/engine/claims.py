@@ -41,5 +41,5 @@ def _is_told(finding: Finding, told: Sequence[Finding]) -> bool:
     """Whether a claim of a family that it yields to lies on its text."""
     yields_to = () if finding.rule.beside else _yields_to(finding)
     place = bisect_right(told, finding.span.start, key=lambda other: other.span.start)
-    beside = told[max(place - 1, 0) : place + 1] if yields_to else ()
-    return any(finding.span.overlaps(other.span) and other.rule.family in yields_to for other in beside)
+    near = told[max(place - 1, 0) : place + 1] if yields_to else ()
+    return any(finding.span.overlaps(other.span) and other.rule.family in yields_to for other in near)

@@ -27,8 +27,10 @@ def can_run(rule: Rule) -> bool:
 
 
 def broken_examples(rule: Rule, profile: Profile) -> Iterator[Broken]:
-    """The examples of a rule that do not hold, the bad ones first."""
-    alone = profile._replace(rules=(rule,))
+    """The examples of a rule that do not hold, the bad ones first; none of a rule whose examples are no texts."""
+    if not can_run(rule):
+        return
+    alone = profile._replace(rules=(rule,), ignores=(), kinds=())  # an example is no file of the user's
     examples = [(bad.text, bad.found) for bad in rule.examples.bad] + [(good, ()) for good in rule.examples.good]
     for text, wanted in examples:
         found = texts_found(read_bytes(text.encode(), "draft.txt"), alone)

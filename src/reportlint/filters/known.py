@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportlint.config.options import Inputs, KnownFindings
 from reportlint.config.profile import Profiles
 from reportlint.config.project import BASELINE, folder_of, shown
+from reportlint.config.read import failure
 from reportlint.errors import ReportlintError
 from reportlint.filters.baseline import (
     Baseline,
@@ -22,7 +23,7 @@ from reportlint.filters.baseline import (
     write,
 )
 from reportlint.filters.fingerprint import Fingerprint
-from reportlint.model.finding import Checked, Failure, Run
+from reportlint.model.finding import Checked, Run
 from reportlint.model.rule import RunRule
 from reportlint.model.text import Span
 
@@ -115,5 +116,4 @@ def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
 
 
 def _with_problem(run: Run, error: ReportlintError) -> Run:
-    place, _, message = str(error).partition(": ")
-    return run._replace(problems=(*run.problems, Failure(place, message)))
+    return run._replace(problems=(*run.problems, failure(error)))

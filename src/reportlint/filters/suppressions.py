@@ -6,7 +6,7 @@ The words are the same in text, Markdown and Word; only where comments stand dif
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
@@ -69,9 +69,7 @@ def without_suppressed(
             known=known,
             unjudged=unjudged,
         )
-        hits = [hit for comment in comments for hit in judge.hits(comment, understood.get(comment))]
-        told = [stamp(telling, hit, _document(checked, hit)) for hit in hits]
-        findings += [finding for finding in told if not _is_waived(finding, suppressions, telling)]
+        findings += _of_no_use(checked, comments, understood, judge, telling)
     return checked._replace(findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule.id))))
 
 
@@ -207,6 +205,22 @@ class _Judge(NamedTuple):
         if any(rule.fits(other) for rule in meant for other in self.unjudged):
             return False
         return any(rule.id in self.ran for rule in meant)
+
+
+def _of_no_use(
+    checked: Checked,
+    comments: Sequence[Comment],
+    understood: Mapping[Comment, Suppression],
+    judge: _Judge,
+    telling: Rule,
+) -> Iterator[Finding]:
+    """RUN101 for each comment of no use, unless another comment takes that away."""
+    suppressions = tuple(understood.values())
+    for comment in comments:
+        for hit in judge.hits(comment, understood.get(comment)):
+            finding = stamp(telling, hit, _document(checked, hit))
+            if not _is_waived(finding, suppressions, telling):
+                yield finding
 
 
 def _is_waived(finding: Finding, suppressions: Sequence[Suppression], telling: Rule) -> bool:

@@ -1,0 +1,120 @@
+"""`reportlint test`: the examples of one's own cards, run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportlint.cli.main import main
+
+CARD = """\
+id: {code}
+name: {name}
+severity: warning
+check: pattern
+params: {{patterns: [打算]}}
+title: {{zh: 打算, en: plan}}
+message: {{zh: 写了打算, en: a plan}}
+why: {{zh: 不写打算。, en: No plans.}}
+source: {{basis: 惯例, text: 本单位}}
+examples:
+  bad: [{{text: {bad}, found: [打算]}}]
+  good: [{good}]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPORTLINT_LANG", raising=False)
+    (tmp_path / ".git").mkdir()
+
+
+def put(name: str, code: str = "ABC101", bad: str = "下一步打算", good: str = "下一步", folder: str = "卡片") -> None:
+    Path(folder).mkdir(exist_ok=True)
+    text = CARD.format(code=code, name=name, bad=bad, good=good)
+    Path(folder, f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, ["test", *args])
+
+
+def test_a_sound_card() -> None:
+    put("no-plan")
+    result = run("卡片")
+    assert (result.exit_code, result.stdout) == (0, "1 条规则，试了 2 个例子\n")
+    assert run("卡片", "--lang", "en").stdout == "1 rules, 2 examples tried\n"
+    assert run("卡片/no-plan.yaml").stdout == result.stdout
+
+
+def test_a_bad_example_in_which_nothing_is_found() -> None:
+    put("no-plan", bad="下一步计划")
+    result = run("卡片")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "卡片/no-plan.yaml: ABC101 错例“下一步计划”应找到 “打算”，找到的是 （没有）\n1 条规则，试了 2 个例子\n"
+    )
+    assert "ABC101 bad example “下一步计划”: wanted “打算”, found nothing" in run("卡片", "--lang", "en").stdout
+
+
+def test_a_good_example_in_which_something_is_found() -> None:
+    put("no-plan", good="今年的打算、明年的打算")
+    result = run("卡片")
+    assert result.exit_code == 1
+    assert "ABC101 正例“今年的打算、明年的打算”不该报，却报了 “打算”、“打算”\n" in result.stdout
+    told = run("卡片", "--lang", "en").stdout
+    assert "ABC101 good example “今年的打算、明年的打算”: found “打算”、“打算”\n" in told
+
+
+def test_examples_that_only_a_word_file_can_hold_are_not_tried() -> None:
+    put("no-plan")
+    card = Path("卡片/no-plan.yaml")
+    text = card.read_text(encoding="utf-8").replace("check: pattern", "check: unsettled")
+    card.write_text(text.replace("{patterns: [打算]}", "{what: comments}"), encoding="utf-8")
+    result = run("卡片")
+    assert result.exit_code == 0
+    assert result.stdout == "卡片/no-plan.yaml: ABC101 例子要用 Word 文件，没有试\n1 条规则，试了 0 个例子\n"
+    assert "its examples need a Word file: not tried\n" in run("卡片", "--lang", "en").stdout
+
+
+def test_where_there_is_nothing_to_test() -> None:
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "错误：没有自己的规则：写出规则文件夹，或在配置里写 rules\n"
+    assert run("没有").exit_code == 2
+
+
+def test_a_broken_card_is_said_and_nothing_is_tried() -> None:
+    put("no-plan", code="abc")
+    result = run("卡片")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("错误：卡片/no-plan.yaml:1: id：")
+
+
+def test_the_cards_of_the_configuration() -> None:
+    put("no-plan", good="打算")
+    put("no-hope", code="ABC102", folder="别的")
+    Path(".reportlint.yml").write_text("rules: [卡片, 别的]\n", encoding="utf-8")
+    assert run().exit_code == 1
+    assert "2 条规则，试了 4 个例子\n" in run().stdout
+    assert (run("别的").exit_code, run("别的").stdout) == (0, "1 条规则，试了 2 个例子\n")  # only what is named
+
+
+def test_a_card_that_the_configuration_lost_does_not_pass_in_silence() -> None:
+    put("no-plan")
+    put("no-hope", code="abc", folder="别的")
+    Path(".reportlint.yml").write_text("rules: [卡片, 别的]\n", encoding="utf-8")
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "1 条规则，试了 2 个例子\n")
+    assert result.stderr.startswith("别的/no-hope.yaml:1: id：")
+
+
+def test_an_example_is_no_file_of_the_project() -> None:
+    put("no-plan")
+    Path(".reportlint.yml").write_text(
+        "rules: [卡片]\nper-file-ignores: {'*.txt': [ABC]}\ntemplates: {'*.txt': 工作汇报}\n", encoding="utf-8"
+    )
+    assert run().exit_code == 0
