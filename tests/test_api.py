@@ -136,3 +136,13 @@ def test_what_is_public_is_there_and_nothing_else() -> None:
     assert {name for name in reportlint.__all__ if getattr(reportlint, name)} == set(reportlint.__all__)
     with pytest.raises(AttributeError, match="lints"):
         _ = reportlint.lints
+
+
+def test_codes_may_be_one_word_as_on_the_command_line() -> None:
+    checked = lint("全县召开会议X次，走访XX县。\n", select="PLH101,PLH102", isolated=True)
+    assert [finding.rule.id for finding in checked.findings] == ["PLH101", "PLH102"]
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReportlintError, match=r"没有\.txt: 文件或文件夹不存在"):
+        lint(tmp_path / "没有.txt")

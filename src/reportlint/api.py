@@ -18,13 +18,13 @@ _DRAFT = "draft.txt"
 
 
 def lint(
-    draft: Path | bytes | str,
+    draft: os.PathLike[str] | bytes | str,
     *,
     name: str | None = None,
     encoding: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    extend_select: Sequence[str] = (),
+    select: Sequence[str] | str = (),
+    ignore: Sequence[str] | str = (),
+    extend_select: Sequence[str] | str = (),
     rules: Sequence[str | Path] = (),
     template: str | None = None,
     config: str | Path | None = None,
@@ -43,17 +43,25 @@ def lint(
     """
     source = _read(draft, name, encoding)
     options = Settings(
-        select=tuple(select),
-        ignore=tuple(ignore),
-        extend_select=tuple(extend_select),
+        select=_codes(select),
+        ignore=_codes(ignore),
+        extend_select=_codes(extend_select),
         rules=tuple(os.fspath(folder) for folder in rules),
     )
     return lint_source(source, _profile(source.path, options, template, config, isolated=isolated))
 
 
-def _read(draft: Path | bytes | str, name: str | None, encoding: str | None) -> Source:
-    if isinstance(draft, Path):
-        return read(os.fspath(draft), encoding)
+def _codes(codes: Sequence[str] | str) -> tuple[str, ...]:
+    """Codes as they are given: one, several, or several in one with commas."""
+    return tuple(codes.split(",")) if isinstance(codes, str) else tuple(codes)
+
+
+def _read(draft: os.PathLike[str] | bytes | str, name: str | None, encoding: str | None) -> Source:
+    if isinstance(draft, os.PathLike):
+        try:
+            return read(os.fspath(draft), encoding)
+        except ReportlintError as error:
+            raise ReportlintError(f"{draft}: {error}") from error
     if isinstance(draft, bytes):
         return read_bytes(draft, name or _DRAFT, encoding)
     return read_bytes(draft.encode("utf-8", "replace"), name or _DRAFT, "utf-8")

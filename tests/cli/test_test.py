@@ -72,7 +72,7 @@ def test_a_good_example_in_which_something_is_found() -> None:
 def test_examples_that_only_a_word_file_can_hold_are_not_tried() -> None:
     put("no-plan")
     card = Path("卡片/no-plan.yaml")
-    text = card.read_text(encoding="utf-8").replace("check: pattern", "check: unsettled")
+    text = card.read_text(encoding="utf-8").replace("check: pattern", "check: unsettled\nbeside: true")
     card.write_text(text.replace("{patterns: [打算]}", "{what: comments}"), encoding="utf-8")
     result = run("卡片")
     assert result.exit_code == 0

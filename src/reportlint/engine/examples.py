@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.config.profile import Profile
 from reportlint.engine.lint import lint
 from reportlint.model.rule import Rule
@@ -23,7 +22,7 @@ class Broken(NamedTuple):
 
 def can_run(rule: Rule) -> bool:
     """Whether the examples are texts: what is found about a run, or beside the text of a Word file, needs more."""
-    return rule.check is not None and not isinstance(rule.check, Unsettled)
+    return rule.check is not None and not rule.beside
 
 
 def broken_examples(rule: Rule, profile: Profile) -> Iterator[Broken]:

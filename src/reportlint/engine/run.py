@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from traceback import extract_tb
 
 from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
@@ -70,7 +71,13 @@ def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure
     except ReportlintError as error:
         return Failure(name, str(error))
     except Exception as error:  # a fault of ours must not cost the findings of all other files
-        return Failure(name, f"程序内部出错（{type(error).__name__}），这份文件没有查完；请把它告诉我们")
+        return Failure(name, f"程序内部出错（{_place_of(error)}），这份文件没有查完；请把它告诉我们")
+
+
+def _place_of(error: Exception) -> str:
+    """What was raised and in which line of ours: RecursionError，tree.py:120."""
+    frame = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}，{os.path.basename(frame.filename)}:{frame.lineno}"
 
 
 def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:
