@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from reportlint.nodes import BUILTIN, values
 
@@ -23,8 +23,7 @@ class Words(Mapping[str, str]):
     @cached_property
     def sentences(self) -> Mapping[str, Mapping[str, str]]:
         """By group and word, the sentence that needs the word."""
-        groups: Mapping[str, Mapping[str, str]] = values(_path(self.file))[self.name]
-        return groups
+        return _lists(self.file)[self.name]
 
     @cached_property
     def groups(self) -> dict[str, str]:
@@ -66,5 +65,8 @@ class Lexicon:
         return tuple(sorted(set(map(len, self._words)), reverse=True))
 
 
-def _path(file: str) -> str:
-    return os.path.join(BUILTIN, "lexicon", f"{file}.yaml")
+@cache
+def _lists(file: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The lists of a file by name, read once."""
+    lists: Mapping[str, Mapping[str, Mapping[str, str]]] = values(os.path.join(BUILTIN, "lexicon", f"{file}.yaml"))
+    return lists
