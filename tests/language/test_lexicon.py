@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
 
 from reportlint.checks.placeholder.find import find
 from reportlint.language import measures
-from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.lexicon import Lexicon, Words, common_characters
+from reportlint.nodes import BUILTIN, values
 
 LISTS = (measures.COUNTED, measures.NAMED, measures.OTHERS)
 
@@ -60,3 +62,15 @@ def test_what_only_looks_like_a_unit_begins_like_it() -> None:
 def test_the_longest_word_wins(text: str, word: str) -> None:
     assert measures.after(text, 0) == word
     assert measures.after(f"X{text}", 1) == word
+
+
+@pytest.mark.parametrize(
+    "sentence", ["各级各部门要认真贯彻落实会议精神。", "各單位要認真檢查，並將結果報縣政府。", "附件：１．□是　□否"]
+)
+def test_most_of_any_chinese_text_is_common_characters(sentence: str) -> None:
+    assert sum(char in common_characters() for char in sentence) > len(sentence) / 2
+
+
+def test_common_characters_are_single_and_stand_once() -> None:
+    file = values(os.path.join(BUILTIN, "lexicon", "common-characters.yaml"))
+    assert len("".join(row for rows in file.values() for row in rows)) == len(common_characters())

@@ -7,8 +7,9 @@ without it: `个数: {次: 召开会议X次}`. A run needs the words and their g
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from typing import Any
 
 from reportlint.nodes import BUILTIN, values
 
@@ -23,7 +24,8 @@ class Words(Mapping[str, str]):
     @cached_property
     def sentences(self) -> Mapping[str, Mapping[str, str]]:
         """By group and word, the sentence that needs the word."""
-        return _lists(self.file)[self.name]
+        groups: Mapping[str, Mapping[str, str]] = _file(self.file)[self.name]
+        return groups
 
     @cached_property
     def groups(self) -> dict[str, str]:
@@ -66,7 +68,13 @@ class Lexicon:
 
 
 @cache
-def _lists(file: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The lists of a file by name, read once."""
-    lists: Mapping[str, Mapping[str, Mapping[str, str]]] = values(os.path.join(BUILTIN, "lexicon", f"{file}.yaml"))
-    return lists
+def common_characters() -> frozenset[str]:
+    """The characters and marks of which most of any Chinese text consists, in simplified and traditional script."""
+    rows: Mapping[str, Sequence[str]] = _file("common-characters")
+    return frozenset(char for group in rows.values() for row in group for char in row)
+
+
+@cache
+def _file(name: str) -> Any:
+    """What a file of rules/lexicon holds, read once."""
+    return values(os.path.join(BUILTIN, "lexicon", f"{name}.yaml"))
