@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import pytest
+from needed import blanks, unneeded
 
-from reportlint.checks.placeholder.find import find
 from reportlint.language import measures
-from reportlint.language.lexicon import Lexicon, Words, common_characters
+from reportlint.language.lexicon import Words, common_characters
 from reportlint.nodes import BUILTIN, values
 
 LISTS = (measures.COUNTED, measures.NAMED, measures.OTHERS)
 
 
-def reading(sentence: str) -> Any:
-    """What the words change: the blanks of a sentence, and whether it gives a quantity."""
-    return find(sentence, 0, len(sentence)), measures.has_quantity(sentence)
-
-
-def reading_without(words: Words, word: str, sentence: str) -> Any:
-    """The same, while a list lacks a word."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delitem(words.groups, word)
-        patch.setattr(measures, "LEXICON", Lexicon(*LISTS))
-        return reading(sentence)
+def reading(sentence: str) -> object:
+    """What measure words and units change: the blanks of a sentence, and whether it gives a quantity."""
+    return blanks(sentence), measures.has_quantity(sentence)
 
 
 @pytest.mark.parametrize("words", LISTS, ids=lambda words: words.name)
 def test_every_word_is_needed_by_its_sentence(words: Words) -> None:
-    sentences = [entry for group in words.sentences.values() for entry in group.items()]
-    assert [entry for entry in sentences if entry[0] not in entry[1]] == []
-    assert [entry for entry in sentences if reading(entry[1]) == reading_without(words, *entry)] == []
+    assert unneeded(words, reading, measures.LEXICON) == []
 
 
 @pytest.mark.parametrize("words", LISTS, ids=lambda words: words.name)
@@ -62,6 +51,11 @@ def test_what_only_looks_like_a_unit_begins_like_it() -> None:
 def test_the_longest_word_wins(text: str, word: str) -> None:
     assert measures.after(text, 0) == word
     assert measures.after(f"X{text}", 1) == word
+
+
+@pytest.mark.parametrize(("text", "word"), [("县委办", "办"), ("召开场次", "场次"), ("次", "次"), ("，", ""), ("", "")])
+def test_the_longest_word_in_which_a_text_ends(text: str, word: str) -> None:
+    assert measures.LEXICON.ending(text) == word
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The word lists of rules/lexicon, and the longest word of some lists that stands at a place.
 
-A list is a key of a file. Below it stand its words in groups; each word has a sentence that would be read otherwise
-without it: `个数: {次: 召开会议X次}`. A run needs the words and their groups, the tests hold them to the sentences.
+A list is a key of a file. Below it stand its words, all together or in groups; each has a sentence that would be read
+otherwise without it: `次数: {次: 召开会议X次}`. A run needs words and groups; tests hold each word to its sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reportlint.nodes import BUILTIN, values
 
 
 class Words(Mapping[str, str]):
-    """A list: each word with the group that it stands in. The file is read when the list is first used."""
+    """A list: each word with the group that it stands in, "" where there are none. Read when it is first used."""
 
     def __init__(self, file: str, name: str) -> None:
         self.file = file
@@ -24,8 +24,8 @@ class Words(Mapping[str, str]):
     @cached_property
     def sentences(self) -> Mapping[str, Mapping[str, str]]:
         """By group and word, the sentence that needs the word."""
-        groups: Mapping[str, Mapping[str, str]] = _file(self.file)[self.name]
-        return groups
+        entries = _file(self.file)[self.name]
+        return {"": entries} if isinstance(next(iter(entries.values())), str) else dict(entries)
 
     @cached_property
     def groups(self) -> dict[str, str]:
@@ -53,18 +53,22 @@ class Lexicon:
     def longest(self, text: str, at: int) -> str:
         """The longest word of any list that stands at `at`, a code point of `text`; "" where none does."""
         for length in self._lengths:
-            word = text[at : at + length]
-            if word in self._words:
-                return word
+            if text[at : at + length] in self.words:
+                return text[at : at + length]
         return ""
 
+    def ending(self, text: str) -> str:
+        """The longest word of any list in which `text` ends; "" where it ends in none."""
+        return next((text[-length:] for length in self._lengths if text[-length:] in self.words), "")
+
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
+        """The words of all its lists."""
         return frozenset().union(*self.lists)
 
     @cached_property
     def _lengths(self) -> tuple[int, ...]:
-        return tuple(sorted(set(map(len, self._words)), reverse=True))
+        return tuple(sorted(set(map(len, self.words)), reverse=True))
 
 
 @cache
