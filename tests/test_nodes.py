@@ -19,7 +19,7 @@ from reportlint.cards.templates import Templates
 from reportlint.config import file as config_file
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import CardPattern
-from reportlint.nodes import BUILTIN, INDEX, index_of, is_builtin, node_of, plain, read
+from reportlint.nodes import BUILTIN, INDEX, files_in, index_of, is_builtin, node_of, plain, read, values
 
 Put = Callable[[str], str]
 
@@ -83,10 +83,11 @@ def all_that_is_read() -> dict[str, Any]:
         "families": spelt(families.families()),
         "templates": list(map(spelt, library.all)),
         "words": spelt(library.vocabulary),
+        "lexicon": list(map(values, files_in(os.path.join(nodes.BUILTIN, "lexicon")))),
     }
 
 
-@pytest.mark.parametrize("part", ["rules", "families", "templates", "words"])
+@pytest.mark.parametrize("part", ["rules", "families", "templates", "words", "lexicon"])
 def test_the_index_says_what_the_files_say(part: str, request: pytest.FixtureRequest) -> None:
     out_of_files = all_that_is_read()[part]
     request.getfixturevalue("installed")

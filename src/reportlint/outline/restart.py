@@ -9,7 +9,7 @@ from reportlint.model.text import Block
 from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import SPACE
 from reportlint.outline.lines import heads_attachment, is_date, length, line
-from reportlint.outline.title import TITLE_END
+from reportlint.outline.title import ending_kind
 
 _SHORT = 40  # code points; a longer line tells only by its colon
 _COLONS = frozenset("：:")
@@ -54,6 +54,6 @@ def _cue_of_short_line(text: str, block: Block, last: str) -> RestartCue:
     words = line(text, block)
     if heads_attachment(words):
         return RestartCue.ATTACHMENT
-    if is_date(text, block) or TITLE_END.search(words):
+    if is_date(text, block) or ending_kind(words):
         return RestartCue.STRONG
     return RestartCue.NONE if last in _GOES_ON else RestartCue.WEAK

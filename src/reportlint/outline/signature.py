@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
@@ -22,11 +23,7 @@ _MARK = rf"[{BLANK}]*[.．/／\-—－][{BLANK}]*"  # between the parts of a dat
 _FIGURES = rf"(?:19|20)[{DIGITS}]{{2}}(?:{_MARK}[{DIGITS}]{{1,2}}){{1,2}}"
 _NAME = rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??"
 _SIGNED = Pattern(rf"{_NAME}[（(]?(?P<date>{CHINESE_DATE}|{_FIGURES})[{BLANK}）)。]*$")
-_UNITS = (
-    "局|委|委员会|党委|党组|政府|办公?室?|镇|乡|县|市|区|村|街道|办事处|学校|小学|中学|大学|学院|幼儿园|中心|院|公司|集团|处|科|股"
-    "|支部|总支|协会|学会|联合会|妇联|工会|团委|馆|站|所|厅|部|队|银行|法院|检察院|基地|指挥部|领导小组|专班|社|商会|人大|政协|残联|科协|文联"
-)
-_UNIT_END = Pattern(f"(?:{_UNITS})$")
+SIGNING = Lexicon(Words("documents", "signing"))  # 人民政府, 教育局
 _LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
 _LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
 _MARKS_OF_LABELS = frozenset("、.．章节条")
@@ -92,7 +89,7 @@ def _signed(text: str, block: Block) -> Signature | None:
 
 
 def _is_unit(text: str, block: Block) -> bool:
-    return _may_be_name(text, block) and _UNIT_END.search(line(text, block).strip(SPACE)) is not None
+    return _may_be_name(text, block) and SIGNING.ending(line(text, block).strip(SPACE)) != ""
 
 
 def _may_be_name(text: str, block: Block) -> bool:

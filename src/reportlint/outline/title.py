@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlint.language.han import has_chinese
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
 from reportlint.outline.labels import BLANK
 from reportlint.outline.lines import BREAKS_OFF, content, is_date, is_short, line
 
-_KINDS_OF_DOCUMENT = (
-    "汇报|总结|报告|计划|方案|要点|办法|通知|意见|规定|细则|制度|规则|条例|讲话|发言|纪要|请示|批复|复函|函|决定|决议|公告|通告|通报"
-    "|材料|规划|预案|措施|安排|清单|标准|规范|章程|公约|守则|职责|提纲|体会|事迹|名单|说明|议案|命令|意见书|建议书|倡议书|报告书|计划书"
-)
+KINDS = Lexicon(Words("documents", "kinds"))
 _REMARK = "(?:[（(][^（）()]{1,20}[）)])?"
 _FILE = r"(?:\.(?:docx?|wps|pdf|txt))?"
-TITLE_END = Pattern(rf"({_KINDS_OF_DOCUMENT}){_REMARK}{_FILE}》?[{BLANK}*_]*$")
+_BEHIND_KIND = Pattern(rf"{_REMARK}{_FILE}》?[{BLANK}*_]*$")  # matches everywhere
 
 # What the page of a website says around a report, before a colon or the mark of a path.
 _OF_WEBSITE = "来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员"
@@ -45,7 +43,7 @@ def _plain_title(text: str, blocks: Sequence[Block], lines: Sequence[int]) -> Sp
     """The title among the blocks that may be one, which ends in the first that ends as titles do."""
     if not lines:
         return None
-    last = next((i for i in lines if TITLE_END.search(line(text, blocks[i]))), None)
+    last = next((i for i in lines if ending_kind(line(text, blocks[i]))), None)
     if last is None:
         return content(text, blocks[lines[0]])
     start = last
@@ -61,7 +59,7 @@ def _joined(text: str, blocks: Sequence[Block], first: int, last: int) -> Span:
 def _goes_on(text: str, blocks: Sequence[Block], at: int) -> bool:
     """Whether a line is the first part of a title: 国务院关于促进综合保税区, or the name of the unit above all."""
     words, gap = line(text, blocks[at]), text[blocks[at].span.end : blocks[at + 1].span.start]
-    if TITLE_END.search(words) or max(gap.count("\n"), gap.count("\r")) > 1:
+    if ending_kind(words) or max(gap.count("\n"), gap.count("\r")) > 1:
         return False
     return at == 0 or "关于" in words or "印发" in words
 
@@ -105,9 +103,12 @@ def may_be_title(text: str, block: Block) -> bool:
     return not is_date(text, block)
 
 
-def kind_word(text: str, block: Block) -> str | None:
-    """汇报 for a line that ends in it as the title of a report does."""
-    if not may_be_title(text, block):
-        return None
-    match = TITLE_END.search(line(text, block))
-    return match[1] if match else None
+def kind_word(text: str, block: Block) -> str:
+    """汇报 for a line that ends in it as the title of a report does; "" for one that does not."""
+    return ending_kind(line(text, block)) if may_be_title(text, block) else ""
+
+
+def ending_kind(words: str) -> str:
+    """汇报 for words that end in it, but for a remark, the ending of a file name and a closing mark; else ""."""
+    behind = _BEHIND_KIND.search(words)
+    return KINDS.ending(words[: behind.start()]) if behind else ""

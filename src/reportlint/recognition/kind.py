@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.model.document import Document, KindSource
 from reportlint.model.template import Template
 from reportlint.model.text import Span
@@ -13,14 +14,14 @@ from reportlint.outline.title import kind_word
 
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
 _FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")
-_VERSIONS = ("最新", "模板", "范文", "样本", "草稿", "定稿", "终稿", "初稿")
+VERSIONS = Lexicon(Words("documents", "versions"))  # 工作总结初稿
 _COUNTS = "一二三四五六七八九十0123456789０１２３４５６７８９篇之第"
 _MARKS = "*_#—－-─ >"
 _LINES = 6  # from the title on, in which a subtitle may name the kind
 _SHORT = 60
 _HEAD, _TAIL = 1500, 400  # characters in which an opening and a closing formula stand
 _LAW = ("法", "法典")
-_NO_LAW = tuple(f"{mark}法" for mark in "办方做写用看语执书算疗")
+NO_LAWS = Lexicon(Words("documents", "no-laws"))  # 办法, 做法
 _ENOUGH = 3  # required sections that make a structure
 
 
@@ -110,7 +111,7 @@ def _kind_word(document: Document) -> str | None:
     if document.title is None:
         return None
     title = _bare(document.quote(document.title))
-    if title.endswith(_LAW) and not title.endswith(_NO_LAW):
+    if title.endswith(_LAW) and not NO_LAWS.ending(title):
         return "法律"
     lines = (block for block in document.blocks if block.span.overlaps(document.title))
     return next((word for block in lines if (word := kind_word(document.text, block))), None)
@@ -143,5 +144,5 @@ def _without_ending(words: str) -> str:
         return words[:-1]
     if last in _BRACKETS:  # alone, where its opening one is missing
         return words[: words.rfind(_BRACKETS[last])]
-    ending = next((ending for ending in (*_FILES, *_VERSIONS) if words.endswith(ending)), None)
+    ending = next((ending for ending in _FILES if words.endswith(ending)), VERSIONS.ending(words))
     return words.removesuffix(ending) if ending else words.rstrip(_COUNTS)

@@ -15,6 +15,7 @@ from reportlint.checks.placeholder.context import is_word, line_around, opens_li
 from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
 from reportlint.language.cursor import Cursor, Passage
 from reportlint.language.han import is_han
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import COUNTED, NAMED, after
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
@@ -37,17 +38,11 @@ _PHONE = Pattern(rf"[{DIGITS}{MASKS}-]{{7,}}")
 
 # Names.
 _BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
-_TITLES = frozenset(["同志", "书记", "先生", "女士", "老师", "教授", "局长", "县长", "主任", "代表", "委员"])
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹窦章苏潘葛范彭鲁马方袁柳唐薛雷贺罗郝安"
-    "于傅齐顾孟黄萧尹姚汪毛戴宋熊梁杜贾江郭林钟徐邱高夏蔡田胡霍万柯卢莫丁邓洪石崔龚程陆段侯武刘龙叶白申曾"
-)
+TITLES = Words("names", "titles")  # 李某某同志
+SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
-# Behind X: X光, X轴, X综合征.
-_NO_NAME = Pattern(
-    "综合征|连锁|精子|卵子|刀|荧光|波段|频段|世代|战警|特遣|系列|盘|片|字"
-    "|光|射线|轴|线|染色体|证书|型|档|因子|因素|形|坐标|值|变量|方向|级|战|元"
-)
+NAMED_X = Words("names", "named-x")  # X光, X轴
+BEHIND_X = Lexicon(NAMED_X)
 
 
 class _Unit(NamedTuple):
@@ -139,7 +134,7 @@ def _with_unit(mask: Passage, kind: Kind, what: str, unit: _Unit) -> Blank:
 
 def _somebody(mask: Passage, unit: _Unit) -> Blank | None:
     """某县, but 李某某同志 is anonymous on purpose."""
-    return None if unit.word in _TITLES else _place(mask, unit)
+    return None if unit.word in TITLES else _place(mask, unit)
 
 
 def _times_place(mask: Passage, unit: _Unit) -> Blank | None:
@@ -208,7 +203,7 @@ def _aaa(mask: Passage) -> Blank | None:
 def _letter(mask: Passage) -> Blank | None:
     """One X before a word: 在X召开; in X光 it is a name itself."""
     behind = _right_words(mask)
-    if mask.written not in "XＸ" or _NO_NAME.match(behind):
+    if mask.written not in "XＸ" or BEHIND_X.longest(behind, 0):
         return None
     return Blank.whole(Kind.NAME, mask, "名称").at_most(Confidence.LIKELY) if is_word(behind[:1]) else None
 
@@ -216,7 +211,7 @@ def _letter(mask: Passage) -> Blank | None:
 def _letters(mask: Passage) -> Blank | None:
     """XX beside words; 张×× is anonymous."""
     before = _left_word(mask)
-    if mask.written == "××" and before in _SURNAMES:
+    if mask.written == "××" and before in SURNAMES:
         return None
     beside = is_word(before) or is_word(_right_words(mask)[:1])
     return Blank.whole(Kind.NAME, mask, "名称") if beside else None
