@@ -1,10 +1,12 @@
 """Files written whole or not at all, and waiting until files change."""
 
+# Paths stay as the user wrote them, and pathlib would cost start-up time.
+
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from contextlib import suppress
 from time import sleep
 
 from reportlint.errors import ReportlintError
@@ -12,10 +14,10 @@ from reportlint.errors import ReportlintError
 
 def write(data: bytes, file: str) -> None:
     """Write a file. Raises ReportlintError where that is not possible."""
+    target = os.path.realpath(file)
     try:
-        target = Path(file).resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a pipe or a device must not be replaced by a file
+        if os.path.exists(target) and not os.path.isfile(target):
+            _fill(target, data)  # a pipe or a device must not be replaced by a file
         else:
             _replace(target, data)
     except OSError as error:
@@ -35,13 +37,20 @@ def why(error: OSError) -> str:
             return error.strerror or str(error)
 
 
-def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+def _replace(target: str, data: bytes) -> None:
+    folder, name = os.path.split(target)
+    draft = os.path.join(folder, f".{name}.{os.getpid()}")
     try:
-        draft.write_bytes(data)
-        draft.replace(target)
+        _fill(draft, data)
+        os.replace(draft, target)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+
+
+def _fill(file: str, data: bytes) -> None:
+    with open(file, "wb") as stream:
+        stream.write(data)
 
 
 # Watching: by looking at files, which works on shared folders too, where no events arrive

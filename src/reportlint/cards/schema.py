@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
@@ -81,6 +80,7 @@ def prove(patterns: Any, node: Node) -> None:
 
 def suggestion(name: str, known: Iterable[object]) -> str:
     """，是不是想写 X？ — or nothing where no known name is near; of equally near ones the first."""
+    from difflib import SequenceMatcher  # only who has written something wrong waits for it
 
     def nearness(option: str) -> float:
         return SequenceMatcher(None, name, option).ratio()

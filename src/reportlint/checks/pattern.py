@@ -13,7 +13,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """Reports each match of `patterns` that no match of `innocent` overlaps; of overlapping matches the longest.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pathspec
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Globs:
     """Patterns that count from a folder."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from traceback import extract_tb
 
 from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
@@ -76,8 +75,10 @@ def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure
 
 def _place_of(error: Exception) -> str:
     """What was raised and in which line of ours: RecursionError，tree.py:120."""
-    frame = extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}，{os.path.basename(frame.filename)}:{frame.lineno}"
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    return f"{type(error).__name__}，{os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at else ""
 
 
 def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:

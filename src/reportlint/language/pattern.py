@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from sys import maxsize
-from typing import Protocol
-
-import regex
+from typing import TYPE_CHECKING, Protocol
 
 from reportlint.errors import ReportlintError
 
+if TYPE_CHECKING:
+    import regex
+
 Match = re.Match[str]
-CardMatch = regex.Match[str]
 
 # Seconds for all that one pattern does in one report; a sane one needs a few milliseconds for a megabyte.
 _TIMEOUT = 20.0
@@ -84,6 +84,8 @@ class CardPattern:
 
     @cached_property
     def _compiled(self) -> regex.Pattern[str]:
+        import regex  # 14 ms, for a draft on which the pattern of a card is tried
+
         try:
             return regex.compile(self.text, regex.MULTILINE)
         except regex.error as error:
@@ -97,7 +99,7 @@ class CardPattern:
         """Whether the pattern names a group so."""
         return name in self._compiled.groupindex
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[CardMatch]:
+    def matches(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         """The matches in `text[start:end]`, in order; what stands around can be looked at."""
         return self._compiled.finditer(text, start, end, timeout=_TIMEOUT)
 

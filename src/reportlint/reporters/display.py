@@ -20,7 +20,7 @@ def plain(text: str) -> str:
 # What reports are written in, whose width no version of Unicode changes: wcwidth is asked for the rest alone, as its
 # import takes 40 ms. Ambiguous characters (“ ” — … ① ×) are of one column, as terminals have it by default.
 _NARROW = Pattern(r"[ -~“”‘’—–…·‰×›①-⑳]")
-_WIDE = Pattern(r"[　、-】〔〕一-鿿！-～]")
+_WIDE = Pattern(r"[　、-】〔〕！-～]")
 
 
 @cache
@@ -29,7 +29,7 @@ def _columns(char: str) -> int:
         return len(plain(char))
     if _NARROW.match(char):
         return 1
-    if _WIDE.match(char):
+    if "\u4e00" <= char <= "\u9fff" or _WIDE.match(char):
         return 2
     from wcwidth import wcwidth
 

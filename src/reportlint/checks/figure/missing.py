@@ -18,7 +18,7 @@ _LABEL = Pattern(r"[^，。；：:\n0-9]{1,12}\s*")
 _QUOTES = "“”"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Missing:
     """Reports each number, rate, date, rank or list of the given kind that is missing."""
 

@@ -11,7 +11,7 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class References:
     """Reports each reference, caption or attachment with the given fault."""
 

@@ -11,7 +11,7 @@ from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WorkWithoutQuantities:
     """Reports a paragraph of `least` characters or more that holds one of the `verbs` of work done and no quantity."""
 

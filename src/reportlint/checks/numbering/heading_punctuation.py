@@ -16,7 +16,7 @@ _LINE_END = Pattern(r"[\r\n]")
 _BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeadingPunctuation:
     """Reports headings that end in one of `marks`; once, with a count, where there are several.
 

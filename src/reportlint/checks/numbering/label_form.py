@@ -62,7 +62,7 @@ _UNMARKED = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LabelForm:
     """Reports labels whose form is flawed; once, with a count, where the document mostly writes so."""
 

@@ -17,7 +17,7 @@ _NOT_BELOW = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LevelSkip:
     """Reports, once for each pair of levels, a first label more than one level below the label above it."""
 

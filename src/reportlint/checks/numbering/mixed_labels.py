@@ -12,7 +12,7 @@ from reportlint.model.rule import Hit
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HEADING))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MixedLabels:
     """Reports, under one heading, the first label whose style is not that of most: 1. 2. （一）（二）（三）.
 

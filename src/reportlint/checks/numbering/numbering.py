@@ -12,7 +12,7 @@ from reportlint.model.text import Edit, Fix
 from reportlint.outline.labels import relabel
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Numbering:
     """Reports faults of the given kinds, among section labels or, with `prose`, in runs such as 一是 … 二是."""
 

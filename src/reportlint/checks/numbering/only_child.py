@@ -12,7 +12,7 @@ from reportlint.outline.labels import relabel
 _COUNTED = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OnlyChild:
     """Reports a section label that is the only one under its parent, or the only one of the report."""
 

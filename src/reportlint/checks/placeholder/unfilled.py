@@ -20,7 +20,7 @@ _NEAR = 120  # code points of a sentence to either side of a blank
 _NAME = Pattern(rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unfilled:
     """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it."""
 

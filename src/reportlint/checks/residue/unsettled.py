@@ -20,7 +20,7 @@ _SHOWN = 20  # code points of a comment that the message quotes
 _OURS = "reportlint"  # the author of our own annotations, and how comments that speak to us begin
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unsettled:
     """Reports each open comment, on the words that it is about; tracked changes once for a report, on the first."""
 

@@ -15,7 +15,7 @@ _MARKS = " \t　*#。：:；;，,"
 _BRACKETS = ("（", "(")  # a title that begins with one is a remark
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DuplicateSection:
     """Reports siblings with one and the same title, and outermost sections that the template allows only so often.
 

@@ -14,7 +14,7 @@ _ITEM_ENDS = "；;，,。."
 _BLANK = " \t\r\n　*#：:"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EmptySection:
     """Reports an outermost or canonical heading that the next of its level, or the end, follows at once.
 

@@ -21,7 +21,7 @@ _OCCASION = r"[—－─-]{1,4}.{0,40}[在于].{2,60}上"
 _SPOKEN = Pattern(rf"[ \t　]*(?:{_ADDRESS}|{_OCCASION})")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MissingElement:
     """Reports that a document lacks an `element` that its template asks for."""
 

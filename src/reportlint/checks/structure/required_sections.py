@@ -16,7 +16,7 @@ _WORDINGS = 3  # of a section that a message names
 _BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RequiredSections:
     """Reports each section of the document's template that neither a title nor prose stands for.
 

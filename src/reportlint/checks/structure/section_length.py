@@ -13,7 +13,7 @@ from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionLength:
     """Reports sections with fewer or more Chinese characters than the template says, the heading left out."""
 

@@ -21,7 +21,7 @@ class _Placed(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionOrder:
     """Reports the fewest sections that must move for the rest to stand in order; doubtful ones as info.
 

@@ -13,7 +13,7 @@ from reportlint.model.text import Span
 _ENOUGH = 60  # characters: a shorter section is a summary, or unfinished
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SectionQuantities:
     """Reports sections of which the template requires a quantity, and that hold none: dates and labels are none."""
 

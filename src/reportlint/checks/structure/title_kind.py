@@ -11,7 +11,7 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TitleKind:
     """Reports a title that matches `patterns`, such as 关于…, where something other than it told the kind, or nothing.
 

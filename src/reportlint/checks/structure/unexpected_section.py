@@ -10,7 +10,7 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class UnexpectedSection:
     """Reports what the template calls `unexpected`, as info; where it allows no `extra`, also what it does not name."""
 

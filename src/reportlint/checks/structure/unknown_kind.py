@@ -9,7 +9,7 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class UnknownKind:
     """Reports a document with `sections` or more sections and no kind."""
 

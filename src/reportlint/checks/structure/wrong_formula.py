@@ -20,7 +20,7 @@ class _Occurrence(NamedTuple):
     formula: Formula
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WrongFormula:
     """Reports each formula that the template names as one of another kind; what is quoted does not count."""
 
