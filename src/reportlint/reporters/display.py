@@ -20,20 +20,25 @@ def plain(text: str) -> str:
 # What reports are written in, whose width no version of Unicode changes: wcwidth is asked for the rest alone, as its
 # import takes 40 ms. Ambiguous characters (“ ” — … ① ×) are of one column, as terminals have it by default.
 _NARROW = Pattern(r"[ -~“”‘’—–…·‰×›①-⑳]")
-_WIDE = Pattern(r"[　、-】〔〕！-～]")
+_WIDE_MARKS = Pattern(r"[　、-】〔〕！-～]")
 
 
 @cache
 def _columns(char: str) -> int:
     if ord(char) in _PLAIN:
         return len(plain(char))
-    if _NARROW.match(char):
-        return 1
-    if "\u4e00" <= char <= "\u9fff" or _WIDE.match(char):
-        return 2
-    from wcwidth import wcwidth
+    if known := _known_columns(char):
+        return known
+    from wcwidth import wcwidth  # for an emoji and the like
 
     return max(wcwidth(char), 0)
+
+
+def _known_columns(char: str) -> int:
+    """One for what is narrow, two for what is wide, 0 for what is not known here."""
+    if "\u4e00" <= char <= "\u9fff" or _WIDE_MARKS.match(char):
+        return 2
+    return 1 if _NARROW.match(char) else 0
 
 
 def width(text: str) -> int:
