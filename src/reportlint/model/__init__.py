@@ -1,1 +1,1 @@
-"""The words of the program as types; they know no file, no rule card and no language but that of spans."""
+"""The words of the program as types, from spans of a text to the findings of a run."""
