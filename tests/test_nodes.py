@@ -105,7 +105,7 @@ def test_the_index_holds_every_file_but_the_presets(installed: str) -> None:
 
 def test_the_values_of_a_preset_know_their_lines(installed: str, tmp_path: Path) -> None:
     (tmp_path / ".reportlint.yml").write_text("extends: [strict]\n", encoding="utf-8")
-    layer = config_file.load(str(tmp_path / ".reportlint.yml")).layer
+    layer = config_file.read_configuration(str(tmp_path / ".reportlint.yml")).layer
     assert layer["severity"].place.startswith(os.path.join(installed, "profiles", "strict.yaml:"))
 
 

@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportlint.config.profile import Profile, Profiles
+from reportlint.config.profile import Profile
+from reportlint.config.profiles import Profiles
 from reportlint.config.settings import Settings
 from reportlint.engine.lint import lint as lint_source
 from reportlint.errors import ReportlintError

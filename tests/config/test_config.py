@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from places import ROOT
 
 from reportlint.cli.main import main
-from reportlint.config.file import load, presets
+from reportlint.config.file import presets
 
 BLANK = "全县召开会议X次。\n"
 LABELS = "关于防汛工作的汇报\n\n一.基本情况\n全县召开会议3次。\n二、下一步打算\n继续抓好落实，投入X万元。\n"
@@ -185,7 +185,7 @@ def test_later_layers_win_and_lists_add_up(write: Write) -> None:
     write(
         ".reportlint.yml", "extends: [共用.yml]\nextend-select: [NUM302]\nignore: [NUM301]\nseverity: {PLH101: error}\n"
     )
-    settings = load(".reportlint.yml").settings
+    settings = read_configuration(".reportlint.yml").settings
     assert settings.ignore == ("NUM303", "NUM301")
     assert settings.severity == {"PLH101": "error", "NUM201": "info"}
 
@@ -206,7 +206,7 @@ def test_what_is_said_above_lifts_the_opposite_below(write: Write, below: str, a
     write(".reportlint.yml", f"extends: [共用.yml]\n{above}\n")
     write("汇报.txt", LABELS)
     assert any("PLH101" in code for code in codes()) is runs
-    settings = load(".reportlint.yml").settings
+    settings = read_configuration(".reportlint.yml").settings
     both = {*settings.select, *settings.extend_select} & set(settings.ignore)
     assert both == set()
 
@@ -373,7 +373,7 @@ def test_what_config_prints_is_a_configuration_again(write: Write, tmp_path: Pat
     write(".reportlint.yml", "extends: [strict]\nexclude: ['*.bak', '# 旧']\nper-file-ignores: {'a b/*.txt': [PLH]}\n")
     text = run("config").stdout
     again = write("again.yml", text)
-    once, twice = load(".reportlint.yml").settings, load(str(again)).settings
+    once, twice = read_configuration(".reportlint.yml").settings, read_configuration(str(again)).settings
     assert twice.severity == once.severity
     assert twice.exclude == once.exclude
     assert twice.per_file_ignores == once.per_file_ignores

@@ -15,7 +15,7 @@ from reportlint.cli.main import Failed
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
-from reportlint.config.profile import Profiles
+from reportlint.config.profiles import Profiles
 from reportlint.config.settings import Settings
 from reportlint.engine.run import find
 from reportlint.errors import ReportlintError

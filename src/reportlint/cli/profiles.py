@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportlint.cli.console import tell
 from reportlint.config.options import ConfigSource, Exit, Selection, settings_of
-from reportlint.config.profile import Profile, Profiles
+from reportlint.config.profile import Profile
+from reportlint.config.profiles import Profiles
 
 _UNSAID = Exit()
 

@@ -10,7 +10,7 @@ import click
 
 from reportlint.cli.console import Output, is_terminal
 from reportlint.config.options import Inputs
-from reportlint.config.profile import Profiles
+from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
 from reportlint.engine.run import check_files, find
 from reportlint.errors import ReportlintError

@@ -42,7 +42,7 @@ class Configuration(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def load(path: str) -> Configuration:
+def read_configuration(path: str) -> Configuration:
     """Read a configuration. Never raises: what is wrong is among the failures, with file, line and key."""
     layers = _layers(path, ())
     merged: dict[str, Node] = {}

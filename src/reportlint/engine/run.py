@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
-from reportlint.config.profile import Profiles
+from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.errors import ReportlintError

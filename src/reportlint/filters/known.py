@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportlint.config.options import Inputs, KnownFindings
-from reportlint.config.profile import Profiles
+from reportlint.config.profiles import Profiles
 from reportlint.config.project import BASELINE, folder_of, shown
 from reportlint.config.read import failure
 from reportlint.errors import ReportlintError

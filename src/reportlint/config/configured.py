@@ -1,0 +1,167 @@
+"""The profile that a configuration makes, with what the command line lays upon it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from reportlint.cards.card import load, with_params
+from reportlint.cards.select import demand, find, weight
+from reportlint.cards.templates import Templates, read_template
+from reportlint.config.file import Layer, read_configuration
+from reportlint.config.globs import Globs
+from reportlint.config.profile import Profile, chosen_rules
+from reportlint.config.read import Read, joined, tried
+from reportlint.config.settings import Settings
+from reportlint.model.finding import Failure
+from reportlint.model.rule import Rule
+from reportlint.model.severity import Severity
+from reportlint.model.template import Lack, Template
+from reportlint.nodes import Node, files_in
+
+
+def configured(path: str, options: Settings, template: str | None) -> Profile:
+    """The profile of a configuration file and what the command line lays upon it.
+
+    Raises ReportlintError for what the command line asks for and does not exist; what the configuration asks for and
+    does not exist is among the failures, and left out.
+    """
+    configuration = read_configuration(path)
+    layer, written = configuration.layer, configuration.settings
+    rules = _with_params(_loaded(written.rules, options.rules), layer)
+    severities = _severities(rules.value, layer)
+    known = tuple(replace(rule, severity=severities.value.get(rule.id, rule.severity)) for rule in rules.value)
+    select, ignore, extend = (_sound(layer.get(key), known) for key in ("select", "ignore", "extend-select"))
+    sound = written._replace(select=select.value, ignore=ignore.value, extend_select=extend.value)
+    settings = _over(sound, options)
+    lost = bool(written.select) and not settings.select  # not one of those that it selects exists: that is not all
+    own = joined(map(_templates_in, written.template_folders))
+    templates = Templates(own.value, _severities_in_templates(known, severities.value))
+    ignores = [(glob, _sound(node, known)) for glob, node in _entries(layer, "per-file-ignores")]
+    kinds = joined(tried(partial(_kind, glob, node, templates), node) for glob, node in _entries(layer, "templates"))
+    globs = partial(Globs, configuration.folder)
+    return Profile(
+        settings=settings,
+        known=known,
+        rules=() if lost else chosen_rules(known, settings),
+        templates=templates,
+        template=templates.named(template) if template else None,
+        ignores=tuple((globs((glob,)), off.value) for glob, off in ignores),
+        kinds=tuple((globs((glob,)), kind) for glob, kind in kinds.value),
+        excluded=globs(settings.exclude) if settings.exclude else None,
+        unjudged=options.ignore,
+        failures=(
+            *configuration.failures,
+            *_problems(rules, severities, select, ignore, extend, own, *(off for _, off in ignores), kinds),
+        ),
+        path=configuration.path,
+        layer=layer,
+    )
+
+
+def _problems(*reads: Read[Any]) -> Iterator[Failure]:
+    for read in reads:
+        yield from read.problems
+
+
+def _over(settings: Settings, options: Settings) -> Settings:
+    """The settings of a file under those of the command line, whose word counts."""
+    asked = {*options.select, *options.extend_select}
+    return settings._replace(
+        select=options.select or settings.select,
+        ignore=(*(code for code in settings.ignore if code not in asked), *options.ignore),
+        extend_select=(*(() if options.select else settings.extend_select), *options.extend_select),
+        lang=options.lang or settings.lang,
+        fail_on=options.fail_on or settings.fail_on,
+        max_warnings=settings.max_warnings if options.max_warnings is None else options.max_warnings,
+        baseline=options.baseline or settings.baseline,
+    )
+
+
+# What a configuration names and may not exist
+
+
+def _entries(layer: Layer, key: str) -> Iterable[tuple[str, Node]]:
+    return layer[key].entries.items() if key in layer else ()
+
+
+def _loaded(folders: Sequence[str], asked: Sequence[str]) -> Read[tuple[Rule, ...]]:
+    """The rules, with those of the configuration's own folders that are sound; `asked` are the command line's."""
+    sound: list[str] = []
+    problems: list[Failure] = []
+    for folder in folders:
+        loaded = tried(partial(load, (*sound, folder)))
+        problems += loaded.problems
+        if loaded.value:
+            sound.append(folder)
+    return Read(load((*sound, *asked)), tuple(problems))
+
+
+def _sound(node: Node | None, known: Sequence[Rule]) -> Read[tuple[str, ...]]:
+    """The selectors in a list that fit some rule."""
+    items = node.items if node else ()
+    return joined(tried(partial(_existing, str(item.value), known), item) for item in items)
+
+
+def _existing(selector: str, known: Sequence[Rule]) -> str:
+    demand(selector, known)
+    return selector
+
+
+def _with_params(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[Rule, ...]]:
+    """The rules with the params that the configuration gives."""
+    changed = {rule.id: rule for rule in rules.value}
+    problems = list(rules.problems)
+    for name, node in _entries(layer, "params"):
+        made = tried(partial(_parametrised, name, node, tuple(changed.values())), node)
+        changed |= {rule.id: rule for rule in made.value}
+        problems += made.problems
+    return Read(tuple(changed.values()), tuple(problems))
+
+
+def _parametrised(name: str, params: Node, rules: Sequence[Rule]) -> Rule:
+    return with_params(find(rules, name), params)
+
+
+def _severities(rules: Sequence[Rule], layer: Layer) -> Read[Mapping[str, Severity]]:
+    """How grave the configuration wants which rules, by code; who names a rule more exactly counts."""
+    named = joined(tried(partial(_severity, name, node, rules), node) for name, node in _entries(layer, "severity"))
+    asked = dict(named.value)
+    wanted = {rule.id: asked[name] for rule in rules if (name := _closest(rule, asked))}
+    return Read(wanted, named.problems)
+
+
+def _closest(rule: Rule, names: Iterable[str]) -> str | None:
+    """The name that means a rule most exactly."""
+    fitting = [name for name in names if rule.fits(name)]
+    return max(fitting, key=lambda name: weight((name,), rule), default=None)
+
+
+def _severity(name: str, node: Node, rules: Sequence[Rule]) -> tuple[str, Severity]:
+    return _existing(name, rules), Severity(str(node.value))
+
+
+# Templates
+
+
+def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> Mapping[Lack, Severity]:
+    """How grave a lack is, a template says and not the rule: what the configuration says of such a rule goes there."""
+    return {rule.severity_from: severities[rule.id] for rule in rules if rule.severity_from and rule.id in severities}
+
+
+def _templates_in(folder: str) -> Read[tuple[str, ...]]:
+    if not os.path.isdir(folder):
+        return Read((), (Failure(folder, "模板文件夹不存在"),))
+    return joined(tried(partial(_sound_template, path)) for path in files_in(folder))
+
+
+def _sound_template(path: str) -> str:
+    read_template(path)
+    return path
+
+
+def _kind(glob: str, node: Node, templates: Templates) -> tuple[str, Template]:
+    return glob, templates.named(str(node.value))
