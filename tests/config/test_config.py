@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from places import ROOT
 
 from reportlint.cli.main import main
-from reportlint.config.file import presets
+from reportlint.config.file import presets, read_configuration
 
 BLANK = "全县召开会议X次。\n"
 LABELS = "关于防汛工作的汇报\n\n一.基本情况\n全县召开会议3次。\n二、下一步打算\n继续抓好落实，投入X万元。\n"
