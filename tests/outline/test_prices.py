@@ -110,6 +110,10 @@ DRAFTS = {
         "工作总结\n## 一、宣传。\n四、落实。\n",
         Reading("1 一、, 1 四、", faults="gap 四、"),
     ),
+    "a plain label between headings is a list of its own that lacks its first member": (
+        "## 一、宣传\n二、督查。\n## 二、会商\n",
+        Reading("1 一、, 2 二、, 1 二、", faults="wrong-start 二、"),
+    ),
     "a run in prose may begin at two": (
         "宣传（略）二是督查。\n",
         Reading("", runs="二是", faults="wrong-start 二是"),
