@@ -30,7 +30,7 @@ _SINGLES = (
     _run("❶", 10),
 )
 _SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks, 1)}
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @lru_cache(1024)
@@ -76,7 +76,7 @@ def rewrite(numeral: str, number: int) -> str | None:
     if numeral.isascii() and numeral.isdecimal():
         return str(number)
     if numeral.isdecimal():
-        return str(number).translate(_FULL_WIDTH)
+        return str(number).translate(FULL_WIDTH)
     if numeral in _SINGLE:
         return _rewrite_single(numeral, number)
     if len(numeral) > 1 and _UNITS.keys().isdisjoint(numeral):

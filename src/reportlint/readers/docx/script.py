@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlint.errors import ReportlintError
+from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.markup import Markup, Prompt, Revision
 from reportlint.model.text import Block, BlockKind, Location, Span
@@ -16,7 +17,7 @@ _MOST_LINES = 300_000
 _MOST_CHARACTERS = 20_000_000
 _LONGEST_HEADING = 60
 _LONGEST_REVISION = 500  # code points of deleted text that are kept
-_STANDS_APART = Pattern(r"[\u3400-\u9fff\s《“（【]")  # directly behind the dot of a label
+_STANDS_APART = Pattern(rf"[{HAN}\s《“（【]")  # directly behind the dot of a label
 _SPLIT = frozenset(("paragraph", "box"))
 
 
@@ -128,12 +129,11 @@ class Script:
     def markup(self) -> Markup:
         """What stands beside the text, but for the comments."""
         return Markup(
-            (),
-            tuple(sorted(self.revisions, key=lambda revision: revision.span)),
-            tuple(sorted(self.prompts)),
-            tuple(sorted(self.marked)),
-            tuple(sorted(self.ruled)),
-            tuple(sorted(self.pictures)),
+            revisions=tuple(sorted(self.revisions, key=lambda revision: revision.span)),
+            prompts=tuple(sorted(self.prompts)),
+            marked=tuple(sorted(self.marked)),
+            ruled=tuple(sorted(self.ruled)),
+            pictures=tuple(sorted(self.pictures)),
         )
 
 

@@ -93,8 +93,8 @@ class Story:
     def _section(self, properties: XmlElement) -> None:
         self.book.sections.append(properties)
 
-    def _foreign(self, foreign: XmlElement) -> None:
-        refuse_foreign(foreign)
+    def _foreign(self, _: XmlElement) -> None:
+        refuse_foreign()
 
     # Paragraphs
 
