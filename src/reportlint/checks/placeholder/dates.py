@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, X, has_mask
+from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, X, has_mask
 from reportlint.checks.placeholder.context import is_foreign, stands_in_sum
 from reportlint.language.cursor import Passage
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 _LONGEST_DATE = 24

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, MASKS, has_mask
+from reportlint.checks.placeholder.characters import MASKS, has_mask
 from reportlint.language.cursor import Passage
 from reportlint.language.han import is_han
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 # What is looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.

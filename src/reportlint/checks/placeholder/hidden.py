@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, SCANNED, SPACES, has_digit
+from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, SCANNED, SPACES, has_digit
 from reportlint.checks.placeholder.context import is_word, line_around, opens_line
 from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
 from reportlint.language.cursor import Cursor, Passage
-from reportlint.language.han import is_han
+from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import COUNTED, NAMED, after
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -31,7 +32,7 @@ _LIMITS = ("以上", "以下", "左右")
 _EQUALS = ("=", "＝", "≈", "÷", "×")
 _RANGE_BEFORE = Pattern(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}$")
 _FACTOR_BEFORE = Pattern("(?m)(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$")
-_LABEL_END = Pattern("[.．、](?=[\u3400-\u9fff])")
+_LABEL_END = Pattern(f"[.．、](?=[{HAN}])")
 _IDENTIFIER = Pattern("[0-9A-Za-z]{1,2}")  # beside the line of part____two
 _BEHIND_BULLETS = frozenset(("", " ", "\t", "\n", "\r"))
 _PHONE = Pattern(rf"[{DIGITS}{MASKS}-]{{7,}}")
