@@ -1,6 +1,6 @@
 """The door to YAML: a file as nodes, each value with its place; the built-in files also out of one index.
 
-YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false and whole numbers are not.
+YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false, null and whole numbers are not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "
 BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
 INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
 _PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 
 
 class Node(NamedTuple):
@@ -100,7 +100,7 @@ def is_builtin(path: str) -> bool:
 
 def files_in(folder: str) -> list[str]:
     """The YAML files of a folder, by name. Raises OSError where there is no such folder."""
-    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(_SUFFIXES)]
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(SUFFIXES)]
 
 
 def index_of(folder: str) -> str:

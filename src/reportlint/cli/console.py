@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TextIO
 import click
 
 from reportlint.errors import ReportlintError
-from reportlint.files import why, write
+from reportlint.files import why_unwritable, write
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import FORMATS
@@ -108,7 +108,7 @@ def show(text: str, *, is_utf8: bool) -> None:
     except BrokenPipeError:
         raise  # the reader has seen enough; Click leaves quietly
     except OSError as error:
-        raise ReportlintError(f"无法输出：{why(error)}") from error
+        raise ReportlintError(f"无法输出：{why_unwritable(error)}") from error
 
 
 def write_text(text: str, file: str) -> None:

@@ -36,7 +36,7 @@ def fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
     path = path_from(folder, checked.source.path)
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for finding in checked.findings:
-        same = (finding.rule.id, _titles(checked, finding), _plain(checked.source.text[slice(*finding.span)]))
+        same = (finding.rule.id, _titles(checked, finding), _normalised(checked.source.text[slice(*finding.span)]))
         seen[same] += 1
         yield Fingerprint(path, *same, seen[same])
 
@@ -53,9 +53,9 @@ def _titles(checked: Checked, finding: Finding) -> tuple[str, ...]:
     document = next((document for document in checked.documents if document.part == finding.part), None)
     if document is None:
         return ()
-    return tuple(_plain(document.quote(section.title)) for section in document.path_to(finding.span.start))
+    return tuple(_normalised(document.quote(section.title)) for section in document.path_to(finding.span.start))
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     """Without blanks, in one width."""
     return normalize("NFKC", "".join(text.split()))[:_LONGEST]
