@@ -63,7 +63,7 @@ def effective_json(profile: Profile, place: Place, file: str) -> str:
             "configuration": place.configuration and shown(place.configuration),
             "baseline": place.baseline and shown(place.baseline),
             "ignore_files": [shown(path) for path in place.ignore_files],
-            "template": template and (template.name or template.kind),
+            "template": template and template.known_as,
             "rules": {rule.id: rule.severity.value for rule in rules},
             "values": {name: _value(node) for name, node in profile.layer.items()}
             | {name: {"value": value, "origin": None} for name, value in _defaults(profile)},
@@ -79,7 +79,7 @@ def _head(profile: Profile, place: Place, file: str, words: Mapping[str, str]) -
     if place.baseline:
         yield words["baseline"].format(shown(place.baseline))
     if template := profile.template_for(file):
-        yield words["template"].format(template.name or template.kind)
+        yield words["template"].format(template.known_as)
     running = profile.rules_for(file)
     yield words["rules"].format(len(running), len(profile.known))
     if off := [rule.id for rule in profile.known if rule not in running]:
