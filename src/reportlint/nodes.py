@@ -72,7 +72,7 @@ def values(path: str) -> Any:
     """What a file of our own holds, without places: out of the index as it lies there. Raises as `read` does."""
     index = _index()
     name = _name_in_index(path, index)
-    return index[name] if name else plain(read(path))
+    return index[name] if name else plain_value(read(path))
 
 
 def node_of(value: Any, path: str, key: str = "") -> Node:
@@ -84,12 +84,12 @@ def node_of(value: Any, path: str, key: str = "") -> Node:
     return Node(value if isinstance(value, (str, int)) or value is None else str(value), path, 0, key)
 
 
-def plain(node: Node) -> Any:
+def plain_value(node: Node) -> Any:
     """The value without its places."""
     if isinstance(node.value, dict):
-        return {name: plain(item) for name, item in node.value.items()}
+        return {name: plain_value(item) for name, item in node.value.items()}
     if isinstance(node.value, list):
-        return [plain(item) for item in node.value]
+        return [plain_value(item) for item in node.value]
     return node.value
 
 
@@ -107,7 +107,7 @@ def index_of(folder: str) -> str:
     """The YAML files below a folder as one JSON object, by their paths from there, but for the presets."""
     files = [file for place, _, _ in os.walk(folder) for file in files_in(place)]
     named = {os.path.relpath(file, folder).replace(os.sep, "/"): file for file in files}
-    found = {name: plain(read(file)) for name, file in named.items() if not name.startswith(_PRESETS)}
+    found = {name: plain_value(read(file)) for name, file in named.items() if not name.startswith(_PRESETS)}
     return json.dumps(dict(sorted(found.items())), ensure_ascii=False, separators=(",", ":"))
 
 

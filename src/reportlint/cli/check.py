@@ -17,7 +17,7 @@ from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import Settings
-from reportlint.engine.run import find
+from reportlint.engine.run import find_files
 from reportlint.errors import ReportlintError
 from reportlint.files import rounds, write
 from reportlint.filters.known import Filtered, filtered
@@ -115,7 +115,7 @@ def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
 
 
 def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
-    discovery = find(inputs, profiles)
+    discovery = find_files(inputs, profiles)
     emit("".join(f"{inputs.name(file.path)}\n" for file in discovery.files), output)
     errors = (*profiles.failures, *discovery.failures)
     tell(errors)
@@ -127,9 +127,9 @@ def _watch(once: Callable[[], int], inputs: Inputs, fresh: Callable[[], Profiles
 
     def files() -> Iterator[str]:
         profiles = fresh()
-        for file in find(inputs, profiles).files:
-            place = profiles.projects.around(os.path.dirname(file.path))
-            yield from (file.path, *place.ignore_files, *filter(None, (place.configuration, place.baseline)))
+        for file in find_files(inputs, profiles).files:
+            project = profiles.projects.around(os.path.dirname(file.path))
+            yield from (file.path, *project.ignore_files, *filter(None, (project.configuration, project.baseline)))
 
     gc.enable()  # this run has no end
     for _ in rounds(files):

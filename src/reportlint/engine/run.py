@@ -21,7 +21,7 @@ from reportlint.readers import read, read_bytes
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
 
-def find(inputs: Inputs, profiles: Profiles) -> Discovery:
+def find_files(inputs: Inputs, profiles: Profiles) -> Discovery:
     """The files that are meant, standard input first. Raises ReportlintError for a pattern that is none."""
     named = tuple(path for path in inputs.paths if path != STDIN)
     excludes = _exclusion(inputs, profiles)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportlint.config.profile import Profile
-from reportlint.config.project import Place, shown
+from reportlint.config.project import Project, shown
 from reportlint.model.severity import Lang
 from reportlint.nodes import BUILTIN, Node
 from reportlint.reporters.display import padded, plain, width
@@ -41,28 +41,28 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
-def effective_text(profile: Profile, place: Place, file: str, look: Look) -> str:
+def effective_text(profile: Profile, project: Project, file: str, look: Look) -> str:
     """Write what counts as YAML; a comment behind each value says where it comes from."""
     words = _WORDS[look.lang]
     rows = list(_rows(profile, words["default"]))
     column = max((width(text) for text, origin in rows if origin), default=0) + 2
-    lines = [f"# {plain(line)}" for line in _head(profile, place, file, words)]
+    lines = [f"# {plain(line)}" for line in _head(profile, project, file, words)]
     lines += [
         f"{padded(text, column)}{look.paint(f'# {origin}', 'faint')}" if origin else text for text, origin in rows
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def effective_json(profile: Profile, place: Place, file: str) -> str:
+def effective_json(profile: Profile, project: Project, file: str) -> str:
     """Write one object: the files that count, the rules that run, and each value with its origin."""
     rules = profile.rules_for(file)
     template = profile.template_for(file)
     return dump(
         {
             "file": file,
-            "configuration": place.configuration and shown(place.configuration),
-            "baseline": place.baseline and shown(place.baseline),
-            "ignore_files": [shown(path) for path in place.ignore_files],
+            "configuration": project.configuration and shown(project.configuration),
+            "baseline": project.baseline and shown(project.baseline),
+            "ignore_files": [shown(path) for path in project.ignore_files],
             "template": template and template.known_as,
             "rules": {rule.id: rule.severity.value for rule in rules},
             "values": {name: _value(node) for name, node in profile.layer.items()}
@@ -71,13 +71,13 @@ def effective_json(profile: Profile, place: Place, file: str) -> str:
     )
 
 
-def _head(profile: Profile, place: Place, file: str, words: Mapping[str, str]) -> Iterator[str]:
+def _head(profile: Profile, project: Project, file: str, words: Mapping[str, str]) -> Iterator[str]:
     yield words["file"].format(file)
     yield words["configuration"].format(shown(profile.path)) if profile.path else words["none"]
-    for path in place.ignore_files:
+    for path in project.ignore_files:
         yield words["ignore"].format(shown(path))
-    if place.baseline:
-        yield words["baseline"].format(shown(place.baseline))
+    if project.baseline:
+        yield words["baseline"].format(shown(project.baseline))
     if template := profile.template_for(file):
         yield words["template"].format(template.known_as)
     running = profile.rules_for(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from reportlint.checks.placeholder.blank import Blank, Kind
+from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, X, has_mask
 from reportlint.checks.placeholder.context import is_foreign, stands_in_sum
 from reportlint.language.cursor import Passage
@@ -87,10 +87,10 @@ def _date(date: Passage) -> Blank | None:
     if is_foreign(date) or stands_in_sum(date):
         return None
     if _NUMBERED.fullmatch(written):
-        return Blank.whole(Kind.NUMBER, date, "号数", written[-1])
+        return Blank.whole(BlankKind.NUMBER, date, "号数", written[-1])
     if _YEARS.fullmatch(written) and _is_duration(date):
-        return Blank.whole(Kind.NUMBER, date, "年数", written[-1])
-    return Blank.whole(Kind.DATE, date, _missing_parts(written))
+        return Blank.whole(BlankKind.NUMBER, date, "年数", written[-1])
+    return Blank.whole(BlankKind.DATE, date, _missing_parts(written))
 
 
 def _is_duration(years: Passage) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from reportlint.checks.placeholder.blank import Blank, Kind
+from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.markup import Prompt
@@ -83,7 +83,7 @@ def _touches(spans: Sequence[Span], span: Span) -> bool:
 
 
 def _prompted(prompt: Prompt) -> Blank:
-    return Blank(Kind.BLANK, prompt.span, f"“{prompt.what}”" if prompt.what else "内容", prompt.span)
+    return Blank(BlankKind.BLANK, prompt.span, f"“{prompt.what}”" if prompt.what else "内容", prompt.span)
 
 
 def _surer(blank: Blank, marked: Sequence[Span]) -> Blank:
@@ -101,11 +101,11 @@ def _masks(document: Document, marked: Iterable[Span]) -> Iterator[Blank]:
     """Stretches in colour that are nothing but a mask."""
     for span in marked:
         if span.end - span.start < _LONGEST_MASK and _MASK.fullmatch(document.quote(span).strip()):
-            yield Blank(Kind.BLANK, span, "内容", span)
+            yield Blank(BlankKind.BLANK, span, "内容", span)
 
 
 def _short_lines(document: Document) -> Iterator[Blank]:
     """Ruled blanks of few but wide spaces."""
     for span in _lines_to_fill(document):
         if sum(_WIDTHS.get(space, 1) for space in document.quote(span)) >= _NARROWEST:
-            yield Blank(Kind.BLANK, span, "内容", span)
+            yield Blank(BlankKind.BLANK, span, "内容", span)
