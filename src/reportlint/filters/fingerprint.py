@@ -25,10 +25,14 @@ class Fingerprint(NamedTuple):
     @property
     def digest(self) -> str:
         """32 hexadecimal digits, for programs that want one short word."""
-        from hashlib import blake2b
+        return digest_of("\0".join((self.path, self.rule, *self.section, self.text, str(self.occurrence))))
 
-        parts = (self.path, self.rule, *self.section, self.text, str(self.occurrence))
-        return blake2b("\0".join(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+def digest_of(words: str) -> str:
+    """32 hexadecimal digits that stand for some words."""
+    from hashlib import blake2b  # for reports to programs: a run for people does without
+
+    return blake2b(words.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
 def fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
