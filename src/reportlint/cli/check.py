@@ -16,7 +16,7 @@ from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
-from reportlint.config.settings import Settings
+from reportlint.config.settings import USUAL_FAIL_ON, Settings
 from reportlint.engine.run import find_files
 from reportlint.errors import ReportlintError
 from reportlint.files import rounds, write
@@ -109,7 +109,7 @@ def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
         return FOUND
     if settings.fail_on == "never":
         return CLEAN
-    least = Severity(settings.fail_on or "error")
+    least = Severity(settings.fail_on or USUAL_FAIL_ON)
     grave = (severity for severity in Severity if severity.rank <= least.rank)
     return FOUND if any(map(run.number_of, grave)) else CLEAN
 

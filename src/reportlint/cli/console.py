@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
+from reportlint.config.settings import USUAL_LANG
 from reportlint.errors import ReportlintError
 from reportlint.files import why_unwritable, write
 from reportlint.model.finding import Failure
@@ -54,11 +55,11 @@ class Output(NamedTuple):
 
     def look(self, lang: Lang | None) -> Look:
         """The look on the terminal: colour unless the user or the environment decides otherwise, and the language."""
-        return Look(self.lang or lang or "zh", _painted if self._is_coloured else None)
+        return Look(self.lang or lang or USUAL_LANG, _painted if self._is_coloured else None)
 
     def look_in_files(self, lang: Lang | None) -> Look:
         """The look in files: no colour but by wish."""
-        return Look(self.lang or lang or "zh", _painted if self.color == "always" else None)
+        return Look(self.lang or lang or USUAL_LANG, _painted if self.color == "always" else None)
 
     @property
     def _is_coloured(self) -> bool:

@@ -8,13 +8,14 @@ from typing import Any
 
 from reportlint.config.profile import Profile
 from reportlint.config.project import Project, shown
+from reportlint.config.settings import USUAL_FAIL_ON, USUAL_LANG
 from reportlint.model.severity import Lang
 from reportlint.nodes import BUILTIN, Node
 from reportlint.reporters.display import padded, plain, width
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 
-_DEFAULTS: Mapping[str, str] = {"lang": "zh", "fail-on": "error"}
+_DEFAULTS: Mapping[str, str] = {"lang": USUAL_LANG, "fail-on": USUAL_FAIL_ON}
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "file": "对 {} 生效的配置",
