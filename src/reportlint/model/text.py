@@ -7,6 +7,7 @@ Lines and columns exist only in `SourceMap`, at the edge.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -21,6 +22,12 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of `spans`, which are in order and do not overlap, shares a code point with `span`."""
+    place = bisect_right(spans, span.start, key=lambda other: other.start)
+    return any(other.overlaps(span) for other in spans[max(place - 1, 0) : place + 1])
 
 
 class Edit(NamedTuple):
