@@ -12,7 +12,7 @@ from reportlint.model.rule import Authority, Bilingual, Check, Examples, Rule
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.model.template import Template
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 from reportlint.reporters.look import Paint
 
 PROFILE = unconfigured()

@@ -19,7 +19,7 @@ from reportlint.model.document import Document
 from reportlint.model.finding import Checked
 from reportlint.model.rule import Hit, Rule
 from reportlint.model.severity import Severity
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = load()
 UNUSED, STALE, SLOW = (rule_named(RULES, code) for code in ("RUN101", "RUN102", "RUN103"))

@@ -19,7 +19,7 @@ from reportlint.cli.main import main
 from reportlint.config.options import Inputs
 from reportlint.filters.baseline import current, empty, encoded, read_baseline, without_known
 from reportlint.model.finding import Checked
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 OLD = "关于防汛的材料\n一、做法\n召开会议X次，走访X户。\n二、问题\n投入X万元。\n"
 BASELINE = ".reportlint-baseline.json"

@@ -9,7 +9,7 @@ from wordfile import level, numbering, package, paragraph, reviewed, run, style,
 from reportlint.model.markup import Comment, Markup, Prompt, Revision
 from reportlint.model.source import Source
 from reportlint.model.text import Location, Span
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 LISTS = {"numbering": numbering({1: level(0, "chineseCountingThousand", "%1、") + level(1, "decimal", "%2.")})}
 

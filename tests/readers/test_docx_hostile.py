@@ -13,8 +13,8 @@ from wordfile import numbering, paragraph, run, style, unzipped, zipped
 from wordfile import package as word
 
 from reportlint.errors import ReportlintError
-from reportlint.readers import read_bytes
 from reportlint.readers.docx import elements, package, script
+from reportlint.readers.read import read_bytes
 
 DOCUMENT = "word/document.xml"
 

@@ -8,9 +8,9 @@ from make_word import REPORT
 from wordfile import numbering, package, paragraph, run
 
 from reportlint.language.numerals import parse, to_chinese
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
+from reportlint.outline.read import read_outline
 from reportlint.readers.docx.numerals import formatted
+from reportlint.readers.read import read_bytes
 
 # What XML can hold, but for what ends a line or has a meaning of its own in symbol fonts.
 WORDS = st.text(

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Failure
-from reportlint.readers import why_unreadable
 from reportlint.readers.formats import READERS, SAVED_AS, WORD, reader_for, suffix_of
+from reportlint.readers.read import why_unreadable
 
 _LOCK = "~$"  # in front of the name of a Word file that is open
 

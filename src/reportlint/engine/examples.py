@@ -9,7 +9,7 @@ from reportlint.config.profile import Profile
 from reportlint.engine.lint import lint
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 
 class BrokenExample(NamedTuple):

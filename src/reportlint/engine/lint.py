@@ -13,7 +13,7 @@ from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
 from reportlint.model.source import Source
-from reportlint.outline import read_outline
+from reportlint.outline.read import read_outline
 from reportlint.recognition.recognise import recognise
 
 

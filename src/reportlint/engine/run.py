@@ -16,7 +16,7 @@ from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 

@@ -16,7 +16,7 @@ from reportlint.checks.placeholder.blank import BlankKind
 from reportlint.checks.placeholder.blanks import blanks_in
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.model.finding import Finding
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 DRAFTS = FIXTURES / "drafts"
 RULES = choose(load(), ["PLH"], (), ())
