@@ -48,10 +48,10 @@ def _is_root(folder: str) -> bool:
 
 def _within(folder: str, above: Project) -> Project:
     return Project(
-        above.root,
-        _configuration(folder) or above.configuration,
-        _existing(folder, BASELINE) or above.baseline,
-        (*above.ignore_files, *_ignore_files(folder, above)),
+        root=above.root,
+        configuration=_configuration(folder) or above.configuration,
+        baseline=_existing(folder, BASELINE) or above.baseline,
+        ignore_files=(*above.ignore_files, *_ignore_files(folder, above)),
     )
 
 

@@ -110,7 +110,11 @@ def _entry(value: Any, name: str) -> Fingerprint:
     if not isinstance(value, dict) or any(type(value.get(key)) is not kind for key, kind in _TYPES.items()):
         raise ReportlintError(f"{name}: 基线里有一项不完整：{json.dumps(value, ensure_ascii=False)[:60]}")
     return Fingerprint(
-        value["path"], value["rule"], tuple(map(str, value["section"])), value["text"], value["occurrence"]
+        path=value["path"],
+        rule=value["rule"],
+        section=tuple(map(str, value["section"])),
+        text=value["text"],
+        occurrence=value["occurrence"],
     )
 
 

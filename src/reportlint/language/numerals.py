@@ -33,7 +33,7 @@ _SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks,
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-@lru_cache(1024)
+@lru_cache(1024)  # a report has few numerals, many times
 def parse(text: str) -> int | None:
     """The value of a numeral in any of the forms, or None: `12` `１２` `十二` `十 二` `一〇二` `一百零二` `⑿`."""
     if text in _SINGLE:

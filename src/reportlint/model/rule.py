@@ -106,6 +106,11 @@ class Rule:
         return self.id.startswith(selector.upper()) or self.name == selector.lower()
 
 
+def unfilled(template: str) -> str:
+    """A message with … where a hit would put its {words}, and with all that is [optional]."""
+    return _WORD.sub("…", template).translate({ord("["): None, ord("]"): None})
+
+
 def filled(template: str, words: Mapping[str, str]) -> str:
     """A message filled with a hit's words; a part in [brackets] goes where one of its words is missing."""
 

@@ -37,11 +37,11 @@ def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
         said, threads = _root(package, links, "comments"), _root(package, links, "commentsExtended")
     except RecursionError as error:
         raise ReportlintError(TOO_DEEP) from error
-    script, places, text = book.script, book.script.places, book.script.text
+    script, locations, text = book.script, book.script.locations, book.script.text
     if not book.paged:
-        places = [place._replace(page=0) for place in places]
+        locations = [location._replace(page=0) for location in locations]
     markup = script.markup()._replace(comments=remarks(said, threads, book.comments, text))
-    return Source(path=path, text=text, blocks=_main_text(script.blocks), places=tuple(places), markup=markup)
+    return Source(path=path, text=text, blocks=_main_text(script.blocks), locations=tuple(locations), markup=markup)
 
 
 def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:

@@ -27,7 +27,7 @@ class Script:
     def __init__(self) -> None:
         self.at = 0  # code points written
         self.blocks: list[Block] = []
-        self.places: list[Location] = []
+        self.locations: list[Location] = []
         self.revisions: list[Revision] = []
         self.prompts: list[Prompt] = []
         self.marked: list[Span] = []
@@ -76,7 +76,7 @@ class Script:
         """Begin another paragraph of the same line."""
         self._between, self._label = PARAGRAPH_BREAK, ""
 
-    def end_line(self, kind: BlockKind, place: Location, level: int = 0) -> None:
+    def end_line(self, kind: BlockKind, location: Location, level: int = 0) -> None:
         """End the line; it becomes a block, or several where its paragraph has soft breaks, or none if it is blank."""
         line = "".join(self._pieces)
         if kind == "heading" and (len(line) > _LONGEST_HEADING or line.endswith("。")):
@@ -86,8 +86,8 @@ class Script:
             if INK.search(line, start, end):
                 self.blocks.append(Block(kind, Span(self.start + start, self.start + end), level, computed))
             computed = 0
-        self.places.append(place)
-        if len(self.places) > _MOST_LINES:
+        self.locations.append(location)
+        if len(self.locations) > _MOST_LINES:
             raise ReportlintError(f"段落超过 {_MOST_LINES // 10_000} 万个，不检查")
         self._written += (line, "\n")
         self._pieces = []
