@@ -39,7 +39,7 @@ class Suppression(NamedTuple):
 
 
 class Directive(NamedTuple):
-    """A comment that speaks to reportlint: where it stands, its words, and the line that comes next."""
+    """A comment in a draft that speaks to reportlint: where it stands, its words, and the line that comes next."""
 
     span: Span
     words: str

@@ -108,7 +108,7 @@ def _counted(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     kind = BlankKind.NUMBER if SCANNED.isdisjoint(mask.written) else BlankKind.MISREAD
     before = mask.front.is_led_by(_RANGE_BEFORE, 16)  # 1至X人, X-X个
     first = mask.start - len(before[0]) if before else mask.start
-    return Blank(kind, Span(first, unit.end.at), COUNTED[unit.word], Span(mask.start, mask.end), unit.word)
+    return _with_unit(mask, kind, COUNTED[unit.word], unit)._replace(span=Span(first, unit.end.at))
 
 
 def _is_product(mask: Passage, unit: _Unit) -> bool:
@@ -130,7 +130,13 @@ def _place(mask: Passage, unit: _Unit) -> Blank:
 
 
 def _with_unit(mask: Passage, kind: BlankKind, what: str, unit: _Unit) -> Blank:
-    return Blank(kind, Span(mask.start, unit.end.at), what, Span(mask.start, mask.end), unit.word)
+    return Blank(
+        kind=kind,
+        span=Span(mask.start, unit.end.at),
+        what=what,
+        mask=Span(mask.start, mask.end),
+        unit=unit.word,
+    )
 
 
 def _somebody(mask: Passage, unit: _Unit) -> Blank | None:
