@@ -28,7 +28,7 @@ from reportlint.model.finding import Finding
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _PROFILE = unconfigured()

@@ -24,7 +24,7 @@ from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.outline.labels import relabel
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _NUMBERING = unconfigured(Settings(select=("NUM1",)))

@@ -26,7 +26,7 @@ from reportlint.engine.discover import discover
 from reportlint.engine.lint import lint
 from reportlint.model.source import Source
 from reportlint.nodes import BUILTIN, INDEX, index_of
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 _HERE = Path(__file__).parent
 _FIXTURES = _HERE.parent / "tests" / "fixtures" / "drafts"

@@ -26,7 +26,7 @@ from docx.document import Document
 
 from reportlint.config.profile import unconfigured
 from reportlint.engine.lint import lint
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 _RUNS = 9
 _WORDS = (

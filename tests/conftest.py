@@ -14,7 +14,7 @@ from linting import make_rule
 
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked, Finding
-from reportlint.model.rule import Words
+from reportlint.model.rule import Bilingual
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.model.text import SourceMap, Span
@@ -38,7 +38,7 @@ def _finding(
     return Finding(rule=make_rule(rule, name=name, **said), **values)
 
 
-def _both(words: str) -> Words:
+def _both(words: str) -> Bilingual:
     return {"zh": words, "en": words}
 
 

@@ -27,7 +27,7 @@ from places import FIXTURES
 from reportlint.cards.card import load
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Run
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 from reportlint.reporters import FORMATS, reporter
 from reportlint.reporters.look import Look
 from reportlint.views.outline import outline_json, outline_text

@@ -8,11 +8,11 @@ from typing import Any
 from reportlint.config.profile import unconfigured
 from reportlint.engine.lint import lint
 from reportlint.model.finding import Checked, Finding
-from reportlint.model.rule import Authority, Check, Examples, Rule, Words
+from reportlint.model.rule import Authority, Bilingual, Check, Examples, Rule
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.model.template import Template
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 from reportlint.reporters.look import Paint
 
 PROFILE = unconfigured()
@@ -39,7 +39,7 @@ def line_of(checked: Checked, finding: Finding) -> int:
     return checked.source.map.position(finding.span.start)[0]
 
 
-WORDS: Words = {"zh": "有错", "en": "wrong"}
+WORDS: Bilingual = {"zh": "有错", "en": "wrong"}
 
 
 def make_rule(code: str, check: Check | None = None, severity: Severity = Severity.ERROR, **changes: Any) -> Rule:

@@ -14,7 +14,7 @@ from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.model.finding import Checked
 from reportlint.model.rule import Bad, Rule
 from reportlint.model.severity import Lang
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = load()
 CHECKED = [rule for rule in RULES if rule.check]  # the others are found by the run itself: test_run_rules.py

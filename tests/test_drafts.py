@@ -19,8 +19,8 @@ from places import FIXTURES
 from reportlint.cards.card import load
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
-from reportlint.outline import read_outline
-from reportlint.readers import read
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read
 
 DRAFTS = FIXTURES / "drafts"
 GOLD = sorted(DRAFTS.glob("*.json"))

@@ -19,7 +19,7 @@ from reportlint.cards.templates import Templates
 from reportlint.config import file as config_file
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import CardPattern
-from reportlint.nodes import BUILTIN, INDEX, files_in, index_of, is_builtin, node_of, plain, read, values
+from reportlint.nodes import BUILTIN, INDEX, files_in, index_of, is_builtin, node_of, plain_value, read, values
 
 Put = Callable[[str], str]
 
@@ -113,9 +113,9 @@ def test_what_the_index_does_not_hold_is_read(installed: str) -> None:
     Path(f"{installed}-own").mkdir()
     for folder in (installed, f"{installed}-own"):
         Path(folder, "own.yaml").write_text("name: 自己的\n", encoding="utf-8")
-        assert plain(read(os.path.join(folder, "own.yaml"))) == {"name": "自己的"}
+        assert plain_value(read(os.path.join(folder, "own.yaml"))) == {"name": "自己的"}
     Path(f"{installed}-own", "families.yaml").write_text("name: 自己的\n", encoding="utf-8")
-    assert plain(read(os.path.join(f"{installed}-own", "families.yaml"))) == {"name": "自己的"}
+    assert plain_value(read(os.path.join(f"{installed}-own", "families.yaml"))) == {"name": "自己的"}
 
 
 def test_only_what_lies_in_the_folder_is_built_in() -> None:
@@ -136,9 +136,9 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.text(max_size=5), VALUES, max_size=3))
 def test_a_value_comes_back_out_of_its_node(value: dict[str, Any]) -> None:
     node = node_of(value, "a.yaml")
-    assert plain(node) == value
+    assert plain_value(node) == value
     assert node.place == "a.yaml"
-    assert plain(node_of(json.loads(json.dumps(value)), "a.yaml")) == value
+    assert plain_value(node_of(json.loads(json.dumps(value)), "a.yaml")) == value
 
 
 def test_a_node_knows_its_key_and_its_line(put: Put) -> None:
@@ -197,7 +197,7 @@ def test_a_broken_file_is_told_with_its_line(put: Put, text: str, said: str) -> 
 
 
 def test_a_file_may_begin_with_dashes(put: Put) -> None:
-    assert plain(read(put("---\na: 1\n"))) == {"a": 1}
+    assert plain_value(read(put("---\na: 1\n"))) == {"a": 1}
 
 
 def test_a_file_that_is_none_or_no_text(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_file_that_is_none_or_no_text(tmp_path: Path) -> None:
 
 
 def test_an_empty_file_may_pass(put: Put) -> None:
-    assert plain(read(put("# 没有写\n"), may_be_empty=True)) == {}
+    assert plain_value(read(put("# 没有写\n"), may_be_empty=True)) == {}
 
 
 def test_what_is_no_mapping_is_told_where_one_is_asked_for(put: Put) -> None:

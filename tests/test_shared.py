@@ -18,7 +18,7 @@ from reportlint.engine.discover import discover
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
-from reportlint.readers import read
+from reportlint.readers.read import read
 
 SHARED = ROOT.parent / "shared"
 SEEDS, FINISHED = SHARED / "seeds", SHARED / "corpus" / "finished"

@@ -13,7 +13,7 @@ from reportlint.engine.lint import lint as lint_source
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked
 from reportlint.model.source import Source
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 _DRAFT = "draft.txt"
 

@@ -21,10 +21,10 @@ def write(data: bytes, file: str) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise ReportlintError(f"无法写入 {file}：{why(error)}") from error
+        raise ReportlintError(f"无法写入 {file}：{why_unwritable(error)}") from error
 
 
-def why(error: OSError) -> str:
+def why_unwritable(error: OSError) -> str:
     """Say in the user's words why the system would not write."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
@@ -57,7 +57,7 @@ def _fill(file: str, data: bytes) -> None:
 
 _PAUSE = 0.5  # seconds
 
-State = tuple[tuple[str, int, int], ...]
+_State = tuple[tuple[str, int, int], ...]
 
 
 def rounds(files: Callable[[], Iterable[str]]) -> Iterator[None]:
@@ -69,7 +69,7 @@ def rounds(files: Callable[[], Iterable[str]]) -> Iterator[None]:
             sleep(_PAUSE)
 
 
-def _state(files: Iterable[str]) -> State:
+def _state(files: Iterable[str]) -> _State:
     """Name, time and size of each file; one that is gone, or not there yet, is 0 and 0."""
     return tuple((file, *_mark(file)) for file in sorted(set(files)))
 

@@ -1,6 +1,6 @@
 """The door to YAML: a file as nodes, each value with its place; the built-in files also out of one index.
 
-YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false and whole numbers are not.
+YAML 1.1's surprises (`no`, `12:30`, `1_000`) are plain strings here; only true, false, null and whole numbers are not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "
 BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(place)), _PLACES[0])
 INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
 _PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 
 
 class Node(NamedTuple):
@@ -72,7 +72,7 @@ def values(path: str) -> Any:
     """What a file of our own holds, without places: out of the index as it lies there. Raises as `read` does."""
     index = _index()
     name = _name_in_index(path, index)
-    return index[name] if name else plain(read(path))
+    return index[name] if name else plain_value(read(path))
 
 
 def node_of(value: Any, path: str, key: str = "") -> Node:
@@ -84,12 +84,12 @@ def node_of(value: Any, path: str, key: str = "") -> Node:
     return Node(value if isinstance(value, (str, int)) or value is None else str(value), path, 0, key)
 
 
-def plain(node: Node) -> Any:
+def plain_value(node: Node) -> Any:
     """The value without its places."""
     if isinstance(node.value, dict):
-        return {name: plain(item) for name, item in node.value.items()}
+        return {name: plain_value(item) for name, item in node.value.items()}
     if isinstance(node.value, list):
-        return [plain(item) for item in node.value]
+        return [plain_value(item) for item in node.value]
     return node.value
 
 
@@ -100,14 +100,14 @@ def is_builtin(path: str) -> bool:
 
 def files_in(folder: str) -> list[str]:
     """The YAML files of a folder, by name. Raises OSError where there is no such folder."""
-    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(_SUFFIXES)]
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(SUFFIXES)]
 
 
 def index_of(folder: str) -> str:
     """The YAML files below a folder as one JSON object, by their paths from there, but for the presets."""
     files = [file for place, _, _ in os.walk(folder) for file in files_in(place)]
     named = {os.path.relpath(file, folder).replace(os.sep, "/"): file for file in files}
-    found = {name: plain(read(file)) for name, file in named.items() if not name.startswith(_PRESETS)}
+    found = {name: plain_value(read(file)) for name, file in named.items() if not name.startswith(_PRESETS)}
     return json.dumps(dict(sorted(found.items())), ensure_ascii=False, separators=(",", ":"))
 
 

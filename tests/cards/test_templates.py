@@ -10,7 +10,7 @@ from linting import TEMPLATES, check
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.errors import ReportlintError
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), ["SEC1"], (), ())
 

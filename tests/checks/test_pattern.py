@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reportlint.checks.pattern import Pattern
+from reportlint.checks.pattern import Patterns
 from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read_bytes
 
 
 def document(text: str, name: str = "draft.txt") -> Document:
@@ -17,7 +17,7 @@ def document(text: str, name: str = "draft.txt") -> Document:
 
 
 def hits(text: str, *patterns: str, innocent: str | None = None, doubtful: str | None = None) -> list[Hit]:
-    check = Pattern(
+    check = Patterns(
         tuple(map(CardPattern, patterns)),
         (CardPattern(innocent),) if innocent else (),
         (CardPattern(doubtful),) if doubtful else (),
@@ -57,6 +57,6 @@ def test_nothing_is_no_match() -> None:
 
 
 def test_comments_and_code_are_not_read() -> None:
-    check = Pattern((CardPattern("甲"),))
+    check = Patterns((CardPattern("甲"),))
     text = "甲\n<!-- 甲 -->\n```\n甲\n```\n"
     assert len(list(check.run(document(text, "draft.md")))) == 1

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from linting import PROFILE, make_rule
 
-from reportlint.cards.select import find
-from reportlint.engine.examples import Broken, broken_examples, can_run
+from reportlint.cards.select import rule_named
+from reportlint.engine.examples import BrokenExample, broken_examples, can_run
 from reportlint.model.document import Document
 from reportlint.model.rule import Bad, Examples, Hit, Rule, RunRule
 from reportlint.model.text import Span
@@ -39,7 +39,7 @@ def rule(bad: tuple[Bad, ...], good: tuple[str, ...], code: str = "ABC101") -> R
     return make_rule(code, Says("打算"), examples=Examples(bad, good))
 
 
-def broken(tried: Rule) -> list[Broken]:
+def broken(tried: Rule) -> list[BrokenExample]:
     return list(broken_examples(tried, PROFILE))
 
 
@@ -50,9 +50,9 @@ def test_what_holds_is_not_told() -> None:
 def test_what_does_not_hold_is_told_the_bad_ones_first() -> None:
     tried = rule((Bad("计划", ("打算",)), Bad("打算与打算", ("打算",))), ("打算", "计划"))
     assert broken(tried) == [
-        Broken("计划", ("打算",), ()),
-        Broken("打算与打算", ("打算",), ("打算", "打算")),
-        Broken("打算", (), ("打算",)),
+        BrokenExample("计划", ("打算",), ()),
+        BrokenExample("打算与打算", ("打算",), ("打算", "打算")),
+        BrokenExample("打算", (), ("打算",)),
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_check_that_takes_too_long_holds_nowhere() -> None:
 
 
 def test_some_examples_are_no_texts() -> None:
-    of_the_run = find(PROFILE.known, RunRule.STALE_BASELINE)
+    of_the_run = rule_named(PROFILE.known, RunRule.STALE_BASELINE)
     in_word = [rule for rule in PROFILE.known if rule.check and not can_run(rule)]
     assert not can_run(of_the_run)
     assert in_word

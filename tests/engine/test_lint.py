@@ -12,7 +12,7 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Rule
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = load()
 

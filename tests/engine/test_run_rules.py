@@ -10,19 +10,19 @@ import pytest
 from linting import check, make_rule
 
 from reportlint.cards.card import load
-from reportlint.cards.select import find
-from reportlint.checks.pattern import Pattern
-from reportlint.filters.baseline import read, stale
+from reportlint.cards.select import rule_named
+from reportlint.checks.pattern import Patterns
+from reportlint.filters.baseline import read_baseline, stale
 from reportlint.language import pattern
 from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked
 from reportlint.model.rule import Hit, Rule
 from reportlint.model.severity import Severity
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = load()
-UNUSED, STALE, SLOW = (find(RULES, code) for code in ("RUN101", "RUN102", "RUN103"))
+UNUSED, STALE, SLOW = (rule_named(RULES, code) for code in ("RUN101", "RUN102", "RUN103"))
 
 
 def quoted(checked: Checked, code: str) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def test_a_rule_that_is_not_finished() -> None:
 def test_a_pattern_of_a_card_that_hardly_ever_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would take a second here, and years on a text of a hundred characters; it is given a thousandth."""
     monkeypatch.setattr(pattern, "_TIMEOUT", 0.001)
-    ways = make_rule("OUR101", Pattern(patterns=(CardPattern("(?:甲|甲甲)+丙"),)), name="ways")
+    ways = make_rule("OUR101", Patterns(patterns=(CardPattern("(?:甲|甲甲)+丙"),)), name="ways")
     checked = check(read_bytes(f"概况\n{'甲' * 28}\n".encode(), "a.txt"), [ways])
     assert [f.message() for f in checked.findings] == ["规则 OUR101（ways）在这份文件上超时，没有查完"]
 
@@ -78,5 +78,5 @@ def test_stale_entries(tmp_path: Path) -> None:
     for text, found in [*STALE.examples.bad, *((good, ()) for good in STALE.examples.good)]:
         path = tmp_path / "baseline.json"
         path.write_text(text, encoding="utf-8")
-        told = stale([checked], read(str(path)), lambda entry: entry.path == "汇报.txt", STALE)
+        told = stale([checked], read_baseline(str(path)), lambda entry: entry.path == "汇报.txt", STALE)
         assert quoted(told, "RUN102") == found

@@ -17,9 +17,9 @@ from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.cli.main import main
 from reportlint.config.options import Inputs
-from reportlint.filters.baseline import current, empty, read, without_known, write
+from reportlint.filters.baseline import current, empty, encoded, read_baseline, without_known
 from reportlint.model.finding import Checked
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 OLD = "关于防汛的材料\n一、做法\n召开会议X次，走访X户。\n二、问题\n投入X万元。\n"
 BASELINE = ".reportlint-baseline.json"
@@ -97,7 +97,7 @@ def test_stale_entries_are_told_where_they_stand_and_pruned(put: Put) -> None:
     assert "检查 1 个文件" in run().stdout
     assert run("--prune-baseline").exit_code == 0
     assert told() == []
-    assert len(read(BASELINE).entries) == 2
+    assert len(read_baseline(BASELINE).entries) == 2
 
 
 def test_a_run_on_some_files_calls_nothing_else_stale_and_loses_nothing(put: Put) -> None:
@@ -110,9 +110,9 @@ def test_a_run_on_some_files_calls_nothing_else_stale_and_loses_nothing(put: Put
     assert told("乙/3.txt", "甲/1.txt") == [f"{BASELINE} {line} RUN102" for line in (5, 6, 7)]
     assert len(told("甲")) == 6
     run("乙", "--prune-baseline")
-    assert len(read(BASELINE).entries) == 9
+    assert len(read_baseline(BASELINE).entries) == 9
     run("甲", "--write-baseline")
-    assert {entry.path for entry in read(BASELINE).entries} == {"乙/3.txt"}
+    assert {entry.path for entry in read_baseline(BASELINE).entries} == {"乙/3.txt"}
 
 
 def test_rules_that_did_not_run_are_not_judged(put: Put) -> None:
@@ -134,12 +134,12 @@ def test_it_stands_beside_the_configuration_or_where_it_is_named(put: Put) -> No
     put("县/.reportlint.yml", "select: [PLH, RUN]\n")
     put("县/乡/汇报.txt", OLD)
     assert CliRunner().invoke(main, ["check", "县/乡", "--write-baseline"]).exit_code == 0
-    assert {entry.path for entry in read(f"县/{BASELINE}").entries} == {"乡/汇报.txt"}
+    assert {entry.path for entry in read_baseline(f"县/{BASELINE}").entries} == {"乡/汇报.txt"}
     assert CliRunner().invoke(main, ["check", "县"]).exit_code == 0
     put("县/.reportlint.yml", "select: [PLH, RUN]\nbaseline: 旧账.json\n")
     assert "县/旧账.json: 没有这个基线文件" in CliRunner().invoke(main, ["check", "县"]).stdout
     assert CliRunner().invoke(main, ["check", "县", "--write-baseline"]).exit_code == 0
-    assert len(read("县/旧账.json").entries) == 3
+    assert len(read_baseline("县/旧账.json").entries) == 3
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_was_written_is_known_wherever_a_paragraph_is_put_in(marks: list[st
     lines = text.splitlines(keepends=True)
     later = "".join((*lines[: at + 1], "另外的事已经办好。\n", *lines[at + 1 :]))
     assert without_known([checked(later)], baseline)[0].findings == ()
-    assert json.loads(write(entries))["version"] == 1
+    assert json.loads(encoded(entries))["version"] == 1
 
 
 def test_the_folder_of_a_run_is_what_holds_all(tmp_path: Path) -> None:

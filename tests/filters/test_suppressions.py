@@ -17,7 +17,7 @@ from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.cli.main import main
 from reportlint.filters.suppressions import parse
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = load()
 DRAFTS = sorted((FIXTURES / "drafts").glob("*.[tm]*"))

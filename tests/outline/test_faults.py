@@ -6,7 +6,7 @@ import pytest
 
 from reportlint.model.document import Fault
 from reportlint.model.source import Source
-from reportlint.outline import read_outline
+from reportlint.outline.read import read_outline
 from reportlint.readers.text import split_text
 
 

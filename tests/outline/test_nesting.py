@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from reportlint.cli.main import main
 from reportlint.model.source import Source
-from reportlint.outline import read_outline
+from reportlint.outline.read import read_outline
 from reportlint.outline.search import _DEEPEST
 from reportlint.readers.markdown import split_markdown
 from reportlint.readers.text import split_text

@@ -7,8 +7,8 @@ import pytest
 from reportlint.model.document import Document, FaultKind
 from reportlint.model.severity import Confidence
 from reportlint.model.source import Source
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read_bytes
 
 
 def source(text: str, name: str = "draft.txt") -> Source:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.model.source import Source
-from reportlint.outline import read_outline, search
+from reportlint.outline import search
 from reportlint.outline.evidence import candidates
+from reportlint.outline.read import read_outline
 from reportlint.outline.restart import restart_cues
 from reportlint.readers.markdown import split_markdown
 

@@ -16,7 +16,7 @@ from reportlint.model.document import Document, Section
 from reportlint.model.finding import Finding
 from reportlint.model.source import Source
 from reportlint.model.text import Edit
-from reportlint.outline import read_outline
+from reportlint.outline.read import read_outline
 from reportlint.readers.markdown import split_markdown
 from reportlint.readers.text import split_text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from needed import unneeded
 
-from reportlint.outline import read_outline
+from reportlint.outline.read import read_outline
 from reportlint.outline.signature import SIGNING
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 
 def signed_by(unit: str) -> object:

@@ -9,7 +9,7 @@ from wordfile import level, numbering, package, paragraph, reviewed, run, style,
 from reportlint.model.markup import Comment, Markup, Prompt, Revision
 from reportlint.model.source import Source
 from reportlint.model.text import Location, Span
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 LISTS = {"numbering": numbering({1: level(0, "chineseCountingThousand", "%1、") + level(1, "decimal", "%2.")})}
 
@@ -28,7 +28,7 @@ def marks(source: Source) -> Markup:
 
 
 def places(source: Source, *names: str) -> list[tuple[object, ...]]:
-    return [tuple(getattr(place, name) for name in names) for place in source.places]
+    return [tuple(getattr(place, name) for name in names) for place in source.locations]
 
 
 class TestText:
@@ -313,7 +313,7 @@ class TestBeside:
         body = paragraph("甲", properties=f"<w:sectPr>{reference}</w:sectPr>") + paragraph("乙")
         source = read(body, {"header1": paragraph("眉")}, reference)
         assert source.text == "甲\n乙\n眉\n"
-        assert source.places[-1] == Location("header", 1, 1)
+        assert source.locations[-1] == Location("header", 1, 1)
 
     def test_pictures_are_known_by_where_they_stand(self) -> None:
         source = read(paragraph("甲") + paragraph(PICTURE) + paragraph("图1 分布图"))

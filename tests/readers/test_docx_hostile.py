@@ -13,8 +13,8 @@ from wordfile import numbering, paragraph, run, style, unzipped, zipped
 from wordfile import package as word
 
 from reportlint.errors import ReportlintError
-from reportlint.readers import read_bytes
 from reportlint.readers.docx import elements, package, script
+from reportlint.readers.read import read_bytes
 
 DOCUMENT = "word/document.xml"
 
@@ -168,7 +168,7 @@ class TestContent:
             with monkeypatch.context() as patch:
                 patch.setattr(module, limit, 2)
                 why_not(data)
-        assert len(read_bytes(data, "汇报.docx").places) == 100
+        assert len(read_bytes(data, "汇报.docx").locations) == 100
 
     @pytest.mark.parametrize("body", ['<w:altChunk r:id="x"/>', '<w:p><w:subDoc r:id="x"/></w:p>'])
     def test_another_file_inside_is_no_silent_pass(self, body: str) -> None:

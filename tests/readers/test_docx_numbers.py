@@ -12,8 +12,8 @@ from wordfile import level, numbering, package, paragraph, run, style
 
 from reportlint.cli.main import main
 from reportlint.model.source import Source
-from reportlint.readers import read_bytes
 from reportlint.readers.docx.attributes import whole
+from reportlint.readers.read import read_bytes
 
 # What XML can hold in an attribute and is no number, or none that Word would count to.
 NO_NUMBERS = {

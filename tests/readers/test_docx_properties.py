@@ -8,9 +8,9 @@ from make_word import REPORT
 from wordfile import numbering, package, paragraph, run
 
 from reportlint.language.numerals import parse, to_chinese
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
-from reportlint.readers.docx.numerals import written
+from reportlint.outline.read import read_outline
+from reportlint.readers.docx.numerals import formatted
+from reportlint.readers.read import read_bytes
 
 # What XML can hold, but for what ends a line or has a meaning of its own in symbol fonts.
 WORDS = st.text(
@@ -30,7 +30,7 @@ def test_lines_are_read_as_they_were_written(lines: list[str]) -> None:
 @given(st.integers(1, 9999))
 def test_chinese_numbers_are_read_back(number: int) -> None:
     for form in ("chineseCountingThousand", "ideographDigital", "decimalFullWidth", "decimal"):
-        assert parse(written(number, form)) == number
+        assert parse(formatted(number, form)) == number
 
 
 @given(st.lists(st.integers(-3, 1), max_size=40))

@@ -11,8 +11,8 @@ from wordfile import package, paragraph
 
 from reportlint.errors import ReportlintError
 from reportlint.model.text import Block, Span
-from reportlint.readers import read, read_bytes
 from reportlint.readers.formats import READERS
+from reportlint.readers.read import read, read_bytes
 
 REPORT = "# 工作汇报\r\n\r\n一、基本情况\r\n全镇共有行政村12个。\r\n"
 

@@ -24,8 +24,8 @@ from reportlint.language.numerals import rewrite
 from reportlint.model.document import Label, Section, Style
 from reportlint.model.finding import Checked
 from reportlint.model.source import Source
-from reportlint.outline import read_outline
-from reportlint.readers import read, read_bytes
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read, read_bytes
 from reportlint.reporters import location
 
 FOLDER = FIXTURES

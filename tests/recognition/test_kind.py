@@ -20,7 +20,7 @@ from reportlint.model.document import Document
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.template import SectionSpec
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 DRAFTS = FIXTURES / "kinds"
 GOLD = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(DRAFTS.glob("*.json"))}

@@ -7,8 +7,8 @@ from linting import TEMPLATES
 from needed import unneeded
 
 from reportlint.language.lexicon import Lexicon
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read_bytes
 from reportlint.recognition.kind import NO_LAWS, VERSIONS, by_name
 
 

@@ -13,7 +13,7 @@ from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.model.finding import Checked, Run
 from reportlint.model.severity import Lang
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 from reportlint.reporters import reporter
 from reportlint.reporters.location import in_words
 from reportlint.reporters.look import Look

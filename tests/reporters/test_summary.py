@@ -7,7 +7,7 @@ from linting import check
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.model.finding import Run
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 from reportlint.reporters import reporter
 from reportlint.reporters.look import Look
 

@@ -15,6 +15,7 @@ from reportlint.model.rule import Check, Rule
 from reportlint.nodes import BUILTIN, Node, files_in, read
 
 _CODE = Pattern(r"[A-Z]{3}[0-9]{3}")
+_NO_CARDS = frozenset(("templates", "profiles", "lexicon", "words"))  # folders beside those of cards
 _KEYS = (*(key for key in schema.keys_of(Rule) if key != "path"), "params")
 
 
@@ -62,10 +63,6 @@ def _cards(folder: str) -> list[str]:
     if not found:
         raise ReportlintError(f"{folder}: 文件夹里没有规则（*.yaml）")
     return found
-
-
-# Folders beside those of cards that hold other things.
-_NO_CARDS = frozenset(("templates", "profiles", "lexicon", "words"))
 
 
 def _own(path: str) -> Rule:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportlint.cards import schema
-from reportlint.model.rule import Words
+from reportlint.model.rule import Bilingual
 from reportlint.nodes import BUILTIN, read
 
 
@@ -20,8 +20,8 @@ class Family(NamedTuple):
 
     code: str
     folder: str
-    name: Words
-    about: Words
+    name: Bilingual
+    about: Bilingual
     yields_to: tuple[str, ...] = ()
     repeats: bool = False  # the same text again and again is told once, and counted at the end
     of_run: bool = False  # found about the run and not in a draft

@@ -93,6 +93,7 @@ def suggestion(name: str, known: Iterable[object]) -> str:
 
 
 def _keys(kind: Any) -> dict[str, _Key]:
+    """The keys of a type; the cache stands behind it, as mypy takes a type for nothing that has a hash."""
     return _keys_of(kind)
 
 

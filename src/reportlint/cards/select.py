@@ -45,7 +45,7 @@ def weight(selectors: Iterable[str], rule: Rule) -> int:
     return max((len(rule.id) if rule.name == s else len(s) for s in selectors if rule.fits(s)), default=-1)
 
 
-def find(rules: Sequence[Rule], name: str) -> Rule:
+def rule_named(rules: Sequence[Rule], name: str) -> Rule:
     """The rule with this code or name. Raises ReportlintError where there is none."""
     for rule in rules:
         if name.upper() == rule.id or name.lower() == rule.name:

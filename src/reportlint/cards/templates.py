@@ -12,10 +12,8 @@ from reportlint.cards import schema
 from reportlint.errors import ReportlintError
 from reportlint.model.severity import Severity
 from reportlint.model.template import Elements, Lack, SectionSpec, Template
-from reportlint.nodes import BUILTIN, files_in, read
+from reportlint.nodes import BUILTIN, SUFFIXES, files_in, read
 from reportlint.recognition.headings import SectionWords, Vocabulary
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +55,7 @@ class Templates:
         by_kind = {template.kind: template for template in reversed(self.all)}
         if known := by_name.get(name) or by_kind.get(name):
             return known
-        if name.endswith(_SUFFIXES):
+        if name.endswith(SUFFIXES):
             return read_template(name)
         names = [template.known_as for template in self.all]
         near = schema.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"

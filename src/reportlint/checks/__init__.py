@@ -14,7 +14,7 @@ from reportlint.checks.numbering.level_skip import LevelSkip
 from reportlint.checks.numbering.mixed_labels import MixedLabels
 from reportlint.checks.numbering.numbering import Numbering
 from reportlint.checks.numbering.only_child import OnlyChild
-from reportlint.checks.pattern import Pattern
+from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
@@ -40,7 +40,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
-    "pattern": Pattern,
+    "pattern": Patterns,
     "references": References,
     "required-sections": RequiredSections,
     "section-length": SectionLength,

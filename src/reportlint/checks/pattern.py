@@ -14,7 +14,7 @@ from reportlint.model.text import Span
 
 
 @dataclass(frozen=True, eq=False)
-class Pattern:
+class Patterns:
     """Reports each match of `patterns` that no match of `innocent` overlaps; of overlapping matches the longest.
 
     What is reported is the group `at` where the pattern has one, else the whole match. Named groups become words of

@@ -16,8 +16,8 @@ from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
-from reportlint.config.settings import Settings
-from reportlint.engine.run import find
+from reportlint.config.settings import USUAL_FAIL_ON, Settings
+from reportlint.engine.run import find_files
 from reportlint.errors import ReportlintError
 from reportlint.files import rounds, write
 from reportlint.filters.known import Filtered, filtered
@@ -109,13 +109,13 @@ def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
         return FOUND
     if settings.fail_on == "never":
         return CLEAN
-    least = Severity(settings.fail_on or "error")
+    least = Severity(settings.fail_on or USUAL_FAIL_ON)
     grave = (severity for severity in Severity if severity.rank <= least.rank)
     return FOUND if any(map(run.number_of, grave)) else CLEAN
 
 
 def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
-    discovery = find(inputs, profiles)
+    discovery = find_files(inputs, profiles)
     emit("".join(f"{inputs.name(file.path)}\n" for file in discovery.files), output)
     errors = (*profiles.failures, *discovery.failures)
     tell(errors)
@@ -127,9 +127,9 @@ def _watch(once: Callable[[], int], inputs: Inputs, fresh: Callable[[], Profiles
 
     def files() -> Iterator[str]:
         profiles = fresh()
-        for file in find(inputs, profiles).files:
-            place = profiles.projects.around(os.path.dirname(file.path))
-            yield from (file.path, *place.ignore_files, *filter(None, (place.configuration, place.baseline)))
+        for file in find_files(inputs, profiles).files:
+            project = profiles.projects.around(os.path.dirname(file.path))
+            yield from (file.path, *project.ignore_files, *filter(None, (project.configuration, project.baseline)))
 
     gc.enable()  # this run has no end
     for _ in rounds(files):

@@ -24,10 +24,10 @@ def command(target: str, source: ConfigSource, format_: str, output: Output) -> 
     """显示对一个文件或文件夹生效的配置，每一项出自哪里。"""
     profiles = profiles_of(Selection(), source)
     folder = target if os.path.isdir(target) else os.path.dirname(target)
-    profile, place = profiles.at(folder), profiles.projects.around(folder)
+    profile, project = profiles.at(folder), profiles.projects.around(folder)
     if format_ == "json":
-        emit(effective_json(profile, place, target), output, is_json=True)
+        emit(effective_json(profile, project, target), output, is_json=True)
     else:
-        emit(effective_text(profile, place, target, output.look(profile.settings.lang)), output)
+        emit(effective_text(profile, project, target, output.look(profile.settings.lang)), output)
     tell(profiles.failures)
     sys.exit(FAILED if profiles.failures else CLEAN)

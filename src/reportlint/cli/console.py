@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
+from reportlint.config.settings import USUAL_LANG
 from reportlint.errors import ReportlintError
-from reportlint.files import why, write
+from reportlint.files import why_unwritable, write
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import FORMATS
@@ -54,11 +55,11 @@ class Output(NamedTuple):
 
     def look(self, lang: Lang | None) -> Look:
         """The look on the terminal: colour unless the user or the environment decides otherwise, and the language."""
-        return Look(self.lang or lang or "zh", _painted if self._is_coloured else None)
+        return Look(self.lang or lang or USUAL_LANG, _painted if self._is_coloured else None)
 
     def look_in_files(self, lang: Lang | None) -> Look:
         """The look in files: no colour but by wish."""
-        return Look(self.lang or lang or "zh", _painted if self.color == "always" else None)
+        return Look(self.lang or lang or USUAL_LANG, _painted if self.color == "always" else None)
 
     @property
     def _is_coloured(self) -> bool:
@@ -108,7 +109,7 @@ def show(text: str, *, is_utf8: bool) -> None:
     except BrokenPipeError:
         raise  # the reader has seen enough; Click leaves quietly
     except OSError as error:
-        raise ReportlintError(f"无法输出：{why(error)}") from error
+        raise ReportlintError(f"无法输出：{why_unwritable(error)}") from error
 
 
 def write_text(text: str, file: str) -> None:

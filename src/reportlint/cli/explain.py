@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportlint.cards.select import find
+from reportlint.cards.select import rule_named
 from reportlint.cli import options
 from reportlint.cli.console import Output, emit
 from reportlint.cli.profiles import profile_here
@@ -21,4 +21,4 @@ from reportlint.views.cards import explained
 def command(rule: str, selection: Selection, source: ConfigSource, output: Output) -> None:
     """说明一条规则：查什么、为什么、依据、正误例子。"""
     profile = profile_here(selection, source)
-    emit(explained(find(profile.known, rule), output.look(profile.settings.lang)), output)
+    emit(explained(rule_named(profile.known, rule), output.look(profile.settings.lang)), output)

@@ -11,9 +11,7 @@ from reportlint.cli.console import CLEAN, FAILED, Output, emit, tell
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Inputs, Selection
-from reportlint.views.outline import outline_json, outline_text
-
-_NUMBERING = Selection(select=("NUM1",))
+from reportlint.views.outline import NUMBERING, outline_json, outline_text
 
 
 @click.command("outline")
@@ -25,7 +23,7 @@ _NUMBERING = Selection(select=("NUM1",))
 @options.help_option
 def command(inputs: Inputs, kinds: bool, source: ConfigSource, format_: str, output: Output) -> None:
     """显示文件的章节结构，标出编号的问题。"""
-    profiles = profiles_of(_NUMBERING, source, template=inputs.template)
+    profiles = profiles_of(Selection(select=(NUMBERING,)), source, template=inputs.template)
     look = output.look(profiles.at(inputs.folder).settings.lang)
     run = run_of(inputs, profiles, output)
     if format_ == "json":

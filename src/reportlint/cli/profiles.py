@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from reportlint.cli.console import tell
-from reportlint.config.options import ConfigSource, Exit, Selection, settings_of
+from reportlint.config.options import USUAL, ConfigSource, Exit, Selection, settings_of
 from reportlint.config.profile import Profile
 from reportlint.config.profiles import Profiles
 
-_UNSAID = Exit()
-
 
 def profiles_of(
-    selection: Selection, source: ConfigSource, exit_: Exit = _UNSAID, template: str | None = None
+    selection: Selection, source: ConfigSource, exit_: Exit = USUAL, template: str | None = None
 ) -> Profiles:
     """The profile of each folder. Raises ReportlintError where the configuration that is named does not exist."""
     return Profiles(settings_of(selection, exit_), template, source.config, isolated=source.isolated)

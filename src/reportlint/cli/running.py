@@ -12,7 +12,7 @@ from reportlint.cli.console import Output, is_terminal
 from reportlint.config.options import Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
-from reportlint.engine.run import check_files, find
+from reportlint.engine.run import check_files, find_files
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Run
 
@@ -21,7 +21,7 @@ _MANY = 20  # files; with more, a progress bar is worth its line
 
 def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
     """What is found in all files that are meant. Raises ReportlintError where there is nothing to check."""
-    discovery = find(inputs, profiles)
+    discovery = find_files(inputs, profiles)
     _spare_drafts(discovery, output)
     run = check_files(discovery, inputs, profiles, _progress)
     if not _has_matched(run, inputs):

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from reportlint.cards.card import load, with_params
-from reportlint.cards.select import demand, find, weight
+from reportlint.cards.select import demand, rule_named, weight
 from reportlint.cards.templates import Templates, read_template
 from reportlint.config.file import Layer, read_configuration
 from reportlint.config.globs import Globs
@@ -123,7 +123,7 @@ def _with_params(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[Rule
 
 
 def _parametrised(name: str, params: Node, rules: Sequence[Rule]) -> Rule:
-    return with_params(find(rules, name), params)
+    return with_params(rule_named(rules, name), params)
 
 
 def _severities(rules: Sequence[Rule], layer: Layer) -> Read[Mapping[str, Severity]]:

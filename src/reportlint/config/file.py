@@ -19,12 +19,11 @@ from reportlint.config.settings import Settings
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
-from reportlint.nodes import BUILTIN, Node, node_of, read
+from reportlint.nodes import BUILTIN, SUFFIXES, Node, node_of, read
 
 _PACKAGE = Pattern(r"[A-Za-z_][\w-]*")
 _IN_PACKAGE = ("reportlint.yml", "reportlint.yaml", ".reportlint.yml")
-_TEMPLATE_FILES = (".yaml", ".yml")
-_CONFIGURATION_FILES = (".yml", ".yaml", ".toml")
+_CONFIGURATION_FILES = (*SUFFIXES, ".toml")
 _TABLE = "tool.reportlint"
 _PROFILES = os.path.join(BUILTIN, "profiles")
 _OPPOSITES = {"ignore": ("select", "extend-select"), "select": ("ignore",), "extend-select": ("ignore",)}
@@ -49,7 +48,7 @@ def read_configuration(path: str) -> Configuration:
     for layer in layers.value:
         _lay(merged, layer)
     settings = schema.build(Settings, Node(merged, path, 0))
-    return Configuration(path, settings, merged, folder_of(path), layers.problems)
+    return Configuration(path=path, settings=settings, layer=merged, folder=folder_of(path), failures=layers.problems)
 
 
 def presets() -> tuple[str, ...]:
@@ -133,7 +132,7 @@ def _anchored(name: str, node: Node, path: str) -> Node:
             return anchored(node)
         case "templates":
             files = {
-                glob: anchored(item) if str(item.value).endswith(_TEMPLATE_FILES) else item
+                glob: anchored(item) if str(item.value).endswith(SUFFIXES) else item
                 for glob, item in node.entries.items()
             }
             return node._replace(value=files)

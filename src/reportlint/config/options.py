@@ -68,9 +68,9 @@ class Exit(NamedTuple):
     exit_zero: bool = False
 
 
-_USUAL = Exit()
+USUAL = Exit()
 
 
-def settings_of(selection: Selection, exit_: Exit = _USUAL) -> Settings:
+def settings_of(selection: Selection, exit_: Exit = USUAL) -> Settings:
     """Options as settings, to be laid upon those of a configuration."""
     return Settings(**selection._asdict(), fail_on=exit_.fail_on, max_warnings=exit_.max_warnings)

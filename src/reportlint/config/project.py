@@ -13,7 +13,7 @@ _PYPROJECT, _TABLE = "pyproject.toml", b"[tool.reportlint"
 _IGNORE_FILES = (".gitignore", ".reportlintignore")
 
 
-class Place(NamedTuple):
+class Project(NamedTuple):
     """What governs the files of a folder; the nearest configuration counts alone, ignore files count together."""
 
     root: str | None = None  # of the git repository
@@ -26,9 +26,9 @@ class Projects:
     """Looks into each folder once a run."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Place] = {}
+        self._known: dict[str, Project] = {}
 
-    def around(self, folder: str) -> Place:
+    def around(self, folder: str) -> Project:
         """What governs the files of a folder."""
         at, below = os.path.abspath(folder), list[str]()
         while at not in self._known:
@@ -36,9 +36,9 @@ class Projects:
             if _is_root(at) or os.path.dirname(at) == at:
                 break
             at = os.path.dirname(at)
-        for place in reversed(below):
-            above = Place(root=place) if _is_root(place) else self._known.get(os.path.dirname(place), Place())
-            self._known[place] = _within(place, above)
+        for here in reversed(below):
+            above = Project(root=here) if _is_root(here) else self._known.get(os.path.dirname(here), Project())
+            self._known[here] = _within(here, above)
         return self._known[os.path.abspath(folder)]
 
 
@@ -46,12 +46,12 @@ def _is_root(folder: str) -> bool:
     return os.path.exists(os.path.join(folder, ".git"))
 
 
-def _within(folder: str, above: Place) -> Place:
-    return Place(
-        above.root,
-        _configuration(folder) or above.configuration,
-        _existing(folder, BASELINE) or above.baseline,
-        (*above.ignore_files, *_ignore_files(folder, above)),
+def _within(folder: str, above: Project) -> Project:
+    return Project(
+        root=above.root,
+        configuration=_configuration(folder) or above.configuration,
+        baseline=_existing(folder, BASELINE) or above.baseline,
+        ignore_files=(*above.ignore_files, *_ignore_files(folder, above)),
     )
 
 
@@ -71,7 +71,7 @@ def _has_table(path: str) -> bool:
         return False  # somebody else's file: whoever wants it will tell
 
 
-def _ignore_files(folder: str, above: Place) -> list[str]:
+def _ignore_files(folder: str, above: Project) -> list[str]:
     """Git's own ignore files count in a repository only, as they do for git."""
     names = _IGNORE_FILES if above.root else _IGNORE_FILES[1:]
     return [path for name in names if (path := _existing(folder, name))]

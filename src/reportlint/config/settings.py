@@ -11,6 +11,10 @@ from reportlint.nodes import Node
 
 FailOn = Literal["error", "warning", "info", "never"]
 
+# What counts where neither a configuration nor the command line says otherwise.
+USUAL_LANG: Lang = "zh"
+USUAL_FAIL_ON: FailOn = "error"
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 

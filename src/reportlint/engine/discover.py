@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Failure
-from reportlint.readers import why_unreadable
-from reportlint.readers.formats import READERS, SAVE_AS_TEXT, WORD, reader_for, suffix_of
+from reportlint.readers.formats import READERS, SAVED_AS, WORD, reader_for, suffix_of
+from reportlint.readers.read import why_unreadable
 
 _LOCK = "~$"  # in front of the name of a Word file that is open
 
-_KNOWN = frozenset((*READERS, *SAVE_AS_TEXT))
+_KNOWN = frozenset((*READERS, *SAVED_AS))
 
 
 class Found(NamedTuple):
@@ -58,7 +58,7 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
     failures: dict[str, Failure] = {}
     unsupported: set[str] = set()
     excluded: set[str] = set()
-    for item in (item for path in paths for item in _told(path, excludes, force=force, alone=len(paths) == 1)):
+    for item in (item for path in paths for item in _led_to(path, excludes, force=force, alone=len(paths) == 1)):
         key = os.path.abspath(item.path) if "\0" not in item.path else item.path
         if isinstance(item, Failure):
             failures.setdefault(key, item)
@@ -67,12 +67,12 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
         elif item.named or suffix_of(item.path) in READERS:
             first = files.setdefault(key, item)
             files[key] = Found(first.path, first.named or item.named)
-        elif suffix_of(item.path) in SAVE_AS_TEXT:
+        elif suffix_of(item.path) in SAVED_AS:
             unsupported.add(key)
     return Discovery(tuple(files.values()), tuple(failures.values()), len(unsupported), len(excluded - files.keys()))
 
 
-def _told(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Iterator[Found | Failure | Excluded]:
+def _led_to(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Iterator[Found | Failure | Excluded]:
     """What a path leads to; one of several that leads to nothing must not be passed over."""
     empty = True
     for item in _look_at(path, excludes, force=force):

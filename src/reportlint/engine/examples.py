@@ -9,10 +9,10 @@ from reportlint.config.profile import Profile
 from reportlint.engine.lint import lint
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 
-class Broken(NamedTuple):
+class BrokenExample(NamedTuple):
     """An example that does not hold: its text, what should be found in it, and what is."""
 
     text: str
@@ -25,7 +25,7 @@ def can_run(rule: Rule) -> bool:
     return rule.check is not None and not rule.beside
 
 
-def broken_examples(rule: Rule, profile: Profile) -> Iterator[Broken]:
+def broken_examples(rule: Rule, profile: Profile) -> Iterator[BrokenExample]:
     """The examples of a rule that do not hold, the bad ones first; none of a rule whose examples are no texts."""
     if not can_run(rule):
         return
@@ -34,7 +34,7 @@ def broken_examples(rule: Rule, profile: Profile) -> Iterator[Broken]:
     for text, wanted in examples:
         found = texts_found(read_bytes(text.encode(), "draft.txt"), alone)
         if found != wanted:
-            yield Broken(text, wanted, found)
+            yield BrokenExample(text, wanted, found)
 
 
 def texts_found(source: Source, profile: Profile) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportlint.cards.select import find
+from reportlint.cards.select import rule_named
 from reportlint.config.profile import Profile
 from reportlint.engine.claims import one_for_each_fault
 from reportlint.filters.suppressions import without_suppressed
@@ -13,7 +13,7 @@ from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
 from reportlint.model.source import Source
-from reportlint.outline import read_outline
+from reportlint.outline.read import read_outline
 from reportlint.recognition.recognise import recognise
 
 
@@ -50,6 +50,6 @@ def _findings(rule: Rule, document: Document, profile: Profile) -> Iterator[Find
         for hit in rule.hits(document):
             yield stamp(rule, hit, document)
     except TimeoutError:
-        telling = find(profile.known, RunRule.RULE_TIMEOUT)
+        telling = rule_named(profile.known, RunRule.RULE_TIMEOUT)
         words = {"rule": rule.id, "name": rule.name}
         yield stamp(telling, Hit(document.title or document.first_line, words), document)

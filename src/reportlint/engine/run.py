@@ -16,12 +16,12 @@ from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
 
-def find(inputs: Inputs, profiles: Profiles) -> Discovery:
+def find_files(inputs: Inputs, profiles: Profiles) -> Discovery:
     """The files that are meant, standard input first. Raises ReportlintError for a pattern that is none."""
     named = tuple(path for path in inputs.paths if path != STDIN)
     excludes = _exclusion(inputs, profiles)

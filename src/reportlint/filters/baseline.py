@@ -46,7 +46,7 @@ def empty(path: str) -> Baseline:
     return Baseline(path, "", {})
 
 
-def read(path: str) -> Baseline:
+def read_baseline(path: str) -> Baseline:
     """Read a baseline. Raises ReportlintError, which begins with its place, where it is none."""
     name = shown(path)
     try:
@@ -66,7 +66,7 @@ def read(path: str) -> Baseline:
     return Baseline(path, text, _placed([_entry(item, name) for item in value["findings"]], text))
 
 
-def write(entries: Iterable[Fingerprint]) -> bytes:
+def encoded(entries: Iterable[Fingerprint]) -> bytes:
     """The file that holds these entries, sorted, each on a line of its own so that changes are easy to read."""
     lines = (json.dumps(entry._asdict(), ensure_ascii=False) for entry in sorted(set(entries)))
     text = f'{{"version": {_VERSION}, "findings": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -110,7 +110,11 @@ def _entry(value: Any, name: str) -> Fingerprint:
     if not isinstance(value, dict) or any(type(value.get(key)) is not kind for key, kind in _TYPES.items()):
         raise ReportlintError(f"{name}: 基线里有一项不完整：{json.dumps(value, ensure_ascii=False)[:60]}")
     return Fingerprint(
-        value["path"], value["rule"], tuple(map(str, value["section"])), value["text"], value["occurrence"]
+        path=value["path"],
+        rule=value["rule"],
+        section=tuple(map(str, value["section"])),
+        text=value["text"],
+        occurrence=value["occurrence"],
     )
 
 

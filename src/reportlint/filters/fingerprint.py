@@ -25,10 +25,14 @@ class Fingerprint(NamedTuple):
     @property
     def digest(self) -> str:
         """32 hexadecimal digits, for programs that want one short word."""
-        from hashlib import blake2b
+        return digest_of("\0".join((self.path, self.rule, *self.section, self.text, str(self.occurrence))))
 
-        parts = (self.path, self.rule, *self.section, self.text, str(self.occurrence))
-        return blake2b("\0".join(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+def digest_of(words: str) -> str:
+    """32 hexadecimal digits that stand for some words."""
+    from hashlib import blake2b  # for reports to programs: a run for people does without
+
+    return blake2b(words.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
 def fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
@@ -36,7 +40,7 @@ def fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
     path = path_from(folder, checked.source.path)
     seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for finding in checked.findings:
-        same = (finding.rule.id, _titles(checked, finding), _plain(checked.source.text[slice(*finding.span)]))
+        same = (finding.rule.id, _titles(checked, finding), _normalised(checked.source.text[slice(*finding.span)]))
         seen[same] += 1
         yield Fingerprint(path, *same, seen[same])
 
@@ -53,9 +57,9 @@ def _titles(checked: Checked, finding: Finding) -> tuple[str, ...]:
     document = next((document for document in checked.documents if document.part == finding.part), None)
     if document is None:
         return ()
-    return tuple(_plain(document.quote(section.title)) for section in document.path_to(finding.span.start))
+    return tuple(_normalised(document.quote(section.title)) for section in document.path_to(finding.span.start))
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     """Without blanks, in one width."""
     return normalize("NFKC", "".join(text.split()))[:_LONGEST]

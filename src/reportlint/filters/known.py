@@ -16,11 +16,11 @@ from reportlint.filters.baseline import (
     Judged,
     current,
     empty,
+    encoded,
     kept,
-    read,
+    read_baseline,
     stale,
     without_known,
-    write,
 )
 from reportlint.filters.fingerprint import Fingerprint
 from reportlint.model.finding import Checked, Run
@@ -52,20 +52,20 @@ def filtered(run: Run, inputs: Inputs, profiles: Profiles, wanted: KnownFindings
 
 def _path(inputs: Inputs, profiles: Profiles, wanted: KnownFindings) -> str | None:
     """The baseline that is named, configured or found; one to be written stands beside the configuration."""
-    place = profiles.projects.around(inputs.folder)
+    project = profiles.projects.around(inputs.folder)
     if given := wanted.baseline or profiles.at(inputs.folder).settings.baseline:
         return given
-    if place.baseline and not profiles.isolated:
-        return shown(place.baseline)
+    if project.baseline and not profiles.isolated:
+        return shown(project.baseline)
     if not wanted.write_baseline:
         return None
-    folder = folder_of(place.configuration) if place.configuration else place.root or inputs.folder
+    folder = folder_of(project.configuration) if project.configuration else project.root or inputs.folder
     return shown(os.path.join(folder, BASELINE))
 
 
 def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
     try:
-        baseline = read(path)
+        baseline = read_baseline(path)
     except ReportlintError as error:
         return _with_problem(run, error)
     telling = next((rule for rule in profiles.at(inputs.folder).rules if rule.id == RunRule.STALE_BASELINE), None)
@@ -80,7 +80,7 @@ def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
 def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, everything: bool) -> Filtered:
     """The run beside the baseline that it makes: with all its findings, or only with those already known."""
     try:
-        before = read(path) if os.path.exists(path) or not everything else empty(path)
+        before = read_baseline(path) if os.path.exists(path) or not everything else empty(path)
     except ReportlintError as error:
         return Filtered(_with_problem(run, error))
     entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)))
@@ -88,7 +88,7 @@ def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, every
         entries.update(current(run.checked, before.folder))
     after = before._replace(entries=dict.fromkeys(entries, Span(0, 0)))
     told = run._replace(checked=without_known(run.checked, after))
-    return Filtered(told, path, write(entries), len(entries))
+    return Filtered(told, path, encoded(entries), len(entries))
 
 
 def _judged(checked: Sequence[Checked], baseline: Baseline, inputs: Inputs, profiles: Profiles) -> Judged:

@@ -38,8 +38,8 @@ class Suppression(NamedTuple):
         return not self.selectors or any(map(rule.fits, self.selectors))
 
 
-class Comment(NamedTuple):
-    """A comment that speaks to reportlint: where it stands, its words, and the line that comes next."""
+class Directive(NamedTuple):
+    """A comment in a draft that speaks to reportlint: where it stands, its words, and the line that comes next."""
 
     span: Span
     words: str
@@ -57,8 +57,8 @@ def without_suppressed(
     """
     if not _may_speak(checked.source):
         return checked
-    comments = tuple(_in_word(checked.source) if checked.source.markup else _in_text(checked.source))
-    understood = {comment: said for comment in comments if (said := _understood(comment, checked.source))}
+    directives = tuple(_in_word(checked.source) if checked.source.markup else _in_text(checked.source))
+    understood = {directive: said for directive in directives if (said := _understood(directive, checked.source))}
     suppressions = tuple(understood.values())
     used = _used(checked.findings, suppressions, known)
     findings = [finding for finding in checked.findings if id(finding) not in used]
@@ -69,7 +69,7 @@ def without_suppressed(
             known=known,
             unjudged=unjudged,
         )
-        findings += _of_no_use(checked, comments, understood, judge, telling)
+        findings += _of_no_use(checked, directives, understood, judge, telling)
     return checked._replace(findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule.id))))
 
 
@@ -90,7 +90,7 @@ def parse(words: str) -> tuple[str, tuple[str, ...]] | None:
 # Where comments stand
 
 
-def _in_text(source: Source) -> Iterator[Comment]:
+def _in_text(source: Source) -> Iterator[Directive]:
     """The comments of a text or Markdown file; what stands in code only speaks about suppressions."""
     for match in _COMMENT.finditer(source.text):
         at = bisect_right(source.blocks, match.start(), key=lambda block: block.span.start) - 1
@@ -98,17 +98,17 @@ def _in_text(source: Source) -> Iterator[Comment]:
         if kind in ("code", "front matter") or source.text[match.start() - 1 : match.start()] == "`":
             continue
         line = _next_line(source.blocks, at)
-        yield Comment(Span(*match.span()), match[1], line, misplaced=kind != "comment")
+        yield Directive(Span(*match.span()), match[1], line, misplaced=kind != "comment")
 
 
-def _in_word(source: Source) -> Iterator[Comment]:
+def _in_word(source: Source) -> Iterator[Directive]:
     """The comments in the margin of a Word file that speak to reportlint, in the order of the text."""
     remarks = sorted(source.markup.comments) if source.markup else []
     for remark in remarks:
         words = remark.text.strip()
         if words.startswith(MARK) and not remark.resolved:
             first, last = (_block_at(source, offset) for offset in remark.span)
-            yield Comment(remark.span, words, Span(first.start, last.end))
+            yield Directive(remark.span, words, Span(first.start, last.end))
 
 
 def _block_at(source: Source, offset: int) -> Span:
@@ -123,16 +123,16 @@ def _next_line(blocks: Sequence[Block], at: int) -> Span:
     return next(following, Span(blocks[-1].span.end, blocks[-1].span.end))
 
 
-def _understood(comment: Comment, source: Source) -> Suppression | None:
-    said = None if comment.misplaced else parse(comment.words)
+def _understood(directive: Directive, source: Source) -> Suppression | None:
+    said = None if directive.misplaced else parse(directive.words)
     if said is None:
         return None
     verb, selectors = said
     reach = {
         "disable-file": Span(0, len(source.text)),
-        "disable-next-line": comment.next_line,
-    }.get(verb, Span(comment.span.start, len(source.text)))
-    return Suppression(comment.span, verb, selectors, reach)
+        "disable-next-line": directive.next_line,
+    }.get(verb, Span(directive.span.start, len(source.text)))
+    return Suppression(directive.span, verb, selectors, reach)
 
 
 # Which findings they take away
@@ -181,17 +181,17 @@ class _Judge(NamedTuple):
     known: Sequence[Rule]
     unjudged: Sequence[str]
 
-    def hits(self, comment: Comment, suppression: Suppression | None) -> Iterator[Hit]:
+    def hits(self, directive: Directive, suppression: Suppression | None) -> Iterator[Hit]:
         """What is to be said of a comment; nothing of one that was of use."""
         if suppression is None:
-            words = " ".join(comment.words.split())
-            yield Hit(comment.span, {"misplaced" if comment.misplaced else "unclear": words})
+            words = " ".join(directive.words.split())
+            yield Hit(directive.span, {"misplaced" if directive.misplaced else "unclear": words})
             return
         for selector in suppression.selectors or ("",):
             if not self._fitting(selector):
-                yield Hit(comment.span, {"unknown": selector})
+                yield Hit(directive.span, {"unknown": selector})
             elif self._is_unused(suppression, selector):
-                yield Hit(comment.span, {"unused": selector or suppression.verb})
+                yield Hit(directive.span, {"unused": selector or suppression.verb})
 
     def _fitting(self, selector: str) -> list[Rule]:
         """The rules that a selector means; all if it is empty."""
@@ -209,15 +209,15 @@ class _Judge(NamedTuple):
 
 def _of_no_use(
     checked: Checked,
-    comments: Sequence[Comment],
-    understood: Mapping[Comment, Suppression],
+    directives: Sequence[Directive],
+    understood: Mapping[Directive, Suppression],
     judge: _Judge,
     telling: Rule,
 ) -> Iterator[Finding]:
     """RUN101 for each comment of no use, unless another comment takes that away."""
     suppressions = tuple(understood.values())
-    for comment in comments:
-        for hit in judge.hits(comment, understood.get(comment)):
+    for directive in directives:
+        for hit in judge.hits(directive, understood.get(directive)):
             finding = stamp(telling, hit, _document(checked, hit))
             if not _is_waived(finding, suppressions, telling):
                 yield finding

@@ -29,6 +29,7 @@ class Words(Mapping[str, str]):
 
     @cached_property
     def groups(self) -> dict[str, str]:
+        """By word, the group that it stands in."""
         return {word: group for group, words in self.sentences.items() for word in words}
 
     def __getitem__(self, word: str) -> str:

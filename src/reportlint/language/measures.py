@@ -16,14 +16,14 @@ def after(text: str, at: int) -> str:
     return "" if word in OTHERS else word
 
 
-_DIGITS = frozenset("0123456789０１２３４５６７８９XxＸ×_*百千万亿十")
+_OF_NUMBERS = frozenset("0123456789０１２３４５６７８９XxＸ×_*百千万亿十")  # a masked number counts too
 _AFTER = frozenset("余多百千万亿 　")  # between the digits and what they count: 300余人
 _ADVERBS = ("十分", "万分")
 
 
 def has_quantity(text: str) -> bool:
     """Whether a number counts something: 12个, 35.6万元, 98%; a label or a date counts nothing."""
-    return any(char in _DIGITS and _counts(text, at) for at, char in enumerate(text))
+    return any(char in _OF_NUMBERS and _counts(text, at) for at, char in enumerate(text))
 
 
 def _counts(text: str, at: int) -> bool:

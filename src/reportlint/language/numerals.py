@@ -30,10 +30,10 @@ _SINGLES = (
     _run("❶", 10),
 )
 _SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks, 1)}
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-@lru_cache(1024)
+@lru_cache(1024)  # a report has few numerals, many times
 def parse(text: str) -> int | None:
     """The value of a numeral in any of the forms, or None: `12` `１２` `十二` `十 二` `一〇二` `一百零二` `⑿`."""
     if text in _SINGLE:
@@ -76,7 +76,7 @@ def rewrite(numeral: str, number: int) -> str | None:
     if numeral.isascii() and numeral.isdecimal():
         return str(number)
     if numeral.isdecimal():
-        return str(number).translate(_FULL_WIDTH)
+        return str(number).translate(FULL_WIDTH)
     if numeral in _SINGLE:
         return _rewrite_single(numeral, number)
     if len(numeral) > 1 and _UNITS.keys().isdisjoint(numeral):

@@ -93,7 +93,7 @@ def _general() -> _General:
     return _General(lines)
 
 
-@lru_cache(1024)
+@lru_cache(1024)  # the same few phrases stand around many gaps; none is longer than a dozen characters
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a short text by jieba's general dictionary, each with its part of speech; `x` where it has none.
 

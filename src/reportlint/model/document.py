@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from reportlint.model.severity import Confidence
 from reportlint.model.template import Template
-from reportlint.model.text import Block, SourceMap, Span
+from reportlint.model.text import Block, SourceMap, Span, touches
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Markup
@@ -185,6 +185,11 @@ class Document:
             level = level[0].children
         return level
 
+    @cached_property
+    def canonical(self) -> frozenset[Span]:
+        """The labels of the sections whose titles say something."""
+        return frozenset(known.section.label.span for known in self.recognised)
+
     def titled(self, name: str, within: Span) -> Iterator[Section]:
         """The sections in a span whose titles say that canonical section, in order; none inside another."""
         end = within.start
@@ -212,12 +217,12 @@ class Document:
 
     def is_read(self, span: Span) -> bool:
         """Whether a span is part of what the reader of the report sees: no comment, code or front matter."""
-        place = bisect_right(self._unread, span.start, key=lambda unread: unread.start)
-        return not any(span.overlaps(unread) for unread in self._unread[max(place - 1, 0) : place + 1])
+        return not touches(self._unread, span)
 
-    def holds(self, span: Span) -> bool:
-        """Whether a span of the file begins in this report."""
-        return self.span.start <= span.start < self.span.end
+    def held(self, things: Sequence[T], start: Callable[[T], int]) -> Sequence[T]:
+        """Those that begin in this report, of things of the file in the order of the text."""
+        first, last = (bisect_left(things, edge, key=start) for edge in self.span)
+        return things[first:last]
 
     def among(self, things: Sequence[T], place: Callable[[T], int]) -> Sequence[T]:
         """Those that stand in this report or at its end, of things of the file in the order of the text."""

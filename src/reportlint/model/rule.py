@@ -17,7 +17,7 @@ from reportlint.model.text import Fix, Span
 _OPTIONAL = Pattern(r"\[([^\[\]]*)\]")
 _WORD = Pattern(r"\{(\w+)\}")
 
-Words = Mapping[Lang, str]
+Bilingual = Mapping[Lang, str]
 
 
 class RunRule(StrEnum):
@@ -73,14 +73,14 @@ class Rule:
     id: str
     name: str
     severity: Severity
-    title: Words
-    message: Words
-    why: Words
+    title: Bilingual
+    message: Bilingual
+    why: Bilingual
     source: Authority
     examples: Examples
-    advice: Words | None = None
-    finds: Words | None = None  # what it finds, with an example or two, for the tables of the READMEs
-    short: Words | None = None  # one word for what is found, where findings are counted: 数字, 名称
+    advice: Bilingual | None = None
+    finds: Bilingual | None = None  # what it finds, with an example or two, for the tables of the READMEs
+    short: Bilingual | None = None  # one word for what is found, where findings are counted: 数字, 名称
     default: bool = True  # False: it runs only where its code or name is selected
     beside: bool = False  # about what stands beside the text, which others may find fault with
     severity_from: Lack | None = None  # what in a template says how grave a lack is
@@ -104,6 +104,11 @@ class Rule:
     def fits(self, selector: str) -> bool:
         """Whether a code, the beginning of codes (NUM, NUM1) or a name means this rule."""
         return self.id.startswith(selector.upper()) or self.name == selector.lower()
+
+
+def unfilled(template: str) -> str:
+    """A message with … where a hit would put its {words}, and with all that is [optional]."""
+    return _WORD.sub("…", template).translate({ord("["): None, ord("]"): None})
 
 
 def filled(template: str, words: Mapping[str, str]) -> str:

@@ -11,10 +11,9 @@ from reportlint.model.text import Block, Location, SourceMap
 if TYPE_CHECKING:
     from reportlint.model.markup import Markup  # who checks text does not wait for it
 
-# What follows the body of a Word file, as kinds of blocks and of stories.
-_BESIDE = frozenset(("note", "header", "footer"))
-
-_BESIDE_BODY = frozenset(("footnote", "endnote", "header", "footer"))
+# What follows the body of a Word file, as kinds of blocks and as stories.
+_BLOCKS_BEHIND = frozenset(("note", "header", "footer"))
+_STORIES_BEHIND = frozenset(("footnote", "endnote", "header", "footer"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,23 +24,23 @@ class Source:
     text: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
-    places: tuple[Location, ...] = ()  # of a Word file: one a line
+    locations: tuple[Location, ...] = ()  # of a Word file: one a line
     markup: Markup | None = None  # of a Word file
 
     @cached_property
     def map(self) -> SourceMap:
         """Where code points stand in the file."""
-        return SourceMap(self.text, self.places)
+        return SourceMap(self.text, self.locations)
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """The blocks without the notes, headers and footers that follow the body of a Word file."""
-        if not self.places:
+        if not self.locations:
             return self.blocks
-        return tuple(block for block in self.blocks if block.kind not in _BESIDE)
+        return tuple(block for block in self.blocks if block.kind not in _BLOCKS_BEHIND)
 
     @cached_property
     def body_end(self) -> int:
         """Where the body ends."""
-        beside = next((place for place, one in enumerate(self.places) if one.story in _BESIDE_BODY), None)
-        return len(self.text) if beside is None else self.map.line_start(beside + 1)
+        first = next((line for line, one in enumerate(self.locations) if one.story in _STORIES_BEHIND), None)
+        return len(self.text) if first is None else self.map.line_start(first + 1)

@@ -52,7 +52,7 @@ class SectionSpec:
 
 
 Element = Literal["title", "addressee", "opening", "closing", "signature", "date"]
-Lack = Literal["sections", "title", "addressee", "opening", "closing", "signature", "date"]
+Lack = Literal["sections", Element]
 
 
 class Elements(NamedTuple):

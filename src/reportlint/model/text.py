@@ -7,6 +7,7 @@ Lines and columns exist only in `SourceMap`, at the edge.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -21,6 +22,12 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of `spans`, which are in order and do not overlap, shares a code point with `span`."""
+    place = bisect_right(spans, span.start, key=lambda other: other.start)
+    return any(other.overlaps(span) for other in spans[max(place - 1, 0) : place + 1])
 
 
 class Edit(NamedTuple):
@@ -76,7 +83,7 @@ class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
     text: str
-    places: tuple[Location, ...] = ()  # of a Word file: one a line
+    locations: tuple[Location, ...] = ()  # of a Word file: one a line
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -110,16 +117,17 @@ class SourceMap:
     @cached_property
     def seen(self) -> str:
         """The text as checks read it: breaks inside a paragraph or cell of a Word file end a line; nothing moves."""
-        return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.places else self.text
+        return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.locations else self.text
 
     def location(self, offset: int) -> Location | None:
         """Where a code point stands in Word's terms; None in a text file."""
-        if not self.places:
+        if not self.locations:
             return None
-        place = self.places[min(bisect_right(self._starts, offset), len(self.places)) - 1]
-        return place._replace(page=place.page + bisect_right(place.breaks, offset)) if place.breaks else place
+        of_line = self.locations[min(bisect_right(self._starts, offset), len(self.locations)) - 1]
+        pages = bisect_right(of_line.breaks, offset)
+        return of_line._replace(page=of_line.page + pages) if pages else of_line
 
     def anchor(self, offset: int) -> int:
         """The place in the body that a code point belongs to: for one in a note, where the note is referred to."""
-        place = self.location(offset)
-        return offset if place is None or place.anchor is None else place.anchor
+        location = self.location(offset)
+        return offset if location is None or location.anchor is None else location.anchor

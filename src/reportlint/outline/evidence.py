@@ -15,7 +15,7 @@ from reportlint.outline.lines import prefix
 
 _BOLD = 7  # one below the deepest Markdown heading
 
-# Blocks that hold words; codes, comments and tables hold no labels of the report.
+# Blocks that hold words; code, comments and tables hold no labels of the report.
 _PROSE_BLOCKS = frozenset(("paragraph", "heading"))
 
 

@@ -57,5 +57,5 @@ def is_date(text: str, block: Block) -> bool:
 
 
 def heads_attachment(words: str) -> bool:
-    """Whether a line is 附件2, or 附件：, and what it calls it."""
+    """Whether a line is 附件, 附件2 or 附录, alone or before a title that a colon or white space parts from it."""
     return "附" in words and _ATTACHMENT.match(words) is not None

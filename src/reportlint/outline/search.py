@@ -159,11 +159,11 @@ def _advance(states: Sequence[_State], place: int, candidate: Candidate, cue: Re
     """The states after one more candidate, cheapest first; equal ones merged, dear ones dropped."""
     best: dict[tuple[Stack, Memory], _State] = {}
     limit = _DEAREST
-    label = _offered(candidate, cue)
+    offer = _offered(candidate, cue)
     accepted, rejected = _prices(candidate)
     across = _ACROSS_ATTACHMENT if cue is RestartCue.ATTACHMENT else 0.0
     for state in states:
-        for move in _moves(state.stack, state.memory, label, limit - state.cost - accepted):
+        for move in _moves(state.stack, state.memory, offer, limit - state.cost - accepted):
             cost = state.cost + accepted + move.cost + (0.0 if move.fresh else across)
             if cost > limit:
                 continue
@@ -188,7 +188,7 @@ def _prices(candidate: Candidate) -> tuple[float, float]:
 
 
 def _step(previous: Step | None, place: int, move: _Move) -> Step:
-    depth = len(move.stack) - 1
+    depth = len(move.stack) - 1  # made for every move that is kept: keywords would cost as much again
     return Step(previous, place, depth, move.fault, move.meant, move.starts, move.runs_on, move.filled)
 
 

@@ -18,7 +18,7 @@ _BEHIND_KIND = Pattern(rf"{_REMARK}{_FILE}》?[{BLANK}*_]*$")  # matches everywh
 
 # What the page of a website says around a report, before a colon or the mark of a path.
 _OF_WEBSITE = "来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员"
-_RESIDUE = Pattern(rf"(?:{_OF_WEBSITE})[^。]{{0,6}}[:：>]|首页|www\.|https?:|小编")
+_WEBSITE = Pattern(rf"(?:{_OF_WEBSITE})[^。]{{0,6}}[:：>]|首页|www\.|https?:|小编")
 
 _FIRST_LINES = 30  # in which a title stands
 _ABOVE = 12  # lines in front of a heading in which the title stands plainly set
@@ -98,7 +98,7 @@ def may_be_title(text: str, block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or not is_short(block):
         return False
     words = line(text, block)
-    if not has_chinese(words) or BREAKS_OFF.search(words) or _RESIDUE.search(words):
+    if not has_chinese(words) or BREAKS_OFF.search(words) or _WEBSITE.search(words):
         return False
     return not is_date(text, block)
 

@@ -32,8 +32,13 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".docm": _read_docx,  # its macros are not looked at
     },
 )
-SAVE_AS_TEXT = frozenset((".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".html", ".htm"))
-_WORD_LIKE = frozenset((".doc", ".wps", ".rtf", ".odt"))
+# What no reader knows, and what it can be saved as.
+SAVED_AS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), ".docx"),
+        **dict.fromkeys((".pdf", ".ofd", ".html", ".htm"), ".txt（纯文本）"),
+    }
+)
 WORD = frozenset((".docx", ".docm"))
 _LARGEST_WORD = 256 << 20  # bytes
 
@@ -54,9 +59,8 @@ def reader_for(path: str) -> Reader:
     suffix = suffix_of(path)
     if reader := READERS.get(suffix or ".txt"):
         return reader
-    if suffix in SAVE_AS_TEXT:
-        way_out = ".docx" if suffix in _WORD_LIKE else ".txt（纯文本）"
-        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 {way_out} 后再检查")
+    if suffix in SAVED_AS:
+        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 {SAVED_AS[suffix]} 后再检查")
     raise ReportlintError(f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}")
 
 

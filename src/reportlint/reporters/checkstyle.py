@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from reportlint.model.finding import Run
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path, with_advice, xml_text
+from reportlint.reporters.machine import repository_path, with_advice
+from reportlint.reporters.xml import xml_document, xml_text
 
 
 def report(run: Run, look: Look) -> str:
@@ -29,5 +29,4 @@ def report(run: Run, look: Look) -> str:
                 message=xml_text(with_advice(finding, look.lang)),
                 source=f"reportlint.{finding.rule.id}",
             )
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return xml_document(root)

@@ -15,14 +15,15 @@ def report(run: Run, look: Look) -> str:
     return "\n".join([*lines, *closing(run, look)]) + "\n"
 
 
-def place(checked: Checked, finding: Finding, look: Look) -> str:
-    """Write path, line and column as editors and terminals make a link of them."""
+def headline(checked: Checked, finding: Finding, look: Look) -> str:
+    """Write place, code, severity and message; editors and terminals make a link of the place."""
     line, column = checked.source.map.position(finding.span.start)
-    return look.paint(f"{plain(checked.source.path)}:{line}:{column}", "place")
+    place = look.paint(f"{plain(checked.source.path)}:{line}:{column}", "place")
+    severity = look.paint(finding.severity, finding.severity)
+    return f"{place}: {finding.rule.id} {severity} {plain(finding.message(look.lang))}"
 
 
 def _line(checked: Checked, finding: Finding, look: Look) -> str:
-    severity = look.paint(finding.severity, finding.severity)
+    told = headline(checked, finding, look)
     where = location.in_words(checked, finding, look.lang)
-    told = f"{place(checked, finding, look)}: {finding.rule.id} {severity} {plain(finding.message(look.lang))}"
     return told + look.paint(f" [{where}]", "faint") if where else told

@@ -8,7 +8,7 @@ from reportlint.cards.families import families
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang
 from reportlint.reporters import location
-from reportlint.reporters.concise import place
+from reportlint.reporters.concise import headline
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.excerpt import excerpt
 from reportlint.reporters.look import Look
@@ -65,8 +65,7 @@ def _again(checked: Checked, again: Sequence[Finding], look: Look) -> str:
 
 
 def _block(checked: Checked, finding: Finding, look: Look, again: Sequence[Finding]) -> Iterator[str]:
-    severity = look.paint(finding.severity, finding.severity)
-    yield f"{place(checked, finding, look)}: {finding.rule.id} {severity} {plain(finding.message(look.lang))}"
+    yield headline(checked, finding, look)
     line, indent, carets = excerpt(checked.source.text, finding.span)
     yield _INDENT + line
     yield _INDENT + " " * indent + look.paint("^" * carets, finding.severity)

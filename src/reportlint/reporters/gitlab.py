@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any
 
-from reportlint.filters.fingerprint import Fingerprint
+from reportlint.filters.fingerprint import Fingerprint, digest_of
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.json import dump
@@ -57,5 +56,5 @@ def _failure(failure: Failure) -> dict[str, Any]:
             "lines": {"begin": begin, "end": begin},
         },
         "severity": "blocker",
-        "fingerprint": blake2b(words.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest(),
+        "fingerprint": digest_of(words),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlint.model.finding import Run
-from reportlint.reporters.json import dump, finding_json
+from reportlint.reporters.json import dump, errors, finding_json
 from reportlint.reporters.look import Look
 
 
@@ -14,5 +14,5 @@ def report(run: Run, look: Look) -> str:
         for c in run.all_checked
         for finding in c.findings
     ]
-    lines += [failure._asdict() for failure in run.errors]
+    lines += errors(run.errors)
     return "".join(dump(line, indent=None) for line in lines)

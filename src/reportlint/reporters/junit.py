@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path, xml_text
+from reportlint.reporters.machine import repository_path
+from reportlint.reporters.xml import xml_document, xml_text
 
 
 def report(run: Run, look: Look) -> str:
@@ -18,8 +18,7 @@ def report(run: Run, look: Look) -> str:
         _failed(root, failure)
     for checked in run.all_checked:
         _suite(root, checked, look.lang)
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return xml_document(root)
 
 
 def _suite(root: Element, checked: Checked, lang: Lang) -> None:

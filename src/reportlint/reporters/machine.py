@@ -6,12 +6,8 @@ import os
 from collections.abc import Iterator
 
 from reportlint.filters.fingerprint import Fingerprint, fingerprints, path_from
-from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang
-
-# What XML 1.0 cannot hold, not even escaped.
-_NO_XML = Pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def repository_path(path: str) -> str:
@@ -35,8 +31,3 @@ def gravest_first(run: Run) -> list[tuple[Checked, Finding, Fingerprint]]:
 def with_advice(finding: Finding, lang: Lang) -> str:
     """The message, and what to do."""
     return "。".join(filter(None, (finding.message(lang), finding.advice(lang))))
-
-
-def xml_text(text: str) -> str:
-    """The text as XML can hold it."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)

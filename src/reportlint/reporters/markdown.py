@@ -6,18 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run
-from reportlint.model.severity import Lang, Severity
+from reportlint.model.severity import Lang
 from reportlint.reporters.display import plain
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import repository_path
-from reportlint.reporters.summary import summary
+from reportlint.reporters.summary import SEVERITIES, summary
 
 _MARKUP = Pattern(r"([\\`*_{}\[\]<>#|~!])")
 _TICKS = Pattern("`+")
-_SEVERITIES: Mapping[Lang, Mapping[Severity, str]] = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
-    "en": {severity: severity.value for severity in Severity},
-}
 _PLACE: Mapping[Lang, str] = {"zh": "第 {} 行", "en": "line {}"}
 _BETWEEN: Mapping[Lang, str] = {"zh": "。", "en": "; "}
 
@@ -43,7 +39,7 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
 def _item(checked: Checked, finding: Finding, look: Look) -> str:
     line, _ = checked.source.map.position(finding.span.start)
     words = _text(_BETWEEN[look.lang].join(filter(None, (finding.message(look.lang), finding.advice(look.lang)))))
-    severity = _SEVERITIES[look.lang][finding.severity]
+    severity = SEVERITIES[look.lang][finding.severity]
     return f"- {_PLACE[look.lang].format(line)} **{severity}** {_code(finding.rule.id)} {words}"
 
 

@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportlint.model.finding import Run
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.look import Look
 
+SEVERITIES: Mapping[Lang, Mapping[Severity, str]] = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+    "en": {severity: severity.value for severity in Severity},
+}
+_WORDS: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {
+        "comma": "，",
+        "semicolon": "；",
+        "checked": "检查 {count} 个文件：{found}",
+        "nothing": "未发现问题",
+        "failures": "{count} 个文件未能检查",
+        "problems": "配置或基线有 {count} 处错误",
+        "skipped": "另有 {count} 个不含中文的文件已跳过",
+        "unsupported": "{count} 个旧版 Word、PDF 等文件暂不支持，未检查",
+        "excluded": "{count} 个文件按设置排除",
+        "blanks": "空白 {count} 处：{kinds}",
+        "by section": "；按章节：{sections}",
+        "outside": "章节外",
+    },
+    "en": {
+        "comma": ", ",
+        "semicolon": "; ",
+        "checked": "checked {files}: {found}",
+        "nothing": "no problems found",
+        "failures": "{files} could not be checked",
+        "problems": "{errors} in configuration or baseline",
+        "skipped": "skipped {files} without Chinese",
+        "unsupported": "{documents} (old Word, PDF and the like) not supported yet, not checked",
+        "excluded": "{files} excluded",
+        "blanks": "{count} blanks: {kinds}",
+        "by section": "; by section: {sections}",
+        "outside": "outside the sections",
+    },
+}
+_NOUNS = ("file", "error", "document")  # that are counted in English: {files} is 1 file, 2 files
 _MANY_BLANKS = 6
+_SECTIONS = 6  # that are named
+_NAME = 32  # columns
 
 
 def closing(run: Run, look: Look) -> Iterator[str]:
@@ -22,7 +59,7 @@ def closing(run: Run, look: Look) -> Iterator[str]:
 
 def summary(run: Run, look: Look) -> str:
     """Count what was checked, found and left out."""
-    return "；".join(_chinese(run)) if look.lang == "zh" else "; ".join(_english(run))
+    return _WORDS[look.lang]["semicolon"].join(_counts(run, look.lang))
 
 
 def blanks(run: Run, look: Look) -> Iterator[str]:
@@ -30,52 +67,48 @@ def blanks(run: Run, look: Look) -> Iterator[str]:
     found = [finding for checked in run.checked for finding in checked.findings if finding.rule.short]
     if len(found) < _MANY_BLANKS:
         return
-    zh = look.lang == "zh"
+    words = _WORDS[look.lang]
     kinds = Counter(finding.rule.short[look.lang] for finding in found if finding.rule.short)
-    line = _joined(kinds, zh=zh)
+    line = words["blanks"].format(count=len(found), kinds=_joined(kinds, look.lang))
     if len(run.checked) == 1:
-        outside = "章节外" if zh else "outside the sections"
-        sections = Counter(finding.section[0] if finding.section else outside for finding in found)
-        line += ("；按章节：" if zh else "; by section: ") + _joined(Counter(dict(sections.most_common(6))), zh=zh)
-    yield plain(f"空白 {len(found)} 处：{line}" if zh else f"{len(found)} blanks: {line}")
+        sections = Counter(finding.section[0] if finding.section else words["outside"] for finding in found)
+        most = Counter(dict(sections.most_common(_SECTIONS)))
+        line += words["by section"].format(sections=_joined(most, look.lang))
+    yield plain(line)
 
 
-def _joined(counts: Counter[str], *, zh: bool) -> str:
-    return ("，" if zh else ", ").join(f"{shortened(name, 32)} {count}" for name, count in counts.most_common())
+def _joined(counts: Counter[str], lang: Lang) -> str:
+    return _WORDS[lang]["comma"].join(f"{shortened(name, _NAME)} {count}" for name, count in counts.most_common())
 
 
-def _chinese(run: Run) -> Iterator[str]:
-    names = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-    counts = [f"{name} {count}" for severity, name in names.items() if (count := run.number_of(severity))]
+def _counts(run: Run, lang: Lang) -> Iterator[str]:
+    words = _WORDS[lang]
     if run.all_checked:
-        yield f"检查 {len(run.checked)} 个文件：{'，'.join(counts) or '未发现问题'}"
-    if run.failures:
-        yield f"{len(run.failures)} 个文件未能检查"
-    if run.problems:
-        yield f"配置或基线有 {len(run.problems)} 处错误"
-    if run.skipped:
-        yield f"另有 {run.skipped} 个不含中文的文件已跳过"
-    if run.unsupported:
-        yield f"{run.unsupported} 个旧版 Word、PDF 等文件暂不支持，未检查"
-    if run.excluded:
-        yield f"{run.excluded} 个文件按设置排除"
+        found = words["comma"].join(_found(run, lang)) or words["nothing"]
+        yield words["checked"].format(**_counted(len(run.checked)), found=found)
+    left = {
+        "failures": len(run.failures),
+        "problems": len(run.problems),
+        "skipped": run.skipped,
+        "unsupported": run.unsupported,
+        "excluded": run.excluded,
+    }
+    for name, count in left.items():
+        if count:
+            yield words[name].format(**_counted(count))
 
 
-def _english(run: Run) -> Iterator[str]:
-    counts = [_counted(count, severity) for severity in Severity if (count := run.number_of(severity))]
-    if run.all_checked:
-        yield f"checked {_counted(len(run.checked), 'file')}: {', '.join(counts) or 'no problems found'}"
-    if run.failures:
-        yield f"{_counted(len(run.failures), 'file')} could not be checked"
-    if run.problems:
-        yield f"{_counted(len(run.problems), 'error')} in configuration or baseline"
-    if run.skipped:
-        yield f"skipped {_counted(run.skipped, 'file')} without Chinese"
-    if run.unsupported:
-        yield f"{_counted(run.unsupported, 'document')} (old Word, PDF and the like) not supported yet, not checked"
-    if run.excluded:
-        yield f"{_counted(run.excluded, 'file')} excluded"
+def _found(run: Run, lang: Lang) -> Iterator[str]:
+    """How many findings there are of each severity that has some: 错误 3, 3 errors."""
+    for severity, name in SEVERITIES[lang].items():
+        if count := run.number_of(severity):
+            yield f"{name} {count}" if lang == "zh" else _plural(count, name)
 
 
-def _counted(count: int, noun: str) -> str:
+def _counted(count: int) -> Mapping[str, str]:
+    """A count alone, and with each noun."""
+    return {"count": str(count)} | {f"{noun}s": _plural(count, noun) for noun in _NOUNS}
+
+
+def _plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

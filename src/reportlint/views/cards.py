@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportlint.language.pattern import Pattern
-from reportlint.model.rule import Rule
+from reportlint.model.rule import Rule, unfilled
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import columns
 from reportlint.reporters.look import Look
 
-_WORD = Pattern(r"\{\w+\}")
 _HEADS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "severity": "级别：",
@@ -29,8 +27,6 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
         "good": "Good:",
     },
 }
-
-
 _OFF: Mapping[Lang, str] = {"zh": "（默认不用）", "en": " (off by default)"}
 
 
@@ -53,14 +49,9 @@ def _explained(rule: Rule, look: Look) -> Iterator[str]:
     yield heads["why"] + rule.why[lang].strip()
     yield heads["source"] + rule.authority
     if rule.advice:
-        yield heads["advice"] + _without_words(rule.advice[lang])
+        yield heads["advice"] + unfilled(rule.advice[lang])
     yield from _examples(heads["bad"], [example.text for example in rule.examples.bad])
     yield from _examples(heads["good"], rule.examples.good)
-
-
-def _without_words(template: str) -> str:
-    """Put … where a hit would put its {words}, and keep what is [optional]."""
-    return _WORD.sub("…", template).translate({ord("["): None, ord("]"): None})
 
 
 def _examples(head: str, texts: Sequence[str]) -> Iterator[str]:

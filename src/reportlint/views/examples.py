@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlint.engine.examples import Broken, can_run
+from reportlint.engine.examples import BrokenExample, can_run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import plain, shortened
@@ -18,7 +18,7 @@ _SUMMARY: Mapping[Lang, str] = {"zh": "{} 条规则，试了 {} 个例子", "en"
 _NOTHING: Mapping[Lang, str] = {"zh": "（没有）", "en": "nothing"}
 
 
-def broken(rule: Rule, example: Broken, look: Look) -> str:
+def broken(rule: Rule, example: BrokenExample, look: Look) -> str:
     """One example that does not hold."""
     text, found = shortened(plain(example.text.strip()), _COLUMNS), _list(example.found, look)
     if example.wanted:

@@ -15,7 +15,7 @@ from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.json import dump, errors
 from reportlint.reporters.look import Look
 
-_NUMBERING = "NUM1"
+NUMBERING = "NUM1"  # the beginning of the codes of breaks in the numbering
 _COLUMNS = 40  # of a title
 _PART: Mapping[Lang, str] = {"zh": "第{}篇（第{}行）", "en": "report {} (line {})"}
 _UNTITLED: Mapping[Lang, str] = {"zh": "（无标题）", "en": "(no title)"}
@@ -110,7 +110,7 @@ def _faults(checked: Checked, document: Document) -> _Faults:
     on_label: defaultdict[int, list[Finding]] = defaultdict(list)
     in_prose: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in checked.findings:
-        if finding.part != document.part or not finding.rule.id.startswith(_NUMBERING):
+        if finding.part != document.part or not finding.rule.id.startswith(NUMBERING):
             continue
         path = document.path_to(finding.span.start)
         holder = path[-1] if path else None

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportlint.config.profile import Profile
-from reportlint.config.project import Place, shown
+from reportlint.config.project import Project, shown
+from reportlint.config.settings import USUAL_FAIL_ON, USUAL_LANG
 from reportlint.model.severity import Lang
 from reportlint.nodes import BUILTIN, Node
 from reportlint.reporters.display import padded, plain, width
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 
-_DEFAULTS: Mapping[str, str] = {"lang": "zh", "fail-on": "error"}
+_DEFAULTS: Mapping[str, str] = {"lang": USUAL_LANG, "fail-on": USUAL_FAIL_ON}
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "file": "对 {} 生效的配置",
@@ -41,29 +42,29 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
-def effective_text(profile: Profile, place: Place, file: str, look: Look) -> str:
+def effective_text(profile: Profile, project: Project, file: str, look: Look) -> str:
     """Write what counts as YAML; a comment behind each value says where it comes from."""
     words = _WORDS[look.lang]
     rows = list(_rows(profile, words["default"]))
     column = max((width(text) for text, origin in rows if origin), default=0) + 2
-    lines = [f"# {plain(line)}" for line in _head(profile, place, file, words)]
+    lines = [f"# {plain(line)}" for line in _head(profile, project, file, words)]
     lines += [
         f"{padded(text, column)}{look.paint(f'# {origin}', 'faint')}" if origin else text for text, origin in rows
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def effective_json(profile: Profile, place: Place, file: str) -> str:
+def effective_json(profile: Profile, project: Project, file: str) -> str:
     """Write one object: the files that count, the rules that run, and each value with its origin."""
     rules = profile.rules_for(file)
     template = profile.template_for(file)
     return dump(
         {
             "file": file,
-            "configuration": place.configuration and shown(place.configuration),
-            "baseline": place.baseline and shown(place.baseline),
-            "ignore_files": [shown(path) for path in place.ignore_files],
-            "template": template and (template.name or template.kind),
+            "configuration": project.configuration and shown(project.configuration),
+            "baseline": project.baseline and shown(project.baseline),
+            "ignore_files": [shown(path) for path in project.ignore_files],
+            "template": template and template.known_as,
             "rules": {rule.id: rule.severity.value for rule in rules},
             "values": {name: _value(node) for name, node in profile.layer.items()}
             | {name: {"value": value, "origin": None} for name, value in _defaults(profile)},
@@ -71,15 +72,15 @@ def effective_json(profile: Profile, place: Place, file: str) -> str:
     )
 
 
-def _head(profile: Profile, place: Place, file: str, words: Mapping[str, str]) -> Iterator[str]:
+def _head(profile: Profile, project: Project, file: str, words: Mapping[str, str]) -> Iterator[str]:
     yield words["file"].format(file)
     yield words["configuration"].format(shown(profile.path)) if profile.path else words["none"]
-    for path in place.ignore_files:
+    for path in project.ignore_files:
         yield words["ignore"].format(shown(path))
-    if place.baseline:
-        yield words["baseline"].format(shown(place.baseline))
+    if project.baseline:
+        yield words["baseline"].format(shown(project.baseline))
     if template := profile.template_for(file):
-        yield words["template"].format(template.name or template.kind)
+        yield words["template"].format(template.known_as)
     running = profile.rules_for(file)
     yield words["rules"].format(len(running), len(profile.known))
     if off := [rule.id for rule in profile.known if rule not in running]:

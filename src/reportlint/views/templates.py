@@ -60,7 +60,7 @@ _ELEMENTS: Mapping[str, str] = {
 
 def listed(templates: Sequence[Template], look: Look) -> str:
     """List name, mode and required sections of each template in columns."""
-    rows = [(_name(template), _MODES[look.lang][template.mode], _required(template)) for template in templates]
+    rows = [(template.known_as, _MODES[look.lang][template.mode], _required(template)) for template in templates]
     return columns(rows)
 
 
@@ -71,7 +71,7 @@ def described(template: Template, look: Look) -> str:
 
 def _described(template: Template, look: Look) -> Iterator[str]:
     heads = _HEADS[look.lang]
-    yield f"{look.paint(_name(template), 'place')}  {_MODES[look.lang][template.mode]}"
+    yield f"{look.paint(template.known_as, 'place')}  {_MODES[look.lang][template.mode]}"
     if template.titles:
         yield heads["titles"] + "、".join(template.titles)
     for spec in template.sections:
@@ -118,10 +118,6 @@ def _demands(spec: SectionSpec, heads: Mapping[str, str]) -> Iterator[str]:
 
 def _element(name: str, severity: Severity, look: Look) -> str:
     return f"{look.paint(severity, severity)} {_ELEMENTS[name] if look.lang == 'zh' else name}"
-
-
-def _name(template: Template) -> str:
-    return template.name or template.kind
 
 
 def _required(template: Template) -> str:

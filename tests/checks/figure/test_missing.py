@@ -15,7 +15,7 @@ from reportlint.cards.select import choose
 from reportlint.checks.figure.numbers.find import find
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), (), (), ())
 FIGURES = [rule for rule in RULES if rule.family == "FIG"]

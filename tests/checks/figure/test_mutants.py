@@ -11,7 +11,7 @@ import pytest
 from benchmarks.figures import Tally, broken_references, lost_numbers, measured
 from places import FIXTURES
 
-from reportlint.readers import read
+from reportlint.readers.read import read
 
 NAMES = ("a07.md", "a17.txt", "a18.txt", "a60.txt", "b01.txt", "b07.txt", "b20.txt", "b21.txt", "b24.txt", "b35.txt")
 SOURCES = [read(str(FIXTURES / "drafts" / name)) for name in NAMES]

@@ -10,8 +10,8 @@ from linting import check
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.checks.figure.citations.broken_references import find_broken_references
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), ["FIG2"], (), ())
 LIST = "附件：1.任务分解表\n　　　2.联络员名单\n"

@@ -9,7 +9,7 @@ from wordfile import package, paragraph, run
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), ["FIG"], (), ())
 DRAWING = paragraph(PICTURE)

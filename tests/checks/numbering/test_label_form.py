@@ -9,7 +9,7 @@ from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
-from reportlint.readers import read_bytes
+from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), ["NUM201", "NUM202", "NUM204"], (), ())
 

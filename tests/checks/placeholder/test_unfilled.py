@@ -12,11 +12,11 @@ from places import FIXTURES
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.checks.placeholder.blank import Kind
+from reportlint.checks.placeholder.blank import BlankKind
 from reportlint.checks.placeholder.blanks import blanks_in
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.model.finding import Finding
-from reportlint.readers import read, read_bytes
+from reportlint.readers.read import read, read_bytes
 
 DRAFTS = FIXTURES / "drafts"
 RULES = choose(load(), ["PLH"], (), ())
@@ -199,4 +199,4 @@ def test_doubt_lowers_the_severity(text: str) -> None:
 
 def test_kinds_are_those_of_the_cards() -> None:
     kinds = {rule.check.kind for rule in RULES if isinstance(rule.check, Unfilled)}
-    assert kinds == set(Kind)
+    assert kinds == set(BlankKind)

@@ -11,8 +11,8 @@ from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.checks.placeholder.blanks import blanks_of, text_shown
 from reportlint.model.finding import Checked, Finding
-from reportlint.outline import read_outline
-from reportlint.readers import read_bytes
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), ("PLH", "NUM", "RES"), (), ())
 YELLOW = '<w:highlight w:val="yellow"/>'

@@ -17,7 +17,7 @@ from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
-from reportlint.readers import read
+from reportlint.readers.read import read
 
 DRAFTS = FIXTURES / "structure"
 GOLD = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(DRAFTS.glob("*.json"))}

@@ -13,12 +13,12 @@ from reportlint.model.rule import Hit
 
 @dataclass(frozen=True, eq=False)
 class References:
-    """Reports each reference, caption or attachment with the given fault."""
+    """Reports each reference, caption or attachment with the given defect."""
 
     wrong: Defect
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a fault, on the number that is cited, or on the caption or attachment."""
+        """One hit a defect, on the number that is cited, or on the caption or attachment."""
         for broken in document.fact(find_broken_references):
             if broken.defect is self.wrong and document.is_read(broken.span):
                 yield Hit(broken.span, {"name": broken.name, **dict(broken.words)}, broken.confidence)

@@ -11,7 +11,7 @@ from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
 _HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
-_LONGEST = 40
+_LONGEST = 40  # characters of a title; a longer one is a sentence
 _LINE_END = Pattern(r"[\r\n]")
 _BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
 

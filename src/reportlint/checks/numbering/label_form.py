@@ -115,7 +115,7 @@ def _wrongly_closed(text: str, label: Label, closing: _Closing) -> _Flaw | None:
         return None
     edits = () if _would_join(text, label, closing) else (Edit(tail, closing.mark),)
     better = text[label.span.start : tail.start] + closing.mark
-    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause=closing.clause)
+    return _flaw(text, label, better, clause=closing.clause, edits=edits)
 
 
 def _would_join(text: str, label: Label, closing: _Closing) -> bool:
@@ -130,7 +130,7 @@ def _needlessly_closed(text: str, label: Label) -> _Flaw | None:
         return None
     better = text[label.span.start : end]
     edits = (_cut(label, end),)
-    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause=_UNMARKED[label.style])
+    return _flaw(text, label, better, clause=_UNMARKED[label.style], edits=edits)
 
 
 def _is_half_bracketed(text: str, label: Label) -> bool:
@@ -145,7 +145,7 @@ def _half_bracketed(text: str, label: Label) -> _Flaw:
     opened = Edit(Span(start, start), "（")
     edits = (opened, _cut(label, end)) if end < label.span.end else (opened,)
     better = "（" + text[start:end].replace(")", "）")
-    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause=_UNMARKED[label.style])
+    return _flaw(text, label, better, clause=_UNMARKED[label.style], edits=edits)
 
 
 def _cut(label: Label, end: int) -> Edit:
@@ -166,7 +166,7 @@ def _width(text: str, label: Label) -> _Flaw | None:
     if written == better or "\n" in written:
         return None  # a line break inside is the page's doing
     clause = "5.1" if label.style in _PARENS else "B.3.3"
-    return _Flaw(label=label, written=_written(text, label), better=better, edits=(Edit(inner, better),), clause=clause)
+    return _flaw(text, label, better, clause=clause, edits=(Edit(inner, better),))
 
 
 def _of_full_width(text: str, label: Label) -> str | None:
@@ -194,11 +194,13 @@ def _compatibility(text: str, label: Label) -> _Flaw | None:
     else:
         better = f"（{number}）" if label.style is Style.ARABIC_PAREN else f"{number}."
     edits = (Edit(label.numeral, better),)
-    return _Flaw(label=label, written=_written(text, label), better=better, edits=edits, clause="B.3")
+    return _flaw(text, label, better, clause="B.3", edits=edits)
 
 
-def _written(text: str, label: Label) -> str:
-    return "".join(text[label.span.start : label.span.end].splitlines())
+def _flaw(text: str, label: Label, better: str, *, clause: str, edits: tuple[Edit, ...]) -> _Flaw:
+    """A flaw of a label, which is told on one line though a line break may have cut it."""
+    written = "".join(text[label.span.start : label.span.end].splitlines())
+    return _Flaw(label=label, written=written, better=better, edits=edits, clause=clause)
 
 
 _FLAWS = {

@@ -60,15 +60,15 @@ def _right_labels(text: str, fault: Fault) -> dict[str, str]:
     like = fault.label
     if fault.previous and fault.kind is FaultKind.WRONG_LEVEL:
         like = fault.previous  # in the form of the level that it belongs to
-    words = {"expected": _written(text, like, fault.expected)}
+    words = {"expected": _as_label(text, like, fault.expected)}
     last = (fault.label.ordinal or 0) - 1
     if fault.kind is FaultKind.GAP and last > fault.expected:
-        words["last"] = _written(text, like, last)
+        words["last"] = _as_label(text, like, last)
     return words
 
 
-def _written(text: str, like: Label, number: int) -> str:
-    """A number in the form of a label; empty where that form has no such number."""
+def _as_label(text: str, like: Label, number: int) -> str:
+    """A number in the form of a label, on one line; empty where that form has no such number."""
     return _flat(relabel(text, like, number) or "")
 
 

@@ -10,7 +10,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 
-class Kind(StrEnum):
+class BlankKind(StrEnum):
     """What was to be filled in."""
 
     NUMBER = "number"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 class Blank(NamedTuple):
     """One blank, with its unit; `what` says what is missing."""
 
-    kind: Kind
+    kind: BlankKind
     span: Span
     what: str
     mask: Span  # without the unit
@@ -32,7 +32,7 @@ class Blank(NamedTuple):
     confidence: Confidence = Confidence.CERTAIN
 
     @classmethod
-    def whole(cls, kind: Kind, hidden: Passage, what: str, unit: str = "") -> Blank:
+    def whole(cls, kind: BlankKind, hidden: Passage, what: str, unit: str = "") -> Blank:
         """A blank that is all mask."""
         span = Span(hidden.start, hidden.end)
         return cls(kind, span, what, span, unit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 # For character classes of patterns.
-DIGITS = "0-9０-９"
 X = "XxＸｘ"
 MASKS = f"{X}×✕*＊_＿"
 SIGNS = "某□○◯●△☐※◇■▲?？"  # that mask where they are doubled

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, X, has_mask
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, X, has_mask
 from reportlint.checks.placeholder.context import is_foreign, stands_in_sum
 from reportlint.language.cursor import Passage
+from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 _LONGEST_DATE = 24
@@ -34,8 +36,9 @@ _FORMS = (Pattern(f"{_ISO_DAY}|{_ISO_TIME}"), _DATE)
 _OF_ANOTHER = Pattern(f"(?:(?![{_CHINESE}]*[{MASKS}])[{_CHINESE}十{_LETTERS}])*")
 
 _YEARS = Pattern(f"{_PART}年中?")
+_SPACES = (" ", "\u3000")
 _CENTURIES = ("20", "19", "二")
-_DURATION_BEFORE = Pattern("(?m)(?:近|过去|未来|用时|用了|历时|连续|满|任期|为期|第|每|年限|工龄|时隔)[ \u3000]?$")
+DURATIONS = Lexicon(Words("placeholders", "durations"))  # 近X年
 _DURATION_BEHIND = Pattern("[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)")
 _NUMBERED = Pattern(f"(?![{DIGITS}]){_PART}号")
 
@@ -86,17 +89,22 @@ def _date(date: Passage) -> Blank | None:
     if is_foreign(date) or stands_in_sum(date):
         return None
     if _NUMBERED.fullmatch(written):
-        return Blank.whole(Kind.NUMBER, date, "号数", written[-1])
+        return Blank.whole(BlankKind.NUMBER, date, "号数", written[-1])
     if _YEARS.fullmatch(written) and _is_duration(date):
-        return Blank.whole(Kind.NUMBER, date, "年数", written[-1])
-    return Blank.whole(Kind.DATE, date, _missing_parts(written))
+        return Blank.whole(BlankKind.NUMBER, date, "年数", written[-1])
+    return Blank.whole(BlankKind.DATE, date, _missing_parts(written))
 
 
 def _is_duration(years: Passage) -> bool:
     """近X年, X年来: a length of time, no date."""
-    if years.front.is_led_by(_DURATION_BEFORE, 6):
+    if any(DURATIONS.ending(line[:-1] if line.endswith(_SPACES) else line) for line in _lines_before(years)):
         return True
     return not years.written.startswith(_CENTURIES) and years.back.matches(_DURATION_BEHIND) is not None
+
+
+def _lines_before(years: Passage) -> list[str]:
+    """What stands closely in front, by lines: a sentence may have been broken there."""
+    return years.front.before(6).split("\n")
 
 
 def _missing_parts(written: str) -> str:

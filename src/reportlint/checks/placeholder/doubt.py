@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reportlint.checks.placeholder.blank import Blank
-from reportlint.language.cursor import Passage
+from reportlint.language.cursor import Cursor, Passage
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
@@ -17,11 +18,10 @@ _MASKED_DATE = Pattern(r"\d.*×")  # 1985年×月×日
 _FORM_HEAD = "^[^，。\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调查|考核)表[ \u3000]*(?:[：:]|$)"
 _FORM = Pattern(f"(?m)甲方|乙方|填空题|试卷|{_FORM_HEAD}")
 
-_SCHEME_BEFORE = Pattern("(?m)(?:编排方式|编号方式|编号规则|编码规则)[^。；\n]{0,30}$")
-_SHOWN_BEFORE = Pattern(
-    "(?m)(?:格式|形如|写法|写作|写成|编排方式|编号方式|编号规则|编码规则|式样|样式为|字样|占位|示例|比如|举例|表述为"
-    "|身份证|末位|方程|公式|函数|变量|未知数)[^。；\n]{0,24}$"
-)
+SHOWN = Lexicon(Words("placeholders", "shown"))  # 格式为20XX年X月X日
+SCHEMES = Lexicon(Words("placeholders", "schemes"))  # 编排方式为：X妆XXXXXXXX
+_STOP = Pattern("[。；]")
+_LONGEST_LEAD = 40  # code points in front that can say so
 _MENTION_BEHIND = Pattern(
     "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
 )
@@ -40,7 +40,7 @@ def lower_confidence(text: str, blanks: Sequence[Blank]) -> Iterator[Blank]:
 
 def is_scheme(text: str, blank: Blank) -> bool:
     """编排方式为：X妆XXXXXXXX: how numbers are made is told, and nothing is missing."""
-    return Passage(text, *blank.span).front.is_led_by(_SCHEME_BEFORE, 40) is not None
+    return _is_led_to(Passage(text, *blank.span).front, SCHEMES, 30)
 
 
 def _hides_people(text: str) -> bool:
@@ -76,7 +76,16 @@ def _is_algebra(text: str, blank: Blank) -> bool:
 
 def _is_shown(text: str, blank: Blank) -> bool:
     """格式为20XX年X月X日: a form is being shown."""
-    return Passage(text, *blank.mask).front.is_led_by(_SHOWN_BEFORE, 40) is not None
+    return _is_led_to(Passage(text, *blank.mask).front, SHOWN, 24)
+
+
+def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
+    """Whether a word stands in front in the same sentence, with so many characters between at most.
+
+    That of a line above counts too: a sentence may have been broken there.
+    """
+    clauses = [_STOP.split(line)[-1] for line in here.before(_LONGEST_LEAD).split("\n")]
+    return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
 
 
 _DOUBTS = (_is_mentioned, _is_algebra, _is_shown)

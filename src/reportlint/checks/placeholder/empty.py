@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, MASKS, has_mask
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.characters import MASKS, has_mask
 from reportlint.language.cursor import Passage
 from reportlint.language.han import is_han
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 # What is looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
@@ -39,7 +40,7 @@ def empty_places(text: str) -> Iterator[Blank]:
     yield from _document_numbers(text)
     yield from _empty_pairs(text)
     for match in _EMPTY_SPACE.finditer(text):
-        yield Blank.whole(Kind.BLANK, Passage(text, *match.span()), "数字")
+        yield Blank.whole(BlankKind.BLANK, Passage(text, *match.span()), "数字")
 
 
 def _empty_pairs(text: str) -> Iterator[Blank]:
@@ -47,19 +48,19 @@ def _empty_pairs(text: str) -> Iterator[Blank]:
         pair = Passage(text, *match.span())
         before = pair.front.left
         if is_han(before):
-            yield Blank.whole(Kind.BLANK, pair, "括号里的内容" if match[0][0] in _ROUND else "名称")
+            yield Blank.whole(BlankKind.BLANK, pair, "括号里的内容" if match[0][0] in _ROUND else "名称")
         elif match[0][0] not in _ROUND and (before in _BEFORE_NAMES or not before):
-            yield Blank.whole(Kind.BLANK, pair, "名称")
+            yield Blank.whole(BlankKind.BLANK, pair, "名称")
 
 
 def _document_numbers(text: str) -> Iterator[Blank]:
     if not any(bracket in text for bracket in _BRACKETS):
         return
     for match in _EMPTY_NUMBER.finditer(text):
-        yield Blank.whole(Kind.BLANK, Passage(text, *match.span()), "发文字号")
+        yield Blank.whole(BlankKind.BLANK, Passage(text, *match.span()), "发文字号")
     for match in _MASKED_NUMBER.finditer(text):
         if has_mask(match[0]):
-            yield Blank.whole(Kind.BLANK, Passage(text, *match.span()), "发文字号")
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *match.span()), "发文字号")
 
 
 def _spaced_dates(text: str) -> Iterator[Blank]:
@@ -70,6 +71,6 @@ def _spaced_dates(text: str) -> Iterator[Blank]:
         date = Passage(text, *match.span())
         year = date.front.is_led_by(_CENTURY_BEFORE, 6)
         if year:
-            yield Blank.whole(Kind.DATE, Passage(text, date.start - len(year[0]), date.end), "日期")
+            yield Blank.whole(BlankKind.DATE, Passage(text, date.start - len(year[0]), date.end), "日期")
         elif "日" in date.written or date.front.left in ("", "\n", "\r", " ", "\u3000"):
-            yield Blank.whole(Kind.BLANK, date, "日期")
+            yield Blank.whole(BlankKind.BLANK, date, "日期")

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reportlint.checks.placeholder.blank import Blank, Kind
-from reportlint.checks.placeholder.characters import DIGITS, GAP, MASKING, MASKS, SCANNED, SPACES, has_digit
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, SCANNED, SPACES, has_digit
 from reportlint.checks.placeholder.context import is_word, line_around, opens_line
 from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
 from reportlint.language.cursor import Cursor, Passage
-from reportlint.language.han import is_han
+from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import COUNTED, NAMED, after
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -31,7 +32,7 @@ _LIMITS = ("以上", "以下", "左右")
 _EQUALS = ("=", "＝", "≈", "÷", "×")
 _RANGE_BEFORE = Pattern(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}$")
 _FACTOR_BEFORE = Pattern("(?m)(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$")
-_LABEL_END = Pattern("[.．、](?=[\u3400-\u9fff])")
+_LABEL_END = Pattern(f"[.．、](?=[{HAN}])")
 _IDENTIFIER = Pattern("[0-9A-Za-z]{1,2}")  # beside the line of part____two
 _BEHIND_BULLETS = frozenset(("", " ", "\t", "\n", "\r"))
 _PHONE = Pattern(rf"[{DIGITS}{MASKS}-]{{7,}}")
@@ -104,10 +105,10 @@ def _counted(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     """A number, with the unit that counts: X次."""
     if sort is Sort.TIMES and _is_product(mask, unit):
         return None
-    kind = Kind.NUMBER if SCANNED.isdisjoint(mask.written) else Kind.MISREAD
+    kind = BlankKind.NUMBER if SCANNED.isdisjoint(mask.written) else BlankKind.MISREAD
     before = mask.front.is_led_by(_RANGE_BEFORE, 16)  # 1至X人, X-X个
     first = mask.start - len(before[0]) if before else mask.start
-    return Blank(kind, Span(first, unit.end.at), COUNTED[unit.word], Span(mask.start, mask.end), unit.word)
+    return _with_unit(mask, kind, COUNTED[unit.word], unit)._replace(span=Span(first, unit.end.at))
 
 
 def _is_product(mask: Passage, unit: _Unit) -> bool:
@@ -123,13 +124,19 @@ def _named(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
 
 
 def _place(mask: Passage, unit: _Unit) -> Blank:
-    blank = _with_unit(mask, Kind.NAME, NAMED[unit.word], unit)
+    blank = _with_unit(mask, BlankKind.NAME, NAMED[unit.word], unit)
     one_letter = mask.length == 1 and blank.what == "名称"  # X理论, X平台
     return blank.at_most(Confidence.LIKELY) if one_letter else blank
 
 
-def _with_unit(mask: Passage, kind: Kind, what: str, unit: _Unit) -> Blank:
-    return Blank(kind, Span(mask.start, unit.end.at), what, Span(mask.start, mask.end), unit.word)
+def _with_unit(mask: Passage, kind: BlankKind, what: str, unit: _Unit) -> Blank:
+    return Blank(
+        kind=kind,
+        span=Span(mask.start, unit.end.at),
+        what=what,
+        mask=Span(mask.start, mask.end),
+        unit=unit.word,
+    )
 
 
 def _somebody(mask: Passage, unit: _Unit) -> Blank | None:
@@ -146,7 +153,7 @@ def _times_place(mask: Passage, unit: _Unit) -> Blank | None:
 
 def _content(mask: Passage, _: _Unit) -> Blank:
     """____县."""
-    return Blank.whole(Kind.BLANK, mask, "内容")
+    return Blank.whole(BlankKind.BLANK, mask, "内容")
 
 
 _NAME_JUDGES: Mapping[Sort, Callable[[Passage, _Unit], Blank | None]] = MappingProxyType(
@@ -159,11 +166,11 @@ def _bare(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     if sort is Sort.RULED:
         return _ruled(mask)
     if sort not in _NEVER_NUMBERS and unit.first.reads(_LIMITS):
-        return Blank.whole(Kind.NUMBER, mask, "数字")
+        return Blank.whole(BlankKind.NUMBER, mask, "数字")
     if _is_label(mask):
-        return Blank.whole(Kind.NUMBER, mask, "序号")
+        return Blank.whole(BlankKind.NUMBER, mask, "序号")
     if sort not in UNMIXED and unit.multiple.endswith(_BIG):
-        return Blank(Kind.NUMBER, Span(mask.start, unit.start), "数字", Span(mask.start, mask.end))
+        return Blank(BlankKind.NUMBER, Span(mask.start, unit.start), "数字", Span(mask.start, mask.end))
     judge = _BARE_JUDGES.get(sort)
     return judge(mask) if judge else None
 
@@ -180,15 +187,15 @@ def _ruled(mask: Passage) -> Blank | None:
     if mask.length < 3 or _IDENTIFIER.fullmatch(beside):
         return None
     alone = not line_around(mask).written.strip("_＿ \u3000\t|")
-    return None if alone else Blank.whole(Kind.BLANK, mask, "内容")
+    return None if alone else Blank.whole(BlankKind.BLANK, mask, "内容")
 
 
 def _digits(mask: Passage) -> Blank | None:
     """138XXXX1234, 1XX; too little stands around to be sure."""
     if _PHONE.fullmatch(mask.written):
-        return Blank.whole(Kind.MASKED, mask, "号码").at_most(Confidence.DOUBTFUL)
+        return Blank.whole(BlankKind.MASKED, mask, "号码").at_most(Confidence.DOUBTFUL)
     places = sum(mark.isdecimal() or mark in MASKING for mark in mask.written)
-    return Blank.whole(Kind.NUMBER, mask, "数字").at_most(Confidence.DOUBTFUL) if places >= 3 else None
+    return Blank.whole(BlankKind.NUMBER, mask, "数字").at_most(Confidence.DOUBTFUL) if places >= 3 else None
 
 
 def _aaa(mask: Passage) -> Blank | None:
@@ -197,7 +204,7 @@ def _aaa(mask: Passage) -> Blank | None:
     if behind in _GRADED:
         return None
     between = is_word(before) and is_word(behind)
-    return Blank.whole(Kind.NAME, mask, "名称").at_most(Confidence.LIKELY) if between else None
+    return Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY) if between else None
 
 
 def _letter(mask: Passage) -> Blank | None:
@@ -205,7 +212,7 @@ def _letter(mask: Passage) -> Blank | None:
     behind = _right_words(mask)
     if mask.written not in "XＸ" or BEHIND_X.longest(behind, 0):
         return None
-    return Blank.whole(Kind.NAME, mask, "名称").at_most(Confidence.LIKELY) if is_word(behind[:1]) else None
+    return Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY) if is_word(behind[:1]) else None
 
 
 def _letters(mask: Passage) -> Blank | None:
@@ -214,7 +221,7 @@ def _letters(mask: Passage) -> Blank | None:
     if mask.written == "××" and before in SURNAMES:
         return None
     beside = is_word(before) or is_word(_right_words(mask)[:1])
-    return Blank.whole(Kind.NAME, mask, "名称") if beside else None
+    return Blank.whole(BlankKind.NAME, mask, "名称") if beside else None
 
 
 def _left_word(mask: Passage) -> str:
@@ -239,10 +246,10 @@ def _starred(mask: Passage, unit: _Unit) -> Blank | None:
     if unit.word and mask.length <= 3 and unit.start - mask.end <= 2:
         return _starred_unit(mask, unit)
     beside = is_word(mask.front.left) or is_word(mask.back.right) or mask.back.right == " "
-    return Blank.whole(Kind.MASKED, mask, "文字") if mask.length > 2 and beside else None
+    return Blank.whole(BlankKind.MASKED, mask, "文字") if mask.length > 2 and beside else None
 
 
 def _starred_unit(mask: Passage, unit: _Unit) -> Blank | None:
     if unit.word in NAMED:
-        return _with_unit(mask, Kind.NAME, NAMED[unit.word], unit)
-    return _with_unit(mask, Kind.NUMBER, COUNTED[unit.word], unit) if mask.length > 1 else None
+        return _with_unit(mask, BlankKind.NAME, NAMED[unit.word], unit)
+    return _with_unit(mask, BlankKind.NUMBER, COUNTED[unit.word], unit) if mask.length > 1 else None

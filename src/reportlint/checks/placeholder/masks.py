@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from reportlint.checks.placeholder.characters import DIGITS, FIGURES, MASKING, MASKS, SCANNED, SIGNS, X, has_digit
+from reportlint.checks.placeholder.characters import FIGURES, MASKING, MASKS, SCANNED, SIGNS, X, has_digit
 from reportlint.checks.placeholder.context import is_emphasis, is_foreign, stands_in_sum
 from reportlint.language.cursor import Passage
 from reportlint.language.measures import after
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlint.checks.placeholder.blank import Blank, Kind
+from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import FIGURES, has_digit
 from reportlint.checks.placeholder.context import is_foreign
 from reportlint.language.cursor import Passage
@@ -41,7 +41,7 @@ def _dated(number: Passage) -> Blank | None:
     unit = number.back.right
     if unit not in _DATED or not has_digit(number.written):
         return None
-    return Blank.whole(Kind.MISREAD, Passage(number.text, number.start, number.end + 1), "日期", unit)
+    return Blank.whole(BlankKind.MISREAD, Passage(number.text, number.start, number.end + 1), "日期", unit)
 
 
 def _counting(number: Passage) -> Blank | None:
@@ -53,4 +53,4 @@ def _counting(number: Passage) -> Blank | None:
     letters_alone = unit_at == number.end and not has_digit(number.written)
     if letters_alone and unit not in _SURE:
         return None
-    return Blank.whole(Kind.MISREAD, Passage(number.text, number.start, unit_at + len(unit)), COUNTED[unit], unit)
+    return Blank.whole(BlankKind.MISREAD, Passage(number.text, number.start, unit_at + len(unit)), COUNTED[unit], unit)

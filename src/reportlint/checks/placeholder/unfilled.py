@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.placeholder.blank import Kind
+from reportlint.checks.placeholder.blank import BlankKind
 from reportlint.checks.placeholder.blanks import blanks_of, text_shown
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -24,13 +24,13 @@ _NAME = Pattern(rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKE
 class Unfilled:
     """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it."""
 
-    kind: Kind
+    kind: BlankKind
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a blank, at the maximal number, date or name."""
         found = (blank for blank in document.fact(blanks_of) if blank.kind is self.kind)
         blanks = [blank for blank in found if document.is_read(blank.span)]
-        names = _names(document) if self.kind is Kind.NAME and blanks else {}
+        names = _names(document) if self.kind is BlankKind.NAME and blanks else {}
         for blank in blanks:
             words = {
                 "text": _as_shown(document, blank.span),

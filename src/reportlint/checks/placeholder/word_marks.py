@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportlint.checks.placeholder.blank import Blank, Kind
+from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.markup import Prompt
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
-
-T = TypeVar("T")
+from reportlint.model.text import Span, touches
 
 _WIDTHS = {"\t": 4, "\u3000": 2}  # in columns; other spaces take one
 _NEAR = 400  # code points to either side that are looked at for words
@@ -32,12 +28,6 @@ def drawn(document: Document) -> str:
     return "".join((*pieces, text[at:end]))
 
 
-def _in_report(document: Document, marks: Sequence[T], start: Callable[[T], int]) -> Sequence[T]:
-    """Those of a file's marks, which are in order, that begin in the report; other reports are not walked through."""
-    first, last = (bisect_left(marks, edge, key=start) for edge in document.span)
-    return marks[first:last]
-
-
 def _begin(span: Span) -> int:
     return span.start
 
@@ -45,7 +35,7 @@ def _begin(span: Span) -> int:
 def _lines_to_fill(document: Document) -> Iterator[Span]:
     """Underlined stretches that are all space; spaces around underlined words were filled in."""
     ruled = document.markup.ruled if document.markup else ()
-    for span in _in_report(document, ruled, _begin):
+    for span in document.held(ruled, _begin):
         if not document.quote(span).strip() and _shares_line(document.text, span):
             yield span
 
@@ -62,8 +52,8 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
     markup = document.markup
     if markup is None:
         return tuple(blanks)
-    marked = _in_report(document, markup.marked, _begin)
-    prompts = _in_report(document, markup.prompts, lambda prompt: prompt.span.start)
+    marked = document.held(markup.marked, _begin)
+    prompts = document.held(markup.prompts, lambda prompt: prompt.span.start)
     found = list(map(_prompted, prompts))
     found = _without_overlaps(found, (_surer(blank, marked) for blank in blanks))
     return tuple(_without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
@@ -72,25 +62,19 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
 def _without_overlaps(found: list[Blank], others: Iterable[Blank]) -> list[Blank]:
     """Those found, and the others that share nothing with them, in order."""
     spans = [blank.span for blank in found]
-    kept = [blank for blank in others if not _touches(spans, blank.span)]
+    kept = [blank for blank in others if not touches(spans, blank.span)]
     return sorted((*found, *kept), key=lambda blank: blank.span)
 
 
-def _touches(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of `spans`, which are in order, shares a code point with `span`."""
-    place = bisect_right(spans, span.start, key=lambda other: other.start)
-    return any(other.overlaps(span) for other in spans[max(place - 1, 0) : place + 1])
-
-
 def _prompted(prompt: Prompt) -> Blank:
-    return Blank(Kind.BLANK, prompt.span, f"“{prompt.what}”" if prompt.what else "内容", prompt.span)
+    return Blank(BlankKind.BLANK, prompt.span, f"“{prompt.what}”" if prompt.what else "内容", prompt.span)
 
 
 def _surer(blank: Blank, marked: Sequence[Span]) -> Blank:
     """A blank in colour was left for somebody: doubt about it is a step less."""
     if blank.confidence is Confidence.CERTAIN:
         return blank
-    if not _touches(marked, blank.mask):
+    if not touches(marked, blank.mask):
         return blank
     return blank._replace(
         confidence=Confidence.LIKELY if blank.confidence is Confidence.DOUBTFUL else Confidence.CERTAIN
@@ -101,11 +85,11 @@ def _masks(document: Document, marked: Iterable[Span]) -> Iterator[Blank]:
     """Stretches in colour that are nothing but a mask."""
     for span in marked:
         if span.end - span.start < _LONGEST_MASK and _MASK.fullmatch(document.quote(span).strip()):
-            yield Blank(Kind.BLANK, span, "内容", span)
+            yield Blank(BlankKind.BLANK, span, "内容", span)
 
 
 def _short_lines(document: Document) -> Iterator[Blank]:
     """Ruled blanks of few but wide spaces."""
     for span in _lines_to_fill(document):
         if sum(_WIDTHS.get(space, 1) for space in document.quote(span)) >= _NARROWEST:
-            yield Blank(Kind.BLANK, span, "内容", span)
+            yield Blank(BlankKind.BLANK, span, "内容", span)

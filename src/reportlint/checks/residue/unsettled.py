@@ -36,10 +36,9 @@ class Unsettled:
             yield _changes(changes)
 
 
-def _held(document: Document, remarks: Sequence[_Remark]) -> list[_Remark]:
+def _held(document: Document, remarks: Sequence[_Remark]) -> Sequence[_Remark]:
     """Those that begin in this report."""
-    near = document.among(remarks, lambda remark: remark.span.start)
-    return [remark for remark in near if document.holds(remark.span)]
+    return document.held(remarks, lambda remark: remark.span.start)
 
 
 def _is_open(comment: Comment) -> bool:

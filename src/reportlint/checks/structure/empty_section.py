@@ -24,9 +24,8 @@ class EmptySection:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a heading, on its label and title."""
         yield from _in(document, document.outermost)
-        named = {known.section.label.span for known in document.recognised}
         for section in document.all_sections:
-            yield from (hit for hit in _in(document, section.children) if hit.span in named)
+            yield from (hit for hit in _in(document, section.children) if hit.span in document.canonical)
 
 
 def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ class MissingElement:
             return
         severity: Severity | None = getattr(template.elements, self.element)
         if severity and not self._is_there(document, template):
-            yield Hit(self._place(document), {"kind": template.name or template.kind}, severity=severity)
+            yield Hit(self._place(document), {"kind": template.known_as}, severity=severity)
 
     def _is_there(self, document: Document, template: Template) -> bool:
         match self.element:

@@ -56,8 +56,7 @@ def _has_other_matter(document: Document) -> bool:
     if not document.sections:
         long = (block for block in document.blocks if block.span.end - block.span.start >= _PARAGRAPH)
         return len(list(islice(long, _BODY))) == _BODY
-    named = {known.section.label.span for known in document.recognised}
-    return any(section.label.span not in named for section in document.outermost)
+    return any(section.label.span not in document.canonical for section in document.outermost)
 
 
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
@@ -86,8 +85,7 @@ def _wordings(spec: SectionSpec) -> dict[str, str]:
 
 def _names_its_sections(document: Document) -> bool:
     """Whether an outermost heading is a canonical one; where all are slogans anything may be meant."""
-    named = {known.section.label.span for known in document.recognised}
-    return any(section.label.span in named for section in document.outermost)
+    return any(section.label.span in document.canonical for section in document.outermost)
 
 
 def _next(document: Document, template: Template, name: str) -> Section | None:

@@ -20,7 +20,7 @@ DELETIONS = frozenset(("w:del", "w:moveFrom"))
 FOREIGN = frozenset(("w:altChunk", "w:subDoc"))  # another file, whose text the program does not see
 
 
-def refuse_foreign(element: XmlElement) -> NoReturn:
+def refuse_foreign() -> NoReturn:
     """Say that another file is embedded: to pass over it would be a silent pass. Raises ReportlintError."""
     raise ReportlintError("文件里嵌着另一份文件，读不到它的内容；请在 Word 里打开、另存后再检查")
 

@@ -24,6 +24,7 @@ _PREFIXES = {
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15:",
 }
 _ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))  # that expat reads by itself
+TOO_DEEP = "Word 文件嵌套过深，不是正常的文件"
 _BROKEN = "Word 文件内容已损坏，请在 Word 里修复、另存后再检查"
 _TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
 
@@ -134,7 +135,7 @@ class _Builder:
         if self.count > _MOST or self.held > _MOST_AT_ONCE:
             raise ReportlintError("Word 文件内容过多，超出可检查的范围")
         if len(self.stack) > _DEEPEST:
-            raise ReportlintError("Word 文件嵌套过深，不是正常的文件")
+            raise ReportlintError(TOO_DEEP)
         short = self.names[name]
         if attributes:
             keys = self.keys

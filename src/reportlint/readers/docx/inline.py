@@ -25,7 +25,7 @@ from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.script import SOFT_BREAK
 from reportlint.readers.docx.styles import RunProperties, run_properties
-from reportlint.readers.docx.symbols import plain, symbol
+from reportlint.readers.docx.symbols import decoded, symbol
 
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
 _DELETED_TEXT = frozenset(("w:delText", "w:t"))
@@ -94,8 +94,8 @@ class Inline:
     def _formula(self, formula: XmlElement, _: RunProperties) -> None:
         self._show("".join(element.text for element in formula.walk() if element.name == "m:t"))
 
-    def _foreign(self, foreign: XmlElement, _: RunProperties) -> None:
-        refuse_foreign(foreign)
+    def _foreign(self, _: XmlElement, __: RunProperties) -> None:
+        refuse_foreign()
 
     # Runs and what they are made of
 
@@ -133,7 +133,7 @@ class Inline:
     def _piece(self, element: XmlElement, own: XmlElement | None, properties: RunProperties) -> None:
         name = element.name
         if name == "w:t":
-            self._show(plain(_text(element), own))
+            self._show(decoded(_text(element), own))
         elif name in _PIECES:
             _PIECES[name](self, element)
         elif name == "mc:AlternateContent":

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reportlint.language.pattern import Match, Pattern
 from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import NOTHING, XmlElement
-from reportlint.readers.docx.numerals import written
+from reportlint.readers.docx.numerals import formatted
 from reportlint.readers.docx.styles import NumberingProperties, StyleSheet
 
 _LEVELS = 9
@@ -208,4 +208,4 @@ def _number(count: int | None, level: ListLevel, *, legal: bool) -> str:
         return ""
     if legal and level.form not in ("none", "decimalZero"):
         return str(count)
-    return written(count, level.form).zfill(level.digits)
+    return formatted(count, level.form).zfill(level.digits)

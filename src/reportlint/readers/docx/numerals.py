@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reportlint.language.numerals import to_chinese
+from reportlint.language.numerals import FULL_WIDTH, to_chinese
 
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _CIRCLES = str.maketrans("0123456789", "○一二三四五六七八九")
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -20,7 +19,7 @@ _ROMAN = (
 _LARGEST = 32_767  # that Word counts to
 
 
-def written(number: int, form: str) -> str:
+def formatted(number: int, form: str) -> str:
     """`number` in a format of Word's; one that the format does not have, or an unknown format, as plain digits."""
     if form in ("none", "bullet"):
         return ""
@@ -73,8 +72,8 @@ def _roman(number: int) -> str:
 
 _FORMS: Mapping[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
-    "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
-    "decimalFullWidth2": lambda number: str(number).translate(_FULL_WIDTH),
+    "decimalFullWidth": lambda number: str(number).translate(FULL_WIDTH),
+    "decimalFullWidth2": lambda number: str(number).translate(FULL_WIDTH),
     "decimalEnclosedCircle": _series("①", 20),
     "decimalEnclosedCircleChinese": _series("①", 20),
     "decimalEnclosedParen": _series("⑴", 20),

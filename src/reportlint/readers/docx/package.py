@@ -18,6 +18,7 @@ _CHUNK = 1 << 16
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCKED = "Word 文件加了密码，请去掉密码后再检查"
 _BROKEN = "Word 文件不完整或已损坏，请在 Word 里打开、另存后再检查"
 _FAILS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, LookupError)
 
@@ -49,7 +50,7 @@ class Package:
         try:
             info = self._parts[_name(part)]
             if info.flag_bits & 1:
-                raise ReportlintError("Word 文件加了密码，请去掉密码后再检查")
+                raise ReportlintError(_LOCKED)
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unpack without bounds
                 raise ReportlintError(_BROKEN)
             with self._zip.open(info) as file:
@@ -77,7 +78,7 @@ class Package:
 def _refuse(data: bytes) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise ReportlintError("Word 文件加了密码，请去掉密码后再检查")
+            raise ReportlintError(_LOCKED)
         raise ReportlintError("内容是旧版 Word/WPS（.doc）文件，请在 Word 里另存为 .docx 后再检查")
     if not data.startswith(b"PK"):
         raise ReportlintError("内容不是 Word（.docx）文件")

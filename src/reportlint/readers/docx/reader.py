@@ -12,7 +12,7 @@ from reportlint.errors import ReportlintError
 from reportlint.model.source import Source
 from reportlint.model.text import Block, Location
 from reportlint.readers.docx.book import Book
-from reportlint.readers.docx.elements import XmlElement, parse
+from reportlint.readers.docx.elements import TOO_DEEP, XmlElement, parse
 from reportlint.readers.docx.numbering import NumberingDefinitions
 from reportlint.readers.docx.package import Package, Relation
 from reportlint.readers.docx.remarks import remarks
@@ -20,6 +20,7 @@ from reportlint.readers.docx.story import Story
 from reportlint.readers.docx.styles import StyleSheet
 
 _BODY = Location("body", 0, 0)
+_NO_BODY = "压缩包里没有 Word 正文，不是 Word（.docx）文件"
 _NOTES: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 _MARGINS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 
@@ -29,18 +30,18 @@ def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
     package = Package(data)
     main = next((link.target for link in package.relations().values() if link.kind == "officeDocument"), "")
     if main not in package:
-        raise ReportlintError("压缩包里没有 Word 正文，不是 Word（.docx）文件")
+        raise ReportlintError(_NO_BODY)
     links = package.relations(main)
     try:
         book = _read(package, main, links)
         said, threads = _root(package, links, "comments"), _root(package, links, "commentsExtended")
     except RecursionError as error:
-        raise ReportlintError("Word 文件嵌套过深，不是正常的文件") from error
-    script, places, text = book.script, book.script.places, book.script.text
+        raise ReportlintError(TOO_DEEP) from error
+    script, locations, text = book.script, book.script.locations, book.script.text
     if not book.paged:
-        places = [place._replace(page=0) for place in places]
+        locations = [location._replace(page=0) for location in locations]
     markup = script.markup()._replace(comments=remarks(said, threads, book.comments, text))
-    return Source(path, text, _main_text(script.blocks), "utf-8", tuple(places), markup)
+    return Source(path=path, text=text, blocks=_main_text(script.blocks), locations=tuple(locations), markup=markup)
 
 
 def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:
@@ -50,7 +51,7 @@ def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:
     root = parse(package.chunks(main), "w:body", body.block)
     body.end()
     if not any(element.name == "w:document" for element in root.children):
-        raise ReportlintError("压缩包里没有 Word 正文，不是 Word（.docx）文件")
+        raise ReportlintError(_NO_BODY)
     for kind in _NOTES:
         _read_notes(book, _root(package, links, f"{kind}s"), kind)
     settings = _root(package, links, "settings")

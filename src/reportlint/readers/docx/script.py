@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlint.errors import ReportlintError
+from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.markup import Markup, Prompt, Revision
 from reportlint.model.text import Block, BlockKind, Location, Span
@@ -16,7 +17,7 @@ _MOST_LINES = 300_000
 _MOST_CHARACTERS = 20_000_000
 _LONGEST_HEADING = 60
 _LONGEST_REVISION = 500  # code points of deleted text that are kept
-_STANDS_APART = Pattern(r"[\u3400-\u9fff\s《“（【]")  # directly behind the dot of a label
+_STANDS_APART = Pattern(rf"[{HAN}\s《“（【]")  # directly behind the dot of a label
 _SPLIT = frozenset(("paragraph", "box"))
 
 
@@ -26,7 +27,7 @@ class Script:
     def __init__(self) -> None:
         self.at = 0  # code points written
         self.blocks: list[Block] = []
-        self.places: list[Location] = []
+        self.locations: list[Location] = []
         self.revisions: list[Revision] = []
         self.prompts: list[Prompt] = []
         self.marked: list[Span] = []
@@ -75,7 +76,7 @@ class Script:
         """Begin another paragraph of the same line."""
         self._between, self._label = PARAGRAPH_BREAK, ""
 
-    def end_line(self, kind: BlockKind, place: Location, level: int = 0) -> None:
+    def end_line(self, kind: BlockKind, location: Location, level: int = 0) -> None:
         """End the line; it becomes a block, or several where its paragraph has soft breaks, or none if it is blank."""
         line = "".join(self._pieces)
         if kind == "heading" and (len(line) > _LONGEST_HEADING or line.endswith("。")):
@@ -85,8 +86,8 @@ class Script:
             if INK.search(line, start, end):
                 self.blocks.append(Block(kind, Span(self.start + start, self.start + end), level, computed))
             computed = 0
-        self.places.append(place)
-        if len(self.places) > _MOST_LINES:
+        self.locations.append(location)
+        if len(self.locations) > _MOST_LINES:
             raise ReportlintError(f"段落超过 {_MOST_LINES // 10_000} 万个，不检查")
         self._written += (line, "\n")
         self._pieces = []
@@ -128,12 +129,11 @@ class Script:
     def markup(self) -> Markup:
         """What stands beside the text, but for the comments."""
         return Markup(
-            (),
-            tuple(sorted(self.revisions, key=lambda revision: revision.span)),
-            tuple(sorted(self.prompts)),
-            tuple(sorted(self.marked)),
-            tuple(sorted(self.ruled)),
-            tuple(sorted(self.pictures)),
+            revisions=tuple(sorted(self.revisions, key=lambda revision: revision.span)),
+            prompts=tuple(sorted(self.prompts)),
+            marked=tuple(sorted(self.marked)),
+            ruled=tuple(sorted(self.ruled)),
+            pictures=tuple(sorted(self.pictures)),
         )
 
 

@@ -23,7 +23,7 @@ from reportlint.readers.docx.numbering import ListCounters
 from reportlint.readers.docx.styles import ResolvedStyle, Role, RunProperties, numbering_of, outline_of, run_properties
 from reportlint.readers.docx.tables import Cell, rows
 
-_ROLES: Mapping[Role, tuple[BlockKind, int]] = {
+_BLOCKS_OF_ROLES: Mapping[Role, tuple[BlockKind, int]] = {
     "title": ("heading", 1),
     "contents": ("contents", 0),
     "caption": ("caption", 0),
@@ -93,8 +93,8 @@ class Story:
     def _section(self, properties: XmlElement) -> None:
         self.book.sections.append(properties)
 
-    def _foreign(self, foreign: XmlElement) -> None:
-        refuse_foreign(foreign)
+    def _foreign(self, _: XmlElement) -> None:
+        refuse_foreign()
 
     # Paragraphs
 
@@ -140,7 +140,7 @@ class Story:
         if self.kind != "paragraph":
             return self.kind, 0
         if style.role:
-            return _ROLES[style.role]
+            return _BLOCKS_OF_ROLES[style.role]
         return ("paragraph", 0) if outline is None else ("heading", outline + 1)
 
     def _note_properties(self, properties: XmlElement, start: int) -> None:

@@ -25,7 +25,7 @@ _SURROGATES_AND_PRIVATE = range(0xD800, 0xF900)
 _CODES = Pattern("[\uf000-\uf0ff]")
 
 
-def plain(text: str, properties: XmlElement | None) -> str:
+def decoded(text: str, properties: XmlElement | None) -> str:
     """Text with the codes of symbol fonts in it as what they show; `properties` is the run's `w:rPr`."""
     if text.isascii() or not _CODES.search(text):
         return text

@@ -9,6 +9,7 @@ from sys import maxsize
 from typing import NamedTuple
 
 from reportlint.checks.figure.citations.broken_reference import BrokenReference, Defect
+from reportlint.checks.figure.citations.holders import holds_attachment
 from reportlint.language.cursor import Cursor
 from reportlint.language.numerals import CHINESE, DIGITS, parse
 from reportlint.language.pattern import Match, Pattern
@@ -35,11 +36,6 @@ _NEXT_LINE = Pattern(r"[^\r\n]*\S[^\r\n]*")
 _MORE = rf"[、和及与至到～—-](?:附件)?[ ]?{_N}(?![{DIGITS}.．个份张页年月])"
 _MENTION = Pattern(rf"附件[ ]?(?P<n>{_N})(?![{DIGITS}{CHINESE}.．]|[个份张页条年月])(?P<more>(?:{_MORE})*)")
 _OPENS_LINE = Pattern(r"(?m)^[ \u3000#*【\[]*$")
-# Of another document: 《…》附件2, 原附件1, 文件附件3, 该通知的附件1.
-_FOREIGN = Pattern(
-    "(?m)(?:》|〕[0-9]*号?|号|[该原其此上]|文件?|通知|办法|方案|规定|意见|合同|协议|报告|标准|公告|"
-    "招标)[的中之内]?(?:第?[0-9]+页)?$"
-)
 _NO_LETTERS = Pattern(r"[\W_]|（.*?）|\(.*?\)")
 _COLONS = frozenset("：:")
 _LEADS_ON = ("。", "；", "，")  # how a sentence ends, and no title
@@ -142,7 +138,7 @@ def _mentions(text: str, span: Span) -> Iterator[_Mention]:
     for match in _MENTION.finditer(text, *span):
         here = Cursor(text, match.start(), *span)
         opens_line = _OPENS_LINE.search(text, max(span.start, here.at - 8), here.at)
-        if not opens_line and not here.is_led_by(_FOREIGN, within=10):
+        if not opens_line and not holds_attachment(here):
             yield _Mention(Span(*match.span()), _numbers(match))
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from reportlint.checks.figure.citations.broken_reference import BrokenReference, Defect
 from reportlint.checks.figure.citations.captions import SHOWS, Caption, find_captions
 from reportlint.checks.figure.citations.figure_number import NUMBER, FigureNumber, figure_numbers
+from reportlint.checks.figure.citations.holders import holds_figure
 from reportlint.checks.figure.citations.illustrations import Illustrations
 from reportlint.language.cursor import Cursor
 from reportlint.language.numerals import DIGITS
@@ -25,8 +26,6 @@ _MENTION = Pattern(
     rf"(?m)(?:(?<=[{_CITES}在和、与及至或，。；：（(])|^)(?P<name>(?P<kind>附?[图表])[ ]?(?P<n>{NUMBER}))"
     rf"(?P<more>(?:[、和及与至到～—-]附?[图表]?[ ]?{NUMBER})*)(?P<shows>{SHOWS}|[）)])?"
 )
-# Of another document: 《…》表2, 原表1, 该文图3.
-_FOREIGN = Pattern("(?m)(?:》|[该原其]|文件?|办法|方案|标准|规范|报告|教材|课本|书|册|第[0-9]+页)[的中之内]?[（(]?见?$")
 # 图2, 图2-1: a caption in running text; of the latter the chapter alone may be meant.
 _CAPTION_IN_TEXT = Pattern(
     rf"(?<![{_CITES}])(?P<kind>附?[图表])[ ]?(?P<n>(?P<first>[{DIGITS}]+)(?:-[0-9]+)?)(?![{DIGITS}])(?!{SHOWS})"
@@ -106,7 +105,7 @@ def _is_citation(here: Cursor, match: Match) -> bool:
     """Whether words around show that a figure of this report is meant."""
     if match["shows"] is None and here.left not in tuple(_CITES):
         return False
-    return here.is_led_by(_FOREIGN, within=8) is None
+    return not holds_figure(here)
 
 
 def _missing(here: Cursor, match: Match, number: FigureNumber, listed: str) -> BrokenReference:
