@@ -19,7 +19,7 @@ def choose(
     """
     chosen = (*select, *extend_select) if select else ("", *extend_select)
     for selector in (*filter(None, chosen), *ignore):
-        demand(selector, rules)
+        require_known(selector, rules)
     return tuple(
         rule
         for rule in rules
@@ -30,11 +30,11 @@ def choose(
 def fitting(rules: Sequence[Rule], selectors: Sequence[str]) -> tuple[Rule, ...]:
     """The rules that a selector fits, all if there is none. Raises ReportlintError for one that fits none."""
     for selector in selectors:
-        demand(selector, rules)
+        require_known(selector, rules)
     return tuple(rule for rule in rules if not selectors or any(map(rule.fits, selectors)))
 
 
-def demand(selector: str, rules: Sequence[Rule]) -> None:
+def require_known(selector: str, rules: Sequence[Rule]) -> None:
     """Raises ReportlintError for a selector that fits no rule."""
     if not any(rule.fits(selector) for rule in rules):
         raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from reportlint.cards.card import load, with_params
-from reportlint.cards.select import demand, rule_named, weight
+from reportlint.cards.select import require_known, rule_named, weight
 from reportlint.cards.templates import Templates, read_template
 from reportlint.config.file import Layer, read_configuration
 from reportlint.config.globs import Globs
@@ -52,7 +52,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
         ignores=tuple((globs((glob,)), off.value) for glob, off in ignores),
         kinds=tuple((globs((glob,)), kind) for glob, kind in kinds.value),
         excluded=globs(settings.exclude) if settings.exclude else None,
-        unjudged=options.ignore,
+        ignored_for_this_run=options.ignore,
         failures=(
             *configuration.failures,
             *_problems(rules, severities, select, ignore, extend, own, *(off for _, off in ignores), kinds),
@@ -107,7 +107,7 @@ def _sound(node: Node | None, known: Sequence[Rule]) -> Read[tuple[str, ...]]:
 
 
 def _existing(selector: str, known: Sequence[Rule]) -> str:
-    demand(selector, known)
+    require_known(selector, known)
     return selector
 
 

@@ -31,7 +31,7 @@ class Profile(NamedTuple):
     ignores: tuple[tuple[Globs, tuple[str, ...]], ...] = ()
     kinds: tuple[tuple[Globs, Template], ...] = ()
     excluded: Globs | None = None
-    unjudged: tuple[str, ...] = ()  # what the command line ignores for this run
+    ignored_for_this_run: tuple[str, ...] = ()  # what the command line ignores for this run
     failures: tuple[Failure, ...] = ()
     path: str | None = None  # of the configuration
     layer: Layer = MappingProxyType({})  # its values, each with the place it comes from
@@ -59,7 +59,7 @@ def unconfigured(settings: Settings = DEFAULTS, template: str | None = None) -> 
         rules=chosen_rules(known, settings),
         templates=templates,
         template=given,
-        unjudged=settings.ignore,
+        ignored_for_this_run=settings.ignore,
     )
 
 

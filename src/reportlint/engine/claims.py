@@ -10,25 +10,29 @@ from reportlint.model.finding import Finding
 
 
 def one_for_each_fault(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, in order, less those on text that a family of higher claim, or a longer claim, has told already."""
-    told: list[Finding] = []  # claims that share no code point
-    for finding in filter(_claims, findings):
-        if not told or not told[-1].span.overlaps(finding.span):
-            told.append(finding)
-        elif _claim(finding) < _claim(told[-1]):
-            told[-1] = finding
-    kept = {id(finding) for finding in told}
-    return tuple(f for f in findings if (id(f) in kept if _claims(f) else not _is_told(f, told)))
+    """The findings, in order, less those on text of which a stronger one speaks.
+
+    Of two that overlap and could both silence others, the stronger stays: that of the family which yields to fewer,
+    else the longer. It silences those of families that yield to its own.
+    """
+    speakers: list[Finding] = []  # they share no code point
+    for finding in filter(_can_silence, findings):
+        if not speakers or not speakers[-1].span.overlaps(finding.span):
+            speakers.append(finding)
+        elif _precedence(finding) < _precedence(speakers[-1]):
+            speakers[-1] = finding
+    heard = {id(finding) for finding in speakers}
+    return tuple(f for f in findings if (id(f) in heard if _can_silence(f) else not _is_silenced(f, speakers)))
 
 
-def _claims(finding: Finding) -> bool:
-    """Whether a finding silences others on its text: some family yields to its own."""
-    silenced = (code for family in families().values() for code in family.yields_to)
-    return not finding.rule.beside and finding.rule.family in silenced
+def _can_silence(finding: Finding) -> bool:
+    """Whether some family yields to that of a finding about the text."""
+    yielded_to = (code for family in families().values() for code in family.yields_to)
+    return not finding.rule.beside and finding.rule.family in yielded_to
 
 
-def _claim(finding: Finding) -> tuple[int, int, str]:
-    """Sorts the stronger claim first: by how few families it yields to, then the longer one."""
+def _precedence(finding: Finding) -> tuple[int, int, str]:
+    """Sorts the stronger first: by how few families its own yields to, then the longer, then by code."""
     return len(_yields_to(finding)), finding.span.start - finding.span.end, finding.rule.id
 
 
@@ -37,9 +41,9 @@ def _yields_to(finding: Finding) -> tuple[str, ...]:
     return family.yields_to if family else ()
 
 
-def _is_told(finding: Finding, told: Sequence[Finding]) -> bool:
-    """Whether a claim of a family that it yields to lies on its text."""
+def _is_silenced(finding: Finding, speakers: Sequence[Finding]) -> bool:
+    """Whether one of a family that it yields to speaks of its text."""
     yields_to = () if finding.rule.beside else _yields_to(finding)
-    place = bisect_right(told, finding.span.start, key=lambda other: other.span.start)
-    near = told[max(place - 1, 0) : place + 1] if yields_to else ()
+    place = bisect_right(speakers, finding.span.start, key=lambda other: other.span.start)
+    near = speakers[max(place - 1, 0) : place + 1] if yields_to else ()
     return any(finding.span.overlaps(other.span) and other.rule.family in yields_to for other in near)

@@ -24,12 +24,13 @@ def lint(source: Source, profile: Profile) -> Checked:
     takes too long is told as RUN103.
     """
     rules, template = profile.rules_for(source.path), profile.template_for(source.path)
-    reports = read_outline(_veiled(source))
-    documents = tuple(recognise(report, source.path, profile.templates, template) for report in reports)
+    documents = tuple(
+        recognise(document, source.path, profile.templates, template) for document in read_outline(_veiled(source))
+    )
     findings = [found for document in documents for rule in rules for found in _findings(rule, document, profile)]
     findings.sort(key=lambda finding: (finding.span, finding.rule.id))
     checked = Checked(source, documents, one_for_each_fault(findings))
-    return without_suppressed(checked, rules, profile.known, profile.unjudged)
+    return without_suppressed(checked, rules, profile.known, profile.ignored_for_this_run)
 
 
 def _veiled(source: Source) -> Source:

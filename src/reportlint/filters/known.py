@@ -73,7 +73,7 @@ def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
     if telling:
         told = stale(run.checked, baseline, _judged(run.checked, baseline, inputs, profiles), telling)
         if told.findings:
-            return run._replace(checked=checked, beside=(told,))
+            return run._replace(checked=checked, non_drafts=(told,))
     return run._replace(checked=checked)
 
 
@@ -108,9 +108,9 @@ def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
     from reportlint.filters.changed import on_changed_lines, since  # git, which few runs ask
 
     try:
-        changes = since(revision, inputs.folder, (one.source.path for one in (*run.checked, *run.beside)))
-        checked, beside = (on_changed_lines(files, changes) for files in (run.checked, run.beside))
-        return run._replace(checked=checked, beside=beside)
+        changes = since(revision, inputs.folder, (one.source.path for one in (*run.checked, *run.non_drafts)))
+        checked, non_drafts = (on_changed_lines(files, changes) for files in (run.checked, run.non_drafts))
+        return run._replace(checked=checked, non_drafts=non_drafts)
     except ReportlintError as error:
         return _with_problem(run, error)
 

@@ -48,12 +48,12 @@ class Directive(NamedTuple):
 
 
 def without_suppressed(
-    checked: Checked, rules: Sequence[Rule], known: Sequence[Rule], unjudged: Sequence[str] = ()
+    checked: Checked, rules: Sequence[Rule], known: Sequence[Rule], ignored_for_this_run: Sequence[str] = ()
 ) -> Checked:
     """A checked file less the findings that its comments suppress, and with RUN101 for comments of no use.
 
     `rules` ran on the file, `known` are all there are. A comment that may be about rules which the user switched off
-    for this run (`unjudged`) is not judged.
+    for this run (`ignored_for_this_run`) is not judged.
     """
     if not _may_speak(checked.source):
         return checked
@@ -67,7 +67,7 @@ def without_suppressed(
             by={(id(suppression), selector) for of in used.values() for suppression, selector in of},
             ran={rule.id for rule in rules},
             known=known,
-            unjudged=unjudged,
+            ignored_for_this_run=ignored_for_this_run,
         )
         findings += _of_no_use(checked, directives, understood, judge, telling)
     return checked._replace(findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule.id))))
@@ -179,7 +179,7 @@ class _Judge(NamedTuple):
     by: Set[tuple[int, str]]  # the comments, by id, that took a finding away, each with the selector that did it
     ran: Set[str]  # the codes of the rules that ran
     known: Sequence[Rule]
-    unjudged: Sequence[str]
+    ignored_for_this_run: Sequence[str]
 
     def hits(self, directive: Directive, suppression: Suppression | None) -> Iterator[Hit]:
         """What is to be said of a comment; nothing of one that was of use."""
@@ -202,7 +202,7 @@ class _Judge(NamedTuple):
         if suppression.verb == "enable" or (id(suppression), selector) in self.by:
             return False
         meant = [rule for rule in self._fitting(selector) if rule.id != RunRule.UNUSED_SUPPRESSION]
-        if any(rule.fits(other) for rule in meant for other in self.unjudged):
+        if any(rule.fits(other) for rule in meant for other in self.ignored_for_this_run):
             return False
         return any(rule.id in self.ran for rule in meant)
 

@@ -40,11 +40,17 @@ class Style(StrEnum):
     HEADING = "heading"  # a Markdown heading without a number
 
     @property
+    def is_of_headings(self) -> bool:
+        """Whether such a label stands before a heading rather than an item of a list."""
+        return self in _HEADINGS
+
+    @property
     def is_prose(self) -> bool:
         """Whether the label counts members of a run in prose, which is no section."""
         return self in _PROSE
 
 
+_HEADINGS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.CHINESE, Style.CHINESE_PAREN, Style.HEADING))
 _PROSE = frozenset((Style.ORDINAL, Style.CLAUSE, Style.SERIES, Style.SEQUENCE))
 
 
@@ -95,9 +101,9 @@ class Renumbered(NamedTuple):
 class Section(NamedTuple):
     """A labelled or Markdown-headed node of the outline, with what stands under it."""
 
-    label: Label
+    label: Label  # of a Markdown heading without a number an empty span in front of its title
     level: int  # 1 for the outermost
-    title: Span
+    title: Span  # to the first 。 or the end of the line; of an item of a list that may be its whole sentence
     span: Span  # from the label to the end of the last descendant
     children: tuple[Section, ...] = ()
 

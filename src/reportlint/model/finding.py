@@ -72,12 +72,12 @@ class Run(NamedTuple):
     excluded: int = 0  # files that patterns took away
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
     rules: tuple[Rule, ...] = ()  # those that ran, by code
-    beside: tuple[Checked, ...] = ()  # files that are no drafts and have findings: a baseline
+    non_drafts: tuple[Checked, ...] = ()  # files that are no drafts and have findings: a baseline
 
     @property
     def all_checked(self) -> tuple[Checked, ...]:
         """The drafts, and then what else has findings."""
-        return (*self.checked, *self.beside)
+        return (*self.checked, *self.non_drafts)
 
     @property
     def findings(self) -> Iterator[tuple[Checked, Finding]]:

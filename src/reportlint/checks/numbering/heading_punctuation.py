@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.language.pattern import Pattern
-from reportlint.model.document import Document, Section, Style
+from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
-_HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.HEADING))
 _LONGEST = 40  # characters of a title; a longer one is a sentence
 _LINE_END = Pattern(r"[\r\n]")
 _BLANK = " \t\r\n\u3000#*"  # with the marks of the Markdown heading that comes next
@@ -44,7 +43,7 @@ class HeadingPunctuation:
 
 
 def _is_heading(section: Section) -> bool:
-    return section.label.style in _HEADINGS and 0 < section.title.end - section.title.start <= _LONGEST
+    return section.label.style.is_of_headings and 0 < section.title.end - section.title.start <= _LONGEST
 
 
 def _stands_over_text(rest: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlint.model.document import Document, Section, Style
+from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 
-_HEADINGS = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION, Style.PART, Style.HEADING))
 _LONGEST = 30  # characters of a line that is a heading and not an item
 _ITEM_ENDS = "；;，,。."
 _BLANK = " \t\r\n　*#：:"
@@ -22,7 +21,7 @@ class EmptySection:
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a heading, on its label and title."""
+        """One hit a heading, on its label."""
         yield from _in(document, document.outermost)
         for section in document.all_sections:
             yield from (hit for hit in _in(document, section.children) if hit.span in document.canonical)
@@ -35,7 +34,7 @@ def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
 
 
 def _is_empty(document: Document, section: Section) -> bool:
-    if section.children or section.label.style not in _HEADINGS:
+    if section.children or not section.label.style.is_of_headings:
         return False
     start, end = section.title
     if not 0 < end - start <= _LONGEST or document.text[end - 1] in _ITEM_ENDS:
