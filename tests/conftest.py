@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,9 @@ from reportlint.model.rule import Bilingual
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.model.text import SourceMap, Span
+
+# Programs that tests start keep what they compile, for one another.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=3000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportlint.cards import schema
 from reportlint.cards.families import families
@@ -27,7 +28,7 @@ def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
     own = {os.path.abspath(path): path for folder in folders for path in _cards(folder)}
     rules: dict[str, Rule] = {}
     names: dict[str, Rule] = {}
-    for rule in (*map(_read, _builtin()), *map(_own, own.values())):
+    for rule in (*builtin_rules(), *map(_own, own.values())):
         if twin := rules.get(rule.id) or names.get(rule.name):
             raise ReportlintError(f"{rule.path}:1: 规则 {rule.id}（{rule.name}）与 {twin.path} 重复")
         rules[rule.id] = names[rule.name] = rule
@@ -44,10 +45,11 @@ def with_params(rule: Rule, params: Node) -> Rule:
     return replace(rule, check=check)
 
 
-def _builtin() -> list[str]:
-    """The built-in cards: their folders are those of the families."""
+@cache
+def builtin_rules() -> tuple[Rule, ...]:
+    """The built-in rules, read once: a program may lint many drafts. Their folders are those of the families."""
     folders = (os.path.join(BUILTIN, family.folder) for family in families().values())
-    return [path for folder in folders if os.path.isdir(folder) for path in files_in(folder)]
+    return tuple(_rule(read(path)) for folder in folders if os.path.isdir(folder) for path in files_in(folder))
 
 
 def _cards(folder: str) -> list[str]:
@@ -75,10 +77,6 @@ def _own(path: str) -> Rule:
     if not rule.examples.bad or not rule.examples.good:
         raise entries["examples"].fail("正反例各至少要有一个")
     return rule
-
-
-def _read(path: str) -> Rule:
-    return _rule(read(path))
 
 
 def _rule(node: Node) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import cast
 
 from reportlint.cards import schema
@@ -30,8 +30,7 @@ class Templates:
     @cached_property
     def all(self) -> tuple[Template, ...]:
         """Every template, the user's first. Raises ReportlintError for a broken one."""
-        builtin = files_in(os.path.join(BUILTIN, "templates"))
-        return (*map(read_template, self.own), *(self._graded(_template(path)) for path in builtin))
+        return (*map(read_template, self.own), *map(self._graded, builtin_templates()))
 
     def _graded(self, template: Template) -> Template:
         """A built-in template with the severities that the configuration sets."""
@@ -44,10 +43,10 @@ class Templates:
         )
         return template._replace(sections=tuple(sections), elements=Elements(**elements))
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """How canonical sections are said."""
-        return schema.build(Vocabulary, read(os.path.join(BUILTIN, "lexicon", "sections.yaml")))
+        return builtin_vocabulary()
 
     def named(self, name: str) -> Template:
         """The template of that name or kind, or in that file. Raises ReportlintError where there is neither."""
@@ -99,5 +98,13 @@ def read_template(path: str) -> Template:
     return template
 
 
-def _template(path: str) -> Template:
-    return schema.build(Template, read(path))
+@cache
+def builtin_templates() -> tuple[Template, ...]:
+    """The built-in templates, read once: a program may lint many drafts."""
+    return tuple(schema.build(Template, read(path)) for path in files_in(os.path.join(BUILTIN, "templates")))
+
+
+@cache
+def builtin_vocabulary() -> Vocabulary:
+    """How canonical sections are said, read once and only where a section has a title."""
+    return schema.build(Vocabulary, read(os.path.join(BUILTIN, "lexicon", "sections.yaml")))
