@@ -83,13 +83,12 @@ def _rule(node: Node) -> Rule:
     entries = dict(schema.entries_of(node, _KEYS))
     named = entries.pop("check", None)
     params = entries.pop("params", None) or Node({}, node.path, node.line, "params")
-    rule = schema.build(Rule, node._replace(value=entries), check=None, path=node.path)
+    check = _check(named, params) if named else None
+    rule = schema.build(Rule, node._replace(value=entries), check=check, path=node.path)
     if not _CODE.fullmatch(rule.id):
         raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}")
-    if named:
-        return replace(rule, check=_check(named, params))
     family = families().get(rule.family)
-    if family is None or not family.of_run:
+    if check is None and not (family and family.of_run):
         raise node.fail("缺少键 check")
     return rule
 

@@ -41,18 +41,23 @@ def build(kind: type[T], node: Node, **given: Any) -> T:
 
     Fields that are `given` are no keys.
     """
-    known = {name: key for name, key in _keys(kind).items() if key.field not in given}
+    keys = _keys(kind)
+    known = {name: key for name, key in keys.items() if key.field not in given} if given else keys
     entries = entries_of(node, known)
     for name, key in known.items():
         if key.required and name not in entries:
             raise node.fail(f"缺少键 {name}")
-    return kind(**values_of(kind, node), **given)
+    return kind(**_values(keys, entries), **given)
 
 
 def values_of(kind: type[Any], node: Node) -> dict[str, Any]:
     """The fields of a named tuple or dataclass that a mapping speaks of, with their values."""
     keys = _keys(kind)
-    return {keys[name].field: keys[name].convert(value) for name, value in entries_of(node, keys).items()}
+    return _values(keys, entries_of(node, keys))
+
+
+def _values(keys: Mapping[str, _Key], entries: Mapping[str, Node]) -> dict[str, Any]:
+    return {keys[name].field: keys[name].convert(value) for name, value in entries.items()}
 
 
 def entries_of(node: Node, known: Collection[str]) -> dict[str, Node]:

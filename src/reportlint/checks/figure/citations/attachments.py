@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from sys import maxsize
 from typing import NamedTuple
@@ -195,4 +194,6 @@ def _differ(listed: str, title: str) -> bool:
     ours, theirs = (_NO_LETTERS.sub("", words) for words in (listed, title))
     if ours in theirs or theirs in ours:
         return False
+    from difflib import SequenceMatcher  # few reports have attachments of other titles
+
     return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < _FAR
