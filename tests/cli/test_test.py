@@ -46,7 +46,7 @@ def test_a_sound_card() -> None:
     put("no-plan")
     result = run("卡片")
     assert (result.exit_code, result.stdout) == (0, "1 条规则，试了 2 个例子\n")
-    assert run("卡片", "--lang", "en").stdout == "1 rules, 2 examples tried\n"
+    assert run("卡片", "--lang", "en").stdout == "rules: 1, examples tried: 2\n"
     assert run("卡片/no-plan.yaml").stdout == result.stdout
 
 

@@ -45,10 +45,9 @@ def test_it_passes_marks_but_no_more_than_it_may() -> None:
 
 
 @pytest.mark.parametrize("text", ["一\n二", "一\r二", "一\r\n二"])
-def test_lines_begin_and_end(text: str) -> None:
+def test_lines_begin_behind_their_ends(text: str) -> None:
     places = [Cursor(text, place, 0, len(text)) for place in range(len(text) + 1)]
     assert (places[0].begins_line, places[1].begins_line, places[-2].begins_line) == (True, False, True)
-    assert (places[0].ends_line, places[1].ends_line, places[-1].ends_line) == (False, True, True)
 
 
 def test_a_passage_is_seen_from_both_sides() -> None:
@@ -76,7 +75,7 @@ def cursors(draw: st.DrawFn) -> tuple[Cursor, Cursor]:
 def test_what_lies_outside_the_stretch_is_not_read(both: tuple[Cursor, Cursor], length: int) -> None:
     def seen(here: Cursor) -> tuple[object, ...]:
         return (
-            (here.left, here.right, here.begins_line, here.ends_line),
+            (here.left, here.right, here.begins_line),
             (here.before(length), here.behind(length)),
             (here.reads("aX"), here.follows("aX"), here.reads(("a", " X")), here.follows(("a", "X "))),
             bool(here.matches(Pattern(r"[aX ]+\Z"))),

@@ -37,11 +37,6 @@ class Cursor(NamedTuple):
         """Whether a line begins here; it does at the start."""
         return self.left in _BREAKS
 
-    @property
-    def ends_line(self) -> bool:
-        """Whether a line ends here; it does at the end."""
-        return self.right in _BREAKS
-
     def before(self, length: int) -> str:
         """Up to so many characters in front."""
         return self.text[max(self.start, self.at - length) : self.at]

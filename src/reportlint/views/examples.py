@@ -14,7 +14,7 @@ _COLUMNS = 48  # of an example that is shown
 _BAD: Mapping[Lang, str] = {"zh": "错例“{}”应找到 {}，找到的是 {}", "en": "bad example “{}”: wanted {}, found {}"}
 _GOOD: Mapping[Lang, str] = {"zh": "正例“{}”不该报，却报了 {}", "en": "good example “{}”: found {}"}
 _UNTRIED: Mapping[Lang, str] = {"zh": "例子要用 Word 文件，没有试", "en": "its examples need a Word file: not tried"}
-_SUMMARY: Mapping[Lang, str] = {"zh": "{} 条规则，试了 {} 个例子", "en": "{} rules, {} examples tried"}
+_SUMMARY: Mapping[Lang, str] = {"zh": "{} 条规则，试了 {} 个例子", "en": "rules: {}, examples tried: {}"}
 _NOTHING: Mapping[Lang, str] = {"zh": "（没有）", "en": "nothing"}
 
 
