@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Rule, filled
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Fix, Span
+
+
+Sort = Literal["place", "severity"]
 
 
 class Finding(NamedTuple):
@@ -45,6 +48,11 @@ def stamp(rule: Rule, hit: Hit, document: Document | None = None) -> Finding:
         fix=hit.fix,
         words=hit.words,
     )
+
+
+def ordered(findings: Sequence[Finding], by: Sort) -> Sequence[Finding]:
+    """The findings of a file, which come in the order of the text, in an order of the reader's choice."""
+    return findings if by == "place" else sorted(findings, key=lambda finding: finding.severity.rank)
 
 
 class Checked(NamedTuple):
