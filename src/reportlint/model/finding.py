@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit, Rule, filled
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.source import Source
@@ -42,12 +42,18 @@ def stamp(rule: Rule, hit: Hit, document: Document | None = None) -> Finding:
     return Finding(
         rule=rule,
         severity=rule.severity.at_most(hit.severity).at_most(hit.confidence.ceiling),
-        span=hit.span,
+        span=_seen(hit.span, path),
         part=document.part if document else 1,
         section=tuple(document.heading(section) for section in path) if document else (),
         fix=hit.fix,
         words=hit.words,
     )
+
+
+def _seen(span: Span, path: Sequence[Section]) -> Span:
+    """Where a reader looks: a Markdown heading without a number has no label to point at, so its title is meant."""
+    is_unnumbered = bool(path) and span.start == span.end and span == path[-1].label.span
+    return path[-1].title if is_unnumbered else span
 
 
 def ordered(findings: Sequence[Finding], by: Sort) -> Sequence[Finding]:
