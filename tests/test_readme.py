@@ -112,7 +112,9 @@ def test_a_command_prints_what_is_shown(block: Block, folder: Path) -> None:
             continue
         done = run(command, folder)
         assert is_shown(shown, done.stdout), done.stdout
-        assert done.returncode == (" check " in command and bool(re.search(r": \w{3}\d{3} (?:error|错误) |\"error\"", shown)))
+        assert done.returncode == (
+            " check " in command and bool(re.search(r": \w{3}\d{3} (?:error|错误) |\"error\"", shown))
+        )
 
 
 def behind(block: Block) -> Block:

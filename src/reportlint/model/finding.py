@@ -12,7 +12,6 @@ from reportlint.model.severity import Lang, Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Fix, Span
 
-
 Sort = Literal["place", "severity"]
 
 
