@@ -23,6 +23,7 @@ from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Span
+from reportlint.reporters.display import width
 
 CLEAN = "关于防汛工作的汇报\n\n一、基本情况\n全县召开会议3次。\n二、下一步打算\n继续抓好落实。\n"
 BLANK = CLEAN.replace("3次", "X次")
@@ -211,6 +212,18 @@ def test_a_folder_is_walked_and_foreign_texts_are_skipped(draft: Callable[..., P
     assert result.stdout.endswith(
         "检查 1 个文件：错误 1；另有 1 个不含中文的文件已跳过；1 个旧版 Word、PDF 等文件暂不支持，未检查\n"
     )
+
+
+@pytest.mark.parametrize(("columns", "wide"), [("60", 60), ("120", 120), ("9", 40), ("0", 80), ("wide", 80), ("", 80)])
+def test_excerpts_are_as_wide_as_the_terminal(
+    draft: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, columns: str, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    draft("长.txt", "前" * 90 + "召开会议X次" + "，后" * 90 + "。\n")
+    shown = next(line for line in run("check", *ONLY_BLANKS).stdout.splitlines() if line.startswith("    …"))
+    assert wide - 2 <= width(shown) <= wide
+    run("check", *ONLY_BLANKS, "-o", "报告.log")
+    assert shown in Path("报告.log").read_text(encoding="utf-8") or wide != 80
 
 
 def test_word_files_are_read_like_any_other(draft: Callable[..., Path]) -> None:

@@ -132,6 +132,12 @@ def test_concise_says_where_what_is_told_in_the_same_words(many: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["checkstyle", "sarif", "rdjson", "github", "markdown"])
+def test_message_and_advice_are_joined_as_the_language_has_it(run: Run, name: str) -> None:
+    assert "数字没有填。填上次数，或删去这一句" in reporter(name)(run, PLAIN)
+    assert "数字没有填; 填上次数，或删去这一句" in reporter(name)(run, Look("en"))
+
+
 def test_english(run: Run) -> None:
     told = reporter("full")(run, Look("en"))
     assert "汇报.txt:2:5: PLH101 error " in told
