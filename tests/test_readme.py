@@ -76,7 +76,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    unset = ("REPORTLINT_LANG", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
+    unset = ("REPORTLINT_LANG", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     source = os.pathsep.join((str(ROOT / "src"), str(folder.parent)))
     environment |= {"PATH": f"{folder.parent / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": source}
@@ -112,7 +112,9 @@ def test_a_command_prints_what_is_shown(block: Block, folder: Path) -> None:
             continue
         done = run(command, folder)
         assert is_shown(shown, done.stdout), done.stdout
-        assert done.returncode == (" check " in command and bool(re.search(r": \w{3}\d{3} error |\"error\"", shown)))
+        assert done.returncode == (
+            " check " in command and bool(re.search(r": \w{3}\d{3} (?:error|错误) |\"error\"", shown))
+        )
 
 
 def behind(block: Block) -> Block:

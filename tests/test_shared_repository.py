@@ -121,7 +121,7 @@ def test_from_git_init_to_a_blocked_commit_and_one_that_passes(office: Path) -> 
     first = commit(office)
     assert first.returncode == 1
     told = first.stdout + first.stderr
-    assert "旧稿/1.txt:6:5: PLH101 error" in told
+    assert "旧稿/1.txt:6:5: PLH101 错误" in told
     assert "汇报/" not in told
     assert "表样/" not in told
     assert "附件/" not in told
@@ -135,7 +135,7 @@ def test_from_git_init_to_a_blocked_commit_and_one_that_passes(office: Path) -> 
     blocked = commit(office)
     told = blocked.stdout + blocked.stderr
     assert blocked.returncode == 1
-    assert "汇报/07.txt:9:1: NUM101 error" in told
+    assert "汇报/07.txt:9:1: NUM101 错误" in told
     assert "台账/2.md" in told
     assert "缺少“整改时限”" in told
     assert "旧稿" not in told
@@ -178,7 +178,7 @@ def gitlab_job(office: Path, **variables: str) -> Done:
 def test_the_gitlab_job_fails_and_leaves_its_reports(office: Path) -> None:
     done = gitlab_job(office)
     assert done.returncode == 1
-    assert "旧稿/1.txt:6:5: PLH101 error" in done.stdout
+    assert "旧稿/1.txt:6:5: PLH101 错误" in done.stdout
     issues = json.loads((office / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert {"旧稿/1.txt", "旧稿/2.txt"} <= {issue["location"]["path"] for issue in issues}
     assert (office / "reportlint.xml").is_file()

@@ -23,6 +23,7 @@ from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Span
+from reportlint.reporters.display import width
 
 CLEAN = "关于防汛工作的汇报\n\n一、基本情况\n全县召开会议3次。\n二、下一步打算\n继续抓好落实。\n"
 BLANK = CLEAN.replace("3次", "X次")
@@ -123,7 +124,7 @@ def test_what_cannot_be_read_fails_and_the_rest_is_checked(
     result = run("check", "空缺.txt", *args, *ONLY_BLANKS)
     assert result.exit_code == 2
     assert f"{told}: " in result.stdout
-    assert "空缺.txt:4:7: PLH101 error" in result.stdout
+    assert "空缺.txt:4:7: PLH101 错误" in result.stdout
 
 
 def test_failure_wins_over_exit_zero(folder: Path) -> None:
@@ -213,6 +214,18 @@ def test_a_folder_is_walked_and_foreign_texts_are_skipped(draft: Callable[..., P
     )
 
 
+@pytest.mark.parametrize(("columns", "wide"), [("60", 60), ("120", 120), ("9", 40), ("0", 80), ("wide", 80), ("", 80)])
+def test_excerpts_are_as_wide_as_the_terminal(
+    draft: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, columns: str, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    draft("长.txt", "前" * 90 + "召开会议X次" + "，后" * 90 + "。\n")
+    shown = next(line for line in run("check", *ONLY_BLANKS).stdout.splitlines() if line.startswith("    …"))
+    assert wide - 2 <= width(shown) <= wide
+    run("check", *ONLY_BLANKS, "-o", "报告.log")
+    assert shown in Path("报告.log").read_text(encoding="utf-8") or wide != 80
+
+
 def test_word_files_are_read_like_any_other(draft: Callable[..., Path]) -> None:
     data = package(paragraph("一、会议") + paragraph("召开会议X次"))
     draft("县/汇报.docx", data)
@@ -220,7 +233,7 @@ def test_word_files_are_read_like_any_other(draft: Callable[..., Path]) -> None:
     draft("空.docx", b"")
     result = run("check", "县", *ONLY_BLANKS, "--format", "concise")
     assert result.exit_code == 1
-    assert result.stdout == "县/汇报.docx:2:5: PLH101 error “X次”的次数没有填 [第2段]\n检查 1 个文件：错误 1\n"
+    assert result.stdout == "县/汇报.docx:2:5: PLH101 错误 “X次”的次数没有填 [第2段]\n检查 1 个文件：错误 1\n"
     assert "一、会议" in run("outline", "县").stdout
     told = run("check", "-", "--stdin-filename", "汇报.docx", *ONLY_BLANKS, input=data)
     assert told.stdout.startswith("汇报.docx:2:5: PLH101")
@@ -239,7 +252,7 @@ def test_a_named_text_is_checked_even_without_chinese(draft: Callable[..., Path]
 def test_standard_input(folder: Path, options: tuple[str, ...], name: str) -> None:
     result = run("check", "-", *ONLY_BLANKS, "--format", "concise", *options, input=BLANK.encode())
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{name}:4:7: PLH101 error ")
+    assert result.stdout.startswith(f"{name}:4:7: PLH101 错误 ")
 
 
 def test_standard_input_beside_files(draft: Callable[..., Path]) -> None:
@@ -294,7 +307,7 @@ def test_explain(folder: Path, name: str) -> None:
     result = run("explain", name)
     assert result.exit_code == 0
     assert result.stdout.startswith("NUM101 gap  ")
-    for head in ("级别：error", "为什么：", "依据：", "错例：", "正例："):
+    for head in ("级别：错误（error）", "为什么：", "依据：", "错例：", "正例："):
         assert f"\n{head}" in result.stdout
     assert "{" not in result.stdout
 
@@ -386,7 +399,7 @@ def test_outline_says_what_sections_were_taken_for(draft: Callable[..., Path]) -
 
 def test_templates_are_listed_and_described(folder: Path) -> None:
     assert "述职报告" in run("templates").stdout
-    assert "应有：warning 存在的问题" in run("templates", "工作总结").stdout
+    assert "应有：警告 存在的问题" in run("templates", "工作总结").stdout
     wrong = run("templates", "工作总洁")
     assert wrong.exit_code == 2
     assert "没有模板 工作总洁，是不是想写 工作总结？" in wrong.stderr

@@ -275,7 +275,7 @@ def test_a_fault_is_told_with_its_place_and_the_run_goes_on(write: Write, text: 
     result = run("check", "--format", "concise", "--select", "PLH101")
     assert result.exit_code == 2
     assert sum(line.startswith(told) for line in result.stdout.splitlines()) == 1
-    assert "汇报.txt:1:7: PLH101 error" in result.stdout
+    assert "汇报.txt:1:7: PLH101 错误" in result.stdout
     assert "配置或基线有 1 处错误" in result.stdout
 
 

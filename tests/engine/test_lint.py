@@ -90,3 +90,9 @@ def test_a_given_template_is_that_of_every_report() -> None:
     checked = check(source, RULES, TEMPLATES.named("工作汇报"))
     assert [document.kind for document in checked.documents] == ["工作汇报", "工作汇报"]
     assert [f.part for f in checked.findings if f.rule.id == "SEC101"] == [1, 1, 2, 2]
+
+
+def test_a_finding_on_a_heading_without_a_number_points_at_its_title() -> None:
+    text = "# 防汛工作总结\n\n## 工作情况\n\n召开会议3次。\n\n## 存在的问题\n\n## 下一步打算\n\n再办3期。\n"
+    checked = check(read_bytes(text.encode(), "draft.md"), [rule for rule in RULES if rule.id == "SEC103"])
+    assert [text[slice(*finding.span)] for finding in checked.findings] == ["存在的问题"]

@@ -24,7 +24,7 @@ def test_the_same_blank_is_shown_once_with_its_other_places() -> None:
     lines = told("full").splitlines()
     heads = [line for line in lines if line.startswith("汇报.txt:")]
     assert sum("XX区" in line for line in heads) == 1
-    assert "    同样的空还有 3 处：2:11、3:1、5:1" in lines
+    assert "    “XX区”还有3处：2:11、3:1、5:1" in lines
 
 
 def test_json_keeps_each() -> None:

@@ -34,5 +34,5 @@ def test_a_description_says_all_that_is_asked(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert described(TEMPLATES.completed(TEMPLATES.named(str(path))), PLAIN) == (
-        "周报  材料\n应有：warning 要闻，至少2处，至多3处，不少于10字，要有数据，应有：走访\n不该有：存在的问题\n依据：习惯\n"
+        "周报  材料\n应有：警告 要闻，至少2处，至多3处，不少于10字，要有数据，应有：走访\n不该有：存在的问题\n依据：习惯\n"
     )

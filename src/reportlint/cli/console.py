@@ -16,7 +16,7 @@ from reportlint.files import why_unwritable, write
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import FORMATS
-from reportlint.reporters.look import Look, Paint
+from reportlint.reporters.look import LEAST_WIDTH, USUAL_WIDTH, Look, Paint
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit codes
 
@@ -54,8 +54,9 @@ class Output(NamedTuple):
         return any(target.format is None for target in self.targets)
 
     def look(self, lang: Lang | None) -> Look:
-        """The look on the terminal: colour unless the user or the environment decides otherwise, and the language."""
-        return Look(self.lang or lang or USUAL_LANG, _painted if self._is_coloured else None)
+        """The look on the terminal: its width, colour unless the user or the environment decides otherwise."""
+        width = USUAL_WIDTH if self.to_files else max(LEAST_WIDTH, _columns())
+        return Look(self.lang or lang or USUAL_LANG, _painted if self._is_coloured else None, width)
 
     def look_in_files(self, lang: Lang | None) -> Look:
         """The look in files: no colour but by wish."""
@@ -83,6 +84,17 @@ def _painted(text: str, paint: Paint) -> str:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether somebody looks at a stream; one that the caller closed is None."""
     return stream is not None and stream.isatty()
+
+
+def _columns() -> int:
+    """How wide the terminal is; COLUMNS says it where it is set (shutil would, at the price of its import)."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1).columns or USUAL_WIDTH
+    except (OSError, ValueError):  # nobody looks, or the caller closed it
+        return USUAL_WIDTH
 
 
 def accept_any_character() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit, Rule, filled
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Fix, Span
+
+Sort = Literal["place", "severity"]
 
 
 class Finding(NamedTuple):
@@ -39,12 +41,23 @@ def stamp(rule: Rule, hit: Hit, document: Document | None = None) -> Finding:
     return Finding(
         rule=rule,
         severity=rule.severity.at_most(hit.severity).at_most(hit.confidence.ceiling),
-        span=hit.span,
+        span=_seen(hit.span, path),
         part=document.part if document else 1,
         section=tuple(document.heading(section) for section in path) if document else (),
         fix=hit.fix,
         words=hit.words,
     )
+
+
+def _seen(span: Span, path: Sequence[Section]) -> Span:
+    """Where a reader looks: a Markdown heading without a number has no label to point at, so its title is meant."""
+    is_unnumbered = bool(path) and span.start == span.end and span == path[-1].label.span
+    return path[-1].title if is_unnumbered else span
+
+
+def ordered(findings: Sequence[Finding], by: Sort) -> Sequence[Finding]:
+    """The findings of a file, which come in the order of the text, in an order of the reader's choice."""
+    return findings if by == "place" else sorted(findings, key=lambda finding: finding.severity.rank)
 
 
 class Checked(NamedTuple):

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from reportlint.model.finding import Checked, Finding, Run
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from reportlint.model.finding import Checked, Finding, Run, ordered
+from reportlint.model.severity import Lang
 from reportlint.reporters import location
 from reportlint.reporters.display import plain
+from reportlint.reporters.excerpt import excerpt
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import closing
+
+_COLON: Mapping[Lang, str] = {"zh": "：", "en": ": "}
+_AROUND = 32  # columns of the line that tell a finding from others of the same words
 
 
 def report(run: Run, look: Look) -> str:
     """Tell all findings, a line each, then the summary."""
-    lines = [_line(checked, finding, look) for checked, finding in run.findings]
+    lines = [line for checked in run.all_checked for line in _lines(checked, look)]
     return "\n".join([*lines, *closing(run, look)]) + "\n"
 
 
-def headline(checked: Checked, finding: Finding, look: Look) -> str:
+def headline(checked: Checked, finding: Finding, look: Look, message: str) -> str:
     """Write place, code, severity and message; editors and terminals make a link of the place."""
     line, column = checked.source.map.position(finding.span.start)
     place = look.paint(f"{plain(checked.source.path)}:{line}:{column}", "place")
-    severity = look.paint(finding.severity, finding.severity)
-    return f"{place}: {finding.rule.id} {severity} {plain(finding.message(look.lang))}"
+    return f"{place}: {finding.rule.id} {look.severity(finding.severity)} {plain(message)}"
 
 
-def _line(checked: Checked, finding: Finding, look: Look) -> str:
-    told = headline(checked, finding, look)
-    where = location.in_words(checked, finding, look.lang)
-    return told + look.paint(f" [{where}]", "faint") if where else told
+def _lines(checked: Checked, look: Look) -> Iterator[str]:
+    """Where several findings of a file are told in the same words, the words around them tell them apart."""
+    messages = [finding.message(look.lang) for finding in checked.findings]
+    counts = Counter(messages)
+    for finding in ordered(checked.findings, look.sort):
+        message = finding.message(look.lang)
+        told = headline(checked, finding, look, message)
+        if counts[message] > 1:
+            around = excerpt(checked.source.text, [finding.span], _AROUND).line.strip()
+            told += look.paint(f"{_COLON[look.lang]}{around}", "faint")
+        where = location.in_words(checked, finding, look.lang)
+        yield told + look.paint(f" [{where}]", "faint") if where else told

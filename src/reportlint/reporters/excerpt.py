@@ -1,53 +1,100 @@
-"""The piece of a line that shows a finding, with carets under it.
+"""The piece of a line that shows some findings, with carets under each.
 
 The work per finding has a limit, whatever the length of the line: a scraped report may be one line of megabytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from reportlint.model.text import Span
 from reportlint.reporters.display import fitting, plain, width
 
-_MARGIN = 36  # columns on either side
-_MARKED = 72  # columns of the span itself
-_REACH = 4 * _MARGIN  # characters looked at; more than the margin because some take no column
+_REACH = 2  # characters looked at for each column; more than one because some take no column
+_ELLIPSIS = "…"
 
 
 class Excerpt(NamedTuple):
-    """Part of a line, and the columns where the carets below it begin and how many they are."""
+    """Part of a line, and under which of its columns carets stand: the first column of each mark, and how many."""
 
     line: str
-    indent: int
-    carets: int
+    marks: tuple[tuple[int, int], ...]
 
 
-def excerpt(text: str, span: Span) -> Excerpt:
-    """Cut out the surroundings of the span on its first line."""
-    marked = _first_line(text[span.start : min(span.end, span.start + _REACH)])
-    marked = marked[: fitting(marked, _MARKED)]
-    before, after = _before(text, span.start), _after(text, span.start + len(marked))
-    marked = plain(marked)
-    return Excerpt(before + marked + after, width(before), max(1, width(marked)))
+class _Piece(NamedTuple):
+    """What stands on one side of the marked words, and whether the line ends with it."""
+
+    text: str
+    is_whole: bool
+
+    @property
+    def width(self) -> int:
+        return width(plain(self.text)) + (not self.is_whole)
 
 
-def _before(text: str, end: int) -> str:
-    start = max(0, end - _REACH)
+def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
+    """Cut out the surroundings of spans that stand on one line, in so many columns; of several lines, the first."""
+    start, end = spans[0].start, max(span.end for span in spans)
+    marked = _first_line(text[start : min(end, start + _REACH * columns)])
+    marked = marked[: fitting(marked, columns - 2 * width(_ELLIPSIS))]
+    before, after = _before(text, start, columns), _after(text, start + len(marked), columns)
+    spare = columns - width(plain(marked))
+    left = _end_of(before, max(spare // 2, spare - after.width))
+    right = _beginning_of(after, max(spare - spare // 2, spare - before.width))
+    marks = (_mark(marked, Span(span.start - start, span.end - start)) for span in spans)
+    return Excerpt(left + plain(marked) + right, tuple((width(left) + at, carets) for at, carets in marks))
+
+
+def fit_together(text: str, spans: Sequence[Span], columns: int) -> bool:
+    """Whether one excerpt shows all these spans, of which the first begins first."""
+    start, end = spans[0].start, max(span.end for span in spans)
+    if end - start > _REACH * columns:
+        return False
+    return width(plain(text[start:end])) <= columns - 2 * width(_ELLIPSIS)
+
+
+def carets(marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int | None]]:
+    """The line under an excerpt in pieces: blanks, of no mark, and carets with the number of their mark.
+
+    Where marks overlap, the first of them counts.
+    """
+    whose: list[int | None] = [None] * max(at + many for at, many in marks)
+    for number, (at, many) in reversed(list(enumerate(marks))):
+        whose[at : at + many] = [number] * many
+    for mark, cells in groupby(whose):
+        yield (" " if mark is None else "^") * len(list(cells)), mark
+
+
+def _mark(marked: str, span: Span) -> tuple[int, int]:
+    return width(plain(marked[: span.start])), max(1, width(plain(marked[span.start : span.end])))
+
+
+def _before(text: str, end: int, columns: int) -> _Piece:
+    start = max(0, end - _REACH * columns)
     line = text[start:end]
     line_start = max(line.rfind("\n"), line.rfind("\r")) + 1
-    line = line[line_start:]
-    shown = line[len(line) - fitting(line[::-1], _MARGIN) :]
-    whole = shown == line and (line_start > 0 or start == 0 or text[start - 1] in "\r\n")
-    return plain(shown) if whole else "…" + plain(shown)
+    return _Piece(line[line_start:], line_start > 0 or start == 0 or text[start - 1] in "\r\n")
 
 
-def _after(text: str, start: int) -> str:
-    end = min(len(text), start + _REACH)
+def _after(text: str, start: int, columns: int) -> _Piece:
+    end = min(len(text), start + _REACH * columns)
     line = _first_line(text[start:end])
-    shown = line[: fitting(line, _MARGIN)]
-    whole = shown == line and (start + len(line) < end or end == len(text) or text[end] in "\r\n")
-    return plain(shown) if whole else plain(shown) + "…"
+    return _Piece(line, start + len(line) < end or end == len(text) or text[end] in "\r\n")
+
+
+def _end_of(piece: _Piece, columns: int) -> str:
+    if piece.width <= columns and piece.is_whole:
+        return plain(piece.text)
+    fits = fitting(piece.text[::-1], columns - width(_ELLIPSIS))
+    return _ELLIPSIS + plain(piece.text[len(piece.text) - fits :])
+
+
+def _beginning_of(piece: _Piece, columns: int) -> str:
+    if piece.width <= columns and piece.is_whole:
+        return plain(piece.text)
+    return plain(piece.text[: fitting(piece.text, columns - width(_ELLIPSIS))]) + _ELLIPSIS
 
 
 def _first_line(text: str) -> str:

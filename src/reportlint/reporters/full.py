@@ -1,16 +1,19 @@
-"""Every finding with the piece of the line it is about, what to do, and the section it stands in."""
+"""The findings of each sentence with the piece of its line, carets under them, what to do, and the section."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reportlint.cards.families import families
-from reportlint.model.finding import Checked, Finding, Run
-from reportlint.model.severity import Lang
+from reportlint.language.pattern import Pattern
+from reportlint.model.finding import Checked, Finding, Run, ordered
+from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import location
 from reportlint.reporters.concise import headline
 from reportlint.reporters.display import plain, shortened
-from reportlint.reporters.excerpt import excerpt
+from reportlint.reporters.excerpt import carets, excerpt, fit_together
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import blanks, closing
 
@@ -18,34 +21,52 @@ _INDENT = " " * 4
 _MANY = 3  # the same blank so often is folded
 _PLACES = 12
 _HEADING = 40  # columns of a heading that tells where a finding stands
-_AGAIN: Mapping[Lang, str] = {"zh": "同样的空还有 {} 处：{}", "en": "the same blank {} times more: {}"}
+_SENTENCE_END = Pattern(r"[。！？\n\r]")
+_AGAIN: Mapping[Lang, str] = {"zh": "“{}”还有{}处：{}", "en": "“{}” occurs {} more times: {}"}
+_TIMES: Mapping[Lang, str] = {"zh": "{}（{}处）", "en": "{} ({} places)"}
 _ADVICE: Mapping[Lang, str] = {"zh": "建议：", "en": "help: "}
+_ADVICE_FOR: Mapping[Lang, str] = {"zh": "建议（{}）：", "en": "help ({}): "}
 _WHERE: Mapping[Lang, str] = {"zh": "位置：", "en": "in: "}
 _PART: Mapping[Lang, str] = {"zh": "第{}篇", "en": "report {}"}
+_BETWEEN: Mapping[Lang, str] = {"zh": "；", "en": "; "}
+_COMMA: Mapping[Lang, str] = {"zh": "、", "en": ", "}
+
+
+class _Told(NamedTuple):
+    """A finding, with those of the same blank that are not told for themselves."""
+
+    finding: Finding
+    again: Sequence[Finding] = ()
 
 
 def report(run: Run, look: Look) -> str:
-    """Tell all findings, a blank line after each, then the summary. The same blank again and again is told once."""
-    blocks = [
-        "\n".join(_block(checked, finding, look, again))
-        for checked in run.all_checked
-        for finding, again in _folded(checked)
-    ]
+    """Tell all findings, a blank line after each sentence, then the summary.
+
+    The same blank again and again is told once, and the same advice once in a file.
+    """
+    blocks = ["\n".join(block) for checked in run.all_checked for block in _blocks(checked, look)]
     return "\n\n".join([*blocks, "\n".join((*closing(run, look), *blanks(run, look)))]) + "\n"
 
 
-def _folded(checked: Checked) -> Iterator[tuple[Finding, Sequence[Finding]]]:
-    """Each finding with those of the same blank that follow it, which are not told for themselves."""
-    same: dict[tuple[str, str], list[Finding]] = {}
-    for finding in checked.findings:
+def _blocks(checked: Checked, look: Look) -> Iterator[Iterable[str]]:
+    given: set[str] = set()  # advice
+    for group in _sentences(checked, _folded(checked, look), look):
+        yield _block(checked, group, look, given)
+
+
+def _folded(checked: Checked, look: Look) -> Iterator[_Told]:
+    """Each finding with those of the same blank that follow it."""
+    findings = ordered(checked.findings, look.sort)
+    same: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
         if _repeats(finding):
-            same.setdefault(_blank(checked, finding), []).append(finding)
-    for finding in checked.findings:
-        group = same.get(_blank(checked, finding), [])
+            same.setdefault(_blank(checked, finding, look), []).append(finding)
+    for finding in findings:
+        group = same.get(_blank(checked, finding, look), [])
         if len(group) < _MANY or not _repeats(finding):
-            yield finding, ()
+            yield _Told(finding)
         elif finding is group[0]:
-            yield finding, group[1:]
+            yield _Told(finding, group[1:])
 
 
 def _repeats(finding: Finding) -> bool:
@@ -54,32 +75,105 @@ def _repeats(finding: Finding) -> bool:
     return family is not None and family.repeats
 
 
-def _blank(checked: Checked, finding: Finding) -> tuple[str, str]:
-    return finding.rule.id, "".join(checked.source.text[finding.span.start : finding.span.end].split())
+def _blank(checked: Checked, finding: Finding, look: Look) -> tuple[str, str, str]:
+    """What makes two blanks the same: a number is another in another phrase, a name is not."""
+    return finding.rule.id, _quoted(checked, finding), _solid(finding.message(look.lang))
 
 
-def _again(checked: Checked, again: Sequence[Finding], look: Look) -> str:
-    places = [":".join(map(str, checked.source.map.position(finding.span.start))) for finding in again[:_PLACES]]
-    more = "…" if len(again) > _PLACES else ""
-    return _AGAIN[look.lang].format(len(again), "、".join(places) + more)
+def _quoted(checked: Checked, finding: Finding) -> str:
+    return _solid(checked.source.text[slice(*finding.span)])
 
 
-def _block(checked: Checked, finding: Finding, look: Look, again: Sequence[Finding]) -> Iterator[str]:
-    yield headline(checked, finding, look)
-    line, indent, carets = excerpt(checked.source.text, finding.span)
-    yield _INDENT + line
-    yield _INDENT + " " * indent + look.paint("^" * carets, finding.severity)
-    if again:
-        yield _INDENT + _again(checked, again, look)
-    if advice := finding.advice(look.lang):
-        yield f"{_INDENT}{_ADVICE[look.lang]}{plain(advice)}"
-    if where := _where(checked, finding, look):
+def _solid(text: str) -> str:
+    """The text without its blanks."""
+    return "".join(text.split())
+
+
+def _sentences(checked: Checked, findings: Iterable[_Told], look: Look) -> Iterator[Sequence[_Told]]:
+    """Neighbours of one sentence and section go together as far as one excerpt shows them."""
+    group: list[_Told] = []
+    for told in findings:
+        if group and not _goes_with(checked, group, told.finding, look):
+            yield group
+            group = []
+        group.append(told)
+    if group:
+        yield group
+
+
+def _goes_with(checked: Checked, group: Sequence[_Told], finding: Finding, look: Look) -> bool:
+    first = group[0].finding
+    if (first.part, first.section) != (finding.part, finding.section) or finding.span.start < first.span.start:
+        return False
+    text, spans = checked.source.text, [*(told.finding.span for told in group), finding.span]
+    if not fit_together(text, spans, _columns(look)):
+        return False
+    return not _SENTENCE_END.search(text[first.span.start : finding.span.start])
+
+
+def _columns(look: Look) -> int:
+    return look.width - len(_INDENT)
+
+
+def _block(checked: Checked, group: Sequence[_Told], look: Look, given: set[str]) -> Iterator[str]:
+    findings = [told.finding for told in group]
+    alike: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule.id, finding.severity), []).append(finding)
+    for several in alike.values():
+        yield headline(checked, several[0], look, _messages(several, look))
+    yield from _shown(checked, findings, look)
+    yield from (_INDENT + _again(checked, told, look) for told in group if told.again)
+    yield from _advice(findings, look, given)
+    if where := _where(checked, findings[0], look):
         yield _INDENT + look.paint(f"{_WHERE[look.lang]}{plain(where)}", "faint")
 
 
+def _messages(findings: Sequence[Finding], look: Look) -> str:
+    """What is wrong at several places of a sentence, each thing once."""
+    counts = Counter(finding.message(look.lang) for finding in findings)
+    several = (_TIMES[look.lang].format(said, count) if count > 1 else said for said, count in counts.items())
+    return _BETWEEN[look.lang].join(several)
+
+
+def _shown(checked: Checked, findings: Sequence[Finding], look: Look) -> Iterator[str]:
+    """The excerpt, and the carets under it in the colours of their severities."""
+    line, marks = excerpt(checked.source.text, [finding.span for finding in findings], _columns(look))
+    yield _INDENT + line
+    under = carets(marks)
+    yield _INDENT + "".join(
+        piece if number is None else look.paint(piece, findings[number].severity) for piece, number in under
+    )
+
+
+def _again(checked: Checked, told: _Told, look: Look) -> str:
+    places = [":".join(map(str, checked.source.map.position(again.span.start))) for again in told.again[:_PLACES]]
+    more = "…" if len(told.again) > _PLACES else ""
+    listed = _COMMA[look.lang].join(places) + more
+    return _AGAIN[look.lang].format(plain(_quoted(checked, told.finding)), len(told.again), listed)
+
+
+def _advice(findings: Sequence[Finding], look: Look, given: set[str]) -> Iterator[str]:
+    """What to do, but for what was said before in this file; with the rule where several speak."""
+    is_alone = len({finding.rule.id for finding in findings}) == 1
+    for finding in findings:
+        advice = finding.advice(look.lang)
+        if advice and advice not in given:
+            given.add(advice)
+            head = _ADVICE[look.lang] if is_alone else _ADVICE_FOR[look.lang].format(finding.rule.id)
+            yield f"{_INDENT}{head}{plain(advice)}"
+
+
 def _where(checked: Checked, finding: Finding, look: Look) -> str:
+    """Which report of several, the place in Word's terms, and the headings above; not the one that is shown."""
     part = (_PART[look.lang].format(finding.part),) if len(checked.documents) > 1 else ()
     place = location.in_words(checked, finding, look.lang)
-    return " › ".join(
-        (*part, *([place] if place else ()), *(shortened(heading, _HEADING) for heading in finding.section))
-    )
+    above = finding.section[:-1] if _is_on_heading(checked, finding) else finding.section
+    return " › ".join((*part, *([place] if place else ()), *(shortened(heading, _HEADING) for heading in above)))
+
+
+def _is_on_heading(checked: Checked, finding: Finding) -> bool:
+    """Whether a finding stands at the beginning of the innermost heading above it."""
+    heading = _solid(finding.section[-1]) if finding.section else ""
+    begins = checked.source.text[finding.span.start : finding.span.start + len(heading)]
+    return bool(heading) and heading.startswith(_solid(begins))

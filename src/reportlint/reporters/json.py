@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.finding import Checked, Failure, Finding, Run, ordered
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Fix, SourceMap, Span
 from reportlint.reporters import location
@@ -19,7 +19,7 @@ def report(run: Run, look: Look) -> str:
     return dump(
         {
             "version": _VERSION,
-            "documents": [_file(checked, look.lang) for checked in run.all_checked],
+            "documents": [_file(checked, look) for checked in run.all_checked],
             "errors": errors(run.errors),
             "summary": _summary(run),
         }
@@ -37,13 +37,13 @@ def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
     return [failure._asdict() for failure in failures]
 
 
-def _file(checked: Checked, lang: Lang) -> dict[str, Any]:
+def _file(checked: Checked, look: Look) -> dict[str, Any]:
     kinds = {document.kind for document in checked.documents}
     return {
         "path": checked.source.path,
         "kind": kinds.pop() if len(kinds) == 1 else None,
         "encoding": checked.source.encoding,
-        "findings": [finding_json(checked, finding, lang) for finding in checked.findings],
+        "findings": [finding_json(checked, finding, look.lang) for finding in ordered(checked.findings, look.sort)],
     }
 
 

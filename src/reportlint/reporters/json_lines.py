@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlint.model.finding import Run
+from reportlint.model.finding import Run, ordered
 from reportlint.reporters.json import dump, errors, finding_json
 from reportlint.reporters.look import Look
 
@@ -12,7 +12,7 @@ def report(run: Run, look: Look) -> str:
     lines = [
         {"path": c.source.path, **finding_json(c, finding, look.lang)}
         for c in run.all_checked
-        for finding in c.findings
+        for finding in ordered(c.findings, look.sort)
     ]
     lines += errors(run.errors)
     return "".join(dump(line, indent=None) for line in lines)

@@ -30,4 +30,7 @@ def gravest_first(run: Run) -> list[tuple[Checked, Finding, Fingerprint]]:
 
 def with_advice(finding: Finding, lang: Lang) -> str:
     """The message, and what to do."""
-    return "。".join(filter(None, (finding.message(lang), finding.advice(lang))))
+    message, advice = finding.message(lang), finding.advice(lang)
+    if not advice:
+        return message
+    return f"{message.removesuffix('。')}。{advice}" if lang == "zh" else f"{message}; {advice}"

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportlint.language.pattern import Pattern
-from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import plain
-from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path
-from reportlint.reporters.summary import SEVERITIES, summary
+from reportlint.reporters.look import SEVERITIES, Look
+from reportlint.reporters.machine import repository_path, with_advice
+from reportlint.reporters.summary import summary
 
 _MARKUP = Pattern(r"([\\`*_{}\[\]<>#|~!])")
 _TICKS = Pattern("`+")
 _PLACE: Mapping[Lang, str] = {"zh": "第 {} 行", "en": "line {}"}
-_BETWEEN: Mapping[Lang, str] = {"zh": "。", "en": "; "}
 
 
 def report(run: Run, look: Look) -> str:
@@ -33,12 +32,12 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
     for checked in run.all_checked:
         if checked.findings:
             yield from ("", f"### {_code(repository_path(checked.source.path))}", "")
-            yield from (_item(checked, finding, look) for finding in checked.findings)
+            yield from (_item(checked, finding, look) for finding in ordered(checked.findings, look.sort))
 
 
 def _item(checked: Checked, finding: Finding, look: Look) -> str:
     line, _ = checked.source.map.position(finding.span.start)
-    words = _text(_BETWEEN[look.lang].join(filter(None, (finding.message(look.lang), finding.advice(look.lang)))))
+    words = _text(with_advice(finding, look.lang))
     severity = SEVERITIES[look.lang][finding.severity]
     return f"- {_PLACE[look.lang].format(line)} **{severity}** {_code(finding.rule.id)} {words}"
 

@@ -6,14 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reportlint.model.finding import Run
-from reportlint.model.severity import Lang, Severity
+from reportlint.model.severity import Lang
 from reportlint.reporters.display import plain, shortened
-from reportlint.reporters.look import Look
+from reportlint.reporters.look import SEVERITIES, Look
 
-SEVERITIES: Mapping[Lang, Mapping[Severity, str]] = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
-    "en": {severity: severity.value for severity in Severity},
-}
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "comma": "，",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportlint.model.rule import Rule, unfilled
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import columns
-from reportlint.reporters.look import Look
+from reportlint.reporters.look import SEVERITIES, Look
 
 _HEADS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
@@ -32,8 +32,8 @@ _OFF: Mapping[Lang, str] = {"zh": "（默认不用）", "en": " (off by default)
 
 def table(rules: Sequence[Rule], look: Look) -> str:
     """List code, name, severity and title of each rule in columns."""
-    off = _OFF[look.lang]
-    rows = [(r.id, r.name, r.severity.value, r.title[look.lang] + ("" if r.default else off)) for r in rules]
+    lang, off = look.lang, _OFF[look.lang]
+    rows = [(r.id, r.name, SEVERITIES[lang][r.severity], r.title[lang] + ("" if r.default else off)) for r in rules]
     return columns(rows)
 
 
@@ -45,7 +45,7 @@ def explained(rule: Rule, look: Look) -> str:
 def _explained(rule: Rule, look: Look) -> Iterator[str]:
     heads, lang = _HEADS[look.lang], look.lang
     yield f"{look.paint(f'{rule.id} {rule.name}', 'place')}  {rule.title[lang]}"
-    yield heads["severity"] + look.paint(rule.severity, rule.severity)
+    yield heads["severity"] + look.severity(rule.severity) + (f"（{rule.severity}）" if lang == "zh" else "")
     yield heads["why"] + rule.why[lang].strip()
     yield heads["source"] + rule.authority
     if rule.advice:

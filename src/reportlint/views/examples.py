@@ -40,4 +40,5 @@ def summary(rules: Sequence[Rule], look: Look) -> str:
 
 
 def _list(texts: Sequence[str], look: Look) -> str:
-    return "、".join(f"“{plain(text)}”" for text in texts) or _NOTHING[look.lang]
+    between = "" if look.lang == "zh" else ", "
+    return between.join(f"“{plain(text)}”" for text in texts) or _NOTHING[look.lang]

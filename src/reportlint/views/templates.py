@@ -92,7 +92,7 @@ def _described(template: Template, look: Look) -> Iterator[str]:
 
 
 def _section(spec: SectionSpec, heads: Mapping[str, str], look: Look) -> str:
-    told = f"{look.paint(spec.severity, spec.severity)} {spec.name}"
+    told = f"{look.severity(spec.severity)} {spec.name}"
     if spec.instead:
         told += f"，{heads['instead']} {'、'.join(spec.instead)}"
     told += "".join(f"，{demand}" for demand in _demands(spec, heads))
@@ -117,7 +117,7 @@ def _demands(spec: SectionSpec, heads: Mapping[str, str]) -> Iterator[str]:
 
 
 def _element(name: str, severity: Severity, look: Look) -> str:
-    return f"{look.paint(severity, severity)} {_ELEMENTS[name] if look.lang == 'zh' else name}"
+    return f"{look.severity(severity)} {_ELEMENTS[name] if look.lang == 'zh' else name}"
 
 
 def _required(template: Template) -> str:

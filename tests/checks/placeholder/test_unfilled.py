@@ -156,7 +156,7 @@ def findings(text: str) -> tuple[Finding, ...]:
         ("20XX年建成。", "“20XX年”的年份没有填"),
         ("20__年__月__日", "“20__年__月__日”的年份、月份、日期没有填"),
         ("总投资X.X亿元。", "“X.X亿元”的金额没有填"),
-        ("占IX%。", "“IX%”里夹了字母，疑是数字误认"),
+        ("占IX%。", "“IX%”里夹了字母，疑为数字识别错误"),
     ],
 )
 def test_the_message_says_what_is_missing(text: str, message: str) -> None:

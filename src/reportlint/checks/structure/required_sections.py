@@ -80,7 +80,7 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
 def _wordings(spec: SectionSpec) -> dict[str, str]:
     """How else the section may be titled."""
     plain = [alias for alias in spec.aliases if "…" not in alias][:_WORDINGS]
-    return {"wordings": "、".join(f"“{alias}”" for alias in plain)} if plain else {}
+    return {"wordings": "".join(f"“{alias}”" for alias in plain)} if plain else {}
 
 
 def _names_its_sections(document: Document) -> bool:
