@@ -27,9 +27,7 @@ LEXICON = Lexicon(MEASURED, BARE)
 _AMOUNT = r"(?P<more>[余多]?)(?P<big>[万亿]*)(?P<tail>以上|以下|以内|左右|上下|)"
 # A phrase ends, or a verb says what the money is for. 1，000 and 15、20个 go on behind the mark.
 _ENDS = "(?=[，。；、](?![0-9A-Za-z])|用于|新建|修建|建设|购置|购买|改造)"
-_NUMBER = Pattern(
-    rf"(?P<digits>[0-9](?:(?<=[{HAN}%％、—～~-].)|(?<=[{HAN}] .))[0-9]*(?:\.[0-9]+)?){_AMOUNT}{_ENDS}"
-)
+_NUMBER = Pattern(rf"(?P<digits>[0-9](?:(?<=[{HAN}%％、—～~-].)|(?<=[{HAN}] .))[0-9]*(?:\.[0-9]+)?){_AMOUNT}{_ENDS}")
 _CLAUSE = Pattern(r"[^，。；：、\n（）“”]*\Z")
 _SENTENCE = Pattern(r"[^。；\n]*\Z")
 _NEAR, _FAR = 30, 80  # code points of the clause and of the sentence in front that are looked at
@@ -41,15 +39,18 @@ _WORDS = Pattern(rf"[{HAN}]{{0,12}}\Z")
 _ARRIVES = ("到", "至", "为")
 _REACHES = ("达", "达到", "超", "超过", "突破", "逾", "共", "共计", "累计", "总计", "合计")
 _MONEY = Pattern("[0-9][万亿]?元")
-_RATIO = Pattern(r"[0-9]比\Z")
+_COUNTS_ITSELF = ("数", "数量", "次", "人口", "第")
+_PEER = Pattern(rf"[，、；][{HAN}]{{1,6}}[0-9.]+[，。；、]")  # 赞成35，反对2
+_YEARS = range(1900, 2100)
+_NAMED = Pattern(rf"[0-9]比\Z|(?<!意)见[{HAN}]{{0,6}}\Z")  # 1比43, 详见表1
 _LONG = 7  # digits that a telephone number has, or a code
 _NAMED_BELOW = 10  # 任务2: so small a number may be the name of what it follows
 
 
 class _Lost(NamedTuple):
-    """What fell out, in an editor's words, and how sure that is."""
+    """What may have stood behind a number, "" where nobody can tell, and how sure it is that something did."""
 
-    what: str
+    what: str = ""
     confidence: Confidence = Confidence.LIKELY
 
 
@@ -83,7 +84,9 @@ class MissingUnit:
             lost = None if _is_name(match["digits"]) or _is_bare(site) else _lost(document, site)
             span = Span(*match.span())
             if lost and document.is_read(span):
-                words = {"text": match[0], "what": lost.what, "phrase": site.clause[-8:].strip()}
+                words = {"text": match[0], "phrase": site.clause[-8:].strip()} | (
+                    {"what": lost.what} if lost.what else {}
+                )
                 yield Hit(span, words, lost.confidence)
 
 
@@ -112,8 +115,8 @@ def _is_name(digits: str) -> bool:
 
 
 def _is_bare(site: _Site) -> bool:
-    """Whether what is spoken of has no unit, or its noun says what is counted: 人数达120, 居全县第3, 1比43."""
-    if site.stem.endswith(("数", "数量", "第")) or _RATIO.search(site.clause):
+    """Whether what is spoken of has no unit, or its noun says what is counted: 人次达120, 居全县第3, 1比43."""
+    if site.stem.endswith(_COUNTS_ITSELF) or _NAMED.search(site.clause):
         return True
     return any(word in (site.sentence if group == "量" else site.clause) for word, group in BARE.items())
 
@@ -149,7 +152,7 @@ def _changed(site: _Site) -> _Lost | None:
     if not CHANGES.ending(site.stem):
         return None
     if not site.clause.endswith(_ARRIVES):
-        return _Lost("单位" if site.is_big else "百分号或单位")
+        return _Lost("" if site.is_big else "百分号")
     before = _UNIT_BEFORE.search(site.clause)
     return _Lost(f"“{_unit(before)}”") if before and _unit(before) else None
 
@@ -173,7 +176,7 @@ def _counted(site: _Site) -> _Lost | None:
     if at < 0 or _OBJECT.match(site.stem, at) is None:
         return None
     sure = site.number["more"] or ((site.value >= _NAMED_BELOW or at == len(site.stem)) and not site.is_big)
-    return _Lost("数的是什么（单位）", Confidence.LIKELY if sure else Confidence.DOUBTFUL)
+    return _Lost(confidence=Confidence.LIKELY if sure else Confidence.DOUBTFUL)
 
 
 def _beside_a_sister(site: _Site) -> _Lost | None:
@@ -184,15 +187,17 @@ def _beside_a_sister(site: _Site) -> _Lost | None:
     sure = "、" in sister[0] and not site.is_big
     if not sure and site.value < _NAMED_BELOW:
         return None  # 水库12座，详见表1
-    return _Lost(f"单位（前面有“{_unit(sister)}”）", Confidence.LIKELY if sure else Confidence.DOUBTFUL)
+    return _Lost(f"“{_unit(sister)}”", Confidence.LIKELY if sure else Confidence.DOUBTFUL)
 
 
 def _done(site: _Site) -> _Lost | None:
     """开行班列721, 累计达到2136: what was done or reached, by the dictionary, is in no list."""
-    if site.is_big or site.value < _NAMED_BELOW or any(map(str.isdecimal, site.clause)):
+    if site.is_big or site.value < _NAMED_BELOW or site.value in _YEARS or any(map(str.isdecimal, site.clause)):
+        return None
+    if _PEER.match(site.number.string, site.number.end()):
         return None
     if site.clause.endswith(_REACHES):
-        return _Lost("单位", Confidence.DOUBTFUL)
+        return _Lost(confidence=Confidence.DOUBTFUL)
     words = tagged(_tail(_WORDS, site.stem))
     acts = any(tag[0] == "v" and len(word) > 1 for word, tag in words)
-    return _Lost("单位", Confidence.DOUBTFUL) if acts and words[-1][1][0] in "nv" else None
+    return _Lost(confidence=Confidence.DOUBTFUL) if acts and words[-1][1][0] in "nv" else None
