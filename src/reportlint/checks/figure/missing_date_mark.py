@@ -30,9 +30,10 @@ _OF_YEAR = Pattern(
 _OPENS = Pattern(r"(?:^|[，。；、\s])(?:自|从|到|至|截至|截止|预计|力争)?\Z")
 _CLAUSE = Pattern(
     "[全我本各该][国省市州县区镇乡村街局院校厂]|对(?!新人|夫妻|夫妇|情侣|恋人|双胞|老|金婚|母|父|师徒)|在|将|已|共|先后|累计|"
-    "实现|完成|建成|开展|实施|启动|新增|预计|力争|基本|主要|重点|工作(?!日)|是|前(?=[，。；实完达全])"
+    "实现|完成|建成|开展|实施|启动|新增|预计|力争|基本|挂牌|正式|获得|通过|被|主要|重点|工作(?!日)|是|前(?=[，。；实完达全])"
 )
-_UNTIL = Pattern(r"(?:^|[，。；：\s])(?:到|至|截至|截止|刚刚过去的)\Z")
+_UNTIL = Pattern(r"(?:^|[，。；：\s])(?:到|至|截至|截止|刚刚过去的)\Z|[。\r\n]\s*\Z")
+_AT = Pattern(r"(?<![低高大小等少多])于\Z")
 _FROM = Pattern(r"[自从]\Z")
 _COMPARED = Pattern(r"[比较与]\Z")
 _SINCE = Pattern("起(?=[，。；试实执])|开始")
@@ -72,9 +73,10 @@ def _is_year(document: Document, year: Match) -> bool:
     if front.is_led_by(_FOUNDED, _FAR) or back.matches(_OF_YEAR):
         return True
     if back.right in _MARKS:
-        return bool(front.is_led_by(_UNTIL, _FAR))
+        return back.right == "，" and bool(front.is_led_by(_UNTIL, _FAR))
     if back.matches(_SINCE):
         return bool(front.is_led_by(_FROM, _FAR))
     if front.is_led_by(_COMPARED, _FAR):
         return back.reads(_GROWN)
-    return bool(front.is_led_by(_OPENS, _FAR) and back.matches(_CLAUSE))
+    leads = front.is_led_by(_OPENS, _FAR) or front.is_led_by(_AT, _FAR)
+    return bool(leads and back.matches(_CLAUSE))

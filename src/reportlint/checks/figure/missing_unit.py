@@ -26,7 +26,7 @@ LEXICON = Lexicon(MEASURED, BARE)
 
 _AMOUNT = r"(?P<more>[余多]?)(?P<big>[万亿]*)(?P<tail>以上|以下|以内|左右|上下|)"
 # A phrase ends, or a verb says what the money is for. 1，000 and 15、20个 go on behind the mark.
-_ENDS = "(?=[，。；、](?![0-9A-Za-z])|用于|新建|修建|建设|购置|购买|改造)"
+_ENDS = "(?=[。；]|[，、](?![0-9A-Za-z])|用于|新建|修建|建设|购置|购买|改造)"
 _NUMBER = Pattern(rf"(?P<digits>[0-9](?:(?<=[{HAN}%％、—～~-].)|(?<=[{HAN}] .))[0-9]*(?:\.[0-9]+)?){_AMOUNT}{_ENDS}")
 _CLAUSE = Pattern(r"[^，。；：、\n（）“”]*\Z")
 _SENTENCE = Pattern(r"[^。；\n]*\Z")
