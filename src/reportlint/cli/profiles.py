@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportlint.cli.console import tell
+from reportlint.cli.speech import speak
 from reportlint.config.options import USUAL, ConfigSource, Exit, Selection, settings_of
 from reportlint.config.profile import Profile
 from reportlint.config.profiles import Profiles
@@ -19,5 +20,6 @@ def profile_here(selection: Selection, source: ConfigSource) -> Profile:
     """The profile of the folder that the user is in; what is wrong with its configuration is told."""
     profiles = profiles_of(selection, source)
     profile = profiles.at("")
+    speak(profile.settings.lang)
     tell(profiles.failures)
     return profile

@@ -67,5 +67,5 @@ def chosen_rules(known: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules that settings choose. Raises ReportlintError where that is none."""
     chosen = choose(known, settings.select, settings.ignore, settings.extend_select)
     if not chosen:
-        raise ReportlintError("没有选中任何规则")
+        raise ReportlintError("没有选中任何规则", "no rule is selected")
     return chosen

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from reportlint.config.project import shown
 from reportlint.errors import ReportlintError
+from reportlint.files import why_unreadable
 from reportlint.filters.fingerprint import Fingerprint, fingerprints
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
@@ -54,15 +55,26 @@ def read_baseline(path: str) -> Baseline:
             text = file.read()
         value = json.loads(text)
     except FileNotFoundError:
-        raise ReportlintError(f"{name}: 没有这个基线文件；用 --write-baseline 写一个") from None
+        raise ReportlintError(
+            "没有这个基线文件；用 --write-baseline 写一个", "no such baseline; write one with --write-baseline", name
+        ) from None
     except OSError as error:
-        raise ReportlintError(f"{name}: 基线读不了：{error.strerror}") from error
+        why = why_unreadable(error)
+        raise ReportlintError(f"基线读不了：{why.zh}", f"the baseline cannot be read: {why.en}", name) from error
     except json.JSONDecodeError as error:
-        raise ReportlintError(f"{name}:{error.lineno}: 基线不是有效的 JSON：{error.msg}") from error
+        raise ReportlintError(
+            f"基线不是有效的 JSON：错在第 {error.colno} 列",
+            f"the baseline is no valid JSON: {error.msg}",
+            f"{name}:{error.lineno}",
+        ) from error
     except (UnicodeDecodeError, RecursionError) as error:
-        raise ReportlintError(f"{name}: 基线不是有效的 JSON") from error
+        raise ReportlintError("基线不是有效的 JSON", "the baseline is no valid JSON", name) from error
     if not isinstance(value, dict) or value.get("version") != _VERSION or not isinstance(value.get("findings"), list):
-        raise ReportlintError(f"{name}: 不是 reportlint 的基线（应有 version: {_VERSION} 和 findings）")
+        raise ReportlintError(
+            f"不是 reportlint 的基线（应有 version: {_VERSION} 和 findings）",
+            f"no baseline of reportlint (which holds version: {_VERSION} and findings)",
+            name,
+        )
     return Baseline(path, text, _placed([_entry(item, name) for item in value["findings"]], text))
 
 
@@ -108,7 +120,8 @@ def _paired(checked: Checked, baseline: Baseline) -> Iterable[tuple[Finding, boo
 
 def _entry(value: Any, name: str) -> Fingerprint:
     if not isinstance(value, dict) or any(type(value.get(key)) is not kind for key, kind in _TYPES.items()):
-        raise ReportlintError(f"{name}: 基线里有一项不完整：{json.dumps(value, ensure_ascii=False)[:60]}")
+        entry = json.dumps(value, ensure_ascii=False)[:60]
+        raise ReportlintError(f"基线里有一项不完整：{entry}", f"an entry of the baseline is not whole: {entry}", name)
     return Fingerprint(
         path=value["path"],
         rule=value["rule"],
