@@ -161,7 +161,7 @@ def test_a_configuration_loads(block: Block, folder: Path) -> None:
         "../our_office/reportlint.yml": "lang: zh\n",
         "模板/专项汇报.yaml": (folder / "my-template.yaml").read_text(encoding="utf-8"),
         "规则/旧称.yaml": (folder / "my-rules" / "former-office.yaml").read_text(encoding="utf-8"),
-        "基线.json": '{"version": 1, "findings": []}',
+        "基线.json": '{"version": 2, "findings": []}',
     }
     for name, text in beside.items():
         (folder / name).parent.mkdir(exist_ok=True)

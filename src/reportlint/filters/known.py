@@ -86,7 +86,7 @@ def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, every
         before = read_baseline(path) if os.path.exists(path) or not everything else empty(path)
     except ReportlintError as error:
         return Filtered(_with_problem(run, error))
-    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)))
+    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)).values())
     if everything:
         entries.update(current(run.checked, before.folder))
     after = before._replace(entries=dict.fromkeys(entries, Span(0, 0)))

@@ -91,7 +91,7 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": with_advice(finding, look.lang)},
         "locations": [location],
-        "partialFingerprints": {"reportlint/v1": fingerprint.digest},
+        "partialFingerprints": {"reportlint/v2": fingerprint.digest},
         **({"fixes": [_fix(checked, finding, look)]} if finding.fix else {}),
     }
 
