@@ -23,7 +23,7 @@ from reportlint.readers.read import read_bytes
 
 OLD = "关于防汛的材料\n一、做法\n召开会议X次，走访X户。\n二、问题\n投入X万元。\n"
 BASELINE = ".reportlint-baseline.json"
-RULES = choose(load(), ("PLH", "FIG"), (), ())
+RULES = choose(load(), ("PLH", "FIG", "NUM1"), (), ())
 
 Put = Callable[[str, str], Path]
 
