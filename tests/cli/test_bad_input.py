@@ -86,6 +86,18 @@ NOTHING = [
         "--watch 不能与 --write-baseline",
         id="watch that hides what is new",
     ),
+    pytest.param(
+        nothing,
+        ("--show-files", "--format", "json"),
+        "--show-files 只列文件名，没有 json 格式",
+        id="names in a format for findings",
+    ),
+    pytest.param(
+        nothing,
+        ("--show-files", "-o", "json:x"),
+        "--show-files 只列文件名，没有 json 格式",
+        id="names in a file of such a format",
+    ),
     pytest.param(nothing, ("-", "--watch"), "--watch 不能看着标准输入", id="watch of standard input"),
 ]
 

@@ -312,6 +312,15 @@ def test_explain(folder: Path, name: str) -> None:
     assert "{" not in result.stdout
 
 
+@pytest.mark.parametrize("args", [("rules",), ("explain", "gap"), ("templates",)])
+def test_what_shows_fails_where_the_configuration_is_wrong(draft: Callable[..., Path], args: tuple[str, ...]) -> None:
+    draft(".reportlint.yml", "rules: [没有]\n")
+    result = run(*args)
+    assert result.exit_code == 2
+    assert "没有: 规则文件夹不存在" in result.stderr
+    assert result.stdout
+
+
 def test_explain_in_english(folder: Path) -> None:
     assert "\nWhy: " in run("explain", "NUM101", "--lang", "en").stdout
 

@@ -84,10 +84,11 @@ def command(
         return _exit_code(run, profiles.at(inputs.folder).settings, exit_zero=exit_.exit_zero)
 
     if show_files:
+        _refuse_formats(format_, output)
         sys.exit(_show_files(inputs, fresh(), output))
     if watch:
         _refuse_endless(inputs, known)
-        _watch(once, inputs, fresh, output)
+        _watch(once, inputs, known, fresh, output)
     sys.exit(once())
 
 
@@ -159,6 +160,18 @@ def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
     return FOUND if any(map(run.number_of, grave)) else CLEAN
 
 
+def _refuse_formats(format_: str, output: Output) -> None:
+    """Refuse to list files in a format that is for findings. Raises ReportlintError."""
+    others = [
+        name for name in (format_, *(target.format for target in output.targets)) if name not in (None, FORMATS[0])
+    ]
+    if others:
+        raise ReportlintError(
+            f"--show-files 只列文件名，没有 {others[0]} 格式",
+            f"--show-files lists names, and has no format {others[0]}",
+        )
+
+
 def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
     discovery = find_files(inputs, profiles)
     emit("".join(f"{inputs.name(file.path)}\n" for file in discovery.files), output)
@@ -178,15 +191,19 @@ def _refuse_endless(inputs: Inputs, known: KnownFindings) -> None:
         raise ReportlintError("--watch 不能看着标准输入", "--watch cannot watch standard input")
 
 
-def _watch(once: Callable[[], int], inputs: Inputs, fresh: Callable[[], Profiles], output: Output) -> None:
-    """Check again whenever a draft, a configuration or the baseline changes, until the user has had enough."""
+def _watch(
+    once: Callable[[], int], inputs: Inputs, known: KnownFindings, fresh: Callable[[], Profiles], output: Output
+) -> None:
+    """Check again whenever a draft or what it is checked by changes, until the user has had enough."""
     own = {os.path.realpath(target.path) for target in output.targets}  # what we write is no change
 
     def governing() -> Iterator[str]:
         profiles = fresh()
+        yield from filter(None, (known.baseline, inputs.template))
         for file in find_files(inputs, profiles).files:
             project = profiles.projects.around(os.path.dirname(file.path))
             yield from (file.path, *project.ignore_files, *filter(None, (project.configuration, project.baseline)))
+            yield from profiles.of(file.path).own_files
 
     def files() -> list[str]:
         try:

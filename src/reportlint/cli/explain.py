@@ -7,7 +7,7 @@ import click
 from reportlint.cards.select import rule_named
 from reportlint.cli import options, speech
 from reportlint.cli.console import Output, emit
-from reportlint.cli.profiles import profile_here
+from reportlint.cli.profiles import ends, profile_here
 from reportlint.config.options import ConfigSource, Selection
 from reportlint.views.cards import explained
 
@@ -25,3 +25,4 @@ from reportlint.views.cards import explained
 def command(rule: str, selection: Selection, source: ConfigSource, output: Output) -> None:
     profile = profile_here(selection, source)
     emit(explained(rule_named(profile.known, rule), output.look(profile.settings.lang)), output)
+    ends(profile)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reportlint.cli.console import tell
+import sys
+from typing import NoReturn
+
+from reportlint.cli.console import CLEAN, FAILED, tell
 from reportlint.cli.speech import speak
 from reportlint.config.options import USUAL, ConfigSource, Exit, Selection, settings_of
 from reportlint.config.profile import Profile
@@ -23,3 +26,8 @@ def profile_here(selection: Selection, source: ConfigSource) -> Profile:
     speak(profile.settings.lang)
     tell(profiles.failures)
     return profile
+
+
+def ends(profile: Profile) -> NoReturn:
+    """End a command that only shows: what is wrong with the configuration makes it fail."""
+    sys.exit(FAILED if profile.failures else CLEAN)

@@ -7,7 +7,7 @@ import click
 from reportlint.cards.select import fitting
 from reportlint.cli import options, speech
 from reportlint.cli.console import Output, emit
-from reportlint.cli.profiles import profile_here
+from reportlint.cli.profiles import ends, profile_here
 from reportlint.config.options import ConfigSource, Selection
 from reportlint.views.cards import table
 
@@ -23,3 +23,4 @@ from reportlint.views.cards import table
 def command(families: tuple[str, ...], selection: Selection, source: ConfigSource, output: Output) -> None:
     profile = profile_here(selection, source)
     emit(table(fitting(profile.known, families), output.look(profile.settings.lang)), output)
+    ends(profile)

@@ -6,7 +6,7 @@ import click
 
 from reportlint.cli import options, speech
 from reportlint.cli.console import Output, emit
-from reportlint.cli.profiles import profile_here
+from reportlint.cli.profiles import ends, profile_here
 from reportlint.config.options import ConfigSource, Selection
 from reportlint.views.templates import described, listed
 
@@ -22,3 +22,4 @@ def command(name: str | None, source: ConfigSource, output: Output) -> None:
     profile = profile_here(Selection(), source)
     known, look = profile.templates, output.look(profile.settings.lang)
     emit(described(known.completed(known.named(name)), look) if name else listed(known.all, look), output)
+    ends(profile)
