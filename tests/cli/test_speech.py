@@ -82,6 +82,7 @@ WRONG = [
     (("explain",), "缺少 RULE", "RULE is missing"),
     (("explain", "gap", "NUM102"), "多余的参数：NUM102", "what is this for: NUM102"),
     (("explain", "gapp"), "没有规则 gapp，是不是想写 gap？", "no rule gapp; did you mean gap?"),
+    (("explain", "NUM"), "NUM 不是一条规则，是几条；用 reportlint rules NUM 列出", "NUM is not one rule but several"),
     (("templates", "工作汇抱"), "没有模板 工作汇抱，是不是想写 工作汇报？", "no template 工作汇抱; did you mean 工作汇报?"),
     (("check", "--config", "无.yml"), "没有配置文件 无.yml", "no configuration file 无.yml"),
     (("check", "-o", "无/a.txt"), "无法写入 无/a.txt：文件夹不存在", "cannot write 无/a.txt: no such folder"),

@@ -50,6 +50,11 @@ def rule_named(rules: Sequence[Rule], name: str) -> Rule:
     for rule in rules:
         if name.upper() == rule.id or name.lower() == rule.name:
             return rule
+    if any(rule.fits(name) for rule in rules):
+        raise ReportlintError(
+            f"{name} 不是一条规则，是几条；用 reportlint rules {name} 列出",
+            f"{name} is not one rule but several; reportlint rules {name} lists them",
+        )
     raise _no_rule(name, rules)
 
 
