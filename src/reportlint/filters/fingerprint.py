@@ -90,8 +90,10 @@ def _what(document: Document | None, finding: Finding, text: str) -> _Same:
 
 
 def _what_it_lies_on(document: Document | None, finding: Finding, text: str) -> _Same:
-    titles = _titles(document, finding) if document else ()
-    return _Same(finding.rule.id, titles, _normalised(text[slice(*finding.span)]))
+    path = document.path_to(finding.span.start) if document else ()
+    is_unnumbered = bool(path) and path[-1].label.ordinal is None and finding.span == path[-1].title
+    on = "" if is_unnumbered else text[slice(*finding.span)]  # a label that is not there
+    return _Same(finding.rule.id, _titles(document, finding) if document else (), _normalised(on))
 
 
 def _after_label(document: Document, span: Span) -> Span:
