@@ -16,7 +16,10 @@ from reportlint.model.severity import Lang
 ROOT = Path(__file__).resolve().parent.parent
 READMES: dict[str, Lang] = {"README.md": "en", "README.zh-CN.md": "zh"}
 BEGIN, END = "<!-- rules: written by ci/render_tables.py out of the cards -->\n", "<!-- /rules -->\n"
-_HEAD: dict[Lang, str] = {"en": "| code | name | finds | severity |\n", "zh": "| 编号 | 名称 | 查的是 | 级别 |\n"}
+_HEAD: dict[Lang, str] = {
+    "en": "| code | name | finds | severity, at most |\n",
+    "zh": "| 编号 | 名称 | 查的是 | 最高级别 |\n",
+}
 _COLON: dict[Lang, str] = {"en": ": ", "zh": "："}
 _OFF: dict[Lang, str] = {
     "en": "; off unless selected: `--extend-select {}`",

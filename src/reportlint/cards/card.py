@@ -30,7 +30,11 @@ def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
     names: dict[str, Rule] = {}
     for rule in (*builtin_rules(), *map(_own, own.values())):
         if twin := rules.get(rule.id) or names.get(rule.name):
-            raise ReportlintError(f"{rule.path}:1: 规则 {rule.id}（{rule.name}）与 {twin.path} 重复")
+            raise ReportlintError(
+                f"规则 {rule.id}（{rule.name}）与 {twin.path} 重复",
+                f"rule {rule.id} ({rule.name}) is in {twin.path} already",
+                f"{rule.path}:1",
+            )
         rules[rule.id] = names[rule.name] = rule
     return tuple(rules[code] for code in sorted(rules))
 
@@ -38,7 +42,7 @@ def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
 def with_params(rule: Rule, params: Node) -> Rule:
     """The rule with some params other than its card's. Raises ReportlintError, with the place of the new ones."""
     if rule.check is None:
-        raise params.fail("这条规则没有参数")
+        raise params.fail("这条规则没有参数", "this rule has no params")
     values = schema.values_of(type(rule.check), params)
     check: Check = replace(rule.check, **values)  # type: ignore[type-var]
     schema.prove(check, params)
@@ -57,13 +61,13 @@ def _cards(folder: str) -> list[str]:
     if os.path.isfile(folder):
         return [folder]
     if not os.path.isdir(folder):
-        raise ReportlintError(f"{folder}: 规则文件夹不存在")
+        raise ReportlintError("规则文件夹不存在", "no such folder of rules", folder)
     found: list[str] = []
     for place, folders, _ in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _NO_CARDS and not name.startswith("."))
         found += files_in(place)
     if not found:
-        raise ReportlintError(f"{folder}: 文件夹里没有规则（*.yaml）")
+        raise ReportlintError("文件夹里没有规则（*.yaml）", "the folder holds no rules (*.yaml)", folder)
     return found
 
 
@@ -75,7 +79,7 @@ def _own(path: str) -> Rule:
     if rule.check and "params" in entries:
         schema.prove(rule.check, entries["params"])
     if not rule.examples.bad or not rule.examples.good:
-        raise entries["examples"].fail("正反例各至少要有一个")
+        raise entries["examples"].fail("正反例各至少要有一个", "asks for at least one bad and one good example")
     return rule
 
 
@@ -86,16 +90,20 @@ def _rule(node: Node) -> Rule:
     check = _check(named, params) if named else None
     rule = schema.build(Rule, node._replace(value=entries), check=check, path=node.path)
     if not _CODE.fullmatch(rule.id):
-        raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}")
+        raise entries["id"].fail(
+            f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}",
+            f"should be three capital letters and three digits, like NUM101, not {rule.id}",
+        )
     family = families().get(rule.family)
     if check is None and not (family and family.of_run):
-        raise node.fail("缺少键 check")
+        raise node.fail("缺少键 check", "lacks the key check")
     return rule
 
 
 def _check(named: Node, params: Node) -> Check:
     name = str(named.value)
     if name not in CHECKS:
-        raise named.fail(f"没有检查 {name}{schema.suggestion(name, CHECKS)}")
+        near = schema.suggestion(name, CHECKS)
+        raise named.fail(f"没有检查 {name}{near.zh}", f"no check {name}{near.en}")
     check: Check = schema.build(CHECKS[name], params)
     return check

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import cast
 
 from reportlint.cards import schema
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Severity
 from reportlint.model.template import Elements, Lack, SectionSpec, Template
 from reportlint.nodes import BUILTIN, SUFFIXES, files_in, read
@@ -57,8 +57,12 @@ class Templates:
         if name.endswith(SUFFIXES):
             return read_template(name)
         names = [template.known_as for template in self.all]
-        near = schema.suggestion(name, names) or f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件"
-        raise ReportlintError(f"没有模板 {name}{near}")
+        there = Message(
+            f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件",
+            f"; there are {', '.join(names)}, or name a .yaml file",
+        )
+        near = schema.suggestion(name, names, there)
+        raise ReportlintError(f"没有模板 {name}{near.zh}", f"no template {name}{near.en}")
 
     def prepared(self, template: Template) -> tuple[Template, Vocabulary]:
         """A template with what the common words know of its sections, and the words with those of the template."""

@@ -16,6 +16,7 @@ from reportlint.config.globs import Globs
 from reportlint.config.profile import Profile, chosen_rules
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
+from reportlint.errors import Message
 from reportlint.model.finding import Failure
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
@@ -154,7 +155,7 @@ def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Sev
 
 def _templates_in(folder: str) -> Read[tuple[str, ...]]:
     if not os.path.isdir(folder):
-        return Read((), (Failure(folder, "模板文件夹不存在"),))
+        return Read((), (Failure(folder, Message("模板文件夹不存在", "no such folder of templates")),))
     return joined(tried(partial(_sound_template, path)) for path in files_in(folder))
 
 

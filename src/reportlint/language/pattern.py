@@ -89,7 +89,9 @@ class CardPattern:
         try:
             return regex.compile(self.text, regex.MULTILINE)
         except regex.error as error:
-            raise ReportlintError(f"正则式 {self.text} 不成立：{error}") from error
+            at: int | None = getattr(error, "pos", None)
+            where = "" if at is None else f"：错在第 {at + 1} 个字符处"
+            raise ReportlintError(f"正则式 {self.text} 不成立{where}", f"{self.text} is no pattern: {error}") from error
 
     def prove(self) -> None:
         """Compile it now. Raises ReportlintError where it is none."""

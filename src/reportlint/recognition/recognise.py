@@ -44,7 +44,10 @@ def recognise(document: Document, path: str, library: Library, given: Template |
     try:
         return _recognised(document, path, library, given or _asked(document, library))
     except TimeoutError as error:
-        raise ReportlintError("模板里的正则式在这份文件上超时，没有查完") from error
+        raise ReportlintError(
+            "模板里的正则式在这份文件上超时，没有查完",
+            "a pattern of the template took too long on this file, which was not finished",
+        ) from error
 
 
 def _recognised(document: Document, path: str, library: Library, given: Template | None) -> Document:
