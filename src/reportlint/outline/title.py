@@ -9,7 +9,8 @@ from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
 from reportlint.outline.labels import BLANK
-from reportlint.outline.lines import BREAKS_OFF, content, is_date, is_short, line
+from reportlint.outline.lines import BREAKS_OFF, content, is_date, is_short, line, prefix
+from reportlint.outline.metadata import is_metadata
 
 KINDS = Lexicon(Words("documents", "kinds"))
 _REMARK = "(?:[（(][^（）()]{1,20}[）)])?"
@@ -19,6 +20,15 @@ _BEHIND_KIND = Pattern(rf"{_REMARK}{_FILE}》?[{BLANK}*_]*$")  # matches everywh
 # What the page of a website says around a report, before a colon or the mark of a path.
 _OF_WEBSITE = "来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员"
 _WEBSITE = Pattern(rf"(?:{_OF_WEBSITE})[^。]{{0,6}}[:：>]|首页|www\.|https?:|小编")
+
+_STOP = Pattern("[。；，,;：:！？]")
+_LABEL = Pattern("[1１一][、.．]")
+_OPENING = Pattern(
+    "今年|去年|近年|多年|近期|近日|为|根据|按照|依据|遵照|现将|各|尊敬的|同志们|自|在|我[们县市区镇乡局院校]|本|(?:19|20)[0-9]{2}年|一、|第一章"
+)
+_NAME = 3  # characters of a name by which it is known again
+_LONGEST_HEAD = 160  # characters of a line, in which a title may be glued to the text
+_SHORTEST, _LONGEST_GLUED = 5, 60
 
 _FIRST_LINES = 30  # in which a title stands
 _ABOVE = 12  # lines in front of a heading in which the title stands plainly set
@@ -36,7 +46,28 @@ def find_title(text: str, blocks: Sequence[Block], first: int) -> Span | None:
         if not is_titled_above(text, blocks, heading):
             return _joined(text, blocks, heading, heading + title_lines(text, blocks, heading) - 1)
         lines = [i for i in lines if i < heading]
-    return _plain_title(text, blocks, lines)
+    return _plain_title(text, blocks, lines) or next((_glued(text, block) for block in blocks[:1]), None)
+
+
+def _glued(text: str, block: Block) -> Span | None:
+    """The title that a line begins with whose end was lost: 青石镇防汛工作总结今年以来，……"""
+    start = block.span.start + len(prefix(text, block))
+    head = text[start : min(block.span.end, start + _LONGEST_HEAD)]
+    if noise := _WEBSITE.search(head):
+        start += head.find("。", noise.end()) + 1
+    if label := _LABEL.match(text, start):
+        start = label.end()
+    stop = _STOP.search(text, start, min(block.span.end, start + _LONGEST_HEAD))
+    head = text[start : stop.start()] if stop else ""
+    for end in range(min(len(head) - 1, _LONGEST_GLUED), _SHORTEST, -1):
+        if KINDS.ending(head[:end]) and _opens(head, end):
+            return Span(start, start + end)
+    return None
+
+
+def _opens(head: str, at: int) -> bool:
+    """Whether a text begins at `at`: in the words in which texts do, or with the name that the title begins with."""
+    return _OPENING.match(head, at) is not None or head.startswith(head[:_NAME], at)
 
 
 def _plain_title(text: str, blocks: Sequence[Block], lines: Sequence[int]) -> Span | None:
@@ -45,11 +76,17 @@ def _plain_title(text: str, blocks: Sequence[Block], lines: Sequence[int]) -> Sp
         return None
     last = next((i for i in lines if ending_kind(line(text, blocks[i]))), None)
     if last is None:
-        return content(text, blocks[lines[0]])
+        return None if any(_is_body(text, block) for block in blocks[: lines[0]]) else content(text, blocks[lines[0]])
     start = last
     while start - 1 in lines and _goes_on(text, blocks, start - 1):
         start -= 1
     return _joined(text, blocks, start, last)
+
+
+def _is_body(text: str, block: Block) -> bool:
+    """Whether a line is a sentence or addresses somebody: below it stands no title, but one that ends as titles do."""
+    words = line(text, block)
+    return BREAKS_OFF.search(words) is not None and has_chinese(words) and not is_metadata(words)
 
 
 def _joined(text: str, blocks: Sequence[Block], first: int, last: int) -> Span:
