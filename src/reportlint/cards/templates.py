@@ -76,9 +76,14 @@ class Templates:
         return template._replace(sections=tuple(map(self._completed, template.sections)))
 
     def _completed(self, spec: SectionSpec) -> SectionSpec:
-        aliases = spec.aliases or self.vocabulary.wordings(spec.name)
-        inner = tuple(map(self._completed, spec.sections))
-        return replace(spec, aliases=aliases, sections=inner, prose=(*spec.prose, *self.vocabulary.prose(spec.name)))
+        known = self.vocabulary.named(spec.name)
+        return replace(
+            spec,
+            aliases=spec.aliases or tuple(known.wordings.split()),
+            sections=tuple(map(self._completed, spec.sections)),
+            prose=(*spec.prose, *known.prose),
+            loose=(*spec.loose, *known.loose),
+        )
 
     def _vocabulary_of(self, template: Template) -> Vocabulary:
         known = {section.name for section in self.vocabulary.sections}

@@ -35,7 +35,9 @@ class SectionSpec:
     aliases: tuple[str, ...] = ()  # its other titles; `…` is a gap
     patterns: tuple[CardPattern, ...] = ()  # on a section's title
     prose: tuple[CardPattern, ...] = ()  # on text that stands for the section without a title
+    loose: tuple[CardPattern, ...] = ()  # the same, but only where no heading says another section
     instead: tuple[str, ...] = ()  # sections that will do as well
+    inside: tuple[str, ...] = ()  # sections whose text may speak of it: that makes its lack less grave
     any_title: bool = False  # any outermost section that is none of the others counts
     where_title: str = ""  # asked for only where the title of the document holds this word
     count: Count = _ONCE
@@ -83,6 +85,7 @@ class Template(NamedTuple):
     name: str = ""  # where one kind has several templates: 会议通知
     mode: Literal["material", "formal"] = "material"
     titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    broad_titles: tuple[str, ...] = ()  # the same, of which not every document holds what the template asks for
     except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
     openings: tuple[CardPattern, ...] = ()
     closings: tuple[CardPattern, ...] = ()

@@ -59,6 +59,7 @@ class SectionWords(NamedTuple):
     slogans: str = ""  # slogans by which it is known, one clause of which decides: 领导重视，机构健全
     own: bool = False  # said only in documents whose template asks for it: elsewhere 时间 is no 会议时间
     prose: tuple[CardPattern, ...] = ()  # text that stands for the section without a title
+    loose: tuple[CardPattern, ...] = ()  # the same, where no heading says another section
 
 
 class _Said(NamedTuple):
@@ -95,14 +96,9 @@ class Vocabulary:
             return meaning
         return self._meaning(aside, wanted)
 
-    def prose(self, name: str) -> tuple[CardPattern, ...]:
-        """The patterns of text that stands for a section without a title."""
-        return next((section.prose for section in self.sections if section.name == name), ())
-
-    def wordings(self, name: str) -> tuple[str, ...]:
-        """The commonest titles of a section, besides its name."""
-        said = (section.wordings.split() for section in self.sections if section.name == name)
-        return tuple(next(said, ()))
+    def named(self, name: str) -> SectionWords:
+        """The words of a section; none where it is not known."""
+        return next((section for section in self.sections if section.name == name), SectionWords(name))
 
     # Exact wordings
 

@@ -58,7 +58,7 @@ def by_title(title: str, templates: Iterable[Template]) -> KnownKind | None:
 
 def _ending(title: str, template: Template) -> Sequence[str]:
     """The wordings of a template that a title ends in; none where it ends in what the template leaves to others."""
-    phrases = [phrase for phrase in template.titles if ends(title, phrase)]
+    phrases = [phrase for phrase in (*template.titles, *template.broad_titles) if ends(title, phrase)]
     return [] if phrases and any(ends(title, other) for other in template.except_titles) else phrases
 
 

@@ -13,7 +13,7 @@ _WHOLE = 4  # blocks that a formal document has at the least: addressee, text, s
 _PARAGRAPH = 300  # characters: what is longer is several
 _HEAD = 16  # blocks, in which a page says where a document comes from
 _ENTRIES = 2  # that make a register's or a website's page
-_LONG = 40  # characters: what is longer is body, and ends as sentences do
+_LONG = 30  # characters: what is longer is body, and ends as sentences do
 
 _IN_FRONT = frozenset(SPACE + "#>*_-")  # of a label, in its line
 
@@ -52,6 +52,21 @@ def is_cut(document: Document) -> bool:
 def is_published(document: Document) -> bool:
     """Whether it stands on a page that says what the report itself need not: 发布机构：…, 发文日期：…; a fact."""
     return sum(is_entry(document.quote(block.span)) for block in document.blocks[:_HEAD]) >= _ENTRIES
+
+
+def is_sure_of_kind(document: Document) -> bool:
+    """Whether two things tell the kind, of its title, its formulas and the sections that it should hold; a fact."""
+    template = document.template
+    if template is None or document.kind_source in ("given", "structure"):
+        return template is not None
+    if document.kind_evidence in template.broad_titles:
+        return False
+    outermost = {section.label.span for section in document.outermost}
+    held = {name for known in document.recognised if known.section.label.span in outermost for name in known.names}
+    if len(held.intersection(template.names)) >= (2 if document.kind_source == "file name" else 1):
+        return True
+    formulas = (*template.openings, *template.closings) if document.kind_source != "formula" else ()
+    return any(pattern.occurs(document.text, *document.span) for pattern in formulas)
 
 
 def _length(block: Block) -> int:
