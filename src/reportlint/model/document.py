@@ -126,6 +126,7 @@ class Recognised(NamedTuple):
     names: tuple[str, ...]
     likelihood: float  # from 0 to 1
     why: str  # the words of the title that decided
+    is_facet: bool = False  # it is one side of the section, beside which another may stand: 工作亮点
 
     @property
     def confidence(self) -> Confidence:

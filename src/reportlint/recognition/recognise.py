@@ -107,7 +107,8 @@ def _by_title(document: Document, wanted: Sequence[str], vocabulary: Vocabulary)
         if names:
             recognised.append(Recognised(section, names, 1.0, title))
         elif (meaning := vocabulary.meaning(title, wanted)).names:
-            recognised.append(Recognised(section, meaning.names, meaning.likelihood, meaning.why))
+            facet = vocabulary.is_facet(meaning.names, title)
+            recognised.append(Recognised(section, meaning.names, meaning.likelihood, meaning.why, facet))
     return tuple(recognised)
 
 
