@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlint.language.han import has_chinese
+from reportlint.language.han import HAN, has_chinese
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
@@ -19,7 +19,9 @@ _BEHIND_KIND = Pattern(rf"{_REMARK}{_FILE}》?[{BLANK}*_]*$")  # matches everywh
 
 # What the page of a website says around a report, before a colon or the mark of a path.
 _OF_WEBSITE = "来源|发布|更新|时间|字号|字数|作者|编辑|浏览|阅读|点击|首页|网友|投稿|下载|会员"
-_WEBSITE = Pattern(rf"(?:{_OF_WEBSITE})[^。]{{0,6}}[:：>]|首页|www\.|https?:|小编")
+_WEBSITE = Pattern(
+    rf"(?:{_OF_WEBSITE})[^。]{{0,6}}[:：>]|首页|www\.|https?:|小编|^[{BLANK}]*[{HAN}]{{1,9}}(?:网|网站|文库)[{BLANK}]*$"
+)
 
 _STOP = Pattern("[。；，,;：:！？]")
 _LABEL = Pattern("[1１一][、.．]")
