@@ -54,7 +54,7 @@ class SectionSpec:
 
 
 Element = Literal["title", "addressee", "opening", "closing", "signature", "date"]
-Lack = Literal["sections", Element]
+Graded = Literal["sections", "unexpected", Element]  # what a template says the severity of
 
 
 class Elements(NamedTuple):
@@ -92,10 +92,12 @@ class Template(NamedTuple):
     elements: Elements = Elements()
     wrong_formulas: tuple[Formula, ...] = ()
     optional: tuple[str, ...] = ()  # canonical sections that it may hold
-    unexpected: tuple[str, ...] = ()  # canonical sections that do not belong in it
+    unexpected: tuple[str, ...] = ()  # sections that do not belong in it
+    unexpected_severity: Severity = Severity.WARNING
     extra: Severity | None = None  # of sections that the template does not name; None: they may be there
     order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
     source: str = ""
+    is_own: bool = False  # the user's: made for the documents whose titles it gives
 
     @property
     def known_as(self) -> str:

@@ -82,7 +82,8 @@ def _with_sections(document: Document, library: Library) -> Document:
         return replace(document, recognised=_by_title(document, (), library.vocabulary))
     template, vocabulary = library.prepared(document.template)
     document = replace(document, template=template)
-    document = replace(document, recognised=_by_title(document, template.names, vocabulary))
+    wanted = (*template.names, *template.unexpected)
+    document = replace(document, recognised=_by_title(document, wanted, vocabulary))
     return replace(document, stated=frozenset(_stated(document, template, vocabulary)))
 
 

@@ -57,7 +57,7 @@ def is_published(document: Document) -> bool:
 def is_sure_of_kind(document: Document) -> bool:
     """Whether two things tell the kind, of its title, its formulas and the sections that it should hold; a fact."""
     template = document.template
-    if template is None or document.kind_source in ("given", "structure"):
+    if template is None or template.is_own or document.kind_source in ("given", "structure"):
         return template is not None
     if document.kind_evidence in template.broad_titles:
         return False

@@ -59,6 +59,8 @@ class MissingElement:
     def _is_sure(self, document: Document, template: Template) -> bool:
         if document.fact(is_cut) or document.fact(is_published):
             return False
+        if template.is_own:
+            return True
         return _is_closed(document, template) or any(_is_below(document, part) for part in self._others(document))
 
     def _others(self, document: Document) -> tuple[Span | None, ...]:
