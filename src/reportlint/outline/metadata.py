@@ -17,7 +17,7 @@ _RULE = Pattern(rf"[{BLANK}*_=~—－─-]*$")
 _ADDRESS = Pattern(r".{0,12}(?:https?://|www\.)")
 _LINK = Pattern(rf"[{BLANK}]*[-*+]?[{BLANK}]*!?\[.*\]\(.*\)")
 _YEAR = r"[〔\[［【（(<〈]\s*\d{2,4}\s*[〕\]］】）)>〉]"
-_NUMBER = Pattern(rf"[{BLANK}*]*[{HAN}]{{1,16}}{_YEAR}\s*第?\s*\d{{0,5}}\s*号?[{BLANK}*]*$")
+_NUMBER = Pattern(rf"[{BLANK}*]*[{HAN}]{{0,16}}{_YEAR}\s*第?\s*\d{{0,5}}\s*号?[{BLANK}*]*$")
 _REMARK = Pattern(rf"[{BLANK}*]*[（(【\[][^。]{{0,80}}[）)】\]][{BLANK}*]*$")
 
 

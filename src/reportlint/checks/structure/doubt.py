@@ -11,6 +11,7 @@ from reportlint.outline.metadata import is_entry
 
 _WHOLE = 4  # blocks that a formal document has at the least: addressee, text, signature, date
 _PARAGRAPH = 300  # characters: what is longer is several
+_LINE, _RAGGED, _MANY = 70, 3, 5  # characters of a line, that it may be shorter than others, and lines
 _HEAD = 16  # blocks, in which a page says where a document comes from
 _ENTRIES = 2  # that make a register's or a website's page
 _LONG = 30  # characters: what is longer is body, and ends as sentences do
@@ -24,14 +25,29 @@ _CUT = Pattern(
 _ENDS = tuple("。！？!?；;：:”’」』）)】]》…—.")
 
 
-def is_flat(document: Document) -> bool:
-    """Whether lines were lost, so that title, addressee and signature may stand inside others; a fact."""
+def has_lost_lines(document: Document) -> bool:
+    """Whether lines were run together or broken off, so that parts and headings may be hidden in others; a fact."""
+    return _is_run_together(document) or _is_wrapped(document)
+
+
+def _is_run_together(document: Document) -> bool:
     outermost = document.outermost
     inside = [section for section in outermost if not _begins_line(document, section)]
     if len(outermost) > 1 and 2 * len(inside) > len(outermost):
         return True
     longest = max(map(_length, document.blocks), default=0)
     return len(document.blocks) < _WHOLE and (longest > _PARAGRAPH or len(document.blocks) == 1)
+
+
+def _is_wrapped(document: Document) -> bool:
+    """Whether many lines are as long as the longest, and break off inside sentences."""
+    lengths = [_length(block) for block in document.blocks]
+    longest = max(lengths, default=0)
+    if not _LONG <= longest <= _LINE:
+        return False
+    full = [block for block, length in zip(document.blocks, lengths, strict=True) if length >= longest - _RAGGED]
+    broken = sum(not document.quote(block.span).rstrip().endswith(_ENDS) for block in full)
+    return broken >= _MANY and 4 * broken >= len(lengths)
 
 
 def _begins_line(document: Document, section: Section) -> bool:
@@ -63,7 +79,7 @@ def is_sure_of_kind(document: Document) -> bool:
         return False
     outermost = {section.label.span for section in document.outermost}
     held = {name for known in document.recognised if known.section.label.span in outermost for name in known.names}
-    if len(held.intersection(template.names)) >= (2 if document.kind_source == "file name" else 1):
+    if len(held.intersection(template.names)) >= (1 if document.kind_source == "title" else 2):
         return True
     formulas = (*template.openings, *template.closings) if document.kind_source != "formula" else ()
     return any(pattern.occurs(document.text, *document.span) for pattern in formulas)

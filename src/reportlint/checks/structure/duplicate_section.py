@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportlint.checks.structure.doubt import has_lost_lines
 from reportlint.language.han import is_han
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
@@ -26,11 +27,12 @@ class DuplicateSection:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a repeated section, on its label."""
-        told = set()
+        told, sure = set(), Confidence.certain_if(not document.fact(has_lost_lines))
         for section, first in self._repeated(document):
             if section.label.span not in told:
                 told.add(section.label.span)
-                yield Hit(section.label.span, {"section": document.heading(section), "first": document.heading(first)})
+                words = {"section": document.heading(section), "first": document.heading(first)}
+                yield Hit(section.label.span, words, sure)
 
     def _repeated(self, document: Document) -> Iterator[tuple[Section, Section]]:
         specs, named = document.template.sections if document.template else (), _named(document)

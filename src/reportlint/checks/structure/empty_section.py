@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlint.checks.structure.doubt import is_cut
+from reportlint.checks.structure.doubt import has_lost_lines, is_cut
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
 
 _LONGEST = 30  # characters of a line that is a heading and not an item
 _ITEM_ENDS = "；;，,。."
@@ -35,9 +36,10 @@ def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
     empty = [at for at, section in enumerate(siblings) if _is_empty(document, section)]
     if 2 * len(empty) >= len(siblings):
         return
+    sure = Confidence.certain_if(not document.fact(has_lost_lines))
     for at in empty:
         if _ends_here(document, siblings, at) and not _is_of_contents(document, siblings[at]):
-            yield Hit(siblings[at].label.span, {"section": document.heading(siblings[at])})
+            yield Hit(siblings[at].label.span, {"section": document.heading(siblings[at])}, sure)
 
 
 def _is_empty(document: Document, section: Section) -> bool:

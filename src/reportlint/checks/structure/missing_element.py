@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.structure.doubt import is_cut, is_flat, is_published
+from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_published
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -34,7 +34,7 @@ class MissingElement:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a document: at its end for what closes it, else on the title or the first line."""
         template = document.template
-        if document.fact(is_flat):
+        if document.fact(has_lost_lines):
             return
         if self.element == "title" and document.title is None:
             yield from _untitled(document, template)
@@ -79,7 +79,7 @@ def _untitled(document: Document, template: Template | None) -> Iterator[Hit]:
     severity = template.elements.title if template else None
     if severity and template and _is_sent(document, template):
         yield Hit(document.first_line, {"kind": template.known_as}, severity=severity)
-    elif len(document.outermost) > 1:
+    elif template or len(document.outermost) > 1:
         known = Confidence.certain_if(template is not None or document.addressee is not None)
         yield Hit(document.first_line, severity=Severity.WARNING, confidence=known)
 

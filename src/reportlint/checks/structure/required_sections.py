@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reportlint.checks.structure.doubt import is_cut, is_sure_of_kind
+from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_sure_of_kind
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence, Severity
@@ -99,7 +99,9 @@ def _names_its_sections(document: Document) -> bool:
 
 def _is_sure(document: Document) -> bool:
     """Whether the report is surely one that must hold the section, and surely whole."""
-    return _names_its_sections(document) and document.fact(is_sure_of_kind) and not document.fact(is_cut)
+    if document.fact(is_cut) or document.fact(has_lost_lines):
+        return False
+    return _names_its_sections(document) and document.fact(is_sure_of_kind)
 
 
 def _next(document: Document, template: Template, name: str) -> Section | None:
