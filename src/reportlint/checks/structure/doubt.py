@@ -11,6 +11,7 @@ from reportlint.outline.metadata import is_entry
 
 _WHOLE = 4  # blocks that a formal document has at the least: addressee, text, signature, date
 _PARAGRAPH = 300  # characters: what is longer is several
+_BORNE_OUT, _FEW = 2, 3  # sections
 _LINE, _RAGGED, _MANY = 70, 3, 5  # characters of a line, that it may be shorter than others, and lines
 _HEAD = 16  # blocks, in which a page says where a document comes from
 _ENTRIES = 2  # that make a register's or a website's page
@@ -71,18 +72,21 @@ def is_published(document: Document) -> bool:
 
 
 def is_sure_of_kind(document: Document) -> bool:
-    """Whether two things tell the kind, of its title, its formulas and the sections that it should hold; a fact."""
+    """Whether the headings bear out what title, formula or file name tell of the kind; a fact.
+
+    Two sections that such documents hold do so; under a title one does that stands among few.
+    """
     template = document.template
     if template is None or template.is_own or document.kind_source in ("given", "structure"):
         return template is not None
     if document.kind_evidence in template.broad_titles:
         return False
     outermost = {section.label.span for section in document.outermost}
-    held = {name for known in document.recognised if known.section.label.span in outermost for name in known.names}
-    if len(held.intersection(template.names)) >= (1 if document.kind_source == "title" else 2):
+    held = [known.names for known in document.recognised if known.section.label.span in outermost]
+    names = {name for names in held for name in names}.intersection(template.names)
+    if len(names) >= _BORNE_OUT:
         return True
-    formulas = (*template.openings, *template.closings) if document.kind_source != "formula" else ()
-    return any(pattern.occurs(document.text, *document.span) for pattern in formulas)
+    return document.kind_source == "title" and len(names) > 0 and len(outermost) <= _FEW
 
 
 def _length(block: Block) -> int:
