@@ -20,6 +20,7 @@ _HEAD: dict[Lang, str] = {
     "en": "| code | name | finds | severity, at most |\n",
     "zh": "| 编号 | 名称 | 查的是 | 最高级别 |\n",
 }
+_BY_TEMPLATE: dict[Lang, str] = {"en": "set by the template", "zh": "由模板定"}
 _COLON: dict[Lang, str] = {"en": ": ", "zh": "："}
 _OFF: dict[Lang, str] = {
     "en": "; off unless selected: `--extend-select {}`",
@@ -42,7 +43,8 @@ def _table(rules: Iterable[Rule], lang: Lang) -> Iterator[str]:
     yield f"{_HEAD[lang]}|---|---|---|---|\n"
     for rule in rules:
         finds = (rule.finds or rule.title)[lang] + ("" if rule.default else _OFF[lang].format(rule.id))
-        yield f"| {rule.id} | {rule.name} | {finds} | {rule.severity} |\n"
+        severity = _BY_TEMPLATE[lang] if rule.severity_from else rule.severity
+        yield f"| {rule.id} | {rule.name} | {finds} | {severity} |\n"
 
 
 def written(text: str, lang: Lang) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from reportlint.cards import schema
 from reportlint.cards.families import families
 from reportlint.checks import CHECKS
+from reportlint.checks.pattern import Patterns
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import Pattern
-from reportlint.model.rule import Check, Rule
+from reportlint.model.rule import Bad, Check, Rule, words_in
 from reportlint.nodes import BUILTIN, Node, files_in, read
 
 _CODE = Pattern(r"[A-Z]{3}[0-9]{3}")
@@ -78,9 +79,35 @@ def _own(path: str) -> Rule:
     entries = node.entries
     if rule.check and "params" in entries:
         schema.prove(rule.check, entries["params"])
+    if isinstance(rule.check, Patterns):
+        _hold_to_words(entries, rule.check.words)
     if not rule.examples.bad or not rule.examples.good:
         raise entries["examples"].fail("正反例各至少要有一个", "asks for at least one bad and one good example")
+    for bad, example in zip(rule.examples.bad, entries["examples"].entries["bad"].items, strict=True):
+        _hold_to_text(bad, example)
     return rule
+
+
+def _hold_to_text(bad: Bad, node: Node) -> None:
+    """Raises ReportlintError where a bad example says that nothing is found in it, or what does not stand in it."""
+    found = node.entries["found"]
+    if not bad.found:
+        raise found.fail("错例里要找到什么，写在这里", "say here what is found in the bad example")
+    for text, item in zip(bad.found, found.items, strict=True):
+        if text not in bad.text:
+            raise item.fail(f"例子里没有“{text}”", f"the example does not hold “{text}”")
+
+
+def _hold_to_words(entries: Mapping[str, Node], supplied: frozenset[str]) -> None:
+    """Raises ReportlintError for a message with a {word} that no pattern supplies."""
+    texts = [text for key in ("message", "advice") if key in entries for text in entries[key].entries.values()]
+    for text in texts:
+        for word in sorted(words_in(str(text.value)) - supplied):
+            near = schema.suggestion(word, supplied)
+            raise text.fail(
+                f"没有 {{{word}}}：正则式里没有叫这个名字的组{near.zh}",
+                f"no {{{word}}}: no group of the patterns has this name{near.en}",
+            )
 
 
 def _rule(node: Node) -> Rule:

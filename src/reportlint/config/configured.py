@@ -20,7 +20,7 @@ from reportlint.errors import Message
 from reportlint.model.finding import Failure
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
-from reportlint.model.template import Lack, Template
+from reportlint.model.template import Graded, Template
 from reportlint.nodes import Node, files_in
 
 
@@ -148,7 +148,7 @@ def _severity(name: str, node: Node, rules: Sequence[Rule]) -> tuple[str, Severi
 # Templates
 
 
-def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> Mapping[Lack, Severity]:
+def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> Mapping[Graded, Severity]:
     """How grave a lack is, a template says and not the rule: what the configuration says of such a rule goes there."""
     return {rule.severity_from: severities[rule.id] for rule in rules if rule.severity_from and rule.id in severities}
 

@@ -97,6 +97,11 @@ class CardPattern:
         """Compile it now. Raises ReportlintError where it is none."""
         _ = self._compiled
 
+    @property
+    def groups(self) -> frozenset[str]:
+        """The names of its groups."""
+        return frozenset(self._compiled.groupindex)
+
     def has_group(self, name: str) -> bool:
         """Whether the pattern names a group so."""
         return name in self._compiled.groupindex
