@@ -91,8 +91,8 @@ class TestReportsOfOneFile:
 class TestColour:
     @pytest.mark.parametrize("colour", [YELLOW, RED])
     def test_a_mask_in_colour_is_a_blank_whatever_stands_around(self, colour: str) -> None:
-        body = run("考核得分为") + run("○○", colour) + run("，") + run("已公示")
-        assert told(paragraph(body)) == [("PLH104", "warning", "○○")]
+        body = run("型号为A") + run("××", colour) + run("，") + run("已公示")
+        assert told(paragraph(body)) == [("PLH104", "warning", "××")]
         assert told(paragraph(body.replace(colour, ""))) == []
 
     def test_a_doubtful_blank_is_surer_in_colour(self) -> None:

@@ -40,6 +40,7 @@ _SPACES = (" ", "\u3000")
 _CENTURIES = ("20", "19", "二")
 DURATIONS = Lexicon(Words("placeholders", "durations"))  # 近X年
 _DURATION_BEHIND = Pattern("[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)")
+_MARKS = ("*号", "＊号")  # that are spoken of
 _NUMBERED = Pattern(f"(?![{DIGITS}]){_PART}号")
 
 _DATED = Pattern(f"({_PART}){GAP}(?:{_TO}({_PART}){GAP})?([年月日号H季时点分])")
@@ -87,6 +88,8 @@ def _date(date: Passage) -> Blank | None:
     if not has_mask(written):
         return None
     if is_foreign(date) or stands_in_sum(date):
+        return None
+    if written in _MARKS:
         return None
     if _NUMBERED.fullmatch(written):
         return Blank.whole(BlankKind.NUMBER, date, "号数", written[-1])

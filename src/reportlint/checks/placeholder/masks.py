@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reportlint.checks.placeholder.characters import FIGURES, MASKING, MASKS, SCANNED, SIGNS, X, has_digit
-from reportlint.checks.placeholder.context import is_emphasis, is_foreign, stands_in_sum
+from reportlint.checks.placeholder.context import is_emphasis, is_foreign, opens_line, stands_in_sum
 from reportlint.language.cursor import Passage
 from reportlint.language.measures import after
 from reportlint.language.numerals import DIGITS
@@ -52,6 +52,7 @@ _SMALL_TIMES = Pattern(rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}"
 _ROMAN = Pattern("[IX]*I[IX]*")
 _RANKED = Pattern("[级届期章节号对类型代版世卷篇讲部]|世纪")
 _CHROMOSOME = Pattern("染色体|综合征|连锁|世纪")
+_HEADING = ("#", "＃")
 _THOUSANDS_BEFORE = Pattern(r"\d,\Z")
 
 
@@ -102,6 +103,8 @@ def is_none(mask: Passage) -> bool:
         return True
     if mask.front.is_led_by(_THOUSANDS_BEFORE, 2):
         return True  # 46,XX
+    if mask.written[0] in _HEADING and opens_line(mask):
+        return True  # ## 活动
     return mask.back.matches(_CHROMOSOME) is not None
 
 
