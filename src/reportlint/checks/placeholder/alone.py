@@ -11,7 +11,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 
-_MASK = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}|某某某?|[○◯]{{2,4}}|[□◇△]{{2,4}}"
+_MASK = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}|某某某?|[○◯]{{2,4}}|[□◇△]{{2,4}}|某{{1,4}}年某{{1,2}}月某{{1,2}}日"
 _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page
 _EDGE = r"[ \t\u3000\u00a0]*"
 _ALONE = Pattern(rf"(?m)^{_EDGE}(?P<mask>{_MASK}){_EDGE}$")

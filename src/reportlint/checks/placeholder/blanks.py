@@ -14,6 +14,7 @@ from reportlint.checks.placeholder.blank import Blank, without_overlaps
 from reportlint.checks.placeholder.dates import masked_dates
 from reportlint.checks.placeholder.doubt import in_company, is_scheme, lower_confidence
 from reportlint.checks.placeholder.empty import empty_places
+from reportlint.checks.placeholder.fields import empty_fields
 from reportlint.checks.placeholder.hidden import hidden_by
 from reportlint.checks.placeholder.masks import masks_in
 from reportlint.checks.placeholder.misread import misread_numbers
@@ -54,7 +55,18 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
     """The blanks of the text of a report, in order; no two overlap."""
     masks = masks_in(text)
     private = private_numbers(text)
-    ways = (masks_alone(text), unnamed_people(text), any_numbers(text), masked_dates(masks), hidden_by(masks), open_dates(text), open_numbers(text), empty_places(text), misread_numbers(text))
+    ways = (
+        masks_alone(text),
+        empty_fields(text),
+        unnamed_people(text),
+        any_numbers(text),
+        masked_dates(masks),
+        hidden_by(masks),
+        open_dates(text),
+        open_numbers(text),
+        empty_places(text),
+        misread_numbers(text),
+    )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
     meant = [blank for blank in in_company(_longest(everything)) if not is_scheme(text, blank)]

@@ -11,7 +11,7 @@ from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
-_ANONYMOUS = Pattern("[\u4e00-\u9fff]某(?!某|某?[些种一个项])")
+_ANONYMOUS = Pattern("(?![年月])[\u4e00-\u9fff]某(?!某|某?[些种一个项])")
 _CASE = Pattern("原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人")
 _MASKED_DATE = Pattern(r"\d.*×")  # 1985年×月×日
 

@@ -57,7 +57,7 @@ def _grown(hole: Passage) -> Passage:
 
 
 def _is_place_to_fill_in(date: Passage) -> bool:
-    """   年  月  日 where nothing stands in front, or as far as a day; 每年 月 is none."""
+    """年  月  日 where nothing stands in front, or as far as a day; 每年 月 is none."""
     return date.written[-1] in _ENDS or date.front.left in _LINE_ENDS or date.written[0].isspace()
 
 

@@ -68,7 +68,11 @@ def _is_open(place: Passage, unit: Passage, follows_another: bool) -> bool:
         return is_han(place.front.left) and unit.back.right in _CLOSING
     if place.written[0] not in _GAPS:
         return is_han(place.front.left)
-    return (follows_another or _ends_phrase(place, unit)) and _goes_on(unit) and (_is_wide(place) or _is_set_apart(place, unit))
+    return (
+        (follows_another or _ends_phrase(place, unit))
+        and _goes_on(unit)
+        and (_is_wide(place) or _is_set_apart(place, unit))
+    )
 
 
 def _ends_phrase(place: Passage, unit: Passage) -> bool:

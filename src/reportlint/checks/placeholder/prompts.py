@@ -114,7 +114,12 @@ def _lenticular(bracket: Passage, inside: str) -> Confidence | None:
     before = bracket.front.left
     if is_han(before) or before in _MIDST or bracket.back.reads(_STARTING):
         return Confidence.CERTAIN
-    return Confidence.CERTAIN if ORDERS.longest(inside, 0) else Confidence.DOUBTFUL
+    return Confidence.CERTAIN if ORDERS.longest(inside, 0) or _is_last(bracket) else Confidence.DOUBTFUL
+
+
+def _is_last(bracket: Passage) -> bool:
+    """Whether nothing but further brackets stands below: 【发文单位】, 【成文日期】."""
+    return bracket.back.over(" \u3000\r\n").right in ("", *_OPENING)
 
 
 def _is_prompt(inside: str) -> bool:
