@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from needed import blanks, unneeded
 
-from reportlint.checks.placeholder.prompts import FIELDS, ORDERS
+from reportlint.checks.placeholder.fields import FIELDS
+from reportlint.checks.placeholder.prompts import ORDERS
 from reportlint.language.lexicon import Lexicon
 
 

@@ -64,7 +64,7 @@ class TestRuledBlanks:
 
     def test_the_message_shows_the_line(self) -> None:
         (finding,) = lint(paragraph(run("投入") + run("    ", RULED) + run("万元"))).findings
-        assert finding.message() == "“____万元”的金额没有填"
+        assert finding.message() == "“投入____万元”的金额没有填"
 
 
 class TestReportsOfOneFile:

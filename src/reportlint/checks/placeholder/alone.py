@@ -11,10 +11,13 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 
-_MASK = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}|某某某?|[○◯]{{2,4}}|[□◇△]{{2,4}}|某{{1,4}}年某{{1,2}}月某{{1,2}}日"
+_LETTERS = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}"
+_SOMEBODY = "某某某?|某{1,4}年某{1,2}月某{1,2}日"
+_MASK = f"{_LETTERS}|{_SOMEBODY}|[○◯]{{2,4}}|[□◇△]{{2,4}}"
 _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page
 _EDGE = r"[ \t\u3000\u00a0]*"
-_ALONE = Pattern(rf"(?m)^{_EDGE}(?P<mask>{_MASK}){_EDGE}$")
+_SPACED = f"[{X}×](?:[ \u3000][{X}×]){{1,3}}"  # X X X
+_ALONE = Pattern(rf"(?m)(?:^|[：:]){_EDGE}(?P<mask>{_MASK}|{_SPACED}){_EDGE}$")
 _IN_ROW = Pattern(rf"(?<=[|\t]){_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
 _CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
 _TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no

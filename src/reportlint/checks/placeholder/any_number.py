@@ -14,7 +14,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _LETTER = Pattern("(?<![A-Za-z0-9+＋~-])[NＮn](?![A-Za-z0-9+＋~-])")
-_SCHEME = Pattern(rf"[+＋][NＮn]|[NＮn][+＋]")  # 1+N
+_SCHEME = Pattern(r"[+＋][NＮn]|[NＮn][+＋]")  # 1+N
 _SERIES_BEFORE = Pattern(rf"[{DIGITS}{CHINESE}][^，。；\n]{{1,12}}[、，和及加+＋“”][“”]?\Z")  # 1个中心、N个站点
 
 

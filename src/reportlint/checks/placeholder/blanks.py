@@ -53,6 +53,7 @@ def _shows_marks(document: Document) -> bool:
 
 def blanks_in(text: str) -> tuple[Blank, ...]:
     """The blanks of the text of a report, in order; no two overlap."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n")  # nothing moves
     masks = masks_in(text)
     private = private_numbers(text)
     ways = (

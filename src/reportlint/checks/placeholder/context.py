@@ -11,6 +11,7 @@ from reportlint.language.pattern import Pattern
 _NEAR = 400  # code points to either side that can bear on a mask
 
 _LATIN_BEFORE = Pattern(r"[A-Za-z`]\Z|[A-WYZa-wyz][ \u00a0]\Z")  # iPhone X; of X X the first may mask too
+_LATIN_CLOSE = Pattern(r"[A-Za-z`]\Z")
 _LATIN_BEHIND = Pattern("[A-Za-z`]")
 
 _ADDRESS_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%/:@#?=&~-")
@@ -33,9 +34,10 @@ _PARTS_OF_DATES = ("年", "月", "日", "时")
 
 def is_foreign(here: Passage) -> bool:
     """Part of a word, an address, a code: XML, iPhone X, www.xx.com, `X次`."""
-    if here.front.is_led_by(_LATIN_BEFORE, 2):
+    counted = here.length > 1 and is_han(here.back.right)  # GDP XXX亿元
+    if here.front.is_led_by(_LATIN_CLOSE if counted else _LATIN_BEFORE, 2):
         return True
-    if here.back.matches(_LATIN_BEHIND):
+    if here.back.matches(_LATIN_BEHIND) and not is_han(here.written[-1:]):  # 20XX年XX县
         return True
     address = here.front.back_over(_ADDRESS_MARKS, _LONGEST_ADDRESS).at
     return _ADDRESS.match(here.text, address, here.end + _NEAR) is not None

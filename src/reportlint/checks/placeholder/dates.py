@@ -32,6 +32,7 @@ _TWO = f"[{DIGITS}{X}]{{1,2}}"
 _FOUR = f"(?:(?:19|20)[{DIGITS}{X}]{{2}}|[{X}]{{2,4}})"
 _ISO_DAY = rf"(?<![{DIGITS}A-Za-z]){_FOUR}([-./]){_TWO}\1{_TWO}(?![{DIGITS}A-Za-z])"
 _ISO_TIME = f"(?<![{DIGITS}A-Za-z:：]){_TWO}[:：]{_TWO}(?![{DIGITS}A-Za-z:：])"
+_TIMES_MASKING = Pattern("[×✕][×✕年月日号季]")  # 202×年: there × is no sum
 _WEEKDAY = Pattern(rf"(?:星期|礼拜)[{MASKS}]{{1,2}}|(?<=[（(])周[{MASKS}](?=[）)])")
 _FORMS = (_WEEKDAY, Pattern(f"{_ISO_DAY}|{_ISO_TIME}"), _DATE)
 
@@ -90,7 +91,7 @@ def _date(date: Passage) -> Blank | None:
     written = date.written
     if not _is_masked(written):
         return None
-    if is_foreign(date) or stands_in_sum(date):
+    if is_foreign(date) or (stands_in_sum(date) and not _TIMES_MASKING.search(written)):
         return None
     if written in _MARKS:
         return None

@@ -42,6 +42,8 @@ _BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
 TITLES = Words("names", "titles")  # 李某某同志
 SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
+_LINE_ENDS = ("", "\n", "\r")
+_MODEL = Pattern("[-－][0-9]")  # 型号为XX-200
 _OF_NUMERALS = frozenset(CHINESE)
 NAMED_X = Words("names", "named-x")  # X光, X轴
 BEHIND_X = Lexicon(NAMED_X)
@@ -144,7 +146,7 @@ def _with_unit(mask: Passage, kind: BlankKind, what: str, unit: _Unit) -> Blank:
 
 def _somebody(mask: Passage, unit: _Unit) -> Blank | None:
     """某县, but 李某某同志 is anonymous on purpose."""
-    return None if unit.word in TITLES else _place(mask, unit)
+    return None if unit.word in TITLES and mask.front.left in SURNAMES else _place(mask, unit)
 
 
 def _times_place(mask: Passage, unit: _Unit) -> Blank | None:
@@ -212,7 +214,7 @@ def _aaa(mask: Passage) -> Blank | None:
 def _letter(mask: Passage) -> Blank | None:
     """One X before a word: 在X召开; in X光 it is a name itself, and x may be an unknown."""
     behind = _right_words(mask)
-    if BEHIND_X.longest(behind, 0) or not is_word(behind[:1]):
+    if BEHIND_X.longest(behind, 0) or behind.startswith("某") or not is_word(behind[:1]):
         return None
     blank = Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY)
     return blank if mask.written in "XＸ" else blank._replace(needs_company=True)
@@ -221,7 +223,7 @@ def _letter(mask: Passage) -> Blank | None:
 def _letters(mask: Passage) -> Blank | None:
     """XX beside words; 张×× is anonymous."""
     before = _left_word(mask)
-    if mask.written == "××" and before in SURNAMES:
+    if (mask.written == "××" and before in SURNAMES) or mask.back.matches(_MODEL):
         return None
     beside = is_word(before) or is_word(_right_words(mask)[:1])
     return Blank.whole(BlankKind.NAME, mask, "名称") if beside else None
@@ -232,8 +234,10 @@ def _signs(mask: Passage) -> Blank | None:
     before, behind = _left_word(mask), _right_words(mask)[:1]
     if not OPEN_SIGNS.issuperset(mask.written) or {before, behind} & _OF_NUMERALS:
         return None
-    between = is_word(before) and is_word(behind)
-    return Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY) if between else None
+    if not (is_han(before) or is_han(behind)):
+        return None
+    among = is_word(before) and (is_word(behind) or behind in _LINE_ENDS)
+    return Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY) if among else None
 
 
 def _left_word(mask: Passage) -> str:

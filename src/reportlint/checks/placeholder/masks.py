@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reportlint.checks.placeholder.characters import FIGURES, MASKING, MASKS, SCANNED, SIGNS, X, has_digit
-from reportlint.checks.placeholder.context import is_emphasis, is_foreign, opens_line, stands_in_sum
+from reportlint.checks.placeholder.context import counts, is_emphasis, is_foreign, opens_line, stands_in_sum
 from reportlint.language.cursor import Passage
 from reportlint.language.measures import after
 from reportlint.language.numerals import DIGITS
@@ -45,6 +45,8 @@ _POINTS = frozenset(".．")
 _MIXED = FIGURES | SCANNED | _POINTS
 _LEADS_NONE = Pattern(r"(?:[.．]|(?<=[A-Za-z])[IlOo])*")
 
+_ITEM = Pattern(rf"[{DIGITS}]{{1,2}}[.．][{X}×]{{2,}}")  # 1.XX方案: a label, and no number
+
 # Masks that are none.
 _BEFORE_UNKNOWN = tuple("共约达为有计近超到至")  # 共？？人
 _VERSION = Pattern(rf"[{DIGITS}]+\.x(?:分支|版|系)")
@@ -82,6 +84,8 @@ def grown(mask: Passage, reach: int) -> Passage:
         return mask
     first = mask.front.back_over(_MIXED, mask.start - reach).past(_LEADS_NONE)
     last = mask.back.over(_MIXED | MASKING).back_over(_POINTS)
+    if _ITEM.fullmatch(mask.text, first.at, last.at) and not counts(mask.text, last.at):
+        return Passage(mask.text, mask.start, last.at)
     return Passage(mask.text, first.at, last.at)
 
 

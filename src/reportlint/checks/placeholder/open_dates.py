@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import MASKS, SPACE
 from reportlint.language.cursor import Passage
+from reportlint.language.han import HAN
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
@@ -18,14 +19,16 @@ _WEEKDAY = "(?:[（(][^（）()\n]{2,4}[)）])?"
 # What makes another word with 月, 日 and 时: 月均, 日常, 时代.
 _MONTH = "月(?![均度报供薪票刊光饼亮球台例考评嫂季])"
 _DAY = "日(?![均常报产程本元语用照子益渐军方系夜游处历])"
-_HOUR = "[时点](?![代期候间常而位评击名段])"
+_HOUR = "(?:[时点](?![代期候间常而位评击名段])|[:：](?=[0-9]{2}))"
 
 _LONGEST = 40
-_HOLE = Pattern(f"年{_OPEN}{_MONTH}|月{_OPEN}{_DAY}|[午日]{_OPEN}{_HOUR}")
-_BEFORE = Pattern(rf"(?:{_PART}年)?(?:{_PART}月)?(?:{_PART}日{_WEEKDAY})?[上下中]?{_PART}\Z")
+_OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])")
+_HOLE = Pattern(f"年{_OPEN}{_MONTH}|月{_OPEN}{_DAY}|(?:[上下中]午|日){_OPEN}{_HOUR}")
+_BEFORE = Pattern(rf"(?:{_PART}年)?(?:{_PART}月)?(?:{_PART}日{_WEEKDAY})?{_PART}\Z")
 _BEHIND = Pattern(f"(?:{_PART}{_DAY})?(?:{_WEEKDAY}(?:[上下中]午)?{_PART}{_HOUR})?(?:{_PART}分)?")
 
-_ENDS = frozenset("日时点分")  # a date that reaches so far is one, whatever stands in front
+_COLUMN = Pattern(f"{SPACE}+[{HAN}]")  # 年 月 日 星期: heads of a table
+_ENDS = frozenset("日时点分:：")  # a date that reaches so far is one, whatever stands in front
 _LINE_ENDS = ("", "\n", "\r")
 _FILLED = Pattern(f"[{DIGITS}{MASKS}〇○零一二三四五六七八九十]")
 _EMPTY = Pattern(rf"(?:^|(?<=[年月日午\s])){SPACE}*([年月日时点分])")
@@ -34,6 +37,8 @@ _MISSING = {"年": "年份", "月": "月份", "日": "日期", "时": "时间", 
 
 def open_dates(text: str) -> Iterator[Blank]:
     """The dates that lack a part, in order; of those that are open altogether, what can only be a place to fill in."""
+    for weekday in _OPEN_WEEKDAY.finditer(text):
+        yield Blank.whole(BlankKind.BLANK, Passage(text, *weekday.span()), "星期")
     reach = 0
     for hole in _HOLE.finditer(text):
         if hole.start() < reach:
@@ -57,7 +62,9 @@ def _grown(hole: Passage) -> Passage:
 
 
 def _is_place_to_fill_in(date: Passage) -> bool:
-    """年  月  日 where nothing stands in front, or as far as a day; 每年 月 is none."""
+    """Whether nothing stands in front of an open date, or it goes as far as a day; 每年 月 is none."""
+    if date.back.matches(_COLUMN):
+        return False
     return date.written[-1] in _ENDS or date.front.left in _LINE_ENDS or date.written[0].isspace()
 
 

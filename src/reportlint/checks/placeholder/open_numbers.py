@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import SPACE
-from reportlint.checks.placeholder.context import MULTIPLE, line_around
+from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
 from reportlint.checks.placeholder.hidden import SURNAMES
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
@@ -18,6 +18,7 @@ from reportlint.language.segmenter import tagged
 _BRACKETS = rf"[（(]{SPACE}*[）)]|[\[［【]{SPACE}*[\]］】]"
 _PLACE = Pattern(rf"(?:{SPACE}{{1,12}}|…{{1,2}}|{_BRACKETS})(?=[{HAN}%％℃‰])")
 
+_SIGNS = ("%", "％", "‰", "℃")  # which begin no word
 _ANNOUNCING = frozenset("共有计约达为近第至到增超")  # after which a number is due
 _NO_NUMBER = frozenset(f"{CHINESE}两几数半双千万亿每各这那哪某整单该此本首前后多余来些的")  # after which none is
 _OPENING = frozenset("：，、；（")
@@ -65,14 +66,12 @@ def _is_open(place: Passage, unit: Passage, follows_another: bool) -> bool:
     if place.front.left in _NO_NUMBER:
         return False
     if place.written[0] == "…":
-        return is_han(place.front.left) and unit.back.right in _CLOSING
+        return is_han(place.front.left) and unit.back.right in (*_CLOSING, "…")
     if place.written[0] not in _GAPS:
         return is_han(place.front.left)
-    return (
-        (follows_another or _ends_phrase(place, unit))
-        and _goes_on(unit)
-        and (_is_wide(place) or _is_set_apart(place, unit))
-    )
+    if not (_is_wide(place) or _is_set_apart(place, unit)):
+        return False
+    return (follows_another or _ends_phrase(place, unit)) and _goes_on(unit)
 
 
 def _ends_phrase(place: Passage, unit: Passage) -> bool:
@@ -110,5 +109,5 @@ def _is_wide(place: Passage) -> bool:
 def _is_set_apart(place: Passage, unit: Passage) -> bool:
     """Whether one narrow space is no habit of the line."""
     line = line_around(place).written
-    others = [match for match in _SPACED.finditer(line) if after(line, match.end()) not in COUNTED]
-    return not others and (unit.back.right in _CLOSING or place.front.left in _ANNOUNCING)
+    others = [match for match in _SPACED.finditer(line) if not counts(line, match.end())]
+    return unit.written in _SIGNS or (not others and (unit.back.right in _CLOSING or place.front.left in _ANNOUNCING))

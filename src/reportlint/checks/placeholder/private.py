@@ -19,10 +19,10 @@ from reportlint.model.text import Span, touches
 
 _STARS = "*＊"
 _MASKS = f"{X}×✕{_STARS}"  # a ruled line is to be filled in, whatever stands in front
-_NUMBER = Pattern(rf"(?:[{DIGITS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
+_NUMBER = Pattern(rf"(?:[{DIGITS}{_MASKS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
 _MASK = Pattern(f"[{_MASKS}]")
 _BESIDE = Pattern("[A-Za-z0-9@]")
-_MAIL = Pattern(rf"(?<![A-Za-z0-9.])[{X}×*]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
+_MAIL = Pattern(rf"(?<![A-Za-z0-9.×*])[{X}×*]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
 _NAMED = Pattern(
     r"(?:电话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|电话号|证件号)"
     r"(?:号码?)?(?:[（(][^（）()]{0,6}[)）])?[ \u3000]*[：:为是]?[ \u3000]*\Z"
@@ -52,7 +52,7 @@ def private_numbers(text: str) -> PrivateNumbers:
         if _is_hidden(number.written):
             hidden.append(Span(number.start, number.end))
         elif _is_named(number):
-            blanks.append(Blank.whole(BlankKind.NUMBER, number, "号码"))
+            blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
     if "@" in text:
         mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
         blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)

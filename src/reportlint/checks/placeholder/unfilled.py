@@ -15,7 +15,7 @@ from reportlint.model.text import Edit, Fix, Span
 
 _SENTENCE_END = Pattern(r"[。！？\r\n]")
 _NEAR = 120  # code points of a sentence to either side of a blank
-_CLAUSE = Pattern(r"[，。；：！？、,;:!?\r\n\t|]")
+_CLAUSE = Pattern(r"[，。；：！？、“”《》（）,;:!?\r\n\t|]")
 _LONGEST_PHRASE = 10  # code points in front of a blank that tell it from others
 
 
