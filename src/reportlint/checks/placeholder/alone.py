@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import X
@@ -18,16 +18,18 @@ _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no ru
 _EDGE = r"[ \t\u3000\u00a0]*"
 _SPACED = f"[{X}×](?:[ \u3000][{X}×]){{1,3}}"  # X X X
 _ALONE = Pattern(rf"(?m)(?:^|[：:]){_EDGE}(?P<mask>{_MASK}|{_SPACED}){_EDGE}$")
-_IN_ROW = Pattern(rf"(?<=[|\t]){_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
+_IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
 _CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
 _TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no
 _TIMES = frozenset("×✕XxＸ")
 
 
-def masks_alone(text: str) -> Iterator[Blank]:
+def masks_alone(text: str, masks: Sequence[Passage]) -> Iterator[Blank]:
     """The masks that share their line, or their cell in a row of `|` or tabs, with nothing."""
-    for match in _ALONE.finditer(text):
+    for match in _ALONE.finditer(text) if masks or "某年" in text else ():
         yield Blank.whole(BlankKind.NAME, Passage(text, *match.span("mask")), "名称").at_most(Confidence.LIKELY)
+    if not any(edge in text for edge in "|\t"):
+        return
     ticked = not _TICKS.isdisjoint(text)
     for match in _IN_ROW.finditer(text):
         if not (ticked and match["mask"] in _TIMES):

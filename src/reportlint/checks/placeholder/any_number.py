@@ -13,8 +13,8 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_LETTER = Pattern("(?<![A-Za-z0-9+＋~-])[NＮn](?![A-Za-z0-9+＋~-])")
-_SCHEME = Pattern(r"[+＋][NＮn]|[NＮn][+＋]")  # 1+N
+_LETTER = Pattern("[NＮn](?<![A-Za-z0-9+＋~-].)(?![A-Za-z0-9+＋~-])")
+_SCHEME = Pattern("[NＮn](?:[+＋]|(?<=[+＋].))")  # 1+N
 _SERIES_BEFORE = Pattern(rf"[{DIGITS}{CHINESE}][^，。；\n]{{1,12}}[、，和及加+＋“”][“”]?\Z")  # 1个中心、N个站点
 
 

@@ -57,7 +57,7 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
     masks = masks_in(text)
     private = private_numbers(text)
     ways = (
-        masks_alone(text),
+        masks_alone(text, masks),
         empty_fields(text),
         unnamed_people(text),
         any_numbers(text),

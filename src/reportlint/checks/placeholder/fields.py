@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.language.cursor import Passage
@@ -15,45 +14,47 @@ FIELDS = Lexicon(Words("placeholders", "fields"))  # 名称, 电话
 LEAVES = Lexicon(Words("placeholders", "leaves"))  # 姓名, 时间: under which stand no other fields
 
 _EDGE = "[ \u3000\t|]*"
-_LINE = Pattern("(?m)^.*\\S.*$")
-_LABEL = Pattern(rf"{_EDGE}(?:[-*•]{_EDGE})?(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,9}}){_EDGE}[：:]")
-# 联系人：      电话：, （联系人： ，电话： ）
+_LABEL = Pattern(rf"\s*(?:[-*•|]{_EDGE})?(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,9}}){_EDGE}[：:]")
+_NOTHING = Pattern(rf"(?m)[：:]{_EDGE}[。；;]?{_EDGE}$")
+_LONGEST = 40
 _NEXT = f"[ \u3000]{{2,}}(?=[{HAN}]{{2,8}}[：:])"
 _CLOSED = r"[ \u3000]*(?=[，；。）)])"
 _LAST = r"(?P<end>[ \u3000]{2,}$)"
-_BESIDE = Pattern(rf"(?m)(?P<label>[{HAN}]{{2,8}})[：:](?:{_NEXT}|{_CLOSED}|{_LAST})")
-_EMPTY = Pattern(rf"{_EDGE}[。；;]?{_EDGE}")
+_BESIDE = Pattern(rf"(?m)[：:](?:{_NEXT}|{_CLOSED}|{_LAST})")
+_LABEL_BEFORE = Pattern(rf"[{HAN}]{{2,8}}\Z")
+_LONGEST_LABEL = 8
 _OF_MANY = ("成员", "出席", "列席", "缺席")  # under which stand the labels of people
 _OF_ONE = ("长", "人", "任", "记")
-_SIGNED_BY_HAND = frozenset("签章")
+_SIGNED_BY_HAND = Pattern(rf"[签章][{HAN} ]{{0,4}}[：:]")
 _SPACES = str.maketrans("", "", " \u3000\t|")
 
 
 def empty_fields(text: str) -> Iterator[Blank]:
-    """The labels of fields behind which nothing stands, in order."""
-    if "：" not in text and ":" not in text:
-        return
-    lines = list(_LINE.finditer(text))
-    labels = [_LABEL.match(text, *line.span()) for line in lines]
-    signed = any(label and not _SIGNED_BY_HAND.isdisjoint(label["label"]) for label in labels)
-    if signed:
-        return
-    for (line, label), (_, following) in pairwise((*zip(lines, labels, strict=True), (None, None))):
-        if line and label and _is_empty(text, line, label) and _ends_field(label, following):
+    """The labels of fields behind which nothing stands, in order; none where somebody is to sign by hand."""
+    fields = sorted((*_above_others(text), *_beside_others(text)), key=lambda blank: blank.span)
+    return iter(() if fields and _SIGNED_BY_HAND.search(text) else fields)
+
+
+def _above_others(text: str) -> Iterator[Blank]:
+    """时间： on a line of its own, and on the next 地点：."""
+    for colon in _NOTHING.finditer(text):
+        begin = text.rfind("\n", max(0, colon.start() - _LONGEST), colon.start()) + 1
+        label = _LABEL.match(text, begin, colon.start() + 1)
+        if label and label.end() == colon.start() + 1 and _ends_field(label, _LABEL.match(text, colon.end())):
             yield Blank.whole(BlankKind.BLANK, Passage(text, label.start("label"), label.end()), _name(label))
+
+
+def _beside_others(text: str) -> Iterator[Blank]:
     for field in _BESIDE.finditer(text):
-        name = LEAVES.ending(field["label"])
-        if name and (field["end"] is None or _follows_field(text, field)):
-            yield Blank.whole(BlankKind.BLANK, Passage(text, *field.span()), name)
+        label = _LABEL_BEFORE.search(text, max(0, field.start() - _LONGEST_LABEL), field.start())
+        name = LEAVES.ending(label[0]) if label else ""
+        if label and name and (field["end"] is None or _follows_field(text, label)):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, label.start(), field.end()), name)
 
 
 def _follows_field(text: str, field: Match) -> bool:
     """Whether another label stands in front on the line, so that the space behind this one is its place."""
     return any(colon in text[text.rfind("\n", 0, field.start()) + 1 : field.start()] for colon in "：:")
-
-
-def _is_empty(text: str, line: Match, label: Match) -> bool:
-    return _EMPTY.fullmatch(text, label.end(), line.end()) is not None
 
 
 def _ends_field(label: Match, following: Match | None) -> bool:

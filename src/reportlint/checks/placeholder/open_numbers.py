@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import SPACE
@@ -34,14 +35,22 @@ _LABEL = Pattern(rf"第[{CHINESE}{DIGITS}]{{1,6}}[章条节编款项]\Z")
 
 def open_numbers(text: str) -> Iterator[Blank]:
     """The places in front of a unit that are left open, in order."""
-    last = 0
+    last, firsts = 0, _firsts()
     for match in _PLACE.finditer(text):
+        if text[match.end()] not in firsts:
+            continue
         place = Passage(text, *match.span())
         unit = _unit_behind(place)
         if unit and _is_open(place, unit, place.start == last):
             last = unit.end
             word = after(text, _word_at(place))
             yield Blank.whole(BlankKind.BLANK, Passage(text, place.start, unit.end), COUNTED[word], word)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """What a unit, or 万 and 余 in front of it, can begin with."""
+    return frozenset(word[0] for word in COUNTED) | frozenset("十百千万亿余多")
 
 
 def _word_at(place: Passage) -> int:

@@ -20,11 +20,12 @@ from reportlint.model.text import Span
 
 ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
 
+_LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
 _OPENING = "【[［（(〔{<＜"
 _INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
 _ROUND_INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}"
 _BRACKETS = Pattern(
-    rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(]{_ROUND_INSIDE}[）)]"
+    rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(](?<![^{_LEADING}\r\n].){_ROUND_INSIDE}[）)]"
     rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]"
 )
 _CODE = Pattern("`[^`\n]{0,80}`")
@@ -43,7 +44,6 @@ _LONGEST_SUFFIX = 8
 _LONGEST_WORD = 5
 _SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
 
-_LEADING = frozenset("与由向在于对致请为是将经据按从到给：:“《")  # behind which only the thing itself can stand
 _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
 _MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
