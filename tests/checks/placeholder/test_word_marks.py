@@ -165,6 +165,12 @@ def test_a_line_inside_a_paragraph_or_cell_is_a_line_to_the_rules(parting: str) 
     assert finding.rule.id == "PLH104"
 
 
+def test_a_cell_that_holds_only_a_placeholder() -> None:
+    rows = table(cell("水渠") + cell("XX")) + table(cell("泵站") + cell("×")) + table(cell("水窖") + cell("____"))
+    assert told(paragraph("建设任务") + rows) == [("PLH104", "warning", mask) for mask in ("XX", "×", "____")]
+    assert told(paragraph("√为完成") + table(cell("泵站") + cell("×"))) == []
+
+
 def test_a_comment_silences_nothing() -> None:
     comment = {"comments": f'<w:comment w:id="0" w:author="王五">{paragraph("核")}</w:comment>'}
     body = '<w:commentRangeStart w:id="0"/>' + run("X万元") + '<w:commentRangeEnd w:id="0"/>'

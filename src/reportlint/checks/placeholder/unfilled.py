@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,9 +37,10 @@ class Unfilled:
                 "text": _as_shown(document, blank.span),
                 "what": blank.what,
                 "unit": blank.unit,
-                "phrase": _phrase(document, blank.span),
                 "sentence": _sentence(document, blank.span),
             }
+            if self.kind is BlankKind.NUMBER:
+                words["phrase"] = _phrase(document, blank.span)
             name = names.get(blank.unit)
             if name:
                 words["name"] = name
@@ -61,6 +63,9 @@ def _sentence(document: Document, span: Span) -> str:
 
 
 def _phrase(document: Document, span: Span) -> str:
-    """The end of the clause in front of a blank, and the blank: 政府常务会研究X次."""
-    before = document.text[max(document.span.start, span.start - _LONGEST_PHRASE) : span.start]
+    """The end of the clause in front of a number, and the number: 政府常务会研究X次; no other blank is in it."""
+    blanks = document.fact(blanks_of)
+    place = bisect_left(blanks, span.start, key=lambda blank: blank.span.start)
+    first = blanks[place - 1].span.end if place else document.span.start
+    before = document.text[max(first, span.start - _LONGEST_PHRASE) : span.start]
     return f"{_CLAUSE.split(before)[-1].lstrip()}{_as_shown(document, span)}"
