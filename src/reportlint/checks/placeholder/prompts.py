@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.placeholder.blanks import blanks_of
+from reportlint.checks.placeholder.context import MULTIPLE, counts
 from reportlint.checks.placeholder.doubt import attached_form
 from reportlint.checks.placeholder.fields import FIELDS
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.measures import COUNTED, after
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -65,7 +67,18 @@ class Prompts:
             if confidence is Confidence.DOUBTFUL and certain >= _COMPANY:
                 confidence = Confidence.LIKELY
             if span.start < form and confidence is not Confidence.DOUBTFUL and document.is_read(span):
-                yield Hit(span, {"text": document.quote(span)}, confidence)
+                told = _with_unit(document, span)
+                yield Hit(told, {"text": document.quote(told)}, confidence)
+
+
+def _with_unit(document: Document, span: Span) -> Span:
+    """A prompt and what it was to count: {金额}万元 is one blank."""
+    end = span.end
+    if not counts(document.text, end):
+        return span
+    behind = Passage(document.text, end, end).back.past(MULTIPLE).at
+    unit = after(document.text, behind)
+    return Span(span.start, behind + len(unit) if unit in COUNTED else end + len(after(document.text, end)))
 
 
 def _form(document: Document, first: Span) -> int:
