@@ -64,7 +64,7 @@ class TestRuledBlanks:
 
     def test_the_message_shows_the_line(self) -> None:
         (finding,) = lint(paragraph(run("投入") + run("    ", RULED) + run("万元"))).findings
-        assert finding.message() == "“____万元”的金额没有填"
+        assert finding.message() == "“投入____万元”的金额没有填"
 
 
 class TestReportsOfOneFile:
@@ -91,8 +91,8 @@ class TestReportsOfOneFile:
 class TestColour:
     @pytest.mark.parametrize("colour", [YELLOW, RED])
     def test_a_mask_in_colour_is_a_blank_whatever_stands_around(self, colour: str) -> None:
-        body = run("考核得分为") + run("○○", colour) + run("，") + run("已公示")
-        assert told(paragraph(body)) == [("PLH104", "warning", "○○")]
+        body = run("型号为A") + run("××", colour) + run("，") + run("已公示")
+        assert told(paragraph(body)) == [("PLH104", "warning", "××")]
         assert told(paragraph(body.replace(colour, ""))) == []
 
     def test_a_doubtful_blank_is_surer_in_colour(self) -> None:
@@ -163,6 +163,12 @@ def test_a_line_inside_a_paragraph_or_cell_is_a_line_to_the_rules(parting: str) 
     )
     (finding,) = lint(body).findings
     assert finding.rule.id == "PLH104"
+
+
+def test_a_cell_that_holds_only_a_placeholder() -> None:
+    rows = table(cell("水渠") + cell("XX")) + table(cell("泵站") + cell("×")) + table(cell("水窖") + cell("____"))
+    assert told(paragraph("建设任务") + rows) == [("PLH104", "warning", mask) for mask in ("XX", "×", "____")]
+    assert told(paragraph("√为完成") + table(cell("泵站") + cell("×"))) == []
 
 
 def test_a_comment_silences_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.blank import Blank, BlankKind, without_overlaps
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.markup import Prompt
@@ -55,15 +55,8 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
     marked = document.held(markup.marked, _begin)
     prompts = document.held(markup.prompts, lambda prompt: prompt.span.start)
     found = list(map(_prompted, prompts))
-    found = _without_overlaps(found, (_surer(blank, marked) for blank in blanks))
-    return tuple(_without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
-
-
-def _without_overlaps(found: list[Blank], others: Iterable[Blank]) -> list[Blank]:
-    """Those found, and the others that share nothing with them, in order."""
-    spans = [blank.span for blank in found]
-    kept = [blank for blank in others if not touches(spans, blank.span)]
-    return sorted((*found, *kept), key=lambda blank: blank.span)
+    found = without_overlaps(found, (_surer(blank, marked) for blank in blanks))
+    return tuple(without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
 
 
 def _prompted(prompt: Prompt) -> Blank:
