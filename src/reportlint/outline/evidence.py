@@ -16,7 +16,7 @@ from reportlint.outline.lines import prefix
 _BOLD = 7  # one below the deepest Markdown heading
 
 # Blocks that hold words; code, comments and tables hold no labels of the report.
-_PROSE_BLOCKS = frozenset(("paragraph", "heading"))
+PROSE_BLOCKS = frozenset(("paragraph", "heading"))
 
 
 class Candidate(NamedTuple):
@@ -96,6 +96,7 @@ _AFTER_MARK: Mapping[str, Mapping[Style, float]] = {
     **dict.fromkeys('"”」』）)》】’', _AFTER_CLOSER),
 }
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
+_BRACKETED = frozenset((Style.CHINESE_PAREN, Style.ARABIC_PAREN, Style.ARABIC_HALF_PAREN, Style.CIRCLED))
 _COMPUTED = 3.0  # Word made it for a list
 _CITED = -1.5
 _CITED_UNIT = -0.7
@@ -160,7 +161,7 @@ def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Ite
         at = mention.label.span.start
         while index < len(blocks) - 1 and blocks[index].span.end <= at:
             index += 1
-        if blocks[index].kind not in _PROSE_BLOCKS:
+        if blocks[index].kind not in PROSE_BLOCKS:
             yield Place(-1, False, "", False)
             continue
         if seen != index:
@@ -334,6 +335,29 @@ def _is_cited(text: str, mention: Mention, place: Place) -> bool:
     if style is not Style.DECIMAL and _UNIT_AFTER.match(text, end):
         return True
     return mention.mark == "、" and _shares_count(text, mention, place)
+
+
+def belongs_elsewhere(text: str, label: Label) -> bool:
+    """（二）项, （一）、（二）: whatever stands in front, it names what stands elsewhere."""
+    end = label.span.end
+    if label.style in _UNITS:
+        return _UNIT_CITED.match(text, end) is not None
+    if _LABEL_AFTER.match(text, end):
+        return True
+    return label.style in _BRACKETED and _UNIT_AFTER.match(text, end) is not None
+
+
+def is_within_words(text: str, label: Label) -> bool:
+    """统一、 or 第（二）: in mid-line, whatever the sequence asks for, it is a part of other words."""
+    start, end = label.span
+    before = text[start - 1 : start]
+    if before in _CITING or text.endswith("附件", 0, start):
+        return True
+    if label.style in _UNITS:
+        return is_han(before) and text[end : end + 1] not in _PASSED_OVER
+    if label.style is not Style.CHINESE:
+        return False
+    return (label.ordinal == 1 and before in _ENDS_IN_ONE) or _LIST_AFTER.match(text, end) is not None
 
 
 def _shares_count(text: str, mention: Mention, place: Place) -> bool:

@@ -15,13 +15,15 @@ from reportlint.outline.evidence import Candidate, candidates
 from reportlint.outline.faults import find_faults
 from reportlint.outline.headings import with_headings
 from reportlint.outline.noise import discount
+from reportlint.outline.overlooked import overlooked
 from reportlint.outline.restart import restart_cues
 from reportlint.outline.search import Step, cheapest
 from reportlint.outline.signature import find_addressee, find_signature
 from reportlint.outline.title import find_title
 from reportlint.outline.tree import sections
 
-_HOPELESS = -1.0  # evidence that no sequence can win back
+_HOPELESS = -1.0  # evidence that no sequence can win back, unless it asks for just that number
+_MORE_READINGS = 2  # of a text in which numbers were overlooked
 
 
 class _Reading(NamedTuple):
@@ -77,11 +79,31 @@ def _untitled_starts(text: str, blocks: Sequence[Block], reading: _Reading) -> l
 
 
 def _read(text: str, blocks: Sequence[Block]) -> _Reading:
-    found = candidates(text, blocks)
-    unread = lists_of_others(text, blocks, found)
-    found = [candidate for candidate in discount(text, blocks, found, unread) if candidate.evidence > _HOPELESS]
+    weighed = candidates(text, blocks)
+    unread = lists_of_others(text, blocks, weighed)
+    weighed = discount(text, blocks, weighed, unread)
+    reading = _weighed(text, blocks, weighed, unread)
+    for _ in range(_MORE_READINGS):
+        asked = overlooked(text, blocks, weighed, reading.found, reading.steps)
+        if not asked:
+            break
+        weighed = _with(weighed, asked)
+        reading = _weighed(text, blocks, weighed, unread)
+    return reading
+
+
+def _weighed(text: str, blocks: Sequence[Block], weighed: Sequence[Candidate], unread: frozenset[int]) -> _Reading:
+    """The cheapest reading of the mentions for which enough speaks."""
+    found = [candidate for candidate in weighed if candidate.evidence > _HOPELESS]
     found = with_headings(text, blocks, found, unread)
     return _Reading(found, cheapest(found, restart_cues(text, blocks, found)))
+
+
+def _with(weighed: Sequence[Candidate], asked: Sequence[Candidate]) -> list[Candidate]:
+    """The mentions with those that were asked for in the place of what stood there."""
+    starts = {candidate.label.span.start for candidate in asked}
+    kept = (candidate for candidate in weighed if candidate.label.span.start not in starts)
+    return sorted((*kept, *asked), key=lambda candidate: candidate.label.span)
 
 
 def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
