@@ -95,7 +95,7 @@ _AFTER_MARK: Mapping[str, Mapping[Style, float]] = {
     **dict.fromkeys("，、,", _AFTER_COMMA),
     **dict.fromkeys('"”」』）)》】’', _AFTER_CLOSER),
 }
-_UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
+UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
 _BRACKETED = frozenset((Style.CHINESE_PAREN, Style.ARABIC_PAREN, Style.ARABIC_HALF_PAREN, Style.CIRCLED))
 _COMPUTED = 3.0  # Word made it for a list
 _CITED = -1.5
@@ -290,7 +290,7 @@ def _in_line(text: str, mention: Mention, place: Place, block: Block) -> float:
     style = mention.label.style
     if _is_plain_number(text, mention, block):
         return _UNLIKELY
-    if style in _UNITS:
+    if style in UNITS:
         return _unit_in_line(text, mention, place)
     if place.before in _NO_LIST_BEFORE or text.endswith("附件", 0, mention.label.span.start):
         return _UNLIKELY
@@ -326,7 +326,7 @@ def _within_words(mention: Mention, before: str) -> float:
 def _is_cited(text: str, mention: Mention, place: Place) -> bool:
     """第（三）项, （一）、（二）, 一、二级: the label of something else, not of a section here."""
     style, end = mention.label.style, mention.label.span.end
-    if style in _UNITS:
+    if style in UNITS:
         return place.before in _CITING
     if place.before in _JOINING and not place.spaced:
         return True
@@ -340,7 +340,7 @@ def _is_cited(text: str, mention: Mention, place: Place) -> bool:
 def belongs_elsewhere(text: str, label: Label) -> bool:
     """（二）项, （一）、（二）: whatever stands in front, it names what stands elsewhere."""
     end = label.span.end
-    if label.style in _UNITS:
+    if label.style in UNITS:
         return _UNIT_CITED.match(text, end) is not None
     if _LABEL_AFTER.match(text, end):
         return True
@@ -353,8 +353,8 @@ def is_within_words(text: str, label: Label) -> bool:
     before = text[start - 1 : start]
     if before in _CITING or text.endswith("附件", 0, start):
         return True
-    if label.style in _UNITS:
-        return is_han(before) and text[end : end + 1] not in _PASSED_OVER
+    if label.style in UNITS:
+        return text[end : end + 1] not in _PASSED_OVER
     if label.style is not Style.CHINESE:
         return False
     return (label.ordinal == 1 and before in _ENDS_IN_ONE) or _LIST_AFTER.match(text, end) is not None

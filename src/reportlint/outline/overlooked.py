@@ -15,7 +15,7 @@ from reportlint.language.numerals import DIGITS, parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import FaultKind, Label, Style
 from reportlint.model.text import Block, Span
-from reportlint.outline.evidence import PROSE_BLOCKS, Candidate, belongs_elsewhere, is_within_words
+from reportlint.outline.evidence import PROSE_BLOCKS, UNITS, Candidate, belongs_elsewhere, is_within_words
 from reportlint.outline.lines import prefix
 from reportlint.outline.noise import REJECTED
 from reportlint.outline.search import Step
@@ -105,10 +105,15 @@ def _found(spare: _Spare, want: _Wanted) -> Iterator[Candidate]:
     for number in range(want.first, want.last + 1):
         these = spare.get((want.style, number), ())
         place = bisect_left(these, at, key=lambda candidate: candidate.label.span.start)
-        nearest = next((c for c in these[place : place + _MOST] if not c.inline or c.block in want.flat), None)
+        nearest = next((one for one in these[place : place + _MOST] if _may_stand(one, want)), None)
         if nearest and nearest.label.span.end <= want.within.end:
             at = nearest.label.span.end
             yield nearest._replace(evidence=_ASKED_FOR)
+
+
+def _may_stand(candidate: Candidate, want: _Wanted) -> bool:
+    """Whether it begins a line, stands where its neighbours do, or is 第三条 with a space behind, which nobody cites."""
+    return not candidate.inline or candidate.block in want.flat or candidate.label.style in UNITS
 
 
 def _spare(text: str, blocks: Sequence[Block], weighed: Sequence[Candidate], read: set[int]) -> _Spare:
