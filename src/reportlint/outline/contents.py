@@ -54,7 +54,9 @@ class _Entry(NamedTuple):
 def lists_of_others(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
     """The blocks whose labels are named there and stand elsewhere: a table of contents, a list of attachments."""
     attached = _attachment_list(text, blocks) if "附" in text else frozenset()
-    return _titled_contents(text, blocks, found) | _led_contents(text, blocks) | _repeated(text, blocks, found) | attached
+    return (
+        _titled_contents(text, blocks, found) | _led_contents(text, blocks) | _repeated(text, blocks, found) | attached
+    )
 
 
 def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from reportlint.outline.labels import relabel
 from reportlint.outline.search import Step, rank_of
 
 _WEAK = 1.0  # a label with less evidence than this makes no certain fault
+_WEAK_IN_FLAT = 1.8  # the same where lines were joined to one
+_TOLD_OF_FLAT = (FaultKind.GAP, FaultKind.DUPLICATE)  # there; of others a label that was lost in joining is the cause
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
 
 
@@ -31,18 +34,49 @@ class _Series:
     faults: int = 0
 
 
-def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step]) -> tuple[Fault, ...]:
+class Doubt(NamedTuple):
+    """What about a text makes its faults doubtful."""
+
+    cuts: Sequence[int]  # the places at which something is left out, in order
+    flat: frozenset[int]  # the blocks that were lines once
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether something is left out between two places."""
+        return bisect_left(self.cuts, start) < bisect_left(self.cuts, end)
+
+    def is_flat(self, candidate: Candidate) -> bool:
+        """Whether a label began a line once."""
+        return candidate.inline and candidate.block in self.flat and not candidate.label.style.is_prose
+
+
+def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step], doubt: Doubt) -> tuple[Fault, ...]:
     """The breaks in the numbering, in the order of the text."""
     explained = _explained(steps)
+    like = _ends_of_style(found, steps)
     seen: list[Fault] = []
     for series in _series(found, steps):
         if not series.faults:
             continue
         members = [_Member(found[steps[place].candidate], steps[place]) for place in series.members]
         renumbered = _renumbered(text, members) if series.faults <= _MOST_FAULTS else ()
-        told = (i for i, place in enumerate(series.members) if steps[place].fault and place not in explained)
-        seen.extend(_fault(members, i, renumbered) for i in told)
+        for i, place in enumerate(series.members):
+            if steps[place].fault and place not in explained:
+                sure = _is_certain(members, i, doubt, like[place])
+                seen.append(_fault(members, i, renumbered, Confidence.certain_if(sure)))
     return tuple(sorted(seen, key=lambda fault: fault.label.span))
+
+
+def _ends_of_style(found: Sequence[Candidate], steps: Sequence[Step]) -> list[int]:
+    """For each step, where the last sound label of its style before it ends; 0 for none."""
+    ends: list[int] = []
+    last: dict[int, int] = {}
+    for step in steps:
+        candidate = found[step.candidate]
+        rank = rank_of(candidate)
+        ends.append(last.get(rank, 0))
+        if not step.fault:
+            last[rank] = candidate.label.span.end
+    return ends
 
 
 def _explained(steps: Sequence[Step]) -> frozenset[int]:
@@ -85,7 +119,7 @@ def _series(found: Sequence[Candidate], steps: Sequence[Step]) -> list[_Series]:
     return every
 
 
-def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered, ...]) -> Fault:
+def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered, ...], confidence: Confidence) -> Fault:
     candidate, step = members[place]
     before = members[place - 1] if place else None
     restarts = _loses_parent(step)
@@ -94,7 +128,7 @@ def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered,
         label=candidate.label,
         expected=before.step.meant + 1 if before else 1,
         previous=before.candidate.label if before else None,
-        confidence=Confidence.certain_if(_is_certain(members, place)),
+        confidence=confidence,
         restarts=restarts,
         series=() if restarts else renumbered,
     )
@@ -108,10 +142,20 @@ def _kind(step: Step, after: Sequence[_Member]) -> FaultKind:
     return kind
 
 
-def _is_certain(members: Sequence[_Member], place: int) -> bool:
-    """Whether nobody could take the label, or the one before it, for anything but a label."""
+def _is_certain(members: Sequence[_Member], place: int, doubt: Doubt, like: int) -> bool:
+    """Whether the text is whole there, and nobody could take the label, or the one before it, for anything else.
+
+    `like` is where the label of the same style ends that stands before it.
+    """
     here = members[max(place - 1, 0) : place + 1]
-    return not _is_extract(members) and all(member.candidate.evidence >= _WEAK for member in here)
+    candidate = members[place].candidate
+    elder = min(like, here[0].candidate.label.span.end) if place else like
+    if doubt.is_cut(elder, candidate.label.span.start):
+        return False
+    if doubt.is_flat(candidate) and members[place].step.fault not in _TOLD_OF_FLAT:
+        return False
+    weakest = _WEAK_IN_FLAT if doubt.is_flat(candidate) else _WEAK
+    return not _is_extract(members) and all(member.candidate.evidence >= weakest for member in here)
 
 
 def _is_extract(members: Sequence[_Member]) -> bool:

@@ -1,7 +1,7 @@
 """Labels that were taken for noise and that a broken sequence asks for: before a number is missed, it is looked for.
 
-`二、三年行动` looks like a count of two things, `2.6月底前完成` like 2.6; in text that lost its line breaks a label stands
-in mid-word. Between neighbours from which just that number is missing they are what they look like: labels.
+`二、三年行动` looks like a count of two things, `2.6月底前完成` like 2.6; in text that lost its line breaks a label
+stands in mid-word. Between neighbours from which just that number is missing they are what they look like: labels.
 """
 
 from __future__ import annotations
@@ -81,11 +81,9 @@ def _missed(here: Candidate, step: Step, above: Candidate | None, elder: Candida
     if step.fault is FaultKind.GAP and elder:
         yield _between(elder.number + 1, elder, here)
     elif step.fault is FaultKind.WRONG_START:
-        yield _between(1, above, here)
+        yield _between(1, elder, here)
     elif step.starts and above and elder:
-        yield _between(1, elder, here)._replace(
-            style=above.label.style, first=above.number + 1, last=above.number + 1
-        )
+        yield _between(1, elder, here)._replace(style=above.label.style, first=above.number + 1, last=above.number + 1)
 
 
 def _between(first: int, before: Candidate | None, here: Candidate) -> _Wanted:
@@ -112,7 +110,7 @@ def _found(spare: _Spare, want: _Wanted) -> Iterator[Candidate]:
 
 
 def _may_stand(candidate: Candidate, want: _Wanted) -> bool:
-    """Whether it begins a line, stands where its neighbours do, or is 第三条 with a space behind, which nobody cites."""
+    """Whether it begins a line, stands where its neighbours do, or is 第三条 before a space, as nobody cites it."""
     return not candidate.inline or candidate.block in want.flat or candidate.label.style in UNITS
 
 

@@ -11,9 +11,11 @@ from reportlint.model.source import Source
 from reportlint.model.text import Block, Span
 from reportlint.outline.compendium import marked_starts, titled_starts
 from reportlint.outline.contents import lists_of_others
+from reportlint.outline.cuts import cuts
 from reportlint.outline.evidence import Candidate, candidates
-from reportlint.outline.faults import find_faults
+from reportlint.outline.faults import Doubt, find_faults
 from reportlint.outline.headings import with_headings
+from reportlint.outline.lines import length
 from reportlint.outline.noise import discount
 from reportlint.outline.overlooked import overlooked
 from reportlint.outline.restart import restart_cues
@@ -23,6 +25,7 @@ from reportlint.outline.title import find_title
 from reportlint.outline.tree import sections
 
 _HOPELESS = -1.0  # evidence that no sequence can win back, unless it asks for just that number
+_SHORT_REPORT = 400  # code points, which may well be one paragraph
 _MORE_READINGS = 2  # of a text in which numbers were overlooked
 
 
@@ -126,9 +129,15 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
         date=signature.date,
         sections=tree,
         runs=tuple(candidate.label for candidate in reading.accepted if candidate.label.style.is_prose),
-        faults=find_faults(text, reading.found, reading.steps),
+        faults=find_faults(text, reading.found, reading.steps, Doubt(cuts(text, blocks), _flat(blocks))),
         markup=source.markup,
     )
+
+
+def _flat(blocks: Sequence[Block]) -> frozenset[int]:
+    """The block that holds most of a report, which lost its line breaks."""
+    whole = sum(map(length, blocks))
+    return frozenset(i for i, block in enumerate(blocks) if length(block) * 2 > whole > _SHORT_REPORT)
 
 
 def _first_block(blocks: Sequence[Block], at: int) -> int:

@@ -1,0 +1,59 @@
+"""Where a text says that a part of it is left out: 此处隐藏300字, 预览结束, a line of dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlint.language.numerals import DIGITS
+from reportlint.language.pattern import Pattern
+from reportlint.model.text import Block
+from reportlint.outline.labels import BLANK
+from reportlint.outline.lines import content
+
+_LONGEST = 40  # code points; what says so stands on a line of its own, or in brackets
+
+_LEFT_OUT = "隐藏|省略|略去|从略|折叠|删节|略"
+_WHERE = "此处|中间|以下|下文|后文|其余|余下|部分内容|内容|正文|全文|文字"
+_SIZE = Pattern(rf"(?:{_LEFT_OUT}|剩余|还有)[了约]?[{BLANK}]*[{DIGITS}]+[{BLANK}]*[字页段]")
+_SAID = Pattern(
+    rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|预览(?:已)?结束|试读(?:已)?结束|未完(?:待续)?[{BLANK}。）)】]*$"
+    rf"|(?:查看|阅读|展开|浏览)(?:全文|更多|剩余|完整)"
+)
+_IN_BRACKETS = Pattern(rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})[^（(【\[）)】\]\n]{{0,12}}[）)】\]]")
+_DOTS = Pattern(rf"[{BLANK}]*(?:…|[.．。·]{{3,}})[{BLANK}…….．。·]*$")
+_WORDS = (
+    "隐",
+    "略",
+    "删节",
+    "叠",
+    "结束",
+    "未完",
+    "剩余",
+    "还有",
+    "查看",
+    "阅读",
+    "展开",
+    "浏览",
+    "…",
+    "..",
+    "。。",
+    "··",
+    "．．",
+)
+
+
+def cuts(text: str, blocks: Sequence[Block]) -> list[int]:
+    """The places at which something is left out, in order."""
+    return [at for block in blocks for at in _cuts(text, block)]
+
+
+def _cuts(text: str, block: Block) -> Iterator[int]:
+    start, end = content(text, block)
+    words = text[start:end]
+    if not any(word in words for word in _WORDS):
+        return
+    if len(words) <= _LONGEST and (_DOTS.match(words) or _SAID.search(words)):
+        yield start
+        return
+    found = (match.start() for pattern in (_SIZE, _IN_BRACKETS) for match in pattern.finditer(words))
+    yield from (start + at for at in sorted(found))
