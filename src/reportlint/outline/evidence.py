@@ -117,8 +117,10 @@ _PAREN_BEFORE = "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _LONG_FOR_UNIT = 40  # code points, from which on a line that begins with 第三章 is hardly its title
 
 _JOINT = "[、和及至到或与—－~～-]"
-_UNIT_AFTER = Pattern(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
-_LABEL_AFTER = Pattern(rf"[{BLANK}]*{_JOINT}[{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
+_FURTHER = f"(?:{_JOINT}?[（(][{CHINESE}{DIGITS}]{{1,3}}[）)]){{0,20}}"  # （一）（二）、（四）项
+_UNIT_AFTER = Pattern(rf"[{BLANK}]*{_FURTHER}(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
+_ANOTHER = f"第(?:[（(]|[{CHINESE}{DIGITS}]{{1,5}}[编章节条款项目])|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩]"  # not 第三方
+_LABEL_AFTER = Pattern(rf"[{BLANK}]*{_JOINT}[{BLANK}]*(?:{_ANOTHER})")
 _UNIT_CITED = Pattern(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
 _COUNTED = "[级类批次线期季年月产轮届档号楼组班标个]"
 _COUNT_AFTER = Pattern(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}}){_COUNTED}")

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from reportlint.model.document import Fault, FaultKind, Renumbered, Style
 from reportlint.model.severity import Confidence
-from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import relabel
+from reportlint.outline.evidence import UNITS, Candidate
+from reportlint.outline.labels import SPACE, relabel
 from reportlint.outline.search import Step, rank_of
 
 _WEAK = 1.0  # a label with less evidence than this makes no certain fault
 _WEAK_IN_FLAT = 1.8  # the same where lines were joined to one
 _TOLD_OF_FLAT = (FaultKind.GAP, FaultKind.DUPLICATE)  # there; of others a label that was lost in joining is the cause
+_LEAD = 8  # code points in front of a label, in which a colon stands that leads to it
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
 
 
@@ -61,7 +62,7 @@ def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step], do
         renumbered = _renumbered(text, members) if series.faults <= _MOST_FAULTS else ()
         for i, place in enumerate(series.members):
             if steps[place].fault and place not in explained:
-                sure = _is_certain(members, i, doubt, like[place])
+                sure = _is_certain(text, members, i, doubt, like[place])
                 seen.append(_fault(members, i, renumbered, Confidence.certain_if(sure)))
     return tuple(sorted(seen, key=lambda fault: fault.label.span))
 
@@ -142,7 +143,7 @@ def _kind(step: Step, after: Sequence[_Member]) -> FaultKind:
     return kind
 
 
-def _is_certain(members: Sequence[_Member], place: int, doubt: Doubt, like: int) -> bool:
+def _is_certain(text: str, members: Sequence[_Member], place: int, doubt: Doubt, like: int) -> bool:
     """Whether the text is whole there, and nobody could take the label, or the one before it, for anything else.
 
     `like` is where the label of the same style ends that stands before it.
@@ -150,18 +151,31 @@ def _is_certain(members: Sequence[_Member], place: int, doubt: Doubt, like: int)
     here = members[max(place - 1, 0) : place + 1]
     candidate = members[place].candidate
     elder = min(like, here[0].candidate.label.span.end) if place else like
-    if doubt.is_cut(elder, candidate.label.span.start):
+    if doubt.is_cut(elder, _told_by(members, place).candidate.label.span.start):
         return False
     if doubt.is_flat(candidate) and members[place].step.fault not in _TOLD_OF_FLAT:
         return False
     weakest = _WEAK_IN_FLAT if doubt.is_flat(candidate) else _WEAK
-    return not _is_extract(members) and all(member.candidate.evidence >= weakest for member in here)
+    return not _is_extract(text, members) and all(member.candidate.evidence >= weakest for member in here)
 
 
-def _is_extract(members: Sequence[_Member]) -> bool:
-    """Articles that do not begin at the first are mostly quoted from a law, and need not be whole."""
+def _told_by(members: Sequence[_Member], place: int) -> _Member:
+    """The label at which a fault is certain: itself, or the next one, where that may yet explain it."""
+    follow = members[place].step.fault in (FaultKind.OUT_OF_ORDER, FaultKind.WRONG_LEVEL)
+    return members[place + 1] if follow and place + 1 < len(members) else members[place]
+
+
+def _is_extract(text: str, members: Sequence[_Member]) -> bool:
+    """Whether a count that does not begin at one quotes a law, which need not be whole.
+
+    Articles mostly do; chapters and their like where a colon leads to them: 增加一节：第七节.
+    """
     first = members[0]
-    return first.step.fault is FaultKind.WRONG_START and first.candidate.label.style is Style.ARTICLE
+    label = first.candidate.label
+    if first.step.fault is not FaultKind.WRONG_START or label.style not in UNITS:
+        return False
+    before = text[max(0, label.span.start - _LEAD) : label.span.start]
+    return label.style is Style.ARTICLE or before.rstrip(f"{SPACE}\r\n#*“").endswith(("：", ":"))
 
 
 def _renumbered(text: str, members: Sequence[_Member]) -> tuple[Renumbered, ...]:
