@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -15,15 +15,15 @@ from reportlint.outline.labels import BLANK, SPACE
 from reportlint.outline.lines import is_short, length, line
 
 _TITLE = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$")
-_DOTS = rf"(?:…|[.．]{{3,}}|[.．·][{BLANK}][.．·]|[·—_-]{{2,}}|\t|[{BLANK}]{{2,}})"
-_LEADER = Pattern(rf"{_DOTS}[{BLANK}.．·…—_-]*[（(]?(?P<page>[{DIGITS}]{{1,3}})[）)页—-]?[{BLANK}]*$")
+_DOTS = rf"(?:…|[.．]{{3,}}|[.．·][{BLANK}][.．·]|[·—_－-]{{2,}}|\t|[{BLANK}]{{2,}})"
+_LEADER = Pattern(rf"{_DOTS}[{BLANK}.．·…—_－-]*[（(第]?(?P<page>[{DIGITS}]{{1,3}})[）)页—－-]?[{BLANK}]*$")
 _ATTACHED = Pattern(
     rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*(?:[:：]|[{DIGITS}]{{1,2}}[{BLANK}]*[.．、])"
 )  # 附件：1. and 附件1.
 _ITEM = Pattern(rf"[{BLANK}]*(?:附[{BLANK}]*件)?[{DIGITS}]{{1,2}}[{BLANK}]*[.．、]")
 
-_LEADERS = f"{SPACE}.．·…—_-"  # between an entry and its page
-_PAGES = "0123456789０１２３４５６７８９（()）页"
+_LEADERS = f"{SPACE}.．·…—_－-"  # between an entry and its page
+_PAGES = "0123456789０１２３４５６７８９（()）第页－-"
 _LONGEST_PAGE = 5  # （123）
 _GOES_ON = ("；", "。", "，", ";", ",")  # ends an item of a list, and no entry
 _NO_SPACE = dict.fromkeys(map(ord, SPACE))
@@ -37,18 +37,19 @@ _ALIKE = 3  # code points at either end of an entry by which its heading is know
 _STRONG = 1  # evidence
 
 
+_Written = tuple[Style, int, tuple[int, ...]]  # a label: its style, its number, the numbers in front
+
+
 class _Entry(NamedTuple):
     """A labelled line that may be named in a table of contents."""
 
-    style: Style
-    number: int
+    label: _Written
     words: str  # without label, white space, leader and page
 
     @property
-    def keys(self) -> tuple[tuple[Style, int, str, str], ...]:
+    def keys(self) -> tuple[tuple[_Written, str, str], ...]:
         """By one of which it is found again."""
-        label = self.style, self.number
-        return (*label, self.words[:_ALIKE], "begins"), (*label, self.words[-_ALIKE:], "ends")
+        return (self.label, self.words[:_ALIKE], "begins"), (self.label, self.words[-_ALIKE:], "ends")
 
 
 def lists_of_others(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
@@ -90,9 +91,8 @@ def _by_label(title: int, found: Sequence[Candidate]) -> int | None:
     if not entries or entries[0].block > title + _UNLABELLED:
         return None
     first = entries[0]
-    label = first.label.style, first.number, first.path
     behind = (one for one in entries if one.block > first.block + 1)
-    return next((one.block for one in behind if (one.label.style, one.number, one.path) == label), None)
+    return next((one.block for one in behind if _written(one) == _written(first)), None)
 
 
 def _by_words(text: str, blocks: Sequence[Block], title: int) -> int | None:
@@ -131,23 +131,34 @@ def _repeated(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) ->
     entries = {one.block: entry for one in labelled if (entry := _entry(text, blocks[one.block], one))}
     last = {key: block for block, entry in entries.items() for key in entry.keys}
     again = {block: max(last[key] for key in entry.keys) for block, entry in entries.items()}
-    rows = frozenset(_in_rows([block for block in entries if again[block] > block]))
-    if not rows:
-        return rows
-    headings = sorted({again[block] for block in rows})
-    listed = frozenset(_in_rows(headings))
-    return rows if headings[0] > max(rows) and len(listed) * 2 <= len(headings) else frozenset()
+    rows = [row for run in _runs(list(entries)) if (row := _row(run, again))]
+    listed = frozenset(block for row in rows for block in row)
+    headings = sorted({again[block] for block in listed if again[block] > block})
+    if not headings or headings[0] <= max(listed):
+        return frozenset()
+    in_rows = sum(len(run) for run in _runs(headings))
+    return listed if in_rows * 2 <= len(headings) else frozenset()
+
+
+def _row(run: Sequence[int], again: Mapping[int, int]) -> Sequence[int]:
+    """The part of a run that is a table of contents: most of its lines come again; empty for none."""
+    coming = [block for block in run if again[block] > block]
+    if len(coming) < _FEWEST:
+        return ()
+    row = run[: run.index(coming[-1]) + 1]
+    return row if len(coming) * 5 >= len(row) * 3 else ()
 
 
 def _is_strong(candidate: Candidate) -> bool:
     return not candidate.inline and candidate.evidence > _STRONG
 
 
-def _in_rows(blocks: Sequence[int]) -> Iterator[int]:
-    """The blocks that stand in a row of three or more, some of them several times."""
-    for row in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        if row[2] == row[0] + 2:
-            yield from row
+def _runs(blocks: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The blocks that stand in runs of three or more without others between them."""
+    edges = [i for i in range(1, len(blocks)) if blocks[i] != blocks[i - 1] + 1]
+    for first, end in pairwise((0, *edges, len(blocks))):
+        if end - first >= _FEWEST:
+            yield blocks[first:end]
 
 
 def _short_line(text: str, block: Block) -> str:
@@ -158,9 +169,12 @@ def _entry(text: str, block: Block, candidate: Candidate) -> _Entry | None:
     """What a line names; None for an item of a list, which ends in a mark."""
     if text[block.span.start : block.span.end].rstrip(SPACE).endswith(_GOES_ON):
         return None
-    label = candidate.label
-    words = _entry_words(text, block._replace(span=block.span._replace(start=label.span.end)))
-    return _Entry(label.style, candidate.number, words) if words else None
+    words = _entry_words(text, block._replace(span=block.span._replace(start=candidate.label.span.end)))
+    return _Entry(_written(candidate), words) if words else None
+
+
+def _written(candidate: Candidate) -> _Written:
+    return candidate.label.style, candidate.number, candidate.path
 
 
 def _entry_words(text: str, block: Block) -> str:

@@ -14,10 +14,11 @@ _LONGEST = 40  # code points; what says so stands on a line of its own, or in br
 
 _LEFT_OUT = "隐藏|省略|略去|从略|折叠|删节|略"
 _WHERE = "此处|中间|以下|下文|后文|其余|余下|部分内容|内容|正文|全文|文字"
+_SHOWN = "(?:查看|阅读|展开|浏览)(?:全文|更多|剩余|完整)"
 _SIZE = Pattern(rf"(?:{_LEFT_OUT}|剩余|还有)[了约]?[{BLANK}]*[{DIGITS}]+[{BLANK}]*[字页段]")
 _SAID = Pattern(
     rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|预览(?:已)?结束|试读(?:已)?结束|未完(?:待续)?[{BLANK}。）)】]*$"
-    rf"|(?:查看|阅读|展开|浏览)(?:全文|更多|剩余|完整)"
+    rf"|(?:点击|点此|登录|下载|扫码|后|可|请)[^。]{{0,6}}{_SHOWN}|^{_SHOWN}[^。，；]{{0,6}}$"
 )
 _IN_BRACKETS = Pattern(rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})[^（(【\[）)】\]\n]{{0,12}}[）)】\]]")
 _DOTS = Pattern(rf"[{BLANK}]*(?:…|[.．。·]{{3,}})[{BLANK}…….．。·]*$")

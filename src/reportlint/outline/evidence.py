@@ -122,6 +122,7 @@ _UNIT_AFTER = Pattern(rf"[{BLANK}]*{_FURTHER}(?:项(?!目)|款(?!项)|目(?![标
 _ANOTHER = f"第(?:[（(]|[{CHINESE}{DIGITS}]{{1,5}}[编章节条款项目])|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩]"  # not 第三方
 _LABEL_AFTER = Pattern(rf"[{BLANK}]*{_JOINT}[{BLANK}]*(?:{_ANOTHER})")
 _UNIT_CITED = Pattern(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
+_PARAGRAPH_AFTER = Pattern(rf"[{BLANK}]*第[{CHINESE}]{{1,3}}[款项]")
 _COUNTED = "[级类批次线期季年月产轮届档号楼组班标个]"
 _COUNT_AFTER = Pattern(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}}){_COUNTED}")
 _LIST_AFTER = Pattern(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
@@ -313,7 +314,9 @@ def _is_plain_number(text: str, mention: Mention, block: Block) -> bool:
 def _unit_in_line(text: str, mention: Mention, place: Place) -> float:
     if text[mention.label.span.end : mention.label.span.end + 1] not in SPACE:
         return _UNLIKELY
-    return 2.2 if place.spaced or place.before in _STOPS else _UNLIKELY
+    if place.spaced or place.before in _STOPS:
+        return 2.2
+    return _UNLIKELY if _PARAGRAPH_AFTER.match(text, mention.label.span.end) else _AFTER_HAN[Style.CHINESE]
 
 
 def _within_words(mention: Mention, before: str) -> float:

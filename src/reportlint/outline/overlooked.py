@@ -20,7 +20,8 @@ from reportlint.outline.lines import prefix
 from reportlint.outline.noise import REJECTED
 from reportlint.outline.search import Step
 
-_ASKED_FOR = 0.5  # evidence: taken where it fits, and weak enough to make no certain fault
+_AT_LINE_START = 1.0  # evidence of what is asked for: taken where it fits, but dearer things win
+_IN_LINE = 0.5  # the same, and so weak that it makes no certain fault
 _MOST = 20  # numbers that one break asks for
 _SOUGHT = frozenset(style for style in Style if not style.is_prose) - {Style.DECIMAL, Style.HEADING}
 
@@ -69,21 +70,27 @@ def _wanted(found: Sequence[Candidate], steps: Sequence[Step]) -> Iterator[_Want
                 yield _between(elder.number + 1, elder, here)
             continue
         if step.fault:
-            above = found[path[step.depth - 1].candidate] if step.depth else None
-            yield from _missed(here, step, above, before.get(here.label.style))
+            depth = step.depth if step.fault is FaultKind.WRONG_LEVEL else step.depth - 1
+            other = found[path[depth].candidate] if 0 <= depth < len(path) else None
+            yield from _missed(here, step, other, before.get(here.label.style))
         del path[step.depth :]
         path.append(step)
         before[here.label.style] = here
 
 
-def _missed(here: Candidate, step: Step, above: Candidate | None, elder: Candidate | None) -> Iterator[_Wanted]:
-    """What a fault misses: numbers of its own series, or, where that begins again, the heading over it."""
+def _missed(here: Candidate, step: Step, other: Candidate | None, elder: Candidate | None) -> Iterator[_Wanted]:
+    """What a fault misses: numbers of its own series after its elder, or the next one of another level.
+
+    That is the level of which a label seems to be, or the one over a list that begins again.
+    """
     if step.fault is FaultKind.GAP and elder:
         yield _between(elder.number + 1, elder, here)
     elif step.fault is FaultKind.WRONG_START:
         yield _between(1, elder, here)
-    elif step.starts and above and elder:
-        yield _between(1, elder, here)._replace(style=above.label.style, first=above.number + 1, last=above.number + 1)
+    elif other and (step.starts or step.fault is FaultKind.WRONG_LEVEL):
+        last = elder if elder and elder.label.span > other.label.span else other
+        number = other.number + 1
+        yield _between(1, last, here)._replace(style=other.label.style, first=number, last=number)
 
 
 def _between(first: int, before: Candidate | None, here: Candidate) -> _Wanted:
@@ -106,7 +113,7 @@ def _found(spare: _Spare, want: _Wanted) -> Iterator[Candidate]:
         nearest = next((one for one in these[place : place + _MOST] if _may_stand(one, want)), None)
         if nearest and nearest.label.span.end <= want.within.end:
             at = nearest.label.span.end
-            yield nearest._replace(evidence=_ASKED_FOR)
+            yield nearest._replace(evidence=_IN_LINE if nearest.inline else _AT_LINE_START)
 
 
 def _may_stand(candidate: Candidate, want: _Wanted) -> bool:
@@ -143,4 +150,4 @@ def _numbers(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
         match = _NUMBER.match(text, block.span.start + len(prefix(text, block)), block.span.end)
         if match and (number := parse(match["n"])):
             label = Label(Span(*match.span()), Style.ARABIC, number, Span(*match.span("n")))
-            yield Candidate(label, _ASKED_FOR, i, inline=False, heading_level=block.level)
+            yield Candidate(label, _AT_LINE_START, i, inline=False, heading_level=block.level)

@@ -15,7 +15,7 @@ from reportlint.outline.cuts import cuts
 from reportlint.outline.evidence import Candidate, candidates
 from reportlint.outline.faults import Doubt, find_faults
 from reportlint.outline.headings import with_headings
-from reportlint.outline.lines import length
+from reportlint.outline.joined import joined, lines_of
 from reportlint.outline.noise import discount
 from reportlint.outline.overlooked import overlooked
 from reportlint.outline.restart import restart_cues
@@ -25,7 +25,6 @@ from reportlint.outline.title import find_title
 from reportlint.outline.tree import sections
 
 _HOPELESS = -1.0  # evidence that no sequence can win back, unless it asks for just that number
-_SHORT_REPORT = 400  # code points, which may well be one paragraph
 _MORE_READINGS = 2  # of a text in which numbers were overlooked
 
 
@@ -113,8 +112,10 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
     text, blocks = source.text, extent.blocks
     end = min(extent.span.end, source.body_end)
     tree = sections(text, end, blocks, reading.found, reading.steps)
-    first = _first_block(blocks, tree[0].span.start if tree else end) - extent.head
-    own = blocks[extent.head :]
+    head = blocks[extent.head].span.start if extent.head else 0
+    lines = lines_of(text, blocks, tree)
+    own = lines[_first_below(lines, head) :]
+    first = _first_block(own, tree[0].span.start if tree else end)
     title = find_title(text, own, first)
     after = _first_below(own, title.end) if title else 0
     signature = find_signature(text, own, after, first)
@@ -122,22 +123,16 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
         map=source.map,
         span=extent.span,
         part=extent.part,
-        blocks=blocks,
+        blocks=lines,
         title=title,
         addressee=find_addressee(text, own[after:first]),
         signature=signature.name,
         date=signature.date,
         sections=tree,
         runs=tuple(candidate.label for candidate in reading.accepted if candidate.label.style.is_prose),
-        faults=find_faults(text, reading.found, reading.steps, Doubt(cuts(text, blocks), _flat(blocks))),
+        faults=find_faults(text, reading.found, reading.steps, Doubt(cuts(text, blocks), joined(blocks))),
         markup=source.markup,
     )
-
-
-def _flat(blocks: Sequence[Block]) -> frozenset[int]:
-    """The block that holds most of a report, which lost its line breaks."""
-    whole = sum(map(length, blocks))
-    return frozenset(i for i, block in enumerate(blocks) if length(block) * 2 > whole > _SHORT_REPORT)
 
 
 def _first_block(blocks: Sequence[Block], at: int) -> int:
