@@ -7,6 +7,7 @@ from linting import check_text, quoted
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
+from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
 
 BREAKS = choose(load(), ("NUM1",), (), ())
@@ -22,7 +23,7 @@ def told(text: str) -> list[str]:
     return [label for label, finding in zip(quoted(checked), checked.findings, strict=True) if _is_grave(finding)]
 
 
-def _is_grave(finding: object) -> bool:
+def _is_grave(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO
 
 
@@ -117,8 +118,21 @@ def test_what_may_stand_in_the_part_left_out_is_doubtful(cut: str) -> None:
     assert told(text) == ["（三）"]
 
 
+@pytest.mark.parametrize("damaged", ["、值守。", "〈二）值守。", "（l）值守。", "二丶值守。", "—、值守。"])
+def test_what_may_be_a_damaged_label_is_doubtful(damaged: str) -> None:
+    assert told(f"一、宣传。\n{damaged}\n三、执法。\n五、打算。\n") == ["五、"]
+
+
 @pytest.mark.parametrize(
-    "words", ["简化手续，省略中间环节2个。", "全文印发，供查看。", "展开更多帮扶。", "隐藏的风险点还有3处。"]
+    "words",
+    [
+        "简化手续，省略中间环节2个。",
+        "全文印发，供查看。",
+        "展开更多帮扶。",
+        "隐藏的风险点还有3处。",
+        "发展新兴产业（战略性）。",
+        "落实重点项目（含隐藏债务）。",
+    ],
 )
 def test_words_that_only_sound_so_leave_nothing_out(words: str) -> None:
     assert told(f"一、做法\n{words}\n三、打算\n") == ["三、"]

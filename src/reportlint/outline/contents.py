@@ -126,18 +126,26 @@ def _rise(pages: Sequence[int]) -> bool:
 
 
 def _repeated(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
-    """Three labelled lines in a row, without words between them, that all come again later as headings over text."""
-    labelled = (candidate for candidate in found if _is_strong(candidate) and is_short(blocks[candidate.block]))
-    entries = {one.block: entry for one in labelled if (entry := _entry(text, blocks[one.block], one))}
-    last = {key: block for block, entry in entries.items() for key in entry.keys}
-    again = {block: max(last[key] for key in entry.keys) for block, entry in entries.items()}
-    rows = [row for run in _runs(list(entries)) if (row := _row(run, again))]
+    """Three labelled lines in a row, without words between them, that come again later as headings over text."""
+    again = _again(text, blocks, found)
+    rows = [row for run in _runs(list(again)) if (row := _row(run, again))]
     listed = frozenset(block for row in rows for block in row)
     headings = sorted({again[block] for block in listed if again[block] > block})
     if not headings or headings[0] <= max(listed):
         return frozenset()
-    in_rows = sum(len(run) for run in _runs(headings))
+    in_rows = sum(map(len, _runs(headings)))
     return listed if in_rows * 2 <= len(headings) else frozenset()
+
+
+def _again(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> dict[int, int]:
+    """By the block of each entry the last one that says the same, which may be its own."""
+    entries: dict[int, _Entry] = {}
+    for candidate in found:
+        entry = _entry(text, blocks[candidate.block], candidate) if _is_strong(candidate) else None
+        if entry:
+            entries[candidate.block] = entry
+    last = {key: block for block, entry in entries.items() for key in entry.keys}
+    return {block: max(last[key] for key in entry.keys) for block, entry in entries.items()}
 
 
 def _row(run: Sequence[int], again: Mapping[int, int]) -> Sequence[int]:
@@ -166,8 +174,8 @@ def _short_line(text: str, block: Block) -> str:
 
 
 def _entry(text: str, block: Block, candidate: Candidate) -> _Entry | None:
-    """What a line names; None for an item of a list, which ends in a mark."""
-    if text[block.span.start : block.span.end].rstrip(SPACE).endswith(_GOES_ON):
+    """What a short line names; None for a long one and for an item of a list, which ends in a mark."""
+    if not is_short(block) or text[block.span.start : block.span.end].rstrip(SPACE).endswith(_GOES_ON):
         return None
     words = _entry_words(text, block._replace(span=block.span._replace(start=candidate.label.span.end)))
     return _Entry(_written(candidate), words) if words else None

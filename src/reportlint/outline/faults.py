@@ -15,7 +15,7 @@ from reportlint.outline.search import Step, rank_of
 
 _WEAK = 1.0  # a label with less evidence than this makes no certain fault
 _WEAK_IN_FLAT = 1.8  # the same where lines were joined to one
-_TOLD_OF_FLAT = (FaultKind.GAP, FaultKind.DUPLICATE)  # there; of others a label that was lost in joining is the cause
+_TOLD_BY_ELDER = (FaultKind.GAP, FaultKind.DUPLICATE)  # of others a label that was lost between may be the cause
 _LEAD = 8  # code points in front of a label, in which a colon stands that leads to it
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
 
@@ -150,13 +150,20 @@ def _is_certain(text: str, members: Sequence[_Member], place: int, doubt: Doubt,
     """
     here = members[max(place - 1, 0) : place + 1]
     candidate = members[place].candidate
-    elder = min(like, here[0].candidate.label.span.end) if place else like
-    if doubt.is_cut(elder, _told_by(members, place).candidate.label.span.start):
+    if doubt.is_cut(_told_from(members, place, like), _told_by(members, place).candidate.label.span.start):
         return False
-    if doubt.is_flat(candidate) and members[place].step.fault not in _TOLD_OF_FLAT:
+    if doubt.is_flat(candidate) and members[place].step.fault not in _TOLD_BY_ELDER:
         return False
     weakest = _WEAK_IN_FLAT if doubt.is_flat(candidate) else _WEAK
     return not _is_extract(text, members) and all(member.candidate.evidence >= weakest for member in here)
+
+
+def _told_from(members: Sequence[_Member], place: int, like: int) -> int:
+    """Where that begins which a fault is told by: its elder, or, for one that need not be its elder, a like label."""
+    if not place:
+        return like
+    elder = members[place - 1].candidate.label.span.end
+    return elder if members[place].step.fault in _TOLD_BY_ELDER else min(elder, like)
 
 
 def _told_by(members: Sequence[_Member], place: int) -> _Member:

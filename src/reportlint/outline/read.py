@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Fault
 from reportlint.model.source import Source
 from reportlint.model.text import Block, Span
 from reportlint.outline.compendium import marked_starts, titled_starts
@@ -130,9 +130,15 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
         date=signature.date,
         sections=tree,
         runs=tuple(candidate.label for candidate in reading.accepted if candidate.label.style.is_prose),
-        faults=find_faults(text, reading.found, reading.steps, Doubt(cuts(text, blocks), joined(blocks))),
+        faults=_faults(text, blocks, reading),
         markup=source.markup,
     )
+
+
+def _faults(text: str, blocks: Sequence[Block], reading: _Reading) -> tuple[Fault, ...]:
+    if not any(step.fault for step in reading.steps):
+        return ()
+    return find_faults(text, reading.found, reading.steps, Doubt(cuts(text, blocks), joined(blocks)))
 
 
 def _first_block(blocks: Sequence[Block], at: int) -> int:
