@@ -123,7 +123,7 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
         map=source.map,
         span=extent.span,
         part=extent.part,
-        blocks=lines,
+        blocks=blocks,
         title=title,
         addressee=find_addressee(text, own[after:first]),
         signature=signature.name,
