@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from linting import check
-from make_word import cell, control, field, table
+from make_word import PICTURE, cell, control, field, table
 from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.cards.card import load
@@ -189,3 +189,8 @@ def test_a_note_stands_under_the_heading_of_its_mark() -> None:
     )
     (finding,) = lint(body, notes).findings
     assert (finding.rule.id, finding.section) == ("PLH101", ("一、投入",))
+
+
+def test_a_picture_fills_the_brackets_that_it_stands_in() -> None:
+    before, behind = run("请扫描平台二维码（"), run("）报名，并填写回执（）。")
+    assert told(f"<w:p>{before}{PICTURE}{behind}</w:p>") == [("PLH104", "warning", "（）")]

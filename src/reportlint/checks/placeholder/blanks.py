@@ -48,7 +48,7 @@ def text_shown(document: Document) -> str:
 
 def _shows_marks(document: Document) -> bool:
     markup = document.markup
-    return bool(markup and (markup.prompts or markup.marked or markup.ruled))
+    return bool(markup and (markup.prompts or markup.marked or markup.ruled or markup.pictures))
 
 
 def blanks_in(text: str) -> tuple[Blank, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind, without_overlaps
@@ -52,6 +53,7 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
     markup = document.markup
     if markup is None:
         return tuple(blanks)
+    blanks = [blank for blank in blanks if not _holds_one(blank.span, markup.pictures)]
     marked = document.held(markup.marked, _begin)
     prompts = document.held(markup.prompts, lambda prompt: prompt.span.start)
     found = list(map(_prompted, prompts))
@@ -86,3 +88,9 @@ def _short_lines(document: Document) -> Iterator[Blank]:
     for span in _lines_to_fill(document):
         if sum(_WIDTHS.get(space, 1) for space in document.quote(span)) >= _NARROWEST:
             yield Blank(BlankKind.BLANK, span, "内容", span)
+
+
+def _holds_one(span: Span, pictures: Sequence[int]) -> bool:
+    """Whether a picture stands in what looks empty: a formula or a code to be scanned, in brackets."""
+    place = bisect_right(pictures, span.start)
+    return place < len(pictures) and pictures[place] < span.end
