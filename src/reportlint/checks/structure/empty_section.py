@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut
-from reportlint.checks.structure.ending import own_words
+from reportlint.checks.structure.ending import is_closing, own_words
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section
@@ -61,7 +61,7 @@ def _is_empty(document: Document, section: Section, siblings: Sequence[Section])
         return not _has_picture(document, behind)
     if section is not document.all_sections[-1] or document.quote(_line_end(document, start)).strip(_BLANK):
         return False
-    return next(own_words(document, behind), None) is None
+    return all(is_closing(document.quote(block.span)) for block in own_words(document, behind))
 
 
 def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
