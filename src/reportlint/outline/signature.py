@@ -37,7 +37,7 @@ _DATE = rf"(?P<date>{CHINESE_DATE}(?:[{DIGITS}]{{1,2}})?|{_FIGURES}|{_OPEN_DATE}
 _SIGNED = Pattern(rf"{_NAME}[（(]?{_DATE}[{BLANK}）)。]*$")
 SIGNING = Lexicon(Words("documents", "signing"))  # 人民政府, 教育局
 _LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
-_LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
+_NO_NAME = ("附", "（", "(", "#", "此致", "敬礼", "特此")  # what a list of attachments, a remark or a greeting begins with
 _MARKS_OF_LABELS = frozenset("、.．章节条")
 _TO = Pattern(r"(?P<to>[^。：:；;]{2,120})[：:](?=.)")  # 各乡镇人民政府：现将…
 _ALL = ("各", "尊敬的", "主送")  # what an addressee begins with
@@ -61,6 +61,8 @@ def _addressee(text: str, block: Block) -> Span | None:
     """The addressee that is a line, or that a line begins with."""
     start, end = content(text, block)
     words = text[start:end]
+    if _SIGNS.match(words):
+        return None
     if _is_addressee(words):
         return Span(start, end)
     to = _TO.match(words)
@@ -152,6 +154,6 @@ def _may_be_name(text: str, block: Block) -> bool:
         return True
     if not 0 < len(words) <= _LONGEST_NAME or is_note(words):
         return False
-    if words.startswith(_LISTED) or BREAKS_OFF.search(words):
+    if words.startswith(_NO_NAME) or BREAKS_OFF.search(words):
         return False
     return _MARKS_OF_LABELS.isdisjoint(words[1:4])

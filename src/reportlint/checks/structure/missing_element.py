@@ -40,11 +40,12 @@ class MissingElement:
             return
         if self.element == "title" and document.title is None:
             yield from _untitled(document, template)
-        elif template and (_is_sent(document, template) or self._is_undated(document)):
-            yield from self._missing(document, template)
+        elif template and _is_sent(document, template):
+            yield from self._missing(document, template, getattr(template.elements, self.element))
+        elif template and self._is_undated(document, template):
+            yield from self._missing(document, template, Severity.INFO)
 
-    def _missing(self, document: Document, template: Template) -> Iterator[Hit]:
-        severity: Severity | None = getattr(template.elements, self.element)
+    def _missing(self, document: Document, template: Template, severity: Severity | None) -> Iterator[Hit]:
         if severity and not self._is_there(document, template):
             sure = Confidence.certain_if(self._is_sure(document, template))
             yield Hit(self._place(document), {"kind": template.known_as} | self._called(template), sure, severity)
@@ -70,8 +71,10 @@ class MissingElement:
         parts = {"signature": document.signature, "date": document.date}
         return tuple(part for name, part in parts.items() if name != self.element and part)
 
-    def _is_undated(self, document: Document) -> bool:
+    def _is_undated(self, document: Document, template: Template) -> bool:
         """Whether somebody signed what need not be signed, and gave no date."""
+        if template.is_own or template.elements.date:
+            return False
         return self.element == "date" and any(is_below(document, part) for part in self._others(document))
 
     def _called(self, template: Template) -> dict[str, str]:
