@@ -9,7 +9,7 @@ from reportlint.model.document import Document, Label, Section, Style
 from reportlint.model.rule import Hit
 from reportlint.outline.labels import relabel
 
-_COUNTED = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN))
+_COUNTED = frozenset((Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.DECIMAL, Style.ARABIC_PAREN))
 
 
 @dataclass(frozen=True, eq=False)

@@ -85,8 +85,8 @@ def _waits_for_text(document: Document, section: Section) -> bool:
 
 def _line_end(document: Document, start: int) -> Span:
     """What stands behind a place on its line."""
-    stop = document.text.find("\n", start, document.span.end)
-    return Span(start, stop if stop >= 0 else document.span.end)
+    ends = (at for at in range(start, document.span.end) if document.text[at] in "\r\n")
+    return Span(start, next(ends, document.span.end))
 
 
 def _has_picture(document: Document, behind: Span) -> bool:
