@@ -1,4 +1,4 @@
-"""A line on its own: what stands in front of its words, and whether it is a date, a note or the head of an attachment."""
+"""A line on its own: what stands in front of its words; whether it is a date, a note or the head of an attachment."""
 
 from __future__ import annotations
 

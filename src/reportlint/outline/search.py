@@ -28,7 +28,9 @@ _OUT_OF_ORDER = 2.4
 _MISTYPED = 2.2
 _WRONG_START = 2.0
 _WRONG_LEVEL = 2.2
-_WRONG_LEVEL_UNLIKE = 2.0  # besides: a heading on a line of its own for a member of a list of paragraphs, or the reverse
+_WRONG_LEVEL_UNLIKE = (
+    2.0  # besides: a heading on a line of its own for a member of a list of paragraphs, or the reverse
+)
 _WRONG_LEVEL_AND_NUMBER = 0.4  # besides: the number counts on from elsewhere
 _FILLED = 0.8
 _GAP_AFTER_LOST = 0.3

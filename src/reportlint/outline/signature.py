@@ -30,14 +30,24 @@ _OPEN_DATE = rf"{_OPEN}{{0,12}}年{_OPEN}{{0,12}}月(?:{_OPEN}{{0,12}}[日号])?
 _PROMPT = r"(?:日期|时间)?待[定补填核][定充写实]?|[（(【\[〔{]{1,2}[^（）()【】\[\]]{0,6}(?:日期|时间)[）)】\]〕}]{1,2}"
 # 承诺人：, 倡议单位（盖章）： before the name, or before nothing yet
 _PARTY = "承诺|倡议|发起|主办|邀请|说明|报告|汇报|申请|述职|责任|填报|告知|签发|落款"
-_SIGNER = rf"(?:(?:{_PARTY})(?:人|方|者|单位|部门|机构|企业)|单位|法定代表人|[甲乙]方)(?:[（(][^（）()]{{1,12}}[）)])*[：:]"
+_SIGNER = (
+    rf"(?:(?:{_PARTY})(?:人|方|者|单位|部门|机构|企业)|单位|法定代表人|[甲乙]方)(?:[（(][^（）()]{{1,12}}[）)])*[：:]"
+)
 _SIGNS = Pattern(_SIGNER)
 _NAME = rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??(?:(?:签[订署字]|承诺|成文)?(?:日期|时间)[：:][{BLANK}]*)?"
 _DATE = rf"(?P<date>{CHINESE_DATE}(?:[{DIGITS}]{{1,2}})?|{_FIGURES}|{_OPEN_DATE}|{_PROMPT})"
 _SIGNED = Pattern(rf"{_NAME}[（(]?{_DATE}[{BLANK}）)。]*$")
 SIGNING = Lexicon(Words("documents", "signing"))  # 人民政府, 教育局
 _LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
-_NO_NAME = ("附", "（", "(", "#", "此致", "敬礼", "特此")  # what a list of attachments, a remark or a greeting begins with
+_NO_NAME = (
+    "附",
+    "（",
+    "(",
+    "#",
+    "此致",
+    "敬礼",
+    "特此",
+)  # what a list of attachments, a remark or a greeting begins with
 _MARKS_OF_LABELS = frozenset("、.．章节条")
 _TO = Pattern(r"(?P<to>[^。：:；;]{2,120})[：:](?=.)")  # 各乡镇人民政府：现将…
 _ALL = ("各", "尊敬的", "主送")  # what an addressee begins with

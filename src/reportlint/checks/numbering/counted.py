@@ -1,4 +1,4 @@
-"""Finds numbers that do not run on where they head no section: those of the rows of a table, 第二阶段 before 第四阶段."""
+"""Finds numbers that do not run on and head no section: those of the rows of a table, 第二阶段 before 第四阶段."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADS = ("序号", "编号", "项次")
 _FEWEST = 3  # numbers that make a series
 _WHOLE = Pattern(rf"[\s*]*(?P<n>[{DIGITS}]{{1,3}})[\s*.．、]*$")
 _FIRST_OF_ROW = Pattern(rf"[ \t　]*(?P<n>[{DIGITS}]{{1,3}})[ \t　]+\S")
-_HEAD_OF_ROWS = Pattern(rf"[ \t　]*(?P<head>序号|编号|项次)[ \t　]+\S")
+_HEAD_OF_ROWS = Pattern(r"[ \t　]*(?P<head>序号|编号|项次)[ \t　]+\S")
 _STAGE = Pattern(rf"第(?P<n>[{CHINESE}]{{1,2}}|[{DIGITS}])(?P<unit>阶段|步|环节|季度)(?=[ 　：:（(，,])")
 _IN_FRONT = " \t　*#-"
 _BEFORE_STAGE = ("", "。", "；", ";")  # what a line or sentence begins behind

@@ -15,7 +15,8 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _LONGEST = 30  # characters of a line that is a heading and not an item
-_PHRASE, _ALIKE, _FEW = 14, 4, 2  # characters of a heading in front of a full stop, what they differ by; siblings
+_PHRASE, _ALIKE, _FEW = 18, 8, 2  # characters of a heading in front of a full stop, what they differ by; siblings
+_BEGINNING = 2  # characters by which headings that count in words are alike
 _ITEM_ENDS = "；;，,。."
 _LABEL = Pattern("第[一二三四五六七八九十百]+[编篇章节]")
 _COLONS = "：:"
@@ -42,10 +43,16 @@ def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
     empty = [at for at, section in enumerate(siblings) if _is_empty(document, section, siblings)]
     if 2 * len(empty) >= len(siblings):
         return
-    sure = Confidence.certain_if(not document.fact(has_lost_lines))
     for at in empty:
-        if _ends_here(document, siblings, at) and not _is_of_contents(document, siblings[at]):
-            yield Hit(siblings[at].label.span, {"section": document.heading(siblings[at])}, sure)
+        section = siblings[at]
+        if _ends_here(document, siblings, at) and not _is_of_contents(document, section):
+            sure = not document.fact(has_lost_lines) and _is_surely_a_sister(document, section)
+            yield Hit(section.label.span, {"section": document.heading(section)}, Confidence.certain_if(sure))
+
+
+def _is_surely_a_sister(document: Document, section: Section) -> bool:
+    """Whether no slip of its level may have made a heading the sister of what should stand under it."""
+    return section.label.ordinal is not None or section.label.span in document.canonical
 
 
 def _is_empty(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
@@ -65,7 +72,7 @@ def _is_empty(document: Document, section: Section, siblings: Sequence[Section])
 
 
 def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
-    """Whether a short phrase before a full stop is a heading: all of its siblings are, and text follows on their line."""
+    """Whether a short phrase before a full stop is a heading: its siblings are, and text follows on their line."""
     others = [other.title for other in siblings if other is not section]
     lengths = [title.end - title.start for title in (section.title, *others)]
     if len(others) < _FEW or max(lengths) > _PHRASE or max(lengths) - min(lengths) > _ALIKE:
@@ -101,10 +108,18 @@ def _ends_here(document: Document, siblings: Sequence[Section], at: int) -> bool
     if not following:
         return section is not document.all_sections[-1] or not document.fact(is_cut)
     if section.label.ordinal is None or following[0].label.ordinal is None:
-        return section.label.span in document.canonical
+        if section.label.span in document.canonical:
+            return True
+        return section.label.style is following[0].label.style and not _is_of_series(document, following[0], siblings)
     if following[0].label.style is not section.label.style:
         return False
     return following[0].label.ordinal >= max(section.label.ordinal, 2)
+
+
+def _is_of_series(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
+    """Whether a heading without a number counts in words, as another does: 案例一 may stand under what is above."""
+    beginnings = [document.quote(other.title)[:_BEGINNING] for other in siblings]
+    return beginnings.count(document.quote(section.title)[:_BEGINNING]) > 1
 
 
 def _is_of_contents(document: Document, section: Section) -> bool:

@@ -9,7 +9,9 @@ from reportlint.model.document import Document
 from reportlint.model.text import Block, Span
 from reportlint.outline.lines import heads_attachment, line
 
-_CLOSING = Pattern("[ \t　*]*(?:特此|专此|此致|敬礼|为盼|盼复|(?:以上|上述)[^。]{0,12}[，,]?请|[^。]{0,10}[妥当可]否[，,]?请|请予?审)")
+_CLOSING = Pattern(
+    "[ \t　*]*(?:特此|专此|此致|敬礼|为盼|盼复|(?:以上|上述)[^。]{0,12}[，,]?请|[^。]{0,10}[妥当可]否[，,]?请|请予?审)"
+)
 _MARKS = " \t　*。"
 _LONGEST = 40  # characters of a closing formula
 

@@ -11,7 +11,9 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
-_FELL_OUT = Pattern("(?:[率比额数量值](?:达到?|为|至|到|超过)|第)[，。；]")  # a figure stood there: that is told as such
+_FELL_OUT = Pattern(
+    "(?:[率比额数量值](?:达到?|为|至|到|超过)|第)[，。；]"
+)  # a figure stood there: that is told as such
 
 
 @dataclass(frozen=True, eq=False)
