@@ -1,0 +1,118 @@
+"""Where something belongs that a template leaves open, whatever stands there: in front of a unit, in a date, a field."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from reportlint.checks.placeholder.context import opens_line
+from reportlint.checks.placeholder.fields import LEAVES
+from reportlint.checks.placeholder.units import unit_behind
+from reportlint.language.cursor import Passage
+from reportlint.language.han import is_han
+from reportlint.language.measures import NAMED, after
+from reportlint.language.pattern import Pattern
+
+
+class Slot(IntEnum):
+    """How surely something else belongs where a mark stands."""
+
+    NONE = 0
+    DOUBTFUL = 1
+    LIKELY = 2
+    CERTAIN = 3
+    NEVER = 4  # more than any place is
+
+
+_OTHER_WORDS = Pattern("年[级轻底终关纪]|月[均度报薪票光饼亮球台嫂季]|日[均常报产程本元语用照子益渐夜]")
+CLOSING = frozenset(("，", "。", "；", "、", ",", ";", "）", ")", "|", "\t", "\n", ""))
+_OPENING = frozenset("，、：（“《”》〕]】¥￥")
+_CELL_BEFORE = Pattern(r"[|\t][ \u3000]*\Z")
+_FIELD_BEFORE = Pattern(r"(?:[：:|\t]|[^ \u3000\n][ \u3000]{2,})[ \u3000]*\Z")
+_FIELD_BEHIND = Pattern(r"[ \u3000]*(?:[|\t\n。；，）)]|\Z)|[ \u3000]{2}")
+_AMOUNTS = tuple("达为于至约仅排有增降到")
+_NOUNS = frozenset(("人", "天", "米", "度", "家", "分", "号", "里", "面"))  # units that begin a sentence as well
+_SIGNS = ("%", "％", "‰")
+_NEAR = 24
+_BEHIND_LABELS = "：: \u30000123456789-"  # 电话：0871-
+
+
+def slot(mark: Passage) -> Slot:
+    """What sort of place a mark stands in, by the surest sign."""
+    return max(place(mark) for place in _PLACES)
+
+
+def _of_date(mark: Passage) -> Slot:
+    """9月？日, ？月？日; of 某年 less is sure."""
+    if mark.back.reads("周年"):
+        return Slot.LIKELY
+    unit = mark.back.right
+    if unit not in ("年", "月", "日") or mark.back.matches(_OTHER_WORDS):
+        return Slot.NONE
+    if mark.front.left + unit in ("年月", "月日"):
+        return Slot.CERTAIN
+    again = (f"年{mark.written}月", f"月{mark.written}日")
+    return Slot.CERTAIN if mark.back.reads(again) else Slot.LIKELY
+
+
+def _of_number(mark: Passage) -> Slot:
+    """A unit stands behind, and words or a mark in front."""
+    unit = unit_behind(mark)
+    if unit is None or not _is_led(mark):
+        return Slot.NONE
+    if unit.written in _NOUNS:
+        return Slot.LIKELY
+    return Slot.CERTAIN if unit.written in _SIGNS or unit.back.right in CLOSING else Slot.LIKELY
+
+
+def _is_led(mark: Passage) -> bool:
+    left = mark.front.left
+    return is_han(left) or left in _OPENING or mark.front.is_led_by(_CELL_BEFORE, _NEAR) is not None
+
+
+def _of_rank(mark: Passage) -> Slot:
+    """位居全县第N, 第N位."""
+    if not mark.front.follows("第"):
+        return Slot.NONE
+    return Slot.CERTAIN if mark.back.right in CLOSING or unit_behind(mark) else Slot.LIKELY
+
+
+def _of_name(mark: Passage) -> Slot:
+    """经开区--路."""
+    left = mark.front.left
+    is_led = is_han(left) or left == "、" or (left == "：" and mark.length > 1)  # ：□公司 □学校 is a choice
+    return Slot.LIKELY if is_led and after(mark.text, mark.end) in NAMED else Slot.NONE
+
+
+def _of_amount(mark: Passage) -> Slot:
+    """只能安排……。"""
+    return Slot.LIKELY if mark.front.follows(_AMOUNTS) and mark.back.right in CLOSING else Slot.NONE
+
+
+def _of_field(mark: Passage) -> Slot:
+    """All of a cell or of a field: 填表人：———, 时间……，."""
+    if not mark.back.matches(_FIELD_BEHIND):
+        return Slot.NONE
+    if LEAVES.ending(mark.front.before(_NEAR).rstrip(_BEHIND_LABELS)):
+        return Slot.CERTAIN
+    return Slot.LIKELY if mark.front.is_led_by(_FIELD_BEFORE, _NEAR) else Slot.NONE
+
+
+def _of_list(mark: Passage) -> Slot:
+    """分别是……、……、……等, 某某至某某公路."""
+    again = mark.written
+    in_list = mark.back.reads((f"、{again}", f"至{again}")) or mark.front.follows((f"{again}、", f"{again}至"))
+    return Slot.CERTAIN if in_list else Slot.NONE
+
+
+def _of_word(mark: Passage) -> Slot:
+    """Among words, or several at the beginning of a sentence: ■■■，女."""
+    if opens_line(mark) and mark.length == 1:
+        return Slot.NONE
+    among = is_han(mark.front.left) or mark.front.begins_line
+    behind = mark.back.right
+    if mark.length > 1 and is_han(mark.front.left) and is_han(behind):
+        return Slot.LIKELY
+    return Slot.DOUBTFUL if among and (is_han(behind) or behind in CLOSING) else Slot.NONE
+
+
+_PLACES = (_of_date, _of_number, _of_rank, _of_name, _of_amount, _of_field, _of_list, _of_word)
