@@ -26,6 +26,7 @@ class Slot(IntEnum):
 _OTHER_WORDS = Pattern("年[级轻底终关纪]|月[均度报薪票光饼亮球台嫂季]|日[均常报产程本元语用照子益渐夜]")
 CLOSING = frozenset(("，", "。", "；", "、", ",", ";", "）", ")", "|", "\t", "\n", ""))
 _OPENING = frozenset("，、：（“《”》〕]】¥￥")
+_BEFORE_NAMES = frozenset(("：", "。", "，", "\n", ""))
 _CELL_BEFORE = Pattern(r"[|\t][ \u3000]*\Z")
 _FIELD_BEFORE = Pattern(r"(?:[：:|\t]|[^ \u3000\n][ \u3000]{2,})[ \u3000]*\Z")
 _FIELD_BEHIND = Pattern(r"[ \u3000]*(?:[|\t\n。；，）)]|\Z)|[ \u3000]{2}")
@@ -79,7 +80,7 @@ def _of_rank(mark: Passage) -> Slot:
 def _of_name(mark: Passage) -> Slot:
     """经开区--路."""
     left = mark.front.left
-    is_led = is_han(left) or left == "、" or (left == "：" and mark.length > 1)  # ：□公司 □学校 is a choice
+    is_led = is_han(left) or left == "、" or (left in _BEFORE_NAMES and mark.length > 1)  # ：□公司 □学校 is a choice
     return Slot.LIKELY if is_led and after(mark.text, mark.end) in NAMED else Slot.NONE
 
 

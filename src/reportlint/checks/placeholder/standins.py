@@ -160,7 +160,8 @@ _LINES = Pattern("(?<![A-Za-z0-9_])_(?![A-Za-z0-9_])")
 _SORTS = (
     _Sort(_SHAPES, _SHAPED, Slot.LIKELY, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_zero),
     _Sort("（([［【", _EMPTY, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
-    _Sort("#", Pattern("#{2,12}"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
+    _Sort("甲", Pattern("甲乙丙丁?"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
+    _Sort("#", Pattern("(?<![#\n])(?<!^)#{2,12}"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     _Sort("_", _LINES, Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_field),
     _Sort("?？", Pattern("[?？]{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     _Sort("—―-", Pattern("[—―]{2,12}|(?<!-)-{2,20}"), Slot.NEVER, Slot.CERTAIN, Slot.LIKELY),
