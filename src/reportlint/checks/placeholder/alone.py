@@ -18,7 +18,8 @@ _MASK = f"{_LETTERS}|{_SOMEBODY}|[○◯]{{2,4}}|[□◇△]{{2,4}}"
 _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page
 _EDGE = r"[ \t\u3000\u00a0]*"
 _SPACED = f"[{X}×]{{1,2}}(?:[ \u3000]{{1,2}}[{X}×]{{1,2}}){{1,3}}"  # X X X, ×  ××
-_ALONE = Pattern(rf"(?m)(?:^|[：:]|[长任记员]{_EDGE}(?=[ \u3000])){_EDGE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})")
+_BEFORE = rf"(?:^|[：:]|[长任记员]{_EDGE}(?=[ \u3000])){_EDGE}"
+_ALONE = Pattern(rf"(?m){_BEFORE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})")
 _IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
 _CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
 _TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no
@@ -33,7 +34,7 @@ def masks_alone(text: str, masks: Sequence[Passage]) -> Iterator[Blank]:
         return
     ticked = not _TICKS.isdisjoint(text)
     for match in _IN_ROW.finditer(text):
-        if not (ticked and match["mask"] in _TIMES or is_explained(text, match["mask"])):
+        if not _is_tick(match["mask"], ticked, text):
             yield _blank(text, *match.span("mask"))
 
 
@@ -45,8 +46,13 @@ def masks_in_cells(document: Document) -> Iterator[Blank]:
         return
     ticked = not _TICKS.isdisjoint(document.quote(document.span))
     for match in masks:
-        if not (ticked and match["mask"] in _TIMES or is_explained(document.text, match["mask"])):
+        if not _is_tick(match["mask"], ticked, document.text):
             yield _blank(document.text, *match.span("mask"))
+
+
+def _is_tick(mask: str, ticked: bool, text: str) -> bool:
+    """× that says no, or whatever the report says that it means."""
+    return (ticked and mask in _TIMES) or is_explained(text, mask)
 
 
 def _blank(text: str, start: int, end: int) -> Blank:

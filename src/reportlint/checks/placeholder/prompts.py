@@ -58,8 +58,8 @@ _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已"
 _MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
 _RECURRENCE = 2
-_SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖"}
-_FEW_WORDS = Pattern(rf"(?=[^\n]*[{HAN}/])(?![{DIGITS}]+$)[{HAN}{DIGITS}A-Za-z/+、\-]{{1,14}}")
+_SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%"}
+_FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}")
 _BEFORE_SLOTS = frozenset("：:|，、（(“《")
 _PARTS_OF_DATES = ("月", "月日")
 _QUOTING = frozenset("「〖")
@@ -102,17 +102,26 @@ def _form(document: Document, first: Span) -> int:
 def _settled(document: Document, brackets: list[tuple[Passage, Confidence | None]]) -> list[tuple[Span, Confidence]]:
     """The prompts: what is certain, and what is likely beside others, or in a report whose brackets are prompts."""
     certain = Counter(_SORTS.get(bracket.written[0]) for bracket, sure in brackets if sure is Confidence.CERTAIN)
+    in_place = Counter(
+        _SORTS.get(bracket.written[0]) for bracket, sure in brackets if not sure and _is_in_place(bracket)
+    )
     blanks = len(document.fact(blanks_of)) >= _RECURRENCE
     found: list[tuple[Span, Confidence]] = []
     for bracket, confidence in brackets:
         if confidence is Confidence.DOUBTFUL:
             confidence = Confidence.LIKELY if certain or (blanks and bracket.written[0] in "（(") else None
         if confidence is None and _is_in_slot(bracket):
-            recurs = certain[_SORTS.get(bracket.written[0])] >= _RECURRENCE
+            sort = _SORTS.get(bracket.written[0])
+            recurs = certain[sort] + in_place[sort] >= _RECURRENCE
             confidence = Confidence.LIKELY if recurs or (blanks and slot(bracket) >= Slot.LIKELY) else None
         if confidence:
             found.append((Span(bracket.start, bracket.end), confidence))
     return found
+
+
+def _is_in_place(bracket: Passage) -> bool:
+    """Whether nothing but a number or a date can be meant."""
+    return _is_in_slot(bracket) and slot(bracket) is Slot.CERTAIN
 
 
 def _is_in_slot(bracket: Passage) -> bool:
@@ -198,7 +207,7 @@ def _lenticular(bracket: Passage, inside: str) -> Confidence | None:
 def _opens_title(bracket: Passage) -> bool:
     """【公司全称】差旅费管理制度, the first words of the text, without a mark in the line."""
     line = line_around(bracket)
-    return not line.front.before(_NEAR).strip("# \u3000\r\n") and line.start <= bracket.start and not _MARK.search(line.written)
+    return not (line.front.before(_NEAR).strip("# \u3000\r\n") or _MARK.search(line.written))
 
 
 def _hides(bracket: Passage, inside: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where something belongs that a template leaves open, whatever stands there: in front of a unit, in a date, a field."""
+"""Where something belongs that a template leaves open, whatever stands there: before a unit, in a date, a field."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.units import unit_behind
 from reportlint.language.cursor import Passage
 from reportlint.language.han import is_han
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import NAMED, after
 from reportlint.language.pattern import Pattern
+
+TITLES = Lexicon(Words("names", "titles"))  # 局长
 
 
 class Slot(IntEnum):
@@ -84,6 +87,12 @@ def _of_name(mark: Passage) -> Slot:
     return Slot.LIKELY if is_led and after(mark.text, mark.end) in NAMED else Slot.NONE
 
 
+def _of_person(mark: Passage) -> Slot:
+    """副局长？到会."""
+    is_led = TITLES.ending(mark.front.before(_NEAR)) and is_han(mark.back.right)
+    return Slot.LIKELY if is_led else Slot.NONE
+
+
 def _of_amount(mark: Passage) -> Slot:
     """只能安排……。"""
     return Slot.LIKELY if mark.front.follows(_AMOUNTS) and mark.back.right in CLOSING else Slot.NONE
@@ -116,4 +125,4 @@ def _of_word(mark: Passage) -> Slot:
     return Slot.DOUBTFUL if among and (is_han(behind) or behind in CLOSING) else Slot.NONE
 
 
-_PLACES = (_of_date, _of_number, _of_rank, _of_name, _of_amount, _of_field, _of_list, _of_word)
+_PLACES = (_of_date, _of_number, _of_rank, _of_name, _of_person, _of_amount, _of_field, _of_list, _of_word)
