@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reportlint.checks.placeholder.characters import SPACE
 from reportlint.checks.placeholder.context import line_around
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.slots import CLOSING, Slot, slot
@@ -69,7 +68,9 @@ def _is_some(word: Passage) -> bool:
 
 def _hides_number(word: Passage) -> bool:
     """9月某日, 召开会议某次; 某个， and 某月某日 may be any."""
-    return not (word.back.reads(_NOT_HIDDEN) or word.front.follows("某月"))
+    if word.front.follows("月"):
+        return word.front.moved(-1).left.isdecimal()
+    return not word.back.reads(_NOT_HIDDEN)
 
 
 def _is_read_as_zero(zeros: Passage) -> bool:
@@ -124,15 +125,17 @@ def _is_rule(dash: Passage) -> bool:
 _DASHES = Pattern("[—―]{1,12}|(?<!-)-{2,20}|－{2,12}")
 _SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐"
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
+_SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
 _EMPTY = Pattern(
-    rf"[（(]{SPACE}{{0,20}}[）)]|【{SPACE}{{0,20}}】|(?<![-*+] )[\[［]{SPACE}{{0,20}}[\]］](?![(\[])"
-    rf"|〈{SPACE}*〉|<{SPACE}*>|\{{{SPACE}*\}}|「{SPACE}*」|〔{SPACE}{{0,20}}〕(?![ \u3000]*[第{DIGITS}]*[ \u3000]*号)"
+    rf"[（(]{_SPACE}{{0,20}}[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
+    rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
-_ANY_NUMBER = Pattern(r"(?:(?<![A-Za-z0-9+＋~-])|(?<=20)|(?<=20[0-9]))[NＮn]+(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])")
-_ZEROS = Pattern(rf"(?<![{DIGITS}A-Za-z.．,:：])(?<![{DIGITS}][ ，])0+(?:[.．]0+)?(?![{DIGITS}A-Za-z.．:：])")
+_ANY_NUMBER = Pattern(r"[NＮn](?:(?<![A-Za-z0-9+＋~-].)|(?<=20.)|(?<=20[0-9].))[NＮn]*(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])")
+_ZEROS = Pattern(rf"0(?<![{DIGITS}A-Za-z.．,:：]0)(?<![{DIGITS}][ ，]0)0*(?:[.．]0+)?(?![{DIGITS}A-Za-z.．:：])")
 _WIDE = Pattern("(?<![ \u3000\n])(?: {3,24}|\u3000{2,12})(?![ \u3000])")
-_OTHERS = "★☆※⊙〤∗﹡﹏﹍▁▂·・.。@&$￥/／\\^#"
-_OTHER = Pattern(r"[★☆※⊙〤∗﹡﹏﹍▁▂]{1,8}|[·・.。]{2,8}|#|@{2,6}|&{2,6}|[$￥]{2,6}|/{2,6}|／{2,6}|\\{2,6}|\^{2,6}")
+_BOLD = "★☆※⊙〤∗﹡﹏﹍▁▂#"  # of which one is enough
+_FAINT = "·・.。@&$￥/／\\\\^"  # which mean something where they stand alone
+_OTHER = Pattern(rf"[{_BOLD}{_FAINT}](?:(?<=[{_BOLD}])|(?=[{_FAINT}]))[{_BOLD}{_FAINT}]{{0,7}}")
 _LETTERS = Pattern("(?<![A-Za-z0-9+＋~-])[A-MO-WYZ]{1,3}(?![A-Za-z0-9+＋~-])")
 _LINES = Pattern("(?<![A-Za-z0-9_])(?:_{1,2}|＿)(?![A-Za-z0-9_])")
 SORTS = (
@@ -150,7 +153,7 @@ SORTS = (
     Sort("0", _ZEROS, Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_is_read_as_zero, proves=_is_no_number),
     Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis),
     Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY),
-    Sort(_OTHERS, _OTHER, Slot.NEVER, Slot.NEVER, Slot.LIKELY, each=True),
+    Sort(_BOLD + _FAINT, _OTHER, Slot.NEVER, Slot.NEVER, Slot.LIKELY, each=True),
     Sort("ABCDEFGHIJKLMOPQRSTUVWYZ", _LETTERS, Slot.NEVER, Slot.NEVER, Slot.LIKELY, proves=_counts, each=True),
     Sort(" \u3000", _WIDE, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY, excuses=_is_layout),
 )

@@ -22,10 +22,19 @@ _RECURRENCE = 2
 # What is a stand-in wherever it stands.
 _ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+")  # \_\_
 _SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)")  # _ _名
-_STARRED = Pattern(r"[*＊]{1,3} ?[.．] ?[*＊]{1,3}(?![*＊])")  # **.*公里
+_STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])")  # **.*公里
 _ERROR = Pattern(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|(?<![A-Za-z/])N/A(?=[万亿%元人个件户次项])")
-_NO_PHONE = Pattern(rf"(?<![{DIGITS}])0{{3,4}}-0{{7,8}}(?![{DIGITS}])|(?<=[〕\]］】])(?:00+|#{{2,6}})(?=号)")
-_ALWAYS = (_ESCAPED, _SPACED_LINE, _STARRED, _ERROR, _NO_PHONE)
+_PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])")
+_NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)")  # 〔2024〕###号
+_ALWAYS = (
+    ("\\", _ESCAPED),
+    ("_ _", _SPACED_LINE),
+    ("*", _STARRED),
+    ("/", _ERROR),
+    ("!", _ERROR),
+    ("0-0", _PHONE),
+    ("号", _NO_NUMBER),
+)
 _ROMAN_TENS = Pattern("Ⅹ+(?![级类型期章号])")
 _OTHER_ROMANS = Pattern("[Ⅰ-ⅨⅪ-Ⅻ]")
 _POINTS = frozenset(".．")
@@ -38,8 +47,8 @@ _OBVIOUS = Pattern(
 
 def filled_with_x(text: str) -> str:
     """The text with each stand-in written as X, of the same length; a ruled line stays one."""
-    for pattern in _ALWAYS:
-        text = pattern.sub(_crossed_out, text)
+    for hint, pattern in _ALWAYS:
+        text = pattern.sub(_crossed_out, text) if hint in text else text
     if "Ⅹ" in text and not _OTHER_ROMANS.search(text):
         text = _ROMAN_TENS.sub(_crossed_out, text)
     sorts = [sort for sort in SORTS if any(hint in text for hint in sort.hints)]
@@ -48,6 +57,8 @@ def filled_with_x(text: str) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in runs:
+        if start < at:  # in the run of another sort
+            continue
         pieces += (text[at:start], _as_x(text[start:end]))
         at = end
     return "".join((*pieces, text[at:]))
@@ -63,11 +74,16 @@ def _as_x(written: str) -> str:
 
 def _standins(text: str, sort: Sort, in_company: bool) -> Iterator[tuple[int, int]]:
     runs = (Passage(text, *match.span()) for match in sort.runs.finditer(text))
-    found = [(run, slot(run)) for run in runs if not (sort.excuses(run) or is_explained(text, run.written))]
+    found = [(run, _place(sort, run)) for run in runs if not sort.excuses(run)]
     for mark in sorted({run.written[0] for run, _ in found}) if sort.each else ("",):
         of_mark = [(run, place) for run, place in found if run.written.startswith(mark)]
         least = sort.recurring if _recurs(sort, of_mark) else sort.in_company if in_company else sort.alone
         yield from ((run.start, run.end) for run, place in of_mark if place >= least)
+
+
+def _place(sort: Sort, run: Passage) -> Slot:
+    place = slot(run)
+    return Slot.NONE if place and is_explained(run.text, run.written) else place
 
 
 def _recurs(sort: Sort, found: Sequence[tuple[Passage, Slot]]) -> bool:
