@@ -8,9 +8,10 @@ from reportlint.checks.placeholder.context import opens_line
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.units import unit_behind
 from reportlint.language.cursor import Passage
-from reportlint.language.han import is_han
+from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import NAMED, after
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 TITLES = Lexicon(Words("names", "titles"))  # 局长
@@ -35,6 +36,10 @@ _FIELD_BEFORE = Pattern(r"(?:[：:|\t]|[^ \u3000\n][ \u3000]{2,})[ \u3000]*\Z")
 _FIELD_BEHIND = Pattern(r"[ \u3000]*(?:[|\t\n。；，）)]|\Z)|[ \u3000]{2}")
 _AMOUNTS = tuple("达为于至约仅排有增降到")
 _NOUNS = frozenset(("人", "天", "米", "度", "家", "分", "号", "里", "面"))  # units that begin a sentence as well
+_REST_OF_DATE = Pattern(rf"(?:年|月)(?=[^{HAN}{DIGITS}]{{1,6}}[月日])")
+_DASHES = frozenset("—―")
+_PROSE = frozenset("-－…～~?？·.。 \u3000")  # which stand between words as well
+_ANNOUNCING = frozenset("共约达仅近超有")  # after which a number is due
 _SIGNS = ("%", "％", "‰")
 _NEAR = 24
 _BEHIND_LABELS = "：: \u30000123456789-"  # 电话：0871-
@@ -54,8 +59,7 @@ def _of_date(mark: Passage) -> Slot:
         return Slot.NONE
     if mark.front.left + unit in ("年月", "月日"):
         return Slot.CERTAIN
-    again = (f"年{mark.written}月", f"月{mark.written}日")
-    return Slot.CERTAIN if mark.back.reads(again) else Slot.LIKELY
+    return Slot.CERTAIN if mark.back.matches(_REST_OF_DATE) else Slot.LIKELY
 
 
 def _of_number(mark: Passage) -> Slot:
@@ -63,7 +67,7 @@ def _of_number(mark: Passage) -> Slot:
     unit = unit_behind(mark)
     if unit is None or not _is_led(mark):
         return Slot.NONE
-    if unit.written in _NOUNS:
+    if unit.written in _NOUNS and mark.front.left not in _ANNOUNCING:
         return Slot.LIKELY
     return Slot.CERTAIN if unit.written in _SIGNS or unit.back.right in CLOSING else Slot.LIKELY
 
@@ -84,7 +88,9 @@ def _of_name(mark: Passage) -> Slot:
     """经开区--路."""
     left = mark.front.left
     is_led = is_han(left) or left == "、" or (left in _BEFORE_NAMES and mark.length > 1)  # ：□公司 □学校 is a choice
-    return Slot.LIKELY if is_led and after(mark.text, mark.end) in NAMED else Slot.NONE
+    if not is_led or after(mark.text, mark.end) not in NAMED:
+        return Slot.NONE
+    return Slot.DOUBTFUL if mark.written[0] in _DASHES else Slot.LIKELY
 
 
 def _of_person(mark: Passage) -> Slot:
@@ -116,11 +122,11 @@ def _of_list(mark: Passage) -> Slot:
 
 def _of_word(mark: Passage) -> Slot:
     """Among words, or several at the beginning of a sentence: ■■■，女."""
-    if opens_line(mark) and mark.length == 1:
+    if (opens_line(mark) and mark.length == 1) or mark.written[0] in _DASHES:
         return Slot.NONE
     among = is_han(mark.front.left) or mark.front.begins_line
     behind = mark.back.right
-    if mark.length > 1 and is_han(mark.front.left) and is_han(behind):
+    if mark.length > 1 and mark.written[0] not in _PROSE and is_han(mark.front.left) and is_han(behind):
         return Slot.LIKELY
     return Slot.DOUBTFUL if among and (is_han(behind) or behind in CLOSING) else Slot.NONE
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reportlint.checks.placeholder.context import line_around
+from reportlint.checks.placeholder.context import line_around, opens_line
 from reportlint.checks.placeholder.fields import LEAVES
+from reportlint.checks.placeholder.hidden import SURNAMES
 from reportlint.checks.placeholder.slots import CLOSING, Slot, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
@@ -35,12 +36,8 @@ class Sort(NamedTuple):
     recurring: Slot
     excuses: Callable[[Passage], bool] = lambda _: False  # what is none of the sort
     proves: Callable[[Passage], bool] = lambda _: True  # what can be nothing else
+    is_weak: bool = False  # whether only recurrence in different places tells anything, and little other use
     each: bool = False  # whether each mark is a sort of its own
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether only its own recurrence, in different places, tells anything."""
-        return self.in_company is Slot.NEVER
 
 
 def _is_zero(shape: Passage) -> bool:
@@ -62,7 +59,9 @@ def _is_any_number(letter: Passage) -> bool:
 
 
 def _is_some(word: Passage) -> bool:
-    """某些, 某个人: nothing is hidden; where a phrase ends behind the unit it may be."""
+    """张某某; 某些, 某个人, where nothing is hidden; where a phrase ends behind the unit it may be."""
+    if word.front.left in SURNAMES:
+        return True
     return word.back.reads(_NOT_HIDDEN) and slot(word) < Slot.CERTAIN
 
 
@@ -105,6 +104,11 @@ def _is_layout(space: Passage) -> bool:
     return not tag.startswith(_LEADING_TAGS) or after(space.text, space.end) not in NAMED
 
 
+def _is_person(mark: Passage) -> bool:
+    """张×, 李××."""
+    return mark.front.left in SURNAMES
+
+
 def _closes_emphasis(stars: Passage) -> bool:
     """**三**个; and the bullet of a list."""
     return stars.front.left in _NUMERALS or stars.front.begins_line
@@ -116,13 +120,14 @@ def _counts(letter: Passage) -> bool:
 
 
 def _is_rule(dash: Passage) -> bool:
-    """The line below the heads of a table; and 北京—上海."""
+    """The line below the heads of a table, what opens a line of prose, and 北京—上海."""
+    if opens_line(dash) and not dash.back.reads("月"):
+        return True
     if dash.length == 1:
         return slot(dash) is not Slot.CERTAIN
     return not line_around(dash).written.strip("|-: \n")
 
 
-_DASHES = Pattern("[—―]{1,12}|(?<!-)-{2,20}|－{2,12}")
 _SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐"
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
 _SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
@@ -130,30 +135,35 @@ _EMPTY = Pattern(
     rf"[（(]{_SPACE}{{0,20}}[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
-_ANY_NUMBER = Pattern(r"[NＮn](?:(?<![A-Za-z0-9+＋~-].)|(?<=20.)|(?<=20[0-9].))[NＮn]*(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])")
+_ANY_NUMBER = Pattern(
+    r"[NＮn](?:(?<![A-Za-z0-9+＋~-].)|(?<=20.)|(?<=20[0-9].))[NＮn]*(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])"
+)
 _ZEROS = Pattern(rf"0(?<![{DIGITS}A-Za-z.．,:：]0)(?<![{DIGITS}][ ，]0)0*(?:[.．]0+)?(?![{DIGITS}A-Za-z.．:：])")
 _WIDE = Pattern("(?<![ \u3000\n])(?: {3,24}|\u3000{2,12})(?![ \u3000])")
 _BOLD = "★☆※⊙〤∗﹡﹏﹍▁▂#"  # of which one is enough
 _FAINT = "·・.。@&$￥/／\\\\^"  # which mean something where they stand alone
 _OTHER = Pattern(rf"[{_BOLD}{_FAINT}](?:(?<=[{_BOLD}])|(?=[{_FAINT}]))[{_BOLD}{_FAINT}]{{0,7}}")
+_HASHES = Pattern("(?<![#\n])(?<!^)[#＃]{2,12}(?:[.．][#＃]{1,3})?")
+_CAPITALS = "ABCDEFGHIJKLMOPQRSTUVWYZ"
 _LETTERS = Pattern("(?<![A-Za-z0-9+＋~-])[A-MO-WYZ]{1,3}(?![A-Za-z0-9+＋~-])")
 _LINES = Pattern("(?<![A-Za-z0-9_])(?:_{1,2}|＿)(?![A-Za-z0-9_])")
 SORTS = (
     Sort(_SHAPES, _SHAPED, Slot.LIKELY, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_zero),
     Sort("（([［【〈<{「〔", _EMPTY, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
+    Sort(" \u3000", _WIDE, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY, excuses=_is_layout),
     Sort("甲", Pattern("甲乙丙丁?"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
-    Sort("#＃", Pattern("(?<![#\n])(?<!^)[#＃]{2,12}(?:[.．][#＃]{1,3})?"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
-    Sort("_＿", _LINES, Slot.NEVER, Slot.CERTAIN, Slot.LIKELY),
+    Sort("#＃", _HASHES, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
+    Sort("_＿", _LINES, Slot.NEVER, Slot.LIKELY, Slot.LIKELY),
     Sort("?？", Pattern("[?？]{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
-    Sort("—―-－", _DASHES, Slot.NEVER, Slot.CERTAIN, Slot.LIKELY, excuses=_is_rule),
-    Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.CERTAIN, Slot.LIKELY),
-    Sort("…", Pattern("…{1,2}"), Slot.CERTAIN, Slot.CERTAIN, Slot.DOUBTFUL),
+    Sort("-－", Pattern("(?<!-)-{2,20}|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule),
+    Sort("—―", Pattern("[—―]{1,12}"), Slot.NEVER, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_rule),
+    Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
+    Sort("…", Pattern("…{1,2}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
     Sort("某", Pattern("某{1,4}"), Slot.NEVER, Slot.CERTAIN, Slot.DOUBTFUL, excuses=_is_some, proves=_hides_number),
     Sort("NＮn", _ANY_NUMBER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, excuses=_is_any_number),
-    Sort("0", _ZEROS, Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_is_read_as_zero, proves=_is_no_number),
-    Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis),
-    Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY),
-    Sort(_BOLD + _FAINT, _OTHER, Slot.NEVER, Slot.NEVER, Slot.LIKELY, each=True),
-    Sort("ABCDEFGHIJKLMOPQRSTUVWYZ", _LETTERS, Slot.NEVER, Slot.NEVER, Slot.LIKELY, proves=_counts, each=True),
-    Sort(" \u3000", _WIDE, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY, excuses=_is_layout),
+    Sort("0", _ZEROS, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_read_as_zero, _is_no_number, is_weak=True),
+    Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis, is_weak=True),
+    Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_person, is_weak=True),
+    Sort(_BOLD + _FAINT, _OTHER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, is_weak=True, each=True),
+    Sort(_CAPITALS, _LETTERS, Slot.NEVER, Slot.CERTAIN, Slot.LIKELY, proves=_counts, is_weak=True, each=True),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from reportlint.checks.placeholder.slots import Slot, slot
 from reportlint.checks.placeholder.sorts import SORTS, Sort
@@ -51,9 +52,10 @@ def filled_with_x(text: str) -> str:
         text = pattern.sub(_crossed_out, text) if hint in text else text
     if "Ⅹ" in text and not _OTHER_ROMANS.search(text):
         text = _ROMAN_TENS.sub(_crossed_out, text)
-    sorts = [sort for sort in SORTS if any(hint in text for hint in sort.hints)]
-    in_company = bool(sorts) and sum(1 for _ in islice(_OBVIOUS.finditer(text), _RECURRENCE)) == _RECURRENCE
-    runs = sorted(run for sort in sorts for run in _standins(text, sort, in_company))
+    found = [group for sort in SORTS if any(hint in text for hint in sort.hints) for group in _groups(text, sort)]
+    sure = sum(len(group.told()) for group in found if not group.sort.is_weak)
+    in_company = sure + sum(1 for _ in islice(_OBVIOUS.finditer(text), _RECURRENCE)) >= _RECURRENCE
+    runs = sorted((run.start, run.end) for group in found for run in group.told(in_company))
     pieces: list[str] = []
     at = 0
     for start, end in runs:
@@ -72,27 +74,39 @@ def _as_x(written: str) -> str:
     return "X" * len(written) if written[0] in _POINTS else _POINTLESS.sub("X", written)
 
 
-def _standins(text: str, sort: Sort, in_company: bool) -> Iterator[tuple[int, int]]:
+class _Group(NamedTuple):
+    """The marks of a sort in a text, each with the place that it stands in."""
+
+    sort: Sort
+    marks: Sequence[tuple[Passage, Slot]]
+
+    def told(self, in_company: bool = False) -> Sequence[Passage]:
+        """Those that are stand-ins."""
+        if self._recurs:
+            return [mark for mark, place in self.marks if place >= self.sort.recurring]
+        least = self.sort.in_company if in_company else self.sort.alone
+        return [mark for mark, place in self.marks if place >= least and self.sort.proves(mark)]
+
+    @property
+    def _recurs(self) -> bool:
+        """Whether a report uses the sort for stand-ins; a weak one in different places, and for little else."""
+        proofs = [mark for mark, place in self.marks if place is Slot.CERTAIN and self.sort.proves(mark)]
+        if not self.sort.is_weak:
+            return len(proofs) >= _RECURRENCE
+        in_slots = sum(place >= Slot.LIKELY for _, place in self.marks)
+        return len({mark.back.right for mark in proofs}) >= _RECURRENCE and in_slots * 2 >= len(self.marks)
+
+
+def _groups(text: str, sort: Sort) -> Iterator[_Group]:
     runs = (Passage(text, *match.span()) for match in sort.runs.finditer(text))
-    found = [(run, _place(sort, run)) for run in runs if not sort.excuses(run)]
-    for mark in sorted({run.written[0] for run, _ in found}) if sort.each else ("",):
-        of_mark = [(run, place) for run, place in found if run.written.startswith(mark)]
-        least = sort.recurring if _recurs(sort, of_mark) else sort.in_company if in_company else sort.alone
-        yield from ((run.start, run.end) for run, place in of_mark if place >= least)
+    marks = [(run, _place(run)) for run in runs if not sort.excuses(run)]
+    for first in sorted({mark.written[0] for mark, _ in marks}) if sort.each else ("",):
+        yield _Group(sort, [(mark, place) for mark, place in marks if mark.written.startswith(first)])
 
 
-def _place(sort: Sort, run: Passage) -> Slot:
-    place = slot(run)
-    return Slot.NONE if place and is_explained(run.text, run.written) else place
-
-
-def _recurs(sort: Sort, found: Sequence[tuple[Passage, Slot]]) -> bool:
-    """Whether a report uses marks of a sort as stand-ins; weak ones in different places, and for little else."""
-    proofs = [run for run, place in found if place is Slot.CERTAIN and sort.proves(run)]
-    if not sort.is_weak:
-        return len(proofs) >= _RECURRENCE
-    in_slots = sum(place >= Slot.LIKELY for _, place in found)
-    return len({run.back.right for run in proofs}) >= _RECURRENCE and in_slots * 2 >= len(found)
+def _place(mark: Passage) -> Slot:
+    place = slot(mark)
+    return Slot.NONE if place and is_explained(mark.text, mark.written) else place
 
 
 def is_explained(text: str, mark: str) -> bool:
