@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlint.checks.placeholder.blanks import blanks_of
 from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
@@ -66,6 +67,9 @@ _QUOTING = frozenset("「〖")
 _NOTE = Pattern("(?:请|由|需).{1,12}(?:确认|核实|提供|补充|补)")
 
 
+_Bracket = tuple[Passage, Confidence | None]
+
+
 @dataclass(frozen=True, eq=False)
 class Prompts:
     """Reports each bracket that names a field of a template, or orders its writer to fill something in."""
@@ -99,27 +103,36 @@ def _form(document: Document, first: Span) -> int:
     return begin + attached_form(document.quote(document.span), open_at - begin)
 
 
-def _settled(document: Document, brackets: list[tuple[Passage, Confidence | None]]) -> list[tuple[Span, Confidence]]:
+def _settled(document: Document, brackets: list[_Bracket]) -> list[tuple[Span, Confidence]]:
     """The prompts: what is certain, and what is likely beside others, or in a report whose brackets are prompts."""
     certain = Counter(_SORTS.get(bracket.written[0]) for bracket, sure in brackets if sure is Confidence.CERTAIN)
-    in_place = Counter(
-        _SORTS.get(bracket.written[0]) for bracket, sure in brackets if not sure and _is_in_place(bracket)
-    )
-    blanks = len(document.fact(blanks_of)) >= _RECURRENCE
-    found: list[tuple[Span, Confidence]] = []
-    for bracket, confidence in brackets:
+    in_place = Counter(_SORTS.get(bracket.written[0]) for bracket, sure in brackets if not sure and _counts(bracket))
+    prompts = _Prompts(certain + in_place, certain.total() > 0, len(document.fact(blanks_of)) >= _RECURRENCE)
+    judged = ((Span(bracket.start, bracket.end), prompts.judged(bracket, sure)) for bracket, sure in brackets)
+    return [(span, confidence) for span, confidence in judged if confidence]
+
+
+class _Prompts(NamedTuple):
+    """What a report has that makes doubtful brackets prompts."""
+
+    by_sort: Mapping[str | None, int]
+    any_certain: bool
+    any_blanks: bool
+
+    def judged(self, bracket: Passage, confidence: Confidence | None) -> Confidence | None:
+        """How surely a bracket is a prompt in such a report."""
+        if confidence in (Confidence.CERTAIN, Confidence.LIKELY):
+            return confidence
+        sort = _SORTS.get(bracket.written[0])
         if confidence is Confidence.DOUBTFUL:
-            confidence = Confidence.LIKELY if certain or (blanks and bracket.written[0] in "（(") else None
-        if confidence is None and _is_in_slot(bracket):
-            sort = _SORTS.get(bracket.written[0])
-            recurs = certain[sort] + in_place[sort] >= _RECURRENCE
-            confidence = Confidence.LIKELY if recurs or (blanks and slot(bracket) >= Slot.LIKELY) else None
-        if confidence:
-            found.append((Span(bracket.start, bracket.end), confidence))
-    return found
+            return Confidence.LIKELY if self.any_certain or (self.any_blanks and sort is None) else None
+        if not _is_in_slot(bracket):
+            return None
+        recurs = self.by_sort.get(sort, 0) >= _RECURRENCE
+        return Confidence.LIKELY if recurs or (self.any_blanks and slot(bracket) >= Slot.LIKELY) else None
 
 
-def _is_in_place(bracket: Passage) -> bool:
+def _counts(bracket: Passage) -> bool:
     """Whether nothing but a number or a date can be meant."""
     return _is_in_slot(bracket) and slot(bracket) is Slot.CERTAIN
 
@@ -132,7 +145,7 @@ def _is_in_slot(bracket: Passage) -> bool:
     return is_han(left) or left in _BEFORE_SLOTS
 
 
-def _in_text(document: Document) -> list[tuple[Passage, Confidence | None]]:
+def _in_text(document: Document) -> list[_Bracket]:
     text, span = document.text, document.span
     if not any(text.find(mark, *span) >= 0 for mark in _OPENING):
         return []
@@ -181,7 +194,7 @@ def _round(bracket: Passage, inside: str) -> Confidence | None:
     alone = bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
     if alone or bracket.front.left in _LEADING:
         return Confidence.LIKELY
-    return Confidence.DOUBTFUL if _names_field(inside) and _follows_verb(bracket) else None
+    return Confidence.DOUBTFUL if "、" not in inside and _names_field(inside) and _follows_verb(bracket) else None
 
 
 def _follows_verb(bracket: Passage) -> bool:
@@ -195,7 +208,7 @@ def _lenticular(bracket: Passage, inside: str) -> Confidence | None:
     before = bracket.front.left
     if inside in _PARTS_OF_DATES and before == "年":
         return Confidence.CERTAIN  # 2026年【月】
-    if not _is_prompt(inside):
+    if not _is_prompt(inside) or bracket.back.right.isdecimal():  # 【电话】0871-63110000
         return None
     if is_han(before) or before in _MIDST or bracket.back.reads(_STARTING):
         return Confidence.CERTAIN

@@ -38,6 +38,7 @@ _AMOUNTS = tuple("达为于至约仅排有增降到")
 _NOUNS = frozenset(("人", "天", "米", "度", "家", "分", "号", "里", "面"))  # units that begin a sentence as well
 _REST_OF_DATE = Pattern(rf"(?:年|月)(?=[^{HAN}{DIGITS}]{{1,6}}[月日])")
 _DASHES = frozenset("—―")
+_ASKING = frozenset("?？")
 _PROSE = frozenset("-－…～~?？·.。 \u3000")  # which stand between words as well
 _ANNOUNCING = frozenset("共约达仅近超有")  # after which a number is due
 _SIGNS = ("%", "％", "‰")
@@ -109,6 +110,8 @@ def _of_field(mark: Passage) -> Slot:
     if not mark.back.matches(_FIELD_BEHIND):
         return Slot.NONE
     if LEAVES.ending(mark.front.before(_NEAR).rstrip(_BEHIND_LABELS)):
+        return Slot.CERTAIN
+    if mark.front.is_led_by(_CELL_BEFORE, _NEAR) and mark.written[0] in _ASKING:
         return Slot.CERTAIN
     return Slot.LIKELY if mark.front.is_led_by(_FIELD_BEFORE, _NEAR) else Slot.NONE
 

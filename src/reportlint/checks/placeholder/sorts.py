@@ -135,6 +135,7 @@ _EMPTY = Pattern(
     rf"[（(]{_SPACE}{{0,20}}[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
+_NUMBERS = Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])")  # NN.N
 _ANY_NUMBER = Pattern(
     r"[NＮn](?:(?<![A-Za-z0-9+＋~-].)|(?<=20.)|(?<=20[0-9].))[NＮn]*(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])"
 )
@@ -160,6 +161,13 @@ SORTS = (
     Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     Sort("…", Pattern("…{1,2}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
     Sort("某", Pattern("某{1,4}"), Slot.NEVER, Slot.CERTAIN, Slot.DOUBTFUL, excuses=_is_some, proves=_hides_number),
+    Sort(
+        "NＮ",
+        Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])"),
+        Slot.LIKELY,
+        Slot.LIKELY,
+        Slot.LIKELY,
+    ),
     Sort("NＮn", _ANY_NUMBER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, excuses=_is_any_number),
     Sort("0", _ZEROS, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_read_as_zero, _is_no_number, is_weak=True),
     Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis, is_weak=True),

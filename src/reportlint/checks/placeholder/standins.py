@@ -48,14 +48,8 @@ _OBVIOUS = Pattern(
 
 def filled_with_x(text: str) -> str:
     """The text with each stand-in written as X, of the same length; a ruled line stays one."""
-    for hint, pattern in _ALWAYS:
-        text = pattern.sub(_crossed_out, text) if hint in text else text
-    if "Ⅹ" in text and not _OTHER_ROMANS.search(text):
-        text = _ROMAN_TENS.sub(_crossed_out, text)
-    found = [group for sort in SORTS if any(hint in text for hint in sort.hints) for group in _groups(text, sort)]
-    sure = sum(len(group.told()) for group in found if not group.sort.is_weak)
-    in_company = sure + sum(1 for _ in islice(_OBVIOUS.finditer(text), _RECURRENCE)) >= _RECURRENCE
-    runs = sorted((run.start, run.end) for group in found for run in group.told(in_company))
+    text = _without_obvious(text)
+    runs = sorted((mark.start, mark.end) for mark in _standins(text))
     pieces: list[str] = []
     at = 0
     for start, end in runs:
@@ -64,6 +58,22 @@ def filled_with_x(text: str) -> str:
         pieces += (text[at:start], _as_x(text[start:end]))
         at = end
     return "".join((*pieces, text[at:]))
+
+
+def _without_obvious(text: str) -> str:
+    """The text with what is a stand-in wherever it stands written as X."""
+    for hint, pattern in _ALWAYS:
+        text = pattern.sub(_crossed_out, text) if hint in text else text
+    is_ten = "Ⅹ" in text and not _OTHER_ROMANS.search(text)
+    return _ROMAN_TENS.sub(_crossed_out, text) if is_ten else text
+
+
+def _standins(text: str) -> Iterator[Passage]:
+    sorts = (sort for sort in SORTS if any(hint in text for hint in sort.hints))
+    found = [group for sort in sorts for group in _groups(text, sort)]
+    sure = sum(len(group.told()) for group in found if not group.sort.is_weak)
+    in_company = sure + sum(1 for _ in islice(_OBVIOUS.finditer(text), _RECURRENCE)) >= _RECURRENCE
+    return (mark for group in found for mark in group.told(in_company))
 
 
 def _crossed_out(match: Match) -> str:
