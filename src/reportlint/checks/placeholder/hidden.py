@@ -221,7 +221,7 @@ def _letter(mask: Passage) -> Blank | None:
     if BEHIND_X.longest(behind, 0) or behind.startswith("某") or not is_word(behind[:1]):
         return None
     blank = Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY)
-    if mask.written not in "XＸ" or mask.front.is_led_by(_QUOTE_BEFORE, 8):  # “电商X课堂” may be called so
+    if mask.written not in "XＸ" or mask.front.is_led_by(_QUOTE_BEFORE, 8):  # “农家X学堂” may be called so
         return blank._replace(needs_company=True)
     return blank
 

@@ -198,7 +198,7 @@ def _round(bracket: Passage, inside: str) -> Confidence | None:
 
 
 def _follows_verb(bracket: Passage) -> bool:
-    """患有（病名）, 报（职务）审批."""
+    """查出（病名）."""
     words = _HAN_BEFORE.search(bracket.front.before(_LONGEST_WORD))
     return bool(words and tagged(words[0])[-1][1].startswith(_VERBS))
 

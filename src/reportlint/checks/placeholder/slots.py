@@ -86,7 +86,7 @@ def _of_rank(mark: Passage) -> Slot:
 
 
 def _of_name(mark: Passage) -> Slot:
-    """经开区--路."""
+    """老城区--路."""
     left = mark.front.left
     is_led = is_han(left) or left == "、" or (left in _BEFORE_NAMES and mark.length > 1)  # ：□公司 □学校 is a choice
     if not is_led or after(mark.text, mark.end) not in NAMED:
@@ -101,7 +101,7 @@ def _of_person(mark: Passage) -> Slot:
 
 
 def _of_amount(mark: Passage) -> Slot:
-    """只能安排……。"""
+    """不低于……。"""
     return Slot.LIKELY if mark.front.follows(_AMOUNTS) and mark.back.right in CLOSING else Slot.NONE
 
 
@@ -124,7 +124,7 @@ def _of_list(mark: Passage) -> Slot:
 
 
 def _of_word(mark: Passage) -> Slot:
-    """Among words, or several at the beginning of a sentence: ■■■，女."""
+    """Among words, or several at the beginning of a sentence: ■■■，男."""
     if (opens_line(mark) and mark.length == 1) or mark.written[0] in _DASHES:
         return Slot.NONE
     among = is_han(mark.front.left) or mark.front.begins_line
