@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.figure.numbers.find import Gap, Kind, gaps
+from reportlint.checks.figure.numbers.detector import detector
+from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.surroundings import is_word
+from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.cursor import Cursor
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -23,10 +25,11 @@ class Missing:
     """Reports each number, rate, date, rank or list of the given kind that is missing."""
 
     kind: Kind
+    weights: str = BUILTIN
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a gap, on the unit, the date or the verb that was left."""
-        for gap in document.fact(gaps):
+        for gap in document.fact(detector(self.weights).gaps):
             if gap.kind is self.kind and document.is_read(gap.span) and not _is_label(document, gap):
                 yield Hit(gap.span, _words(document, gap), gap.confidence)
 

@@ -1,0 +1,80 @@
+"""The places of a text where a number stands, or might have stood: each measure word and unit, in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reportlint.checks.figure.numbers.surroundings import is_numbered
+from reportlint.language.measures import BESIDES, COUNTED
+from reportlint.language.pattern import Pattern
+
+_BIG = "余多百千万亿"  # what may be left of a number in front of its unit: 万元, 余户
+DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
+# Of 5亿元以上项目 and 突破3万亿元 good Chinese is left: 1 is implied.
+_IMPLIED_BEFORE = tuple("超破逾近每数论")
+_IMPLIED_BEHIND = Pattern(
+    "(?:以[上下内])?(?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])|以上(?=[\u4e00-\u9fff])(?!的)"
+)
+
+
+class Site(NamedTuple):
+    """A unit in `text[start:end]`, with what is left of a number in front of it; `start` is where a number stands."""
+
+    start: int
+    end: int
+    big: str
+    unit: str
+    numbered: bool
+
+    @property
+    def word(self) -> str:
+        """The unit with what is left of its number: 万元, 余户."""
+        return self.big + self.unit
+
+
+def sites(text: str, start: int, end: int) -> Iterator[Site]:
+    """The units of `text[start:end]`, in order; no two overlap. Of 个人次 the first word counts, of 公里 the longest."""
+    for match in _scan().finditer(text, start, end):
+        first, last = match.span()
+        unit = match[0].lstrip(_BIG) if match[0] not in units() else match[0]
+        big = match[0].removesuffix(unit)
+        numbered = is_numbered(text, start, first)
+        if numbered or not (big and big[0] != "余" and is_implied(text, first, last)):
+            yield Site(first, last, big, unit, numbered)
+
+
+def is_implied(text: str, first: int, last: int) -> bool:
+    """Whether a lone 万 or 亿 means 1万, as in 亿元以上项目 and 产值突破万亿元."""
+    return text[first - 1 : first] in _IMPLIED_BEFORE or _IMPLIED_BEHIND.match(text, last) is not None
+
+
+@cache
+def units() -> dict[str, str]:
+    """The units, each with what it counts, in an editor's words: 人次 人次数, 元 金额, 年 年份."""
+    return {unit: what for unit, what in {**COUNTED, **BESIDES}.items() if unit[0] != "年"} | DATES
+
+
+@cache
+def _scan() -> Pattern:
+    """One pass over a text; each way begins with a character, and that makes it fast."""
+    whole = _ways(units())
+    rests = {first: _longest_first(word[1:] for word in words) for first, words in whole.items()}
+    any_unit = "(?:" + "|".join(f"{first}(?:{rest})" for first, rest in rests.items()) + ")"
+    for mark in _BIG:
+        more = f"[{_BIG}]*{any_unit}"
+        rests[mark] = f"{rests[mark]}|{more}" if mark in rests else more
+    return Pattern("|".join(f"{first}(?:{rest})" for first, rest in rests.items()))
+
+
+def _ways(words: Iterable[str]) -> dict[str, list[str]]:
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_first[word[0]].append(word)
+    return by_first
+
+
+def _longest_first(rests: Iterable[str]) -> str:
+    return "|".join(sorted(rests, key=len, reverse=True))

@@ -1,0 +1,78 @@
+"""What was learned from finished text: a weight for each feature, in a file of one line that says whence, and a table.
+
+The first line is JSON: what it was learned from, when, how well it does, and the pairs that settle a place without the
+table. Behind it stands, compressed, one byte a bucket: the weight of all features whose checksum falls there, from -127
+to 127, in units of `scale`. Whoever finds the same features in the same text reads the same weights.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import exp
+from typing import Any
+from zlib import crc32, decompress
+from zlib import error as BrokenError
+
+from reportlint.errors import ReportlintError
+
+BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
+FORM = "reportlint weights 1"  # raised where features are written otherwise: old tables would mean nothing
+BITS = 18
+_MASK = (1 << BITS) - 1
+LIMIT = 127  # of a weight, in units of the scale
+
+
+def bucket(feature: str) -> int:
+    """Where the weight of a feature stands in the table."""
+    return crc32(feature.encode()) & _MASK
+
+
+class Weights:
+    """The weights of a file. What is read of it is read when it is first asked for."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    @cached_property
+    def said(self) -> Mapping[str, Any]:
+        """The first line. Raises ReportlintError where the file is none of ours."""
+        try:
+            with open(self.path, "rb") as file:
+                said = json.loads(file.readline())
+        except OSError as error:
+            raise ReportlintError(f"读不了数字权重文件 {self.path}：{error.strerror}") from error
+        except ValueError as error:
+            raise ReportlintError(f"{self.path} 不是 reportlint learn 写出的权重文件") from error
+        if not isinstance(said, dict) or said.get("form") != FORM:
+            raise ReportlintError(f"{self.path} 是另一版 reportlint 写出的权重文件；请重新运行 reportlint learn")
+        return said
+
+    @cached_property
+    def settled(self) -> frozenset[str]:
+        """Units with the character in front or behind that are words and never lack a number: 国家, 个人."""
+        return frozenset(self.said["settled"].split())
+
+    def probability(self, features: Iterable[str]) -> float:
+        """How likely a number was lost where these features are seen."""
+        return 1 / (1 + exp(-self.score(features)))
+
+    def score(self, features: Iterable[str]) -> float:
+        """The sum of their weights."""
+        table, mask = self._table, _MASK
+        total = sum(table[crc32(feature.encode()) & mask] for feature in features)
+        return float(total * self.said["scale"])
+
+    @cached_property
+    def _table(self) -> memoryview:
+        with open(self.path, "rb") as file:
+            file.readline()
+            try:
+                table = memoryview(decompress(file.read())).cast("b")
+            except BrokenError as error:
+                raise ReportlintError(f"权重文件不完整：{self.path}；请重新运行 reportlint learn") from error
+        if len(table) != 1 << BITS:
+            raise ReportlintError(f"权重文件不完整：{self.path}；请重新运行 reportlint learn")
+        return table
