@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportlint.cards.families import families
 from reportlint.cards.select import rule_named
 from reportlint.config.profile import Profile
 from reportlint.engine.claims import one_for_each_fault
@@ -15,6 +16,7 @@ from reportlint.model.rule import Hit, Rule, RunRule
 from reportlint.model.source import Source
 from reportlint.outline.read import read_outline
 from reportlint.recognition.recognise import recognise
+from reportlint.recognition.statute import is_statute
 
 
 def lint(source: Source, profile: Profile) -> Checked:
@@ -46,7 +48,17 @@ def _veiled(source: Source) -> Source:
     return replace(source, text="".join((*parts, source.text[at:])), blocks=visible)
 
 
+def _rests(rule: Rule, document: Document) -> bool:
+    """Whether a rule asks of reports what a statute need not have; unless its template was given."""
+    family = families().get(rule.family)
+    if family is None or not family.not_in_statutes or document.kind_source == "given":
+        return False
+    return document.fact(is_statute)
+
+
 def _findings(rule: Rule, document: Document, profile: Profile) -> Iterator[Finding]:
+    if _rests(rule, document):
+        return
     try:
         for hit in rule.hits(document):
             yield stamp(rule, hit, document)

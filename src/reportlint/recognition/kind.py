@@ -1,4 +1,4 @@
-"""What kind of document a report is: from its title, its file name, its formulas, its structure, in this order."""
+"""What kind of document a report is: from its title, its articles, its file name, its formulas, its sections."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reportlint.model.document import Document, KindSource
 from reportlint.model.template import Template
 from reportlint.model.text import Span
 from reportlint.outline.title import kind_word
+from reportlint.recognition.statute import is_statute
 
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
 _FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")
@@ -35,12 +36,14 @@ class KnownKind(NamedTuple):
 
 
 def by_name(document: Document, path: str, templates: Sequence[Template]) -> KnownKind | None:
-    """The kind of a report from its title, else from the name of its file; None where neither tells it."""
+    """The kind of a report from its title, else 法规 by its structure, else from the name of its file."""
     for line in _title_lines(document):
         if found := by_title(line, templates):
             return found
     if word := _kind_word(document):
         return KnownKind(name=word, template=None, source="title", evidence=word)
+    if document.fact(is_statute):
+        return KnownKind(name="法规", template=None, source="structure", evidence="第一条……")
     found = by_title(os.path.splitext(os.path.basename(path))[0], templates)
     return found._replace(source="file name") if found else None
 
