@@ -12,6 +12,7 @@ from reportlint.language.measures import BESIDES, COUNTED
 from reportlint.language.pattern import Pattern
 
 _BIG = "余多百千万亿"  # what may be left of a number in front of its unit: 万元, 余户
+_HUNDREDS = ("百", "千")  # 百万吨, 千余户: a number itself
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
 # Of 5亿元以上项目 and 突破3万亿元 good Chinese is left: 1 is implied.
 _IMPLIED_BEFORE = tuple("超破逾近每数论")
@@ -37,11 +38,14 @@ class Site(NamedTuple):
 
 def sites(text: str, start: int, end: int) -> Iterator[Site]:
     """The units of `text[start:end]`, in order; no two overlap. Of 个人次 the first word counts, of 公里 the longest."""
+    known = units()
+    counted = -1  # where the last unit that has a number ends: 3万亩次, 12户人
     for match in _scan().finditer(text, start, end):
         first, last = match.span()
-        unit = match[0].lstrip(_BIG) if match[0] not in units() else match[0]
-        big = match[0].removesuffix(unit)
-        numbered = is_numbered(text, start, first)
+        unit = next(unit for at in range(last - first) if (unit := text[first + at : last]) in known)
+        big = text[first : last - len(unit)]
+        numbered = first == counted or big[:1] in _HUNDREDS or is_numbered(text, start, first)
+        counted = last if numbered else counted
         if numbered or not (big and big[0] != "余" and is_implied(text, first, last)):
             yield Site(first, last, big, unit, numbered)
 
