@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportlint.checks.figure.missing import Missing
+from reportlint.checks.figure.missing_date_mark import MissingDateMark
+from reportlint.checks.figure.missing_unit import MissingUnit
 from reportlint.checks.figure.references import References
+from reportlint.checks.figure.short_year import ShortYear
 from reportlint.checks.figure.work_without_quantities import WorkWithoutQuantities
 from reportlint.checks.numbering.heading_punctuation import HeadingPunctuation
 from reportlint.checks.numbering.label_form import LabelForm
@@ -36,7 +39,9 @@ CHECKS: Mapping[str, type[Any]] = {
     "label-form": LabelForm,
     "level-skip": LevelSkip,
     "missing": Missing,
+    "missing-date-mark": MissingDateMark,
     "missing-element": MissingElement,
+    "missing-unit": MissingUnit,
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
@@ -46,6 +51,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-length": SectionLength,
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
+    "short-year": ShortYear,
     "title-kind": TitleKind,
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,
