@@ -14,7 +14,7 @@ from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character
 from reportlint.cli.options import help_option
 from reportlint.errors import ReportlintError
 
-COMMANDS = ("check", "completion", "config", "explain", "outline", "rules", "templates", "test")
+COMMANDS = ("check", "completion", "config", "explain", "learn", "outline", "rules", "templates", "test")
 
 
 class Failed(click.ClickException):

@@ -109,7 +109,7 @@ class Word(NamedTuple):
     """A word of the general dictionary, "" where there is none: how often it was counted, its part of speech."""
 
     text: str
-    count: int
+    counted: int
     tag: str
 
     @property
@@ -120,7 +120,7 @@ class Word(NamedTuple):
     @property
     def frequency(self) -> int:
         """How common it is, from 0 to 9, by powers of the root of ten."""
-        return min(9, int(2 * log10(self.count + 1)))
+        return min(9, int(2 * log10(self.counted + 1)))
 
 
 NO_WORD = Word("", 0, "-")

@@ -12,7 +12,7 @@ from functools import cache
 from reportlint.checks.figure.numbers.features import features
 from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.phrases import phrases
-from reportlint.checks.figure.numbers.sites import DATES, Site, sites, units
+from reportlint.checks.figure.numbers.sites import DATES, Site, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
 from reportlint.checks.figure.numbers.usage import Usage
 from reportlint.checks.figure.numbers.weights import Weights
@@ -65,8 +65,8 @@ class Detector:
 
     def _is_settled(self, text: str, site: Site) -> bool:
         """Whether the character in front or behind makes a word with the unit, as far as finished text knows."""
-        settled, first, last = self.weights.settled, site.start, site.end
-        return text[first - 1 : last] in settled or text[first : last + 1] in settled or text[first - 1 : first] == "第"
+        in_front, behind = pairs(text, site)
+        return in_front in self.weights.settled or behind in self.weights.settled or in_front[0] == "第"
 
     def _gap(self, text: str, site: Site, probability: float) -> Gap:
         what = units()[site.unit]

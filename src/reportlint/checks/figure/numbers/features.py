@@ -104,7 +104,13 @@ def _words(place: Place) -> Iterator[str]:
     yield from (f"wx{front.text}|{big}{unit}|{behind.text}", f"wxl{left[-1:]}|{big}{unit}|{behind.text}")
     yield from (f"tl{front.kind}|{unit}", f"tr{behind.kind}|{unit}", f"tlg{front.kind}|{group}")
     pair = f"{front.tag}|{behind.tag}"
-    yield from (f"tx{pair}|{unit}", f"txg{pair}|{group}", f"txa{pair}", f"txb{pair}|{big}", f"txl{left[-1:]}|{pair}|{big}")
+    yield from (
+        f"tx{pair}|{unit}",
+        f"txg{pair}|{group}",
+        f"txa{pair}",
+        f"txb{pair}|{big}",
+        f"txl{left[-1:]}|{pair}|{big}",
+    )
     yield from (f"wo{over.text}", f"wou{len(over.text)}|{unit}", f"wok{over.kind}|{over.frequency}")
     if len(own.text) > len(big + unit):
         yield from (f"wu{own.text}", f"wul{len(own.text)}|{unit}", f"wuf{own.frequency}")
@@ -141,7 +147,11 @@ def _tokens(place: Place) -> Iterator[str]:
     yield from (f"kx{back_tag}{ahead_tag}{whole:d}|{group}", f"kxa{back_tag}{ahead_tag}{whole:d}")
     yield from (f"kt{back_tag}{len(back)}{whole:d}|{group}", f"kta{ahead_tag}{len(ahead)}{whole:d}|{group}")
     ends = not place.right or place.right[0] in _ENDS
-    yield from (f"k2{second}|{back}", f"k2t{second_tag}{back_tag}{ahead_tag}{whole:d}", f"ke{back_tag}{whole:d}{ends:d}")
+    yield from (
+        f"k2{second}|{back}",
+        f"k2t{second_tag}{back_tag}{ahead_tag}{whole:d}",
+        f"ke{back_tag}{whole:d}{ends:d}",
+    )
 
 
 def _clause(place: Place) -> Iterator[str]:
@@ -183,7 +193,14 @@ def _recurrence(place: Place, seen: Seen) -> Iterator[str]:
     """What recurs without a number is a word of this document; what is numbered elsewhere has lost its number here."""
     group = place.group
     left, right, left_two, right_two = map(_few, seen[2:6])
-    yield from (f"nl{left}", f"nr{right}", f"n2l{left_two}", f"n2r{right_two}", f"nlg{left}{group}", f"nrg{right}{group}")
+    yield from (
+        f"nl{left}",
+        f"nr{right}",
+        f"n2l{left_two}",
+        f"n2r{right_two}",
+        f"nlg{left}{group}",
+        f"nrg{right}{group}",
+    )
     yield from (f"nxl{left},{left_two}", f"nxr{right},{right_two}")
     beside = f"{is_word(place.left[-1:] or ' '):d}{is_word(place.right[:1] or ' '):d}"
     yield f"nx{left_two},{right_two}{beside}"

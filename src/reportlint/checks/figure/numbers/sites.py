@@ -50,6 +50,11 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
             yield Site(first, last, big, unit, numbered)
 
 
+def pairs(text: str, site: Site) -> tuple[str, str]:
+    """The unit with the character in front of it, and with the one behind."""
+    return text[max(0, site.start - 1) : site.end], text[site.start : site.end + 1]
+
+
 def is_implied(text: str, first: int, last: int) -> bool:
     """Whether a lone 万 or 亿 means 1万, as in 亿元以上项目 and 产值突破万亿元."""
     return text[first - 1 : first] in _IMPLIED_BEFORE or _IMPLIED_BEHIND.match(text, last) is not None

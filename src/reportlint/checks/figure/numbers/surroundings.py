@@ -22,9 +22,7 @@ _LABEL = Pattern("[一二三四五六七八九十]{1,3}[、是]|第[一二三四
 _GOES_ON = Pattern(r"[0-9]+(?:\.[0-9]|[^.．、)）0-9])")
 _OF_UNITS = Pattern(r"单位(?:分别)?[为是以：:][^。；\n]*\Z")
 _BY = Pattern(r"[以按论用计][^，。；\n]{0,8}\Z")
-_RECKONED = Pattern(
-    "(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)"
-)
+_RECKONED = Pattern("(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)")
 _UNDERLINE = Pattern(r"\s*\|?[\s:|-]*-{2,}")
 _FIGURE = Pattern(rf"\s*[{DIGITS}][{DIGITS}.,%\s]*")
 _SENTENCE = Pattern("[，。；：、]")

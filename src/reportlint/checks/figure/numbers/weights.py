@@ -20,7 +20,7 @@ from reportlint.errors import ReportlintError
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
 FORM = "reportlint weights 1"  # raised where features are written otherwise: old tables would mean nothing
-BITS = 18
+BITS = 20
 _MASK = (1 << BITS) - 1
 LIMIT = 127  # of a weight, in units of the scale
 
@@ -28,6 +28,11 @@ LIMIT = 127  # of a weight, in units of the scale
 def bucket(feature: str) -> int:
     """Where the weight of a feature stands in the table."""
     return crc32(feature.encode()) & _MASK
+
+
+def logistic(score: float) -> float:
+    """A sum of weights as a probability."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
 class Weights:
@@ -55,15 +60,16 @@ class Weights:
         """Units with the character in front or behind that are words and never lack a number: 国家, 个人."""
         return frozenset(self.said["settled"].split())
 
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """Units that do not stand without a number: 平方米, 个百分点."""
+        return frozenset(self.said["bound"].split())
+
     def probability(self, features: Iterable[str]) -> float:
         """How likely a number was lost where these features are seen."""
-        return 1 / (1 + exp(-self.score(features)))
-
-    def score(self, features: Iterable[str]) -> float:
-        """The sum of their weights."""
         table, mask = self._table, _MASK
-        total = sum(table[crc32(feature.encode()) & mask] for feature in features)
-        return float(total * self.said["scale"])
+        buckets = {crc32(feature.encode()) & mask for feature in features}
+        return logistic(sum(table[at] for at in buckets) * self.said["scale"])
 
     @cached_property
     def _table(self) -> memoryview:

@@ -1,0 +1,98 @@
+"""Finished text as its own teacher: numbers taken out are lost numbers, units that never had one are words.
+
+Nobody labels anything. A site where a unit stands without a number says no; a number in front of a unit, taken out,
+says yes. What would leave good Chinese behind is not taken out: 每一个 becomes 每个, 突破3万亿元 becomes 突破万亿元.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from random import Random
+from typing import NamedTuple
+
+from reportlint.checks.figure.numbers.features import features
+from reportlint.checks.figure.numbers.sites import Site, is_implied, pairs, sites
+from reportlint.checks.figure.numbers.surroundings import is_named
+from reportlint.checks.figure.numbers.usage import Usage
+from reportlint.checks.figure.numbers.weights import bucket
+from reportlint.language.pattern import Match, Pattern
+from reportlint.language.segmenter import tagged
+
+_NUMERAL = Pattern(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*多?|[〇零一二三四五六七八九十百千两]+多?")
+_LABEL = Pattern(r"[\s#*（(]*第?")
+_PART_OF_MORE = frozenset("0123456789０１２３４５６７８９.-—–~/〇零一二三四五六七八九十百千万亿两几数余多")
+_NEEDS_NONE = frozenset("每这那某各近")  # 近三年 becomes 近年
+_NEEDS_NO_ONE = frozenset("另其上下")
+_ALSO_BIG = 0.25  # how often 万 and 亿 go with the number
+_AROUND = 120  # code points of text to either side that features may look at
+_WINDOW = 6  # code points that are cut into words to see whether a numeral is one
+
+
+class Example(NamedTuple):
+    """A site, whether its number was taken out, the number, and the buckets of its features in the table of weights.
+
+    `pairs` are the unit with the character in front and with the one behind.
+    """
+
+    site: Site
+    lost: bool
+    numeral: str
+    pairs: tuple[str, str]
+    buckets: array[int]
+
+
+def examples(text: str, chance: Random) -> Iterator[Example]:
+    """What a finished text teaches, in order: bare units first, then the numbers taken out."""
+    everywhere = list(sites(text, 0, len(text)))
+    usage = Usage(text, everywhere)
+    for site in everywhere:
+        if not (site.numbered or text[site.start - 1 : site.start] == "第" or is_named(text, 0, site.start, site.end)):
+            yield Example(site, False, "", pairs(text, site), _buckets(text, site, usage, site))
+    numbered = {site.start: site for site in everywhere if site.numbered}
+    for numeral in _NUMERAL.finditer(text):
+        counted = numbered.get(numeral.end())
+        if counted is not None and _is_number(text, numeral):
+            yield from _taken_out(text, numeral, counted, usage, chance)
+
+
+def _taken_out(text: str, numeral: Match, counted: Site, usage: Usage, chance: Random) -> Iterator[Example]:
+    """The text without one number, as an example; none where nobody could tell that it was there."""
+    first, last, big = numeral.start(), numeral.end(), counted.big
+    if big and chance.random() < _ALSO_BIG:
+        last, big = last + len(big), ""
+    opens = max(0, first - _AROUND)
+    without = text[opens:first] + text[last : counted.end + _AROUND]
+    gap = Site(first - opens, first - opens + counted.end - last, big, counted.unit, False)
+    implied = big and big[0] != "余" and is_implied(without, gap.start, gap.end)
+    if not implied and not is_named(without, 0, gap.start, gap.end):
+        yield Example(counted, True, numeral[0], pairs(without, gap), _buckets(without, gap, usage, counted))
+
+
+def _buckets(text: str, site: Site, usage: Usage, counted: Site) -> array[int]:
+    """The buckets of a site's features; `counted` is the site as its document knows it."""
+    return array("i", sorted({bucket(feature) for feature in features(text, site, usage.elsewhere(counted))}))
+
+
+def _is_number(text: str, numeral: Match) -> bool:
+    """Whether a numeral is a number by itself that a sentence needs: no label, no part of a word or another number."""
+    first, last = numeral.span()
+    left = text[first - 1 : first]
+    if left == "第" or left in _PART_OF_MORE or left in _NEEDS_NONE or (left.isascii() and left.isalnum()):
+        return False
+    if (numeral[0] == "一" and left in _NEEDS_NO_ONE) or text.startswith(("百分点", "百分之"), first):
+        return False
+    line = text.rfind("\n", 0, first) + 1
+    return _LABEL.fullmatch(text, line, first) is None and (numeral[0][0].isdecimal() or _is_whole(text, first, last))
+
+
+def _is_whole(text: str, first: int, last: int) -> bool:
+    """Whether jieba's dictionary sees a Chinese numeral as one: in 统一, 一些, 零部件 and 百姓 it is none."""
+    if text[first] in "零百千" and last == first + 1:
+        return False
+    at = max(0, first - _WINDOW)
+    for word, tag in tagged(text[at : last + _WINDOW].replace("\n", "，")):
+        if at <= first < at + len(word):
+            return at == first and tag[0] in "mqt"
+        at += len(word)
+    return False
