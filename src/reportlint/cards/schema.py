@@ -20,7 +20,7 @@ T = TypeVar("T")
 Converter = Callable[[Node], Any]
 
 _NEAR = 0.6  # of 1: how alike a wrong name and the one that is proposed must be
-_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
+_NAMES = {str: "文字", int: "整数", float: "数", bool: "true 或 false"}
 
 
 class _Key(NamedTuple):
@@ -180,6 +180,8 @@ def _pattern(node: Node) -> CardPattern:
 
 
 def _plain(kind: Any, node: Node) -> Any:
+    if kind is float and type(node.value) is int:
+        return float(node.value)
     if type(node.value) is not kind:
         raise node.fail(f"应是{_NAMES.get(kind, str(kind))}")
     return node.value

@@ -55,6 +55,10 @@ class Weights:
             raise ReportlintError(f"{self.path} 是另一版 reportlint 写出的权重文件；请重新运行 reportlint learn")
         return said
 
+    def prove(self) -> None:
+        """Raise ReportlintError where the file is not sound, before anything goes by it."""
+        self.said, self._table  # noqa: B018
+
     @cached_property
     def settled(self) -> frozenset[str]:
         """Units with the character in front or behind that are words and never lack a number: 国家, 个人."""
