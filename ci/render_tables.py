@@ -16,7 +16,11 @@ from reportlint.model.severity import Lang
 ROOT = Path(__file__).resolve().parent.parent
 READMES: dict[str, Lang] = {"README.md": "en", "README.zh-CN.md": "zh"}
 BEGIN, END = "<!-- rules: written by ci/render_tables.py out of the cards -->\n", "<!-- /rules -->\n"
-_HEAD: dict[Lang, str] = {"en": "| code | name | finds | severity |\n", "zh": "| 编号 | 名称 | 查的是 | 级别 |\n"}
+_HEAD: dict[Lang, str] = {
+    "en": "| code | name | finds | severity, at most |\n",
+    "zh": "| 编号 | 名称 | 查的是 | 最高级别 |\n",
+}
+_BY_TEMPLATE: dict[Lang, str] = {"en": "set by the template", "zh": "由模板定"}
 _COLON: dict[Lang, str] = {"en": ": ", "zh": "："}
 _OFF: dict[Lang, str] = {
     "en": "; off unless selected: `--extend-select {}`",
@@ -39,7 +43,8 @@ def _table(rules: Iterable[Rule], lang: Lang) -> Iterator[str]:
     yield f"{_HEAD[lang]}|---|---|---|---|\n"
     for rule in rules:
         finds = (rule.finds or rule.title)[lang] + ("" if rule.default else _OFF[lang].format(rule.id))
-        yield f"| {rule.id} | {rule.name} | {finds} | {rule.severity} |\n"
+        severity = _BY_TEMPLATE[lang] if rule.severity_from else rule.severity
+        yield f"| {rule.id} | {rule.name} | {finds} | {severity} |\n"
 
 
 def written(text: str, lang: Lang) -> str:

@@ -132,7 +132,7 @@ def lint(data: bytes) -> str:
     for report in map(reporter, FORMATS):
         report(Run((checked,), ()), Look("zh"))
     outline_text((checked,), Look("zh"))
-    outline_json((checked,), ())
+    outline_json((checked,), (), Look("zh"))
     return "checked"
 
 

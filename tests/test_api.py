@@ -128,8 +128,9 @@ def test_all_that_is_wrong_in_a_configuration_is_said() -> None:
 
 
 def test_a_draft_that_cannot_be_read() -> None:
-    with pytest.raises(ReportlintError, match="文件或文件夹不存在"):
+    with pytest.raises(ReportlintError, match="文件或文件夹不存在") as raised:
         lint(Path("没有.txt"))
+    assert raised.value.message("en") == "没有.txt: no such file or folder"
 
 
 def test_what_is_public_is_there_and_nothing_else() -> None:

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer
+from time import sleep
 
 import pytest
 from click.testing import CliRunner
+from places import ROOT
 
 from reportlint import files
 from reportlint.cli.main import main
@@ -54,6 +56,32 @@ def test_watch_checks_again_after_a_change(tmp_path: Path) -> None:
         assert "等待改动" in until(lines, "等待改动")
         draft.write_text("召开会议多次，增长%。\n", encoding="utf-8")
         assert "FIG102" in until(lines, "FIG102")
+    finally:
+        guard.cancel()
+        process.kill()
+        process.communicate()
+
+
+def test_what_watching_writes_is_no_change(tmp_path: Path) -> None:
+    """A report in the folder that is watched starts no round, and stops none."""
+    draft = tmp_path / "汇报.txt"
+    draft.write_text("召开会议X次。\n", encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "reportlint", "check", "--watch", "-o", "报告.txt"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env=environment)
+    guard = Timer(60, process.kill)
+    guard.start()
+    try:
+        assert process.stderr
+        lines = iter(process.stderr.readline, b"")
+        assert "等待改动" in until(lines, "等待改动")
+        sleep(1.5)
+        before = (tmp_path / "报告.txt").stat().st_ino
+        sleep(1.5)  # a round takes half a second
+        assert (tmp_path / "报告.txt").stat().st_ino == before
+        draft.write_text("召开会议多次，增长%。\n", encoding="utf-8")
+        assert until(lines, "") == "等待改动，Ctrl-C 结束\n"
+        assert "FIG102" in (tmp_path / "报告.txt").read_text(encoding="utf-8")
     finally:
         guard.cancel()
         process.kill()

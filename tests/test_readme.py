@@ -6,6 +6,7 @@ Every block is taken up by its language and what it holds; one that nothing take
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 from ci import render_tables
+from ci.describe import for_an_index
 from places import ROOT
 
 from reportlint.cards.card import load
@@ -161,7 +163,7 @@ def test_a_configuration_loads(block: Block, folder: Path) -> None:
         "../our_office/reportlint.yml": "lang: zh\n",
         "模板/专项汇报.yaml": (folder / "my-template.yaml").read_text(encoding="utf-8"),
         "规则/旧称.yaml": (folder / "my-rules" / "former-office.yaml").read_text(encoding="utf-8"),
-        "基线.json": '{"version": 1, "findings": []}',
+        "基线.json": '{"version": 2, "findings": []}',
     }
     for name, text in beside.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -170,6 +172,8 @@ def test_a_configuration_loads(block: Block, folder: Path) -> None:
     assert done.returncode == 0, done.stdout
     keys = [line.split(":")[0] for line in block.text.splitlines() if re.match(r"[a-z]", line)]
     assert all(re.search(rf"(?m)^{key}:", done.stdout) for key in keys if key != "extends"), done.stdout
+    rules = json.loads(run("reportlint config --format json examples/工作汇报.txt", folder).stdout)["rules"]
+    assert {"OUR101", "FIG301"} <= rules.keys()  # what it brings in, it does not switch off
 
 
 @of("yaml", holding=r"\Arepos:")
@@ -192,6 +196,28 @@ def test_nothing_that_is_shown_is_left_out() -> None:
 def test_both_languages_show_the_same_commands() -> None:
     ours, theirs = ([block.language for block in blocks(name)] for name in READMES)
     assert ours == theirs
+
+
+# What a package index shows
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize(
+    "urls", [{}, {"Repository": "https://example.org/office/reportlint/"}], ids=["nowhere", "at home"]
+)
+def test_on_a_package_index_no_link_leads_nowhere(name: str, urls: dict[str, str]) -> None:
+    text = for_an_index((ROOT / name).read_text(encoding="utf-8"), urls)
+    assert [target for target in re.findall(r"\]\(([^)]+)\)", text) if not target.startswith("https://")] == []
+    assert ("https://example.org/office/reportlint/blob/HEAD/CONTRIBUTING.md" in text) is bool(urls)
+    assert "[pre-commit](https://pre-commit.com)" in text
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    headings = {re.sub(r"[^\w-]", "", head.lower().replace(" ", "-")) for head in re.findall(r"(?m)^#+ (.+)$", text)}
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        assert target.startswith("https://") or target.lstrip("#") in headings or (ROOT / target).exists(), target
 
 
 # The tables of rules

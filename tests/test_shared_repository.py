@@ -157,6 +157,14 @@ def test_a_word_file_is_seen_by_the_hook(office: Path) -> None:
     assert "请示.docx: " in done.stdout + done.stderr
 
 
+def test_a_name_may_begin_with_a_dash_and_hold_blanks(office: Path) -> None:
+    sound(run("reportlint", "check", "--write-baseline", cwd=office))
+    (office / "-o 附页.txt").write_text("召开会议X次。\n", encoding="utf-8")
+    done = commit(office)
+    assert done.returncode == 1
+    assert "-o 附页.txt:1:5: PLH101" in done.stdout + done.stderr
+
+
 def test_a_commit_of_excluded_files_passes(office: Path) -> None:
     sound(run("reportlint", "check", "--write-baseline", cwd=office))
     sound(commit(office))
@@ -184,9 +192,20 @@ def test_the_gitlab_job_fails_and_leaves_its_reports(office: Path) -> None:
     assert (office / "reportlint.xml").is_file()
     sound(run("reportlint", "check", "--write-baseline", cwd=office))
     assert gitlab_job(office).returncode == 0
-    assert (
-        gitlab_job(office, REPORTLINT_ARGS="--isolated --select PLH101", REPORTLINT_PATHS="旧稿 汇报").returncode == 1
-    )
+    (office / "-附 页.txt").write_text("召开会议X次。\n", encoding="utf-8")
+    done = gitlab_job(office, REPORTLINT_ARGS="--isolated --select PLH101", REPORTLINT_PATHS="旧稿\n-附 页.txt\n")
+    assert done.returncode == 1
+    assert "旧稿/1.txt:6:5: PLH101" in done.stdout
+    assert "-附 页.txt:1:5: PLH101" in done.stdout
+
+
+def test_the_gitlab_job_asks_where_the_program_comes_from(office: Path) -> None:
+    """It is registered nowhere: what pip installs is an address."""
+    job = yaml.safe_load((ROOT / "ci" / "reportlint.gitlab-ci.yml").read_text(encoding="utf-8"))
+    done = run("bash", "-ec", job["reportlint"]["before_script"][0], cwd=office, **job["variables"])
+    assert done.returncode == 2
+    assert "REPORTLINT_SOURCE: set it to the address" in done.stderr
+    sound(run("bash", "-ec", job["reportlint"]["before_script"][0], cwd=office, REPORTLINT_SOURCE="git+https://…"))
 
 
 def action_step(name: str) -> Any:
@@ -196,6 +215,7 @@ def action_step(name: str) -> Any:
 
 def test_the_check_of_the_action_annotates_and_sums_up(office: Path, tmp_path: Path) -> None:
     """Run the step as GitHub's runner does, with an installation in the place where the step before put it."""
+    (office / "-附 页.txt").write_text("召开会议X次。\n", encoding="utf-8")
     temporary = tmp_path / "runner"
     (temporary / "reportlint").mkdir(parents=True)
     (temporary / "reportlint" / "bin").symlink_to(BIN)
@@ -208,12 +228,13 @@ def test_the_check_of_the_action_annotates_and_sums_up(office: Path, tmp_path: P
         RUNNER_TEMP=str(temporary),
         GITHUB_STEP_SUMMARY=str(summary),
         GITHUB_ACTIONS="true",
-        PATHS="旧稿 汇报",
-        ARGS="",
+        PATHS="旧稿\n汇报\n-附 页.txt\n",
+        ARGS="--exclude '汇报/0 *' --fail-on\nerror",
         SARIF="报告.sarif",
     )
     assert done.returncode == 1, done.stderr
     assert "::error file=旧稿/1.txt,line=6," in done.stdout
+    assert "::error file=-附 页.txt,line=1," in done.stdout
     assert "### `旧稿/1.txt`" in summary.read_text(encoding="utf-8")
     schema = json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8"))
     jsonschema.validate(json.loads((office / "报告.sarif").read_text(encoding="utf-8")), schema)

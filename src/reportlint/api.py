@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from reportlint.config.profile import Profile
 from reportlint.config.profiles import Profiles
@@ -12,6 +13,7 @@ from reportlint.config.settings import Settings
 from reportlint.engine.lint import lint as lint_source
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked
+from reportlint.model.severity import Lang
 from reportlint.model.source import Source
 from reportlint.readers.read import read, read_bytes
 
@@ -62,7 +64,7 @@ def _read(draft: os.PathLike[str] | bytes | str, name: str | None, encoding: str
         try:
             return read(os.fspath(draft), encoding)
         except ReportlintError as error:
-            raise ReportlintError(f"{draft}: {error}") from error
+            raise ReportlintError(*error.said, os.fspath(draft)) from error
     if isinstance(draft, bytes):
         return read_bytes(draft, name or _DRAFT, encoding)
     return read_bytes(draft.encode("utf-8", "replace"), name or _DRAFT, "utf-8")
@@ -74,5 +76,6 @@ def _profile(
     file = None if config is None else os.fspath(config)
     profile = Profiles(options, template, file, isolated=isolated).of(path)
     if profile.failures:
-        raise ReportlintError("\n".join(f"{failure.path}: {failure.message}" for failure in profile.failures))
+        zh, en = ([failure.told(lang) for failure in profile.failures] for lang in get_args(Lang))
+        raise ReportlintError("\n".join(zh), "\n".join(en))
     return profile

@@ -1,15 +1,16 @@
-"""Files written whole or not at all, and waiting until files change."""
+"""Files written whole or not at all, what the system says of them in users' words, and waiting until files change."""
 
 # Paths stay as the user wrote them, and pathlib would cost start-up time.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from time import sleep
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 
 
 def write(data: bytes, file: str) -> None:
@@ -21,20 +22,57 @@ def write(data: bytes, file: str) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise ReportlintError(f"无法写入 {file}：{why_unwritable(error)}") from error
+        why = why_unwritable(error)
+        raise ReportlintError(f"无法写入 {file}：{why.zh}", f"cannot write {file}: {why.en}") from error
 
 
-def why_unwritable(error: OSError) -> str:
+def why_unwritable(error: OSError) -> Message:
     """Say in the user's words why the system would not write."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return "文件夹不存在"
+            return Message("文件夹不存在", "no such folder")
         case IsADirectoryError():
-            return "这是文件夹"
+            return Message("这是文件夹", "it is a folder")
         case PermissionError():
-            return "没有写入权限"
+            return Message("没有写入权限", "no permission to write")
         case _:
-            return error.strerror or str(error)
+            return _why(error)
+
+
+def why_unreadable(error: Exception) -> Message:
+    """Say in the user's words why the system refused a path, or what it holds."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Message("文件或文件夹不存在", "no such file or folder")
+        case IsADirectoryError():
+            return Message("是文件夹，不是文件", "it is a folder, not a file")
+        case PermissionError():
+            return Message("没有读取权限", "no permission to read")
+        case OSError():
+            return _why(error).within("无法读取：{}", "cannot be read: {}")
+        case UnicodeDecodeError():
+            return Message("不是 UTF-8 编码的文字", "no text in UTF-8")
+        case _:
+            return Message("文件名无效", "no valid file name")
+
+
+_REASONS = {
+    errno.ENOSPC: Message("磁盘满了", "no space left on the disk"),
+    errno.EDQUOT: Message("磁盘配额用完了", "the disk quota is used up"),
+    errno.EROFS: Message("磁盘是只读的", "the disk is read-only"),
+    errno.EIO: Message("磁盘或网络读写出错", "the disk or network failed"),
+    errno.ELOOP: Message("链接绕成了圈", "links lead round in a circle"),
+    errno.ENAMETOOLONG: Message("文件名太长", "the name is too long"),
+    errno.EMFILE: Message("打开的文件太多", "too many files are open"),
+    errno.EISDIR: Message("这是文件夹", "it is a folder"),
+}
+
+
+def _why(error: OSError) -> Message:
+    """The system's reason; one that has no words here by its number, for it speaks a language of its own."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    unknown = Message(f"系统报错 {name}", error.strerror or name)
+    return _REASONS.get(error.errno or 0, unknown)
 
 
 def _replace(target: str, data: bytes) -> None:

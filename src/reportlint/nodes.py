@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import why_unreadable
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
@@ -30,9 +31,11 @@ class Node(NamedTuple):
     line: int
     key: str = ""
 
-    def fail(self, message: str) -> ReportlintError:
+    def fail(self, zh: str, en: str) -> ReportlintError:
         """The error that says what is wrong here."""
-        return ReportlintError(f"{self.place}: {f'{self.key}：' if self.key else ''}{message}")
+        if not self.key:
+            return ReportlintError(zh, en, self.place)
+        return ReportlintError(f"{self.key}：{zh}", f"{self.key}: {en}", self.place)
 
     @property
     def place(self) -> str:
@@ -48,7 +51,7 @@ class Node(NamedTuple):
     def entries(self) -> dict[str, Node]:
         """The entries of a mapping. Raises ReportlintError where it is none."""
         if not isinstance(self.value, dict):
-            raise self.fail("应是一组“键: 值”")
+            raise self.fail("应是一组“键: 值”", "should be a mapping, “key: value”")
         return self.value
 
 
@@ -61,11 +64,11 @@ def read(path: str, *, may_be_empty: bool = False) -> Node:
     if root is None and may_be_empty:
         return Node({}, path, 1)
     if root is None:
-        raise ReportlintError(f"{path}:1: 文件是空的")
+        raise ReportlintError("文件是空的", "the file is empty", f"{path}:1")
     try:
         return _node(root, path, "")
     except RecursionError as error:  # an alias inside its own anchor
-        raise ReportlintError(f"{path}:1: YAML 的引用绕成了圈") from error
+        raise ReportlintError("YAML 的引用绕成了圈", "aliases of YAML lead round in a circle", f"{path}:1") from error
 
 
 def values(path: str) -> Any:
@@ -137,12 +140,15 @@ def _parsed(path: str) -> Any:
         with open(path, encoding="utf-8") as file:
             return yaml.compose(file, Loader=loader)
     except (OSError, UnicodeDecodeError) as error:
-        raise ReportlintError(f"{path}: 读不了：{error}") from error
+        why = why_unreadable(error)
+        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", path) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or error
-        problem = _PROBLEMS.get(str(problem), problem)
-        raise ReportlintError(f"{path}:{mark.line + 1 if mark else 1}: 不是有效的 YAML：{problem}") from error
+        problem = str(getattr(error, "problem", None) or error)
+        said = next((said for begins, said in _PROBLEMS.items() if problem.startswith(begins)), Message("", problem))
+        zh = "：".join(filter(None, ("不是有效的 YAML", said.zh)))
+        at = f"{path}:{mark.line + 1 if mark else 1}"
+        raise ReportlintError(zh, f"no valid YAML: {said.en}", at) from error
 
 
 def _node(node: Any, path: str, key: str, line: int = 0) -> Node:
@@ -162,9 +168,9 @@ def _mapping(node: Any, path: str) -> dict[str, Node]:
     for name, value in node.value:
         line = name.start_mark.line + 1
         if name.id != "scalar":
-            raise Node(None, path, line).fail("键应是一个词")
+            raise Node(None, path, line).fail("键应是一个词", "a key should be one word")
         if name.value in entries:
-            raise Node(None, path, line, name.value).fail("这个键写了两次")
+            raise Node(None, path, line, name.value).fail("这个键写了两次", "this key stands here twice")
         entries[name.value] = _node(value, path, name.value, line)
     return entries
 
@@ -179,5 +185,23 @@ def _scalar(node: Any) -> str | int | bool | None:
     return int(sign + digits) if is_integer else str(node.value)
 
 
-_PROBLEMS = {"but found another document": "一个文件只写一份内容，请去掉单独成行的 ---"}
+# What the parser says, by how it begins; what is not here has a line, which is more than its words would tell.
+_PROBLEMS: Mapping[str, Message] = {
+    "but found another document": Message(
+        "一个文件只写一份内容，请去掉单独成行的 ---", "one document a file; take out the line ---"
+    ),
+    "mapping values are not allowed": Message(
+        "这里不该有“: ”，值里有冒号要加引号", "no “: ” may stand here; quote a value that holds one"
+    ),
+    "could not find expected ':'": Message("键后面缺“: ”", "“: ” is missing behind a key"),
+    "did not find expected ',' or": Message(
+        "括号里缺逗号，或者括号没有写完", "a comma or the closing bracket is missing"
+    ),
+    "did not find expected": Message("缩进或引号不对", "the indentation or a quote is wrong"),
+    "found character '\\t'": Message("缩进要用空格，不能用制表符", "indent by blanks, not by tabs"),
+    "found character that cannot start any token": Message(
+        "值以特殊字符开头，要加引号；缩进要用空格", "quote a value that begins with such a character; indent by blanks"
+    ),
+    "found unexpected end of stream": Message("引号没有写完", "a quote is not closed"),
+}
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}

@@ -56,6 +56,13 @@ BROKEN = [
     ("name: own-rule", "name: own-rule\nname: two", "card.yaml:3: name：这个键写了两次"),
     ("  zh: 含糊的说法\n", "", "card.yaml:8: title：缺少键 zh"),
     ("  good:\n    - 已经完成。\n", "  good: []\n", "examples：正反例各至少要有一个"),
+    ("      found: [大概可能]", "      found: [大致可能]", "card.yaml:23: found：例子里没有“大致可能”"),
+    ("      found: [大概可能]", "      found: []", "card.yaml:23: found：错例里要找到什么，写在这里"),
+    (
+        "zh: “{text}”说得含糊",
+        "zh: “{txt}”说得含糊",
+        "card.yaml:12: zh：没有 {txt}：正则式里没有叫这个名字的组，是不是想写 text？",
+    ),
     ("id: ABC101", "id: [ABC101", "card.yaml:2: 不是有效的 YAML"),
     ("id: ABC101", "id: NUM101", "规则 NUM101（own-rule）与"),
     ("name: own-rule", "name: gap", "规则 ABC101（gap）与"),

@@ -79,7 +79,7 @@ def test_a_whole_report_is_silent(template: str) -> None:
         ("甲厂当天复工", "复工", ("SEC106", "warning", "二、")),
         ("甲厂当天复工", "甲厂当天复工" * 5, ("SEC106", "warning", "二、")),
         ("四、下周怎么办", "四、典型案例\n丙厂全面达产。\n五、下周怎么办", ("SEC104", "warning", "四、")),
-        ("四、下周怎么办", "四、几点体会\n早做早好。\n五、下周怎么办", ("SEC105", "info", "四、")),
+        ("四、下周怎么办", "四、几点体会\n早做早好。\n五、下周怎么办", ("SEC105", "warning", "四、")),
         ("四、下周怎么办", "四、领导讲话\n辛苦了。\n五、下周怎么办", ("SEC105", "info", "四、")),
         (
             "二、典型案例\n甲厂当天复工。\n",
@@ -100,12 +100,41 @@ def test_a_section_that_prose_makes_up_for_is_told_as_info(tmp_path: Path) -> No
     assert told(text, str(path)) == [("SEC101", "info", "某科周报")]
 
 
+def test_a_template_says_how_grave_what_it_asks_for_is(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "kind: 简报\nmode: formal\nelements: {closing: error, opening: warning}\n"
+        "sections:\n  - {name: 要闻, require: [quantity]}\nextra: error\nunexpected: [编者按]\nunexpected-severity: error\n",
+        encoding="utf-8",
+    )
+    text = "关于防汛的简报\n一、要闻\n开了会。\n二、编者按\n大家辛苦。\n三、其他\n无。\n"
+    rules = choose(load(), ["SEC1", "SEC203", "SEC204"], (), ())
+    found = check(read_bytes(text.encode(), "draft.txt"), rules, TEMPLATES.named(str(path))).findings
+    assert {(finding.rule.id, finding.severity.value) for finding in found} == {
+        ("SEC107", "warning"),  # a short section gives figures too
+        ("SEC105", "error"),
+        ("SEC203", "warning"),
+        ("SEC204", "error"),
+    }
+    assert sum(finding.rule.id == "SEC105" for finding in found) == 2
+
+
 BROKEN = [
     ("extra: info", "extra: eror", "own.yaml:19: extra：应是 error、warning、info 之一，不是 eror，是不是想写 error？"),
     ("    count: {min: 2, max: 2}", "    count: {mim: 2}", "own.yaml:13: mim：不认识的键，是不是想写 min？"),
     ("patterns: ['^下周']", "patterns: ['(下周']", "own.yaml:11: patterns：正则式 (下周 不成立"),
     ("require: [quantity]", "require: [quality]", "own.yaml:6: require：应是 quantity 之一，不是 quality"),
     ("kind: 周报\n", "", "own.yaml:1: 缺少键 kind"),
+    ("order: [本周工作, 典型案例", "order: [本周工做, 典型案例", "order：没有章节 本周工做，是不是想写 本周工作？"),
+    ("order: [本周工作, 典型案例", "order: [本周工作, 典型案例 本周工作", "own.yaml:16: order：本周工作 写了两次"),
+    ("    count: {min: 2, max: 2}", "    count: {min: 3, max: 2}", "own.yaml:13: count：min 3 大于 max 2"),
+    ("    min-chars: 5", "    min-chars: 50", "own.yaml:14: min-chars：50 大于 max-chars 20"),
+    ("  - name: 下周计划", "  - name: 本周工作", "own.yaml:9: name：章节 本周工作 写了两次"),
+    (
+        "    severity: warning",
+        "    instead: [下周计画]",
+        "own.yaml:10: instead：没有章节 下周计画，是不是想写 下周计划？",
+    ),
     ("sections:\n  - name: 本周工作", "sections:\n  - nam: 本周工作", "own.yaml:4: nam：不认识的键，是不是想写 name？"),
 ]
 
@@ -147,6 +176,16 @@ def test_front_matter_that_names_no_template_is_an_error() -> None:
         ("全县教育工作会议纪要", "会议纪要", "会议纪要"),
         ("关于食堂管理的自查自纠报告", "自查报告", "自查报告"),
         ("个人述责述廉报告", "述职报告", "述职报告"),
+        ("【2025年村干部述职报告】", "述职报告", "述职报告"),
+        ("2025年村干部述职报告（精选3篇）", "述职报告", "述职报告"),
+        ("村干部述职报告范本2025年最新版", "述职报告", "述职报告"),
+        ("村干部述职报告通用模板汇总", "述职报告", "述职报告"),
+        ("村干部述职报告合集五篇_青石公文网", "述职报告", "述职报告"),
+        ("村干部述职报告 - 公文在线", "述职报告", "述职报告"),
+        ("村干部述职报告怎么写", "述职报告", "述职报告"),
+        ("青石公文网\n村干部述职报告范本", "述职报告", "述职报告"),
+        ("【述职报告】一名村干部的一年", "述职报告", "述职报告"),
+        ("村干部述职报告各位乡亲：今年以来，我尽职尽责。", "述职报告", "述职报告"),
     ],
 )
 def test_titles_tell_the_kind(title: str, kind: str, template: str) -> None:
@@ -166,6 +205,7 @@ def test_titles_tell_the_kind(title: str, kind: str, template: str) -> None:
             "实施方案",
             "structure",
         ),
+        ("凝心聚力 再创佳绩\n同志们：\n今天我们召开大会。\n", "a.txt", "讲话稿", "formula"),
         ("青石县养犬管理办法\n一、总则\n规范养犬。\n", "a.txt", "办法", "title"),
         ("中华人民共和国湿地保护法\n第一条　为了保护湿地，制定本法。\n", "a.txt", "法律", "title"),
         ("春天\n一、春风\n吹。\n", "a.txt", None, None),

@@ -42,7 +42,6 @@ TABLE = [
     pytest.param(file(".reportlint-baseline.json", b"\xff"), (), ".reportlint-baseline.json: 基线不是有效的 JSON", id="undecodable baseline"),
     pytest.param(nothing, ("--baseline", "无.json"), "无.json: 没有这个基线文件", id="missing baseline"),
     pytest.param(empty_folder, ("空",), "空: 文件夹里没有可检查的文件", id="empty folder beside others"),
-    pytest.param(nothing, ("--diff-base", "HEAD"), "--diff-base: ", id="no repository"),
 ]  # fmt: skip
 
 
@@ -69,6 +68,37 @@ NOTHING = [
     pytest.param(nothing, ("稿.txt", "--select", "ZZZ999"), "没有规则 ZZZ999", id="unknown rule on the command line"),
     pytest.param(nothing, ("稿.txt", "--config", "无.yml"), "没有配置文件 无.yml", id="missing configuration"),
     pytest.param(nothing, ("稿.txt", "--template", "汇抱"), "没有模板 汇抱", id="unknown template"),
+    pytest.param(nothing, ("稿.txt", "--diff-base", "HEAD"), "--diff-base: 这里不在 git 仓库里", id="no repository"),
+    pytest.param(nothing, ("稿.txt", "--select", "SEX"), "没有规则 SEX，是不是想写 SEC？", id="a family that is none"),
+    pytest.param(
+        nothing, ("稿.txt", "-o", "sarfi:x"), "--output：没有格式 sarfi，是不是想写 sarif？", id="a format that is none"
+    ),
+    pytest.param(nothing, ("稿.txt", "-o", "json:"), "--output：json: 后面缺文件名", id="a format without a file"),
+    pytest.param(
+        nothing,
+        ("稿.txt", "--statistics", "--format", "sarif"),
+        "--statistics 只能用 full、concise、json 格式",
+        id="statistics in a format that has none",
+    ),
+    pytest.param(
+        nothing,
+        ("稿.txt", "--watch", "--write-baseline"),
+        "--watch 不能与 --write-baseline",
+        id="watch that hides what is new",
+    ),
+    pytest.param(
+        nothing,
+        ("--show-files", "--format", "json"),
+        "--show-files 只列文件名，没有 json 格式",
+        id="names in a format for findings",
+    ),
+    pytest.param(
+        nothing,
+        ("--show-files", "-o", "json:x"),
+        "--show-files 只列文件名，没有 json 格式",
+        id="names in a file of such a format",
+    ),
+    pytest.param(nothing, ("-", "--watch"), "--watch 不能看着标准输入", id="watch of standard input"),
 ]
 
 

@@ -177,7 +177,7 @@ def test_a_wrong_environment_is_told(draft: Callable[..., Path]) -> None:
     draft("汇报.txt")
     result = run("check", env={"REPORTLINT_LANG": "fr"})
     assert result.exit_code == 2
-    assert "'fr'" in result.stderr
+    assert result.stderr == "错误：REPORTLINT_LANG：应是 zh、en 之一，不是 fr\n"
 
 
 def test_a_crash_is_no_finding(draft: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,6 +310,15 @@ def test_explain(folder: Path, name: str) -> None:
     for head in ("级别：错误（error）", "为什么：", "依据：", "错例：", "正例："):
         assert f"\n{head}" in result.stdout
     assert "{" not in result.stdout
+
+
+@pytest.mark.parametrize("args", [("rules",), ("explain", "gap"), ("templates",)])
+def test_what_shows_fails_where_the_configuration_is_wrong(draft: Callable[..., Path], args: tuple[str, ...]) -> None:
+    draft(".reportlint.yml", "rules: [没有]\n")
+    result = run(*args)
+    assert result.exit_code == 2
+    assert "没有: 规则文件夹不存在" in result.stderr
+    assert result.stdout
 
 
 def test_explain_in_english(folder: Path) -> None:

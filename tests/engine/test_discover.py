@@ -9,6 +9,7 @@ import pytest
 
 from reportlint.engine import discover as discovery
 from reportlint.engine.discover import Discovery, Found, discover
+from reportlint.errors import Message
 from reportlint.model.finding import Failure
 
 
@@ -91,7 +92,9 @@ class TestFolders:
             return entries(folder)
 
         monkeypatch.setattr(discovery, "_entries", guarded)  # the tests may run as root, who may read anything
-        assert discover(["a"]) == Discovery((Found("a/2.txt", named=False),), (Failure("a/secret", "没有读取权限"),))
+        assert discover(["a"]) == Discovery(
+            (Found("a/2.txt", named=False),), (Failure("a/secret", Message("没有读取权限", "no permission to read")),)
+        )
 
 
 @pytest.mark.usefixtures("here")
@@ -104,17 +107,19 @@ class TestNamedFiles:
     @pytest.mark.parametrize("name", ["无此文件.txt", "无此文件夹", "a.txt/b.txt", ""])
     def test_a_missing_path_is_a_failure(self, name: str) -> None:
         put("a.txt")
-        assert discover([name]) == Discovery((), (Failure(name, "文件或文件夹不存在"),))
+        assert discover([name]) == Discovery(
+            (), (Failure(name, Message("文件或文件夹不存在", "no such file or folder")),)
+        )
 
     def test_a_name_that_cannot_be_is_a_failure(self) -> None:
-        assert discover(["a\0b.txt"]).failures == (Failure("a\0b.txt", "文件名无效"),)
+        assert discover(["a\0b.txt"]).failures == (Failure("a\0b.txt", Message("文件名无效", "no valid file name")),)
 
     @pytest.mark.parametrize(("name", "words"), [("a.doc", "暂不支持 .doc"), ("a.xlsx", "不支持 .xlsx")])
     def test_an_unsupported_file_is_a_failure(self, name: str, words: str) -> None:
         put(name)
         (failure,) = discover([name]).failures
         assert failure.path == name
-        assert words in failure.message
+        assert words in failure.message()
 
     def test_failures_do_not_stop_the_others_and_come_once(self) -> None:
         put("a.txt")

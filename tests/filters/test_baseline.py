@@ -23,7 +23,7 @@ from reportlint.readers.read import read_bytes
 
 OLD = "关于防汛的材料\n一、做法\n召开会议X次，走访X户。\n二、问题\n投入X万元。\n"
 BASELINE = ".reportlint-baseline.json"
-RULES = choose(load(), ("PLH", "FIG"), (), ())
+RULES = choose(load(), ("PLH", "FIG", "NUM1"), (), ())
 
 Put = Callable[[str, str], Path]
 
@@ -79,6 +79,88 @@ def test_it_survives_lines_put_in_and_sections_renumbered(put: Put) -> None:
     run("--write-baseline")
     put("汇报.txt", OLD.replace("一、做法", "说明如下。\n\n一、概况\n平稳。\n二、做法").replace("二、问题", "三、问题"))
     assert told() == []
+
+
+NUMBERED = (
+    "关于防汛工作的汇报\n\n"
+    "一、组织领导\n成立专班。\n"
+    "三、物资储备\n储备沙袋3000个。\n"
+    "（一）、沙袋\n入库。\n（二）水泵\n备足。\n（二）船只\n备好。\n"
+    "四、值班值守\n一是定人，二是定岗，四是定责。\n"
+    "五、下一步打算\n"
+)
+FRONT = "一、总体情况\n全县平稳。\n"
+
+
+def renumbered(text: str) -> str:
+    """The draft with a section put in front, and every number one on."""
+    for old, new in (("五、", "六、"), ("四、", "五、"), ("三、", "四、"), ("一、", "二、")):
+        text = text.replace(f"\n{old}", f"\n{new}")
+    return text.replace("\n\n", f"\n\n{FRONT}", 1)
+
+
+def every(*args: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--format", "concise", "--ignore", "RUN,FIG,SEC301", *args])
+
+
+def test_a_section_put_in_front_and_all_renumbered_reopens_nothing(put: Put) -> None:
+    put("汇报.txt", NUMBERED)
+    codes = {line.split()[1] for line in every().stdout.splitlines()[:-1]}
+    assert {"NUM101", "NUM102", "NUM106", "NUM201", "SEC101", "SEC103"} <= codes
+    every("--write-baseline")
+    put("汇报.txt", renumbered(NUMBERED))
+    assert every().stdout == "检查 1 个文件：未发现问题\n"
+    assert told("--select", "RUN,NUM,SEC") == []
+
+
+def test_a_missing_section_is_known_by_its_name(put: Put) -> None:
+    put("汇报.txt", NUMBERED)
+    every("--write-baseline")
+    missing = [entry for entry in read_baseline(BASELINE).entries if entry.rule == "SEC101"]
+    assert {(entry.section, entry.text) for entry in missing} == {((), "存在的问题")}
+    put("汇报.txt", NUMBERED.replace("五、下一步打算", "五、今后的工作安排").replace("工作的汇报", "工作情况的汇报"))
+    assert "SEC101" not in every().stdout
+
+
+def test_another_gap_is_new(put: Put) -> None:
+    put("汇报.txt", NUMBERED)
+    every("--write-baseline")
+    put("汇报.txt", NUMBERED.replace("四、值班", "六、值班").replace("五、下一步", "七、下一步"))
+    assert [line.split()[1] for line in every().stdout.splitlines()[:-1]] == ["NUM101"]
+
+
+NUMBERING = ("--ignore", "PLH,NUM2,NUM3")
+OLDER = """\
+{"version": 1, "findings": [
+{"path": "别的.txt", "rule": "NUM101", "section": ["甲"], "text": "三、", "occurrence": 1},
+{"path": "汇报.txt", "rule": "NUM101", "section": ["物资储备"], "text": "三、", "occurrence": 1},
+{"path": "汇报.txt", "rule": "NUM101", "section": ["物资储备"], "text": "九、", "occurrence": 1},
+{"path": "汇报.txt", "rule": "NUM102", "section": ["物资储备", "船只"], "text": "(二)", "occurrence": 1},
+{"path": "汇报.txt", "rule": "NUM106", "section": ["值班值守"], "text": "四是", "occurrence": 1}
+]}
+"""
+
+
+def test_a_baseline_of_version_1_works_and_is_written_anew(put: Put) -> None:
+    """Entries of files that are not checked stay as they are; those that are met are known by their titles from then on."""
+    put("汇报.txt", NUMBERED)
+    put("别的.txt", "关于防汛的材料\n一、乙\n好。\n三、甲\n好。\n")
+    put(BASELINE, OLDER)
+    assert told(*NUMBERING) == [f"{BASELINE} 4 RUN102"]
+    run(*NUMBERING, "汇报.txt", "--prune-baseline")
+    written = json.loads(Path(BASELINE).read_text(encoding="utf-8"))
+    assert written["version"] == 2
+    assert [(entry["path"], entry["text"]) for entry in written["findings"]] == [
+        ("别的.txt", "三、"),
+        ("汇报.txt", "物资储备"),
+        ("汇报.txt", "船只"),
+        ("汇报.txt", "定责"),
+    ]
+    put("汇报.txt", renumbered(NUMBERED))
+    assert told(*NUMBERING) == []
+    run(*NUMBERING, "--write-baseline")
+    assert "三、" not in Path(BASELINE).read_text(encoding="utf-8")
+    assert told(*NUMBERING) == []
 
 
 def test_the_same_text_once_more_is_new(put: Put) -> None:
@@ -147,7 +229,7 @@ def test_it_stands_beside_the_configuration_or_where_it_is_named(put: Put) -> No
     [
         ("{", f"{BASELINE}:1: 基线不是有效的 JSON"),
         ("[]", f"{BASELINE}: 不是 reportlint 的基线"),
-        ('{"version": 2, "findings": []}', f"{BASELINE}: 不是 reportlint 的基线"),
+        ('{"version": 3, "findings": []}', f"{BASELINE}: 不是 reportlint 的基线"),
         ('{"version": 1, "findings": [{"path": "a"}]}', f"{BASELINE}: 基线里有一项不完整"),
     ],
 )
@@ -192,7 +274,7 @@ def test_what_was_written_is_known_wherever_a_paragraph_is_put_in(marks: list[st
     lines = text.splitlines(keepends=True)
     later = "".join((*lines[: at + 1], "另外的事已经办好。\n", *lines[at + 1 :]))
     assert without_known([checked(later)], baseline)[0].findings == ()
-    assert json.loads(encoded(entries))["version"] == 1
+    assert json.loads(encoded(entries))["version"] == 2
 
 
 def test_the_folder_of_a_run_is_what_holds_all(tmp_path: Path) -> None:

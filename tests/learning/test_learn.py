@@ -59,7 +59,9 @@ def test_a_number_that_is_taken_out_is_a_lost_one() -> None:
     assert lost("全年新建公厕36座，培训农民1.2万人次。") == ["36", "1.2"]
 
 
-@pytest.mark.parametrize("text", ["每3个村设一个网格员站", "第3次会议", "统一部署，零部件，百姓", "2.全面推进", "突破3万亿元"])
+@pytest.mark.parametrize(
+    "text", ["每3个村设一个网格员站", "第3次会议", "统一部署，零部件，百姓", "2.全面推进", "突破3万亿元"]
+)
 def test_what_leaves_good_chinese_behind_is_not_taken_out(text: str) -> None:
     assert "3" not in lost(text)
 

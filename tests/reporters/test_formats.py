@@ -71,7 +71,7 @@ def test_sarif_is_valid_and_whole(folder: Path) -> None:
     rules = told["tool"]["driver"]["rules"]
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
-    prints = [result["partialFingerprints"]["reportlint/v1"] for result in results]
+    prints = [result["partialFingerprints"]["reportlint/v2"] for result in results]
     assert len(set(prints)) == len(prints)
     assert any("logicalLocations" in result["locations"][0] for result in results)
     assert [result["level"] for result in results] == sorted(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from linting import painted
 
+from reportlint.errors import Message
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Severity
@@ -14,6 +15,7 @@ from reportlint.model.text import Edit, Fix, Span
 from reportlint.reporters import reporter
 from reportlint.reporters.look import Look
 
+UNSUPPORTED = Message("暂不支持", "not supported")
 TEXT = "二、主要做法\r\n召开会议X次。\r\n"
 
 
@@ -27,7 +29,7 @@ def _told(run: Run) -> dict[str, object]:
 def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Finding]) -> None:
     fix = Fix(safe=False, edits=(Edit(Span(12, 13), "3"),))
     found = finding(TEXT, "X次。\r\n", severity=Severity.INFO, section=("二、主要做法",), fix=fix)
-    run = Run((checked(TEXT, found),), (Failure("旧.doc", "暂不支持"),), skipped=2, unsupported=1)
+    run = Run((checked(TEXT, found),), (Failure("旧.doc", UNSUPPORTED),), skipped=2, unsupported=1)
     assert _told(run) == {
         "version": 1,
         "documents": [
@@ -68,6 +70,8 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
             "infos": 1,
             "failures": 1,
             "skipped": 2,
+            "own_reports": 0,
+            "without_rules": 0,
             "unsupported": 1,
             "excluded": 0,
         },

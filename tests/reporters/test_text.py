@@ -9,6 +9,7 @@ from textwrap import dedent
 import pytest
 from linting import painted
 
+from reportlint.errors import Message
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Severity
@@ -18,6 +19,7 @@ from reportlint.reporters.look import Look
 from reportlint.reporters.summary import summary
 
 PLAIN = Look("zh")
+UNSUPPORTED = Message("暂不支持", "not supported")
 TEXT = "二、主要做法\n召开会议X次，走访XX县。\n"
 
 
@@ -25,7 +27,7 @@ TEXT = "二、主要做法\n召开会议X次，走访XX县。\n"
 def run(checked: Callable[..., Checked], finding: Callable[..., Finding]) -> Run:
     number = finding(TEXT, "X", advice="填上次数，或删去这一句", section=("二、主要做法", "（一）动员"))
     name = finding(TEXT, "XX", rule="PLH102", severity=Severity.WARNING, message="地名没有填")
-    return Run((checked(TEXT, number, name),), (Failure("旧.doc", "暂不支持"),))
+    return Run((checked(TEXT, number, name),), (Failure("旧.doc", UNSUPPORTED),))
 
 
 def test_full(run: Run) -> None:
@@ -171,7 +173,7 @@ def test_a_draft_cannot_drive_the_terminal(
 
 
 def test_summary_never_calls_clean_what_was_not_checked() -> None:
-    assert summary(Run((), (Failure("旧.doc", "暂不支持"),)), PLAIN) == "1 个文件未能检查"
+    assert summary(Run((), (Failure("旧.doc", UNSUPPORTED),)), PLAIN) == "1 个文件未能检查"
 
 
 def test_summary_of_a_clean_run(checked: Callable[..., Checked]) -> None:

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from reportlint.errors import Message
 from reportlint.model.document import Document, Label, Section, Style
 from reportlint.model.finding import Checked, Failure, Finding
 from reportlint.model.text import Span
@@ -15,6 +16,7 @@ from reportlint.reporters.look import Look
 from reportlint.views.outline import outline_json, outline_text
 
 PLAIN = Look("zh")
+UNSUPPORTED = Message("暂不支持", "not supported")
 TEXT = "关于依法治理的汇报\n二、做法\n（一）动员\n一是学，三是干。\n四、依法治理\n"
 
 
@@ -72,7 +74,7 @@ def test_a_fault_before_all_sections_stands_below_the_title(
 
 
 def test_json(checked: Callable[..., Checked], report: Document) -> None:
-    told = json.loads(outline_json([checked(TEXT, documents=(report,))], (Failure("旧.doc", "暂不支持"),)))
+    told = json.loads(outline_json([checked(TEXT, documents=(report,))], (Failure("旧.doc", UNSUPPORTED),), Look()))
     assert told["errors"] == [{"path": "旧.doc", "message": "暂不支持"}]
     (entry,) = told["documents"]
     first, last = entry.pop("sections")

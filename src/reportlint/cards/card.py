@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from reportlint.cards import schema
 from reportlint.cards.families import families
 from reportlint.checks import CHECKS
+from reportlint.checks.pattern import Patterns
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import Pattern
-from reportlint.model.rule import Check, Rule
+from reportlint.model.rule import Bad, Check, Rule, words_in
 from reportlint.nodes import BUILTIN, Node, files_in, read
 
 _CODE = Pattern(r"[A-Z]{3}[0-9]{3}")
@@ -30,7 +31,11 @@ def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
     names: dict[str, Rule] = {}
     for rule in (*builtin_rules(), *map(_own, own.values())):
         if twin := rules.get(rule.id) or names.get(rule.name):
-            raise ReportlintError(f"{rule.path}:1: 规则 {rule.id}（{rule.name}）与 {twin.path} 重复")
+            raise ReportlintError(
+                f"规则 {rule.id}（{rule.name}）与 {twin.path} 重复",
+                f"rule {rule.id} ({rule.name}) is in {twin.path} already",
+                f"{rule.path}:1",
+            )
         rules[rule.id] = names[rule.name] = rule
     return tuple(rules[code] for code in sorted(rules))
 
@@ -38,7 +43,7 @@ def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
 def with_params(rule: Rule, params: Node) -> Rule:
     """The rule with some params other than its card's. Raises ReportlintError, with the place of the new ones."""
     if rule.check is None:
-        raise params.fail("这条规则没有参数")
+        raise params.fail("这条规则没有参数", "this rule has no params")
     values = schema.values_of(type(rule.check), params)
     check: Check = replace(rule.check, **values)  # type: ignore[type-var]
     schema.prove(check, params)
@@ -57,13 +62,13 @@ def _cards(folder: str) -> list[str]:
     if os.path.isfile(folder):
         return [folder]
     if not os.path.isdir(folder):
-        raise ReportlintError(f"{folder}: 规则文件夹不存在")
+        raise ReportlintError("规则文件夹不存在", "no such folder of rules", folder)
     found: list[str] = []
     for place, folders, _ in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _NO_CARDS and not name.startswith("."))
         found += files_in(place)
     if not found:
-        raise ReportlintError(f"{folder}: 文件夹里没有规则（*.yaml）")
+        raise ReportlintError("文件夹里没有规则（*.yaml）", "the folder holds no rules (*.yaml)", folder)
     return found
 
 
@@ -74,9 +79,35 @@ def _own(path: str) -> Rule:
     entries = node.entries
     if rule.check and "params" in entries:
         schema.prove(rule.check, entries["params"])
+    if isinstance(rule.check, Patterns):
+        _hold_to_words(entries, rule.check.words)
     if not rule.examples.bad or not rule.examples.good:
-        raise entries["examples"].fail("正反例各至少要有一个")
+        raise entries["examples"].fail("正反例各至少要有一个", "asks for at least one bad and one good example")
+    for bad, example in zip(rule.examples.bad, entries["examples"].entries["bad"].items, strict=True):
+        _hold_to_text(bad, example)
     return rule
+
+
+def _hold_to_text(bad: Bad, node: Node) -> None:
+    """Raises ReportlintError where a bad example says that nothing is found in it, or what does not stand in it."""
+    found = node.entries["found"]
+    if not bad.found:
+        raise found.fail("错例里要找到什么，写在这里", "say here what is found in the bad example")
+    for text, item in zip(bad.found, found.items, strict=True):
+        if text not in bad.text:
+            raise item.fail(f"例子里没有“{text}”", f"the example does not hold “{text}”")
+
+
+def _hold_to_words(entries: Mapping[str, Node], supplied: frozenset[str]) -> None:
+    """Raises ReportlintError for a message with a {word} that no pattern supplies."""
+    texts = [text for key in ("message", "advice") if key in entries for text in entries[key].entries.values()]
+    for text in texts:
+        for word in sorted(words_in(str(text.value)) - supplied):
+            near = schema.suggestion(word, supplied)
+            raise text.fail(
+                f"没有 {{{word}}}：正则式里没有叫这个名字的组{near.zh}",
+                f"no {{{word}}}: no group of the patterns has this name{near.en}",
+            )
 
 
 def _rule(node: Node) -> Rule:
@@ -86,16 +117,20 @@ def _rule(node: Node) -> Rule:
     check = _check(named, params) if named else None
     rule = schema.build(Rule, node._replace(value=entries), check=check, path=node.path)
     if not _CODE.fullmatch(rule.id):
-        raise entries["id"].fail(f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}")
+        raise entries["id"].fail(
+            f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}",
+            f"should be three capital letters and three digits, like NUM101, not {rule.id}",
+        )
     family = families().get(rule.family)
     if check is None and not (family and family.of_run):
-        raise node.fail("缺少键 check")
+        raise node.fail("缺少键 check", "lacks the key check")
     return rule
 
 
 def _check(named: Node, params: Node) -> Check:
     name = str(named.value)
     if name not in CHECKS:
-        raise named.fail(f"没有检查 {name}{schema.suggestion(name, CHECKS)}")
+        near = schema.suggestion(name, CHECKS)
+        raise named.fail(f"没有检查 {name}{near.zh}", f"no check {name}{near.en}")
     check: Check = schema.build(CHECKS[name], params)
     return check

@@ -5,14 +5,14 @@ Unknown and missing keys, wrong types and wrong values raise `ReportlintError` w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.language.pattern import CardPattern
 from reportlint.nodes import Node
 
@@ -20,7 +20,13 @@ T = TypeVar("T")
 Converter = Callable[[Node], Any]
 
 _NEAR = 0.6  # of 1: how alike a wrong name and the one that is proposed must be
-_NAMES = {str: "文字", int: "整数", float: "数", bool: "true 或 false"}
+_NOTHING = Message("", "")
+_NAMES = {
+    str: Message("文字", "text"),
+    int: Message("整数", "a whole number"),
+    float: Message("数", "a number"),
+    bool: Message("true 或 false", "true or false"),
+}
 
 
 class _Key(NamedTuple):
@@ -46,7 +52,7 @@ def build(kind: type[T], node: Node, **given: Any) -> T:
     entries = entries_of(node, known)
     for name, key in known.items():
         if key.required and name not in entries:
-            raise node.fail(f"缺少键 {name}")
+            raise node.fail(f"缺少键 {name}", f"lacks the key {name}")
     return kind(**_values(keys, entries), **given)
 
 
@@ -64,7 +70,8 @@ def entries_of(node: Node, known: Collection[str]) -> dict[str, Node]:
     """The entries of a mapping, none of which has a key that is not known."""
     for name, value in node.entries.items():
         if name not in known:
-            raise value.fail(f"不认识的键{suggestion(name, known)}")
+            near = suggestion(name, known)
+            raise value.fail(f"不认识的键{near.zh}", f"unknown key{near.en}")
     return node.entries
 
 
@@ -74,7 +81,7 @@ def prove(patterns: Any, node: Node) -> None:
         try:
             patterns.prove()
         except ReportlintError as error:
-            raise node.fail(str(error)) from error
+            raise node.fail(*error.said) from error
     elif isinstance(node.value, list) and isinstance(patterns, tuple):
         for pattern, item in zip(patterns, node.value, strict=True):
             prove(pattern, item)
@@ -83,15 +90,26 @@ def prove(patterns: Any, node: Node) -> None:
             prove(getattr(patterns, name.replace("-", "_"), None), item)
 
 
-def suggestion(name: str, known: Iterable[object]) -> str:
-    """，是不是想写 X？ — or nothing where no known name is near; of equally near ones the first."""
+def suggestion(name: str, known: Iterable[object], otherwise: Message = _NOTHING) -> Message:
+    """，是不是想写 X？ — or something else where no known name is near; of equally near ones the first."""
     from difflib import SequenceMatcher  # only who has written something wrong waits for it
 
     def nearness(option: str) -> float:
         return SequenceMatcher(None, name, option).ratio()
 
     near = max(map(str, known), key=nearness, default="")
-    return f"，是不是想写 {near}？" if near and nearness(near) >= _NEAR else ""
+    if not near or nearness(near) < _NEAR:
+        return otherwise
+    return Message(f"，是不是想写 {near}？", f"; did you mean {near}?")
+
+
+def not_one_of(value: str, options: Sequence[str]) -> Message:
+    """That a value is none of those there are."""
+    near = suggestion(value, options)
+    return Message(
+        f"应是 {'、'.join(options)} 之一，不是 {value}{near.zh}",
+        f"should be one of {', '.join(options)}, not {value}{near.en}",
+    )
 
 
 # Converters: made once for each type
@@ -151,7 +169,7 @@ def _optional(convert: Converter, node: Node) -> Any:
 
 def _tuple(convert: Converter, node: Node) -> tuple[Any, ...]:
     if not isinstance(node.value, list):
-        raise node.fail("应是列表（每项以“- ”开头）")
+        raise node.fail("应是列表（每项以“- ”开头）", "should be a list, each item behind “- ”")
     return tuple(map(convert, node.value))
 
 
@@ -159,15 +177,14 @@ def _mapping(wanted: tuple[str, ...], convert: Converter, node: Node) -> dict[st
     """A mapping; of the `wanted` keys the first is asked for, and says what another that is left out would say."""
     entries = entries_of(node, wanted) if wanted else node.entries
     if wanted and wanted[0] not in entries:
-        raise node.fail(f"缺少键 {wanted[0]}")
+        raise node.fail(f"缺少键 {wanted[0]}", f"lacks the key {wanted[0]}")
     return {name: convert(entries.get(name) or entries[wanted[0]]) for name in wanted or entries}
 
 
 def _choice(options: tuple[Any, ...], node: Node) -> str:
     if node.value not in options:
-        raise node.fail(
-            f"应是 {'、'.join(map(str, options))} 之一，不是 {node.value}{suggestion(str(node.value), options)}"
-        )
+        said = not_one_of(str(node.value), tuple(map(str, options)))
+        raise node.fail(*said)
     return str(node.value)
 
 
@@ -183,5 +200,5 @@ def _plain(kind: Any, node: Node) -> Any:
     if kind is float and type(node.value) is int:
         return float(node.value)
     if type(node.value) is not kind:
-        raise node.fail(f"应是{_NAMES.get(kind, str(kind))}")
+        raise node.fail(*_NAMES[kind].within("应是{}", "should be {}"))
     return node.value

@@ -37,7 +37,7 @@ def fitting(rules: Sequence[Rule], selectors: Sequence[str]) -> tuple[Rule, ...]
 def require_known(selector: str, rules: Sequence[Rule]) -> None:
     """Raises ReportlintError for a selector that fits no rule."""
     if not any(rule.fits(selector) for rule in rules):
-        raise ReportlintError(f"没有规则 {selector}{_suggest(selector, rules)}")
+        raise _no_rule(selector, rules)
 
 
 def weight(selectors: Iterable[str], rule: Rule) -> int:
@@ -50,9 +50,15 @@ def rule_named(rules: Sequence[Rule], name: str) -> Rule:
     for rule in rules:
         if name.upper() == rule.id or name.lower() == rule.name:
             return rule
-    raise ReportlintError(f"没有规则 {name}{_suggest(name, rules)}")
+    if any(rule.fits(name) for rule in rules):
+        raise ReportlintError(
+            f"{name} 不是一条规则，是几条；用 reportlint rules {name} 列出",
+            f"{name} is not one rule but several; reportlint rules {name} lists them",
+        )
+    raise _no_rule(name, rules)
 
 
-def _suggest(name: str, rules: Sequence[Rule]) -> str:
-    known = [word for rule in rules for word in (rule.id, rule.name)]
-    return suggestion(name.upper(), known) or suggestion(name.lower(), known)
+def _no_rule(name: str, rules: Sequence[Rule]) -> ReportlintError:
+    known = [*dict.fromkeys(rule.family for rule in rules), *(word for rule in rules for word in (rule.id, rule.name))]
+    near = suggestion(name.upper(), known, suggestion(name.lower(), known))
+    return ReportlintError(f"没有规则 {name}{near.zh}", f"no rule {name}{near.en}")

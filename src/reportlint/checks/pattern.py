@@ -28,6 +28,11 @@ class Patterns:
     needs: tuple[str, ...] = ()
     within: Literal["text", "title", "date"] = "text"  # what is looked at; `date` is the one under the signature
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that a message can speak with."""
+        return frozenset(("text",)).union(*(pattern.groups for pattern in (*self.patterns, *self.doubtful)))
+
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches, in the order of the text."""
         span = self._span(document)

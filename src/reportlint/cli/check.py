@@ -6,39 +6,60 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
+from typing import NamedTuple, get_args
 
 import click
 
-from reportlint.cli import options
+from reportlint.cli import options, speech
 from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, emit, show, tell, write_text
-from reportlint.cli.main import Failed
+from reportlint.cli.main import failed
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
-from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
+from reportlint.config.options import STDIN, ConfigSource, Exit, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import USUAL_FAIL_ON, Settings
 from reportlint.engine.run import find_files
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.files import rounds, write
 from reportlint.filters.known import Filtered, filtered
-from reportlint.model.finding import Run
+from reportlint.model.finding import Run, Sort
 from reportlint.model.rule import RunRule
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import FOR_PEOPLE, FORMATS, STATISTICS, reporter
+from reportlint.reporters.look import Look
+
+_WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C ends")
 
 
-@click.command("check")
+@speech.command(
+    "check",
+    "检查文件或文件夹，- 为标准输入。\n\n退出码：0 没有问题，1 有问题，2 检查本身出错。",
+    "Check files or folders, - being standard input.\n\nExit codes: 0 no findings, 1 findings, 2 the run failed.",
+)
 @options.inputs
 @options.selection
 @options.config_source
 @options.known_findings
 @options.exit_code
 @options.format_option(*FORMATS)
-@click.option("--statistics", is_flag=True, help="只按规则计数。")
-@click.option("--show-files", is_flag=True, help="只列出要检查的文件。")
-@click.option("-w", "--watch", is_flag=True, help="文件一改就再查，Ctrl-C 结束。")
-@options.output
-@options.help_option
+@speech.option("--statistics", is_flag=True, zh="只按规则计数。", en="only count, by rule")
+@speech.option(
+    "--sort",
+    type=speech.OneOf(get_args(Sort)),
+    default="place",
+    zh="每份文件里问题的次序：按位置（默认），或严重的在前。",
+    en="order of the findings of each file: by place (default), or the gravest first",
+)
+@speech.option("--show-files", is_flag=True, zh="只列出要检查的文件。", en="only list the files that would be checked")
+@speech.option(
+    "-w",
+    "--watch",
+    is_flag=True,
+    zh="文件一改就再查，Ctrl-C 结束。",
+    en="check again when a file changes, until Ctrl-C",
+)
+@options.output_options(*FORMATS)
+@speech.help_option()
 def command(
     inputs: Inputs,
     selection: Selection,
@@ -47,56 +68,81 @@ def command(
     exit_: Exit,
     format_: str,
     statistics: bool,
+    sort: Sort,
     show_files: bool,
     watch: bool,
     output: Output,
 ) -> None:
-    """检查文件或文件夹，- 为标准输入。
-
-    退出码：0 没有问题，1 有问题，2 检查本身出错。
-    """
+    telling = _Telling(_counting(format_) if statistics else format_, sort, output)
 
     def fresh() -> Profiles:
         return profiles_of(selection, source, exit_, inputs.template)
 
     def once() -> int:
         profiles = fresh()
-        run = _checked(inputs, profiles, known, STATISTICS if statistics else format_, output)
+        run = _checked(inputs, profiles, known, telling)
         return _exit_code(run, profiles.at(inputs.folder).settings, exit_zero=exit_.exit_zero)
 
     if show_files:
+        _refuse_formats(format_, output)
         sys.exit(_show_files(inputs, fresh(), output))
     if watch:
-        _watch(once, inputs, fresh, output)
+        _refuse_endless(inputs, known)
+        _watch(once, inputs, known, fresh, output)
     sys.exit(once())
 
 
-def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, format_: str, output: Output) -> Run:
+class _Telling(NamedTuple):
+    """How a run is told: in which format and order, and where."""
+
+    format: str
+    sort: Sort
+    output: Output
+
+
+def _counting(format_: str) -> str:
+    """The format that counts, for people or for programs. Raises ReportlintError where there is none."""
+    if format_ not in STATISTICS:
+        raise ReportlintError(
+            f"--statistics 只能用 {'、'.join(STATISTICS)} 格式，没有 {format_} 的",
+            f"--statistics comes in the formats {', '.join(STATISTICS)}, not in {format_}",
+        )
+    return STATISTICS[format_]
+
+
+def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling) -> Run:
     """Check, tell, and write the baseline if it is wanted."""
     lang = profiles.at(inputs.folder).settings.lang
-    result = filtered(run_of(inputs, profiles, output), inputs, profiles, known)
-    _report(result.run, format_, output, lang)
+    speech.speak(lang)
+    result = filtered(run_of(inputs, profiles, telling.output), inputs, profiles, known)
+    _report(result.run, telling, lang)
     _write_baseline(result)
     return result.run
 
 
-def _report(run: Run, format_: str, output: Output, lang: Lang | None) -> None:
+def _report(run: Run, telling: _Telling, lang: Lang | None) -> None:
     """Tell a run on the terminal, or in the files that take its place, and in those that have a format of their own."""
+    output = telling.output
+
+    def written(format_: str, look: Look) -> str:
+        return reporter(format_)(run, look._replace(sort=telling.sort))
+
     if output.to_files:
         tell(run.errors)
     else:
         look = output.look(lang)
-        show(reporter(format_)(run, look), is_utf8=format_ not in FOR_PEOPLE)
-        if os.environ.get("GITHUB_ACTIONS") == "true" and format_ in FOR_PEOPLE:
-            show(reporter("github")(run, look), is_utf8=True)
+        show(written(telling.format, look), is_utf8=telling.format not in FOR_PEOPLE)
+        if os.environ.get("GITHUB_ACTIONS") == "true" and telling.format in FOR_PEOPLE:
+            show(written("github", look), is_utf8=True)
     for target in output.targets:
-        write_text(reporter(target.format or format_)(run, output.look_in_files(lang)), target.path)
+        write_text(written(target.format or telling.format, output.look_in_files(lang)), target.path)
 
 
 def _write_baseline(result: Filtered) -> None:
     if result.file:
         write(result.data, result.file)
-        click.echo(f"{result.file}: 基线里有 {result.entries} 处问题", err=True)
+        told = Message("{}: 基线里有 {} 处问题", "{}: findings in the baseline: {}")
+        click.echo(told.to(speech.spoken()).format(result.file, result.entries), err=True)
 
 
 def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
@@ -114,6 +160,18 @@ def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
     return FOUND if any(map(run.number_of, grave)) else CLEAN
 
 
+def _refuse_formats(format_: str, output: Output) -> None:
+    """Refuse to list files in a format that is for findings. Raises ReportlintError."""
+    others = [
+        name for name in (format_, *(target.format for target in output.targets)) if name not in (None, FORMATS[0])
+    ]
+    if others:
+        raise ReportlintError(
+            f"--show-files 只列文件名，没有 {others[0]} 格式",
+            f"--show-files lists names, and has no format {others[0]}",
+        )
+
+
 def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
     discovery = find_files(inputs, profiles)
     emit("".join(f"{inputs.name(file.path)}\n" for file in discovery.files), output)
@@ -122,20 +180,41 @@ def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
     return FAILED if errors else CLEAN
 
 
-def _watch(once: Callable[[], int], inputs: Inputs, fresh: Callable[[], Profiles], output: Output) -> None:
-    """Check again whenever a draft, a configuration or the baseline changes, until the user has had enough."""
+def _refuse_endless(inputs: Inputs, known: KnownFindings) -> None:
+    """Refuse what makes no sense round after round. Raises ReportlintError."""
+    if known.write_baseline or known.prune_baseline:
+        raise ReportlintError(
+            "--watch 不能与 --write-baseline、--prune-baseline 同用：每改一次都会重写基线，新问题就看不到了",
+            "--watch does not go with --write-baseline or --prune-baseline: each change would be let pass",
+        )
+    if STDIN in inputs.paths:
+        raise ReportlintError("--watch 不能看着标准输入", "--watch cannot watch standard input")
 
-    def files() -> Iterator[str]:
+
+def _watch(
+    once: Callable[[], int], inputs: Inputs, known: KnownFindings, fresh: Callable[[], Profiles], output: Output
+) -> None:
+    """Check again whenever a draft or what it is checked by changes, until the user has had enough."""
+    own = {os.path.realpath(target.path) for target in output.targets}  # what we write is no change
+
+    def governing() -> Iterator[str]:
         profiles = fresh()
+        yield from filter(None, (known.baseline, inputs.template))
         for file in find_files(inputs, profiles).files:
             project = profiles.projects.around(os.path.dirname(file.path))
             yield from (file.path, *project.ignore_files, *filter(None, (project.configuration, project.baseline)))
+            yield from profiles.of(file.path).own_files
+
+    def files() -> list[str]:
+        try:
+            return [file for file in governing() if os.path.realpath(file) not in own]
+        except ReportlintError:  # told by the round that follows
+            return []
 
     gc.enable()  # this run has no end
     for _ in rounds(files):
         try:
             once()
         except ReportlintError as error:
-            Failed(str(error)).show()
-        waiting = {"zh": "等待改动，Ctrl-C 结束", "en": "waiting for changes, Ctrl-C ends"}
-        click.echo(waiting[output.look(None).lang], err=True)
+            failed(error).show()
+        click.echo(_WAITING.to(speech.spoken()), err=True)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from typing import Any, NamedTuple, TextIO
 
 import click
 
+from reportlint.cards.schema import suggestion
+from reportlint.cli.speech import spoken
 from reportlint.config.settings import USUAL_LANG
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.files import why_unwritable, write
+from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity
-from reportlint.reporters import FORMATS
 from reportlint.reporters.look import LEAST_WIDTH, USUAL_WIDTH, Look, Paint
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit codes
+
+_MAY_BE_FORMAT = Pattern(r"[A-Za-z][A-Za-z_-]+")
 
 _COLOURS: Mapping[Paint, Mapping[str, Any]] = {
     Severity.ERROR: {"fg": "red", "bold": True},
@@ -36,17 +40,38 @@ class Target(NamedTuple):
     path: str
 
 
+def target(file: str, formats: Sequence[str]) -> Target:
+    """What is meant by FILE or FORMAT:FILE. Raises ReportlintError for a format that there is none, or no file.
+
+    One letter before the colon is a drive; whoever has a colon in the name of a file writes ./ before it.
+    """
+    name, colon, path = file.partition(":")
+    if not colon or not _MAY_BE_FORMAT.fullmatch(name):
+        return Target(None, file)
+    if name not in formats:
+        near = suggestion(name, formats, _formats(formats))
+        raise ReportlintError(
+            f"没有格式 {name}{near.zh}文件名里有冒号的，写作 ./{file}",
+            f"no format {name}{near.en} (a file with a colon in its name is written ./{file})",
+        )
+    if not path:
+        raise ReportlintError(f"{file} 后面缺文件名", f"the name of a file is missing behind {file}")
+    return Target(name, path)
+
+
+def _formats(formats: Sequence[str]) -> Message:
+    """Which formats there are, for who has named another."""
+    if not formats:
+        return Message("，这个命令只有一种格式；", ": this command has but one")
+    return Message(f"，有 {'、'.join(formats)}；", f": there are {', '.join(formats)}")
+
+
 class Output(NamedTuple):
     """Where the report goes, and how it looks."""
 
-    files: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
     lang: Lang | None = None
     color: str = "auto"
-
-    @property
-    def targets(self) -> Sequence[Target]:
-        """The files that are written."""
-        return [_target(file) for file in self.files]
 
     @property
     def to_files(self) -> bool:
@@ -69,12 +94,6 @@ class Output(NamedTuple):
         if self.to_files or os.environ.get("NO_COLOR"):
             return False
         return bool(os.environ.get("FORCE_COLOR")) or is_terminal(sys.stdout)
-
-
-def _target(file: str) -> Target:
-    name, colon, path = file.partition(":")
-    has_format = bool(colon and path) and name in FORMATS
-    return Target(name, path) if has_format else Target(None, file)
 
 
 def _painted(text: str, paint: Paint) -> str:
@@ -104,12 +123,19 @@ def accept_any_character() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def emit(text: str, output: Output, *, is_json: bool = False) -> None:
-    """Print a text, or write it to the files that take the place of the terminal."""
+def emit(text: str | Callable[[str], str], output: Output, format_: str = "text") -> None:
+    """Print a text, or write it to the files that take the place of the terminal and to those of another format.
+
+    Where there are several formats, `text` writes the one that is named.
+    """
+
+    def written(name: str) -> str:
+        return text if isinstance(text, str) else text(name)
+
+    if not output.to_files:
+        show(written(format_), is_utf8=format_ == "json")
     for target in output.targets:
-        write_text(text, target.path)
-    if not output.targets:
-        show(text, is_utf8=is_json)
+        write_text(written(target.format or format_), target.path)
 
 
 def show(text: str, *, is_utf8: bool) -> None:
@@ -121,7 +147,7 @@ def show(text: str, *, is_utf8: bool) -> None:
     except BrokenPipeError:
         raise  # the reader has seen enough; Click leaves quietly
     except OSError as error:
-        raise ReportlintError(f"无法输出：{why_unwritable(error)}") from error
+        raise ReportlintError(*why_unwritable(error).within("无法输出：{}", "cannot print: {}")) from error
 
 
 def write_text(text: str, file: str) -> None:
@@ -132,4 +158,4 @@ def write_text(text: str, file: str) -> None:
 def tell(failures: Iterable[Failure]) -> None:
     """Say what went wrong, a line each, beside the report."""
     for failure in failures:
-        click.echo(f"{failure.path}: {failure.message}", err=True)
+        click.echo(failure.told(spoken()), err=True)

@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
 from reportlint import __version__
+from reportlint.cli import speech
 from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character
-from reportlint.cli.options import help_option
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 
 COMMANDS = ("check", "completion", "config", "explain", "learn", "outline", "rules", "templates", "test")
+_ERROR = Message("错误：{}", "error: {}")
+_SEE = Message("用法见 {} --help", "see {} --help")
 
 
 class Failed(click.ClickException):
-    """What a user can mend, told in one line."""
+    """What a user can mend, told in one line; wrong use with a second that says where the right one stands."""
 
     exit_code = FAILED
 
+    def __init__(self, said: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(said)
+        self.lines = (said, *lines)
+
     def show(self, file: Any = None) -> None:
         """Say it."""
-        click.echo(f"错误：{self.message}", err=True)
+        for line in self.lines:
+            click.echo(line, err=True)
 
 
-class _Commands(click.Group):
+def failed(error: ReportlintError) -> Failed:
+    """The error in the language that is spoken."""
+    lang = speech.spoken()
+    return Failed(_ERROR.to(lang).format(error.message(lang)))
+
+
+class _Commands(speech.Group):
     """Imports a subcommand when it is asked for, and gives every way to fail its exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -48,17 +63,47 @@ class _Commands(click.Group):
             sys.excepthook(*sys.exc_info())
             sys.exit(FAILED)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        speech.begin(ctx, speech.asked(args))
+        with _told():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
-        except ReportlintError as error:
-            raise Failed(str(error)) from error
+            with _told():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
 
 
-@click.group(cls=_Commands)
-@click.version_option(__version__, message="reportlint %(version)s", help="显示版本。")
-@help_option
-def main() -> None:
-    """检查公文和工作材料：缺少的章节、没填的空、错乱的编号、丢失的数字。"""
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong, in the language that is spoken."""
+    try:
+        yield
+    except ReportlintError as error:
+        raise failed(error) from error
+    except click.UsageError as error:
+        lang = speech.spoken()
+        path = error.ctx.command_path if error.ctx else "reportlint"
+        said = _ERROR.to(lang).format(speech.told(error).to(lang))
+        raise Failed(said, (_SEE.to(lang).format(path),)) from error
+
+
+@click.group(
+    "reportlint",
+    cls=_Commands,
+    invoke_without_command=True,
+    said=Message(
+        "检查公文和工作材料：缺少的章节、没填的空、错乱的编号、丢失的数字。",
+        "Check Chinese official reports: missing sections, unfilled blanks, broken numbering, lost figures.",
+    ),
+)
+@speech.lang_option(expose_value=False)
+@speech.version_option(__version__)
+@speech.help_option()
+@click.pass_context
+def main(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(FAILED)

@@ -10,15 +10,18 @@ import click
 
 from reportlint.cards.card import load
 from reportlint.cards.templates import Templates
-from reportlint.cli.console import Output
+from reportlint.cli.console import Output, Target, target
+from reportlint.cli.speech import Count, OneOf, bad_value, lang_option, option
 from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Severity
+from reportlint.readers.encoding import unknown
 
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
 
 
-def together(kind: Any, name: str, *options: Decorator) -> Decorator:
+def together(kind: Any, name: str, *members: Decorator) -> Decorator:
     """Options that are the fields of a type reach the command as one value of it, under one name."""
 
     def decorate(command: Command) -> Command:
@@ -28,90 +31,129 @@ def together(kind: Any, name: str, *options: Decorator) -> Decorator:
             command(**{name: kind(**given)}, **values)
 
         decorated: Command = gathered
-        for option in reversed(options):
-            decorated = option(decorated)
+        for member in reversed(members):
+            decorated = member(decorated)
         return decorated
 
     return decorate
 
 
-def _separated(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def _separated(context: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Codes may be given one by one or with commas, Chinese ones too."""
     codes = tuple(code.strip() for value in values for code in value.replace("，", ",").split(","))
     if values and not all(codes):
-        raise click.BadParameter("有一项是空的")
+        raise bad_value(param, Message("有一项是空的", "one of them is empty"))
     return codes
 
 
-def _known(context: click.Context, option: click.Parameter, encoding: str) -> str | None:
+def _known(context: click.Context, param: click.Parameter, encoding: str) -> str | None:
     if encoding == "auto":
         return None
     try:
         b" ".decode(encoding, "ignore")  # of nothing at all, Python would not look for the codec
     except (LookupError, ValueError):
-        raise click.BadParameter(f"没有这种编码：{encoding}") from None
+        raise bad_value(param, unknown(encoding)) from None
     return encoding
 
 
-def complete_rule(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+def complete_rule(context: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Codes and names of rules, for the shell; behind a comma too."""
     before, comma, begun = incomplete.rpartition(",")
     words = [word for rule in load() for word in (rule.id, rule.name)]
     return [f"{before}{comma}{word}" for word in words if word.lower().startswith(begun.lower())]
 
 
-def complete_template(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+def complete_template(context: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Names of templates, for the shell."""
     return [template.known_as for template in Templates().all if template.known_as.startswith(incomplete)]
 
 
-def _codes(name: str, text: str) -> Decorator:
-    return click.option(
-        name, multiple=True, metavar="CODES", callback=_separated, shell_complete=complete_rule, help=text
-    )
+def _codes(name: str, zh: str, en: str) -> Decorator:
+    return option(name, multiple=True, metavar="CODES", callback=_separated, shell_complete=complete_rule, zh=zh, en=en)
 
 
 def format_option(*names: str) -> Decorator:
     """The formats of a command; the first is used unless another is asked for."""
-    choice = click.Choice(names)
-    return click.option(
-        "--format", "--output-format", "format_", type=choice, default=names[0], show_default=True, help="输出格式。"
+    return option(
+        *("--format", "--output-format", "format_"),
+        type=OneOf(names),
+        default=names[0],
+        zh=f"输出格式，默认 {names[0]}。",
+        en=f"the format, {names[0]} by default",
     )
 
 
-help_option = click.help_option("-h", "--help", help="显示帮助。")
-
-rules_option = click.option("--rules", multiple=True, metavar="DIR", help="另加一个规则文件夹或规则文件，可重复。")
+rules_option = option(
+    "--rules",
+    multiple=True,
+    metavar="DIR|FILE",
+    zh="另加一个规则文件夹或规则文件，可重复。",
+    en="your own rules besides, a folder or a file; repeatable",
+)
 
 config_source = together(
     ConfigSource,
     "source",
-    click.option("--config", metavar="FILE", help="只用这个配置文件，不再往上找。"),
-    click.option("--isolated", is_flag=True, help="不用任何配置文件和基线。"),
+    option(
+        "--config",
+        metavar="FILE",
+        zh="只用这个配置文件，不再往上找。",
+        en="only this configuration file, no other is looked for",
+    ),
+    option("--isolated", is_flag=True, zh="不用任何配置文件和基线。", en="no configuration file and no baseline"),
 )
 
 inputs = together(
     Inputs,
     "inputs",
     click.argument("paths", nargs=-1, default=(".",), metavar="[PATHS…|-]"),
-    click.option("--stdin-filename", metavar="NAME", default="<stdin>", help="标准输入的内容算作这个文件。"),
-    click.option("--encoding", default="auto", callback=_known, help="文件编码，如 utf-8、gb18030；默认自动识别。"),
-    click.option(
+    option(
+        "--stdin-filename",
+        metavar="NAME",
+        default="<stdin>",
+        zh="标准输入的内容算作这个文件。",
+        en="what standard input is called",
+    ),
+    option(
+        "--encoding",
+        metavar="NAME",
+        default="auto",
+        callback=_known,
+        zh="文件编码，如 utf-8、gb18030；默认自动识别。",
+        en="the encoding of the files, such as utf-8, gb18030; found out by default",
+    ),
+    option(
         "--template",
         metavar="NAME|FILE",
         shell_complete=complete_template,
-        help="所有文件都按这个模板检查。",
+        zh="所有文件都按这个模板检查。",
+        en="hold every file to this template",
     ),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="另外排除这些文件，写法同 .gitignore，可重复。"),
-    click.option("--force-exclude", is_flag=True, help="点名的文件也照样排除，不含中文的跳过（供钩子用）。"),
+    option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        zh="另外排除这些文件，写法同 .gitignore，可重复。",
+        en="leave these files out, written as in .gitignore; repeatable",
+    ),
+    option(
+        "--force-exclude",
+        is_flag=True,
+        zh="点名的文件也照样排除，不含中文的跳过（供钩子用）。",
+        en="exclude named files too, and skip those without Chinese (for hooks)",
+    ),
 )
 
 selection = together(
     Selection,
     "selection",
-    _codes("--select", "只用这些规则：编号、编号开头或名称，逗号分隔。"),
-    _codes("--ignore", "不用这些规则。"),
-    _codes("--extend-select", "在已选之外再加这些规则。"),
+    _codes(
+        "--select",
+        "只用这些规则：编号、编号开头或名称，逗号分隔。",
+        "only these rules: codes, beginnings of codes or names, with commas",
+    ),
+    _codes("--ignore", "不用这些规则。", "not these rules"),
+    _codes("--extend-select", "在已选之外再加这些规则。", "these rules as well"),
     rules_option,
 )
 
@@ -120,40 +162,82 @@ own_rules = together(Selection, "selection", rules_option)
 known_findings = together(
     KnownFindings,
     "known",
-    click.option("--baseline", metavar="FILE", help="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。"),
-    click.option("--write-baseline", is_flag=True, help="把现有问题全部写入基线，以后不报。"),
-    click.option("--prune-baseline", is_flag=True, help="把已经改好的从基线里去掉。"),
-    click.option("--diff-base", metavar="REV", help="只报相对这个 git 版本改动过的行上的问题。"),
+    option(
+        "--baseline",
+        metavar="FILE",
+        zh="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。",
+        en="let pass what this baseline holds; .reportlint-baseline.json is looked for upwards by default",
+    ),
+    option(
+        "--write-baseline",
+        is_flag=True,
+        zh="把现有问题全部写入基线，以后不报。",
+        en="write all that is found now into the baseline, to let it pass from now on",
+    ),
+    option(
+        "--prune-baseline",
+        is_flag=True,
+        zh="把已经改好的从基线里去掉。",
+        en="take out of the baseline what has been mended",
+    ),
+    option(
+        "--diff-base",
+        metavar="REV",
+        zh="只报相对这个 git 版本改动过的行上的问题。",
+        en="only findings on lines that changed since this git revision",
+    ),
 )
 
 exit_code = together(
     Exit,
     "exit_",
-    click.option(
+    option(
         "--fail-on",
-        type=click.Choice([*(severity.value for severity in Severity), "never"]),
-        help="有这一级或更严重的问题时退出码为 1，默认 error。",
+        type=OneOf([*(severity.value for severity in Severity), "never"]),
+        zh="有这一级或更严重的问题时退出码为 1，默认 error。",
+        en="exit code 1 from this severity on, error by default",
     ),
-    click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="警告多于 N 个时退出码为 1。"),
-    click.option("--exit-zero", is_flag=True, help="有问题退出码也为 0。"),
+    option(
+        "--max-warnings",
+        type=Count(),
+        metavar="N",
+        zh="警告多于 N 个时退出码为 1。",
+        en="exit code 1 also with more than N warnings",
+    ),
+    option("--exit-zero", is_flag=True, zh="有问题退出码也为 0。", en="exit code 0 in spite of findings"),
 )
 
-output = together(
-    Output,
-    "output",
-    click.option(
-        "-o",
-        "--output",
-        "files",
-        multiple=True,
-        metavar="[FORMAT:]FILE",
-        help="写入文件，不输出到终端；写明格式的（sarif:报告.sarif）另写一份。可重复。",
-    ),
-    click.option(
-        "--lang",
-        type=click.Choice(["zh", "en"]),
-        envvar="REPORTLINT_LANG",
-        help="语言，默认 zh。",
-    ),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否用颜色。"),
-)
+
+def output_options(*formats: str) -> Decorator:
+    """Where a command writes, and how it looks; `formats` are those that it has, none if it has but one."""
+
+    def targets(context: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
+        try:
+            return tuple(target(value, formats) for value in values)
+        except ReportlintError as error:
+            raise bad_value(param, error.said) from error
+
+    zh, en = "写入文件，不输出到终端", "write to a file instead of the terminal"
+    if formats:
+        zh += "；写明格式的（json:FILE）另写一份，可重复"
+        en += "; with a format (json:FILE) another besides; repeatable"
+    return together(
+        Output,
+        "output",
+        option(
+            *("-o", "--output", "targets"),
+            multiple=True,
+            metavar="[FORMAT:]FILE" if formats else "FILE",
+            callback=targets,
+            zh=f"{zh}。",
+            en=en,
+        ),
+        lang_option(),
+        option(
+            "--color",
+            type=OneOf(["auto", "always", "never"]),
+            default="auto",
+            zh="是否用颜色，默认 auto：终端上用。",
+            en="colour, auto by default: on a terminal",
+        ),
+    )

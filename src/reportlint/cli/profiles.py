@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from reportlint.cli.console import tell
+import sys
+from typing import NoReturn
+
+from reportlint.cli.console import CLEAN, FAILED, tell
+from reportlint.cli.speech import speak
 from reportlint.config.options import USUAL, ConfigSource, Exit, Selection, settings_of
 from reportlint.config.profile import Profile
 from reportlint.config.profiles import Profiles
@@ -19,5 +23,11 @@ def profile_here(selection: Selection, source: ConfigSource) -> Profile:
     """The profile of the folder that the user is in; what is wrong with its configuration is told."""
     profiles = profiles_of(selection, source)
     profile = profiles.at("")
+    speak(profile.settings.lang)
     tell(profiles.failures)
     return profile
+
+
+def ends(profile: Profile) -> NoReturn:
+    """End a command that only shows: what is wrong with the configuration makes it fail."""
+    sys.exit(FAILED if profile.failures else CLEAN)

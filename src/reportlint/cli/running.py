@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import click
 
 from reportlint.cli.console import Output, is_terminal
+from reportlint.cli.speech import spoken
 from reportlint.config.options import Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
+from reportlint.engine.reports import is_report
 from reportlint.engine.run import check_files, find_files
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Run
+from reportlint.readers.read import read
 
+_CHECKING = Message("检查", "checking")
 _MANY = 20  # files; with more, a progress bar is worth its line
 
 
@@ -25,17 +30,33 @@ def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
     _spare_drafts(discovery, output)
     run = check_files(discovery, inputs, profiles, _progress)
     if not _has_matched(run, inputs):
-        raise ReportlintError(f"没有可检查的文件：{'、'.join(inputs.paths)}{_why_nothing(run)}")
+        why = _why_nothing(run)
+        raise ReportlintError(
+            f"没有可检查的文件：{'、'.join(inputs.paths)}{why.zh}",
+            f"nothing to check: {', '.join(inputs.paths)}{why.en}",
+        )
     return run
 
 
 def _spare_drafts(discovery: Discovery, output: Output) -> None:
-    """Refuse to write the report over a draft that is to be checked."""
+    """Refuse to write the report over a draft that is to be checked; an older report may be replaced."""
     targets = [target.path for target in output.targets if os.path.exists(target.path)]
     for file in discovery.files if targets else ():
         for target in targets:
-            if os.path.exists(file.path) and os.path.samefile(file.path, target):
-                raise ReportlintError(f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名")
+            if os.path.exists(file.path) and os.path.samefile(file.path, target) and not _is_older_report(file):
+                raise ReportlintError(
+                    f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名",
+                    f"-o {target} is to be checked and would be overwritten; choose another name",
+                )
+
+
+def _is_older_report(file: Found) -> bool:
+    """Whether a file that was found in a folder is a report of ours: no draft is lost with it."""
+    if file.named:
+        return False
+    with suppress(ReportlintError):  # what cannot be read is nothing of ours
+        return is_report(read(file.path).text)
+    return False
 
 
 def _progress(files: Sequence[Found]) -> Iterator[Found]:
@@ -43,7 +64,7 @@ def _progress(files: Sequence[Found]) -> Iterator[Found]:
     if len(files) <= _MANY or not is_terminal(sys.stderr):
         yield from files
         return
-    with click.progressbar(files, label="检查", file=sys.stderr) as bar:
+    with click.progressbar(files, label=_CHECKING.to(spoken()), file=sys.stderr) as bar:
         yield from bar
 
 
@@ -51,10 +72,14 @@ def _has_matched(run: Run, inputs: Inputs) -> bool:
     """Whether the run may pass for one: who excludes files knows why nothing is left, others must be told."""
     if run.all_checked or run.errors:
         return True
-    return bool(run.excluded) or bool(inputs.force_exclude and run.skipped)
+    return bool(run.excluded) or bool(inputs.force_exclude and run.skipped + run.own_reports)
 
 
-def _why_nothing(run: Run) -> str:
-    reasons = [f"{run.skipped} 个文件不含中文"] if run.skipped else []
-    reasons += [f"{run.unsupported} 个旧版 Word、PDF 等文件暂不支持"] if run.unsupported else []
-    return f"（{'，'.join(reasons)}）" if reasons else ""
+def _why_nothing(run: Run) -> Message:
+    counts = {
+        Message("{} 个文件不含中文", "without Chinese: {}"): run.skipped,
+        Message("{} 份 reportlint 的报告", "reports of reportlint: {}"): run.own_reports,
+        Message("{} 个旧版 Word、PDF 等文件暂不支持", "old Word, PDF and the like, not supported: {}"): run.unsupported,
+    }
+    zh, en = ([told.to(lang).format(count) for told, count in counts.items() if count] for lang in ("zh", "en"))
+    return Message(f"（{'，'.join(zh)}）", f" ({', '.join(en)})") if zh else Message("", "")

@@ -18,10 +18,11 @@ from reportlint.config.globs import Globs
 from reportlint.config.profile import Profile, chosen_rules
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
+from reportlint.errors import Message
 from reportlint.model.finding import Failure
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Severity
-from reportlint.model.template import Lack, Template
+from reportlint.model.template import Graded, Template
 from reportlint.nodes import Node, files_in
 
 
@@ -167,14 +168,14 @@ def _severity(name: str, node: Node, rules: Sequence[Rule]) -> tuple[str, Severi
 # Templates
 
 
-def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> Mapping[Lack, Severity]:
+def _severities_in_templates(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> Mapping[Graded, Severity]:
     """How grave a lack is, a template says and not the rule: what the configuration says of such a rule goes there."""
     return {rule.severity_from: severities[rule.id] for rule in rules if rule.severity_from and rule.id in severities}
 
 
 def _templates_in(folder: str) -> Read[tuple[str, ...]]:
     if not os.path.isdir(folder):
-        return Read((), (Failure(folder, "模板文件夹不存在"),))
+        return Read((), (Failure(folder, Message("模板文件夹不存在", "no such folder of templates")),))
     return joined(tried(partial(_sound_template, path)) for path in files_in(folder))
 
 

@@ -16,12 +16,14 @@ from reportlint.cards import schema
 from reportlint.config.project import folder_of, shown
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import why_unreadable
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
 from reportlint.nodes import BUILTIN, SUFFIXES, Node, node_of, read
 
 _PACKAGE = Pattern(r"[A-Za-z_][\w-]*")
+_TOML_PLACE = Pattern(r"at line (\d+), column (\d+)")
 _IN_PACKAGE = ("reportlint.yml", "reportlint.yaml", ".reportlint.yml")
 _CONFIGURATION_FILES = (*SUFFIXES, ".toml")
 _TABLE = "tool.reportlint"
@@ -90,7 +92,7 @@ def _checked(node: Node, name: str, value: Node) -> tuple[str, Node]:
     """One entry of a configuration. Raises ReportlintError where it is none."""
     settings = schema.build(Settings, node._replace(value={name: value}))
     if settings.max_warnings is not None and settings.max_warnings < 0:
-        raise value.fail("不能小于 0")
+        raise value.fail("不能小于 0", "cannot be below 0")
     return name, value
 
 
@@ -100,9 +102,12 @@ def _read_toml(path: str) -> Node:
         with open(path, "rb") as file:
             table: Any = tomllib.load(file)
     except (OSError, UnicodeDecodeError) as error:
-        raise ReportlintError(f"{name}: 读不了：{error}") from error
+        why = why_unreadable(error)
+        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", name) from error
     except tomllib.TOMLDecodeError as error:
-        raise ReportlintError(f"{name}: 不是有效的 TOML：{error}") from error
+        place = _TOML_PLACE.search(str(error))
+        zh = f"不是有效的 TOML：错在第 {place[1]} 行第 {place[2]} 列" if place else "不是有效的 TOML：没有写完"
+        raise ReportlintError(zh, f"no valid TOML: {error}", name) from error
     for part in _TABLE.split("."):
         table = table.get(part, {}) if isinstance(table, dict) else {}
     return _with_dotted_keys(node_of(table, name), _TABLE)
@@ -147,7 +152,7 @@ def _base(name: str, path: str, within: tuple[str, ...]) -> str:
     """The file that an entry of `extends` means. Raises ReportlintError where there is none, or it leads back."""
     base = _meant(name, path)
     if os.path.abspath(base) in within:
-        raise ReportlintError("绕成了圈")
+        raise ReportlintError("绕成了圈", "leads round in a circle")
     return base
 
 
@@ -158,12 +163,13 @@ def _meant(name: str, path: str) -> str:
     if "/" in name or os.sep in name or name.endswith(_CONFIGURATION_FILES):
         base = os.path.join(folder_of(path), name)
         if not os.path.isfile(base):
-            raise ReportlintError(f"没有文件 {shown(base)}")
+            raise ReportlintError(f"没有文件 {shown(base)}", f"no file {shown(base)}")
         return base
     if found := _in_package(name):
         return found
-    near = schema.suggestion(name, presets()) or f"；现有预设：{'、'.join(presets())}"
-    raise ReportlintError(f"没有预设或已安装的包 {name}{near}")
+    there = Message(f"；现有预设：{'、'.join(presets())}", f"; there are the presets {', '.join(presets())}")
+    near = schema.suggestion(name, presets(), there)
+    raise ReportlintError(f"没有预设或已安装的包 {name}{near.zh}", f"no preset or installed package {name}{near.en}")
 
 
 def _in_package(name: str) -> str | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlint.errors import ReportlintError
+from reportlint.files import why_unreadable
 
 if TYPE_CHECKING:
     import pathspec
@@ -28,14 +29,28 @@ class Globs:
         try:
             return pathspec.GitIgnoreSpec.from_lines(self.patterns)
         except ValueError as error:
-            raise ReportlintError(f"文件样式不成立：{error}") from error
+            raise ReportlintError(
+                f"文件样式不成立：{'、'.join(self.patterns)}",
+                f"no pattern of files: {', '.join(self.patterns)}: {error}",
+            ) from error
 
-    def verdict(self, path: str, *, is_folder: bool = False) -> bool | None:
-        """True where the last pattern that fits says so, False where it says no (`!`), None where none fits."""
+    def verdict(self, path: str, *, is_folder: bool = False, within: str = "") -> bool | None:
+        """True where the last pattern that fits says so, False where it says no (`!`), None where none fits.
+
+        `within` is a folder that the user named: the pattern that fits it does not count for what it holds.
+        """
+        include, pattern = self._last(path, is_folder=is_folder)
+        if include and within and self._last(within, is_folder=True) == (include, pattern):
+            return None
+        return include
+
+    def _last(self, path: str, *, is_folder: bool) -> tuple[bool | None, int | None]:
+        """What the last pattern that fits says, and which it is."""
         below = os.path.relpath(os.path.abspath(path), self.folder)
         if below.startswith(os.pardir):
-            return None
-        return self._spec.check_file(below + "/" if is_folder else below).include
+            return None, None
+        result = self._spec.check_file(below + "/" if is_folder else below)
+        return result.include, result.index
 
     def fit(self, path: str) -> bool:
         """Whether the patterns mean this file."""
@@ -48,4 +63,5 @@ def read_ignore_file(path: str) -> Globs:
         with open(path, encoding="utf-8-sig", errors="replace") as file:  # a comment in GBK harms no pattern
             return Globs(os.path.dirname(path), file.read().splitlines())
     except OSError as error:
-        raise ReportlintError(f"{path}: 读不了：{error.strerror}") from error
+        why = why_unreadable(error)
+        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", path) from error

@@ -15,6 +15,7 @@ from reportlint.errors import ReportlintError
 from reportlint.model.finding import Failure
 from reportlint.model.rule import Rule
 from reportlint.model.template import Template
+from reportlint.nodes import is_builtin
 
 if TYPE_CHECKING:
     from reportlint.config.file import Layer
@@ -35,6 +36,12 @@ class Profile(NamedTuple):
     failures: tuple[Failure, ...] = ()
     path: str | None = None  # of the configuration
     layer: Layer = MappingProxyType({})  # its values, each with the place it comes from
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The user's files that it was made of: configuration, cards, templates."""
+        cards = (rule.path for rule in self.known if not is_builtin(rule.path))
+        return (*((self.path,) if self.path else ()), *cards, *self.templates.own)
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The rules that run on a file."""
@@ -67,5 +74,5 @@ def chosen_rules(known: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules that settings choose. Raises ReportlintError where that is none."""
     chosen = choose(known, settings.select, settings.ignore, settings.extend_select)
     if not chosen:
-        raise ReportlintError("没有选中任何规则")
+        raise ReportlintError("没有选中任何规则", "no rule is selected")
     return chosen

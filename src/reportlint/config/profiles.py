@@ -22,7 +22,7 @@ class Profiles:
         self, options: Settings, template: str | None = None, file: str | None = None, *, isolated: bool = False
     ) -> None:
         if file and not os.path.isfile(file):
-            raise ReportlintError(f"没有配置文件 {file}")
+            raise ReportlintError(f"没有配置文件 {file}", f"no configuration file {file}")
         self.projects = Projects()
         self._options, self._template, self._file = options, template, file
         self.isolated = isolated  # from configurations, and from a baseline that nobody named

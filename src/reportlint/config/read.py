@@ -35,8 +35,7 @@ def joined(reads: Iterable[Read[tuple[T, ...]]]) -> Read[tuple[T, ...]]:
 
 
 def failure(error: ReportlintError, at: Node | None = None) -> Failure:
-    """An error as a failure at the place with which it begins, else at that of a node."""
-    place, _, message = str(error).partition(": ")
-    if message:
-        return Failure(place, message)
-    return failure(at.fail(place)) if at else Failure("reportlint", place)
+    """An error as a failure at its own place, else at that of a node."""
+    if not error.at and at:
+        return failure(at.fail(*error.said))
+    return Failure(error.at or "reportlint", error.said)

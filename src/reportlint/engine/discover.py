@@ -9,12 +9,14 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import why_unreadable
 from reportlint.model.finding import Failure
 from reportlint.readers.formats import READERS, SAVED_AS, WORD, reader_for, suffix_of
-from reportlint.readers.read import why_unreadable
 
 _LOCK = "~$"  # in front of the name of a Word file that is open
+
+_EMPTY = Message("文件夹里没有可检查的文件", "the folder holds nothing that can be checked")
 
 _KNOWN = frozenset((*READERS, *SAVED_AS))
 
@@ -41,10 +43,11 @@ class Discovery(NamedTuple):
     excluded: int = 0
 
 
-Excludes = Callable[[str, bool], bool]  # path, and whether it is a folder
+# Path, whether it is a folder, and the folder that the user named, in which it was found.
+Excludes = Callable[[str, bool, str], bool]
 
 
-def nothing(path: str, is_folder: bool) -> bool:
+def nothing(path: str, is_folder: bool, within: str) -> bool:
     """Excludes no file."""
     return False
 
@@ -52,7 +55,8 @@ def nothing(path: str, is_folder: bool) -> bool:
 def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool = False) -> Discovery:
     """Find the files of all paths, each once, in the order of the paths and then of the names.
 
-    What the user names is not excluded, unless by `force`; then it is as if it had been found in its folder.
+    What the user names is not excluded, unless by `force`; then it is as if it had been found in its folder. What
+    lies in a folder that is named is not excluded for the reason that the folder is.
     """
     files: dict[str, Found] = {}
     failures: dict[str, Failure] = {}
@@ -79,13 +83,13 @@ def _led_to(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Itera
         empty = empty and isinstance(item, Found) and not item.named and suffix_of(item.path) not in _KNOWN
         yield item
     if empty and not alone:
-        yield Failure(path, "文件夹里没有可检查的文件")
+        yield Failure(path, _EMPTY)
 
 
 def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | Failure | Excluded]:
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
-        if force and excludes(path, is_folder):
+        if force and excludes(path, is_folder, ""):
             yield Excluded(path)
         elif is_folder:
             yield from _walk(path, excludes)
@@ -95,7 +99,7 @@ def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | 
             reader_for(path)
             yield Found(path, named=not force)
     except ReportlintError as error:
-        yield Failure(path, str(error))
+        yield Failure(path, error.said)
     except (OSError, ValueError) as error:
         yield Failure(path, why_unreadable(error))
 
@@ -105,7 +109,7 @@ def _walk(folder: str, excludes: Excludes) -> Iterator[Found | Failure | Exclude
     pending = [(folder, True)]
     while pending:
         path, is_folder = pending.pop()
-        if path != folder and excludes(path, is_folder):
+        if path != folder and excludes(path, is_folder, folder):
             if not is_folder and suffix_of(path) in READERS:
                 yield Excluded(path)
             continue

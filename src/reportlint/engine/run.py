@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 
 from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
-from reportlint.errors import ReportlintError
+from reportlint.engine.reports import is_report
+from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
@@ -28,7 +31,7 @@ def find_files(inputs: Inputs, profiles: Profiles) -> Discovery:
     found = discover(named, excludes, force=inputs.force_exclude)
     if named == inputs.paths:
         return found
-    if inputs.force_exclude and excludes(inputs.stdin_filename, False):
+    if inputs.force_exclude and excludes(inputs.stdin_filename, False, ""):
         return found._replace(excluded=found.excluded + 1)
     return found._replace(files=(Found(STDIN, named=not inputs.force_exclude), *found.files))
 
@@ -39,19 +42,21 @@ def check_files(
     """Check all files; what fails in one of them, in whatever way, is told beside the findings of the others."""
     checked: list[Checked] = []
     failures = list(discovery.failures)
-    skipped = 0
+    left_out: Counter[_LeftOut] = Counter()
     for file in progress(discovery.files):
         match _check(file, inputs, profiles):
             case Checked() as one:
                 checked.append(one)
             case Failure() as failure:
                 failures.append(failure)
-            case None:
-                skipped += 1
+            case _LeftOut() as why:
+                left_out[why] += 1
     return Run(
         checked=tuple(checked),
         failures=tuple(failures),
-        skipped=skipped,
+        skipped=left_out[_LeftOut.FOREIGN],
+        own_reports=left_out[_LeftOut.REPORT],
+        without_rules=left_out[_LeftOut.WITHOUT_RULES],
         unsupported=discovery.unsupported,
         excluded=discovery.excluded,
         problems=profiles.failures,
@@ -59,26 +64,41 @@ def check_files(
     )
 
 
-def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure | None:
-    """One file; None if nobody named it and it holds no Chinese."""
+class _LeftOut(Enum):
+    """Why a file is not checked, though it can be read."""
+
+    FOREIGN = "holds no Chinese, and nobody named it"
+    REPORT = "a report of ours, and nobody named it"
+    WITHOUT_RULES = "its configuration selects none, as it also says"
+
+
+def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure | _LeftOut:
     name = inputs.name(file.path)
     try:
         source = _read(file.path, inputs)
+        if not file.named and is_report(source.text):
+            return _LeftOut.REPORT
         if not file.named and not has_chinese(source.text):
-            return None
-        return lint(source, profiles.of(name))
+            return _LeftOut.FOREIGN
+        profile = profiles.of(name)
+        return lint(source, profile) if profile.rules else _LeftOut.WITHOUT_RULES
     except ReportlintError as error:
-        return Failure(name, str(error))
+        return Failure(name, error.said)
     except Exception as error:  # a fault of ours must not cost the findings of all other files
-        return Failure(name, f"程序内部出错（{_place_of(error)}），这份文件没有查完；请把它告诉我们")
+        return Failure(name, _fault(error))
 
 
-def _place_of(error: Exception) -> str:
-    """What was raised and in which line of ours: RecursionError，tree.py:120."""
+def _fault(error: Exception) -> Message:
+    """That the program is at fault: what was raised, and in which line of ours."""
     at = error.__traceback__
     while at and at.tb_next:
         at = at.tb_next
-    return f"{type(error).__name__}，{os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at else ""
+    what = type(error).__name__
+    where = f"{os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at else "?"
+    return Message(
+        f"程序内部出错（{what}，{where}），这份文件没有查完；请把它告诉我们",
+        f"the program failed ({what}, {where}); this file was not finished: please tell us",
+    )
 
 
 def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:
@@ -101,18 +121,18 @@ class _Exclusion:
         self._profiles, self._given = profiles, given
         self._read: dict[str, Globs] = {}
 
-    def __call__(self, path: str, is_folder: bool) -> bool:
+    def __call__(self, path: str, is_folder: bool, within: str = "") -> bool:
         folder = os.path.dirname(os.path.abspath(path))
         own = (self._profiles.at(folder).excluded, self._given)
-        return self._is_ignored(path, folder, is_folder) or any(
-            globs.verdict(path, is_folder=is_folder) for globs in own if globs
+        return self._is_ignored(path, folder, is_folder, within) or any(
+            globs.verdict(path, is_folder=is_folder, within=within) for globs in own if globs
         )
 
-    def _is_ignored(self, path: str, folder: str, is_folder: bool) -> bool:
+    def _is_ignored(self, path: str, folder: str, is_folder: bool, within: str) -> bool:
         """The ignore file nearest to a path has the last word, as for git."""
         ignored = False
         for file in self._profiles.projects.around(folder).ignore_files:
-            said = self._globs(file).verdict(path, is_folder=is_folder)
+            said = self._globs(file).verdict(path, is_folder=is_folder, within=within)
             ignored = ignored if said is None else said
         return ignored
 

@@ -1,26 +1,31 @@
 """The baseline: old findings that are known and let pass, each on a line of a JSON file beside the drafts.
 
-{"version": 1, "findings": [
+{"version": 2, "findings": [
 {"path": "汇报.txt", "rule": "PLH101", "section": ["主要做法"], "text": "X次", "occurrence": 1}
 ]}
+
+In version 1 the text was what the finding lies on, the number of a section too. Such entries are known as long as the
+number stays, and written anew when the finding is met again; others are kept as they are.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reportlint.config.project import shown
 from reportlint.errors import ReportlintError
-from reportlint.filters.fingerprint import Fingerprint, fingerprints
+from reportlint.files import why_unreadable
+from reportlint.filters.fingerprint import Fingerprint, fingerprints, older_fingerprints
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
 from reportlint.model.source import Source
 from reportlint.model.text import Span
 
-_VERSION = 1
+_VERSION = 2
+_READ = (1, _VERSION)
 _TYPES: Mapping[str, type] = {"path": str, "rule": str, "section": list, "text": str, "occurrence": int}
 
 _OF_THE_RUN = frozenset(RunRule)
@@ -54,15 +59,26 @@ def read_baseline(path: str) -> Baseline:
             text = file.read()
         value = json.loads(text)
     except FileNotFoundError:
-        raise ReportlintError(f"{name}: 没有这个基线文件；用 --write-baseline 写一个") from None
+        raise ReportlintError(
+            "没有这个基线文件；用 --write-baseline 写一个", "no such baseline; write one with --write-baseline", name
+        ) from None
     except OSError as error:
-        raise ReportlintError(f"{name}: 基线读不了：{error.strerror}") from error
+        why = why_unreadable(error)
+        raise ReportlintError(f"基线读不了：{why.zh}", f"the baseline cannot be read: {why.en}", name) from error
     except json.JSONDecodeError as error:
-        raise ReportlintError(f"{name}:{error.lineno}: 基线不是有效的 JSON：{error.msg}") from error
+        raise ReportlintError(
+            f"基线不是有效的 JSON：错在第 {error.colno} 列",
+            f"the baseline is no valid JSON: {error.msg}",
+            f"{name}:{error.lineno}",
+        ) from error
     except (UnicodeDecodeError, RecursionError) as error:
-        raise ReportlintError(f"{name}: 基线不是有效的 JSON") from error
-    if not isinstance(value, dict) or value.get("version") != _VERSION or not isinstance(value.get("findings"), list):
-        raise ReportlintError(f"{name}: 不是 reportlint 的基线（应有 version: {_VERSION} 和 findings）")
+        raise ReportlintError("基线不是有效的 JSON", "the baseline is no valid JSON", name) from error
+    if not isinstance(value, dict) or value.get("version") not in _READ or not isinstance(value.get("findings"), list):
+        raise ReportlintError(
+            f"不是 reportlint 的基线（应有 version: {_VERSION} 和 findings）",
+            f"no baseline of reportlint (which holds version: {_VERSION} and findings)",
+            name,
+        )
     return Baseline(path, text, _placed([_entry(item, name) for item in value["findings"]], text))
 
 
@@ -78,15 +94,17 @@ def without_known(checked: Sequence[Checked], baseline: Baseline) -> tuple[Check
     return tuple(one._replace(findings=tuple(f for f, known in _paired(one, baseline) if not known)) for one in checked)
 
 
-def current(checked: Sequence[Checked], folder: str) -> list[Fingerprint]:
-    """What a baseline would hold of these files: all but what the run finds about itself."""
-    return [entry for one in checked for entry in fingerprints(one, folder) if entry.rule not in _OF_THE_RUN]
+def current(checked: Sequence[Checked], folder: str) -> dict[Fingerprint, Fingerprint]:
+    """What a baseline would hold of these files, all but what the run finds about itself; each as version 1 had it."""
+    pairs = (pair for one in checked for pair in _both(one, folder))
+    return {entry: older for entry, older in pairs if entry.rule not in _OF_THE_RUN}
 
 
-def kept(checked: Sequence[Checked], baseline: Baseline, judged: Judged) -> list[Fingerprint]:
-    """The entries that are still true, or of which this run can say nothing (`judged`)."""
-    found = set(current(checked, baseline.folder))
-    return [entry for entry in baseline.entries if entry in found or not judged(entry)]
+def kept(checked: Sequence[Checked], baseline: Baseline, judged: Judged) -> dict[Fingerprint, Fingerprint]:
+    """The entries that are still true, or of which this run can say nothing (`judged`); each as it is written now."""
+    found = current(checked, baseline.folder)
+    now = {older: entry for entry, older in found.items()} | {entry: entry for entry in found}
+    return {entry: now.get(entry, entry) for entry in baseline.entries if entry in now or not judged(entry)}
 
 
 def stale(checked: Sequence[Checked], baseline: Baseline, judged: Judged, rule: Rule) -> Checked:
@@ -102,13 +120,20 @@ def _words(entry: Fingerprint) -> Mapping[str, str]:
 
 
 def _paired(checked: Checked, baseline: Baseline) -> Iterable[tuple[Finding, bool]]:
-    known = (entry in baseline.entries for entry in fingerprints(checked, baseline.folder))
+    entries = baseline.entries
+    known = (entry in entries or older in entries for entry, older in _both(checked, baseline.folder))
     return zip(checked.findings, known, strict=True)
+
+
+def _both(checked: Checked, folder: str) -> Iterator[tuple[Fingerprint, Fingerprint]]:
+    """Of each finding what it is known by now, and what version 1 knew it by."""
+    return zip(fingerprints(checked, folder), older_fingerprints(checked, folder), strict=True)
 
 
 def _entry(value: Any, name: str) -> Fingerprint:
     if not isinstance(value, dict) or any(type(value.get(key)) is not kind for key, kind in _TYPES.items()):
-        raise ReportlintError(f"{name}: 基线里有一项不完整：{json.dumps(value, ensure_ascii=False)[:60]}")
+        entry = json.dumps(value, ensure_ascii=False)[:60]
+        raise ReportlintError(f"基线里有一项不完整：{entry}", f"an entry of the baseline is not whole: {entry}", name)
     return Fingerprint(
         path=value["path"],
         rule=value["rule"],

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportlint.errors import ReportlintError
-from reportlint.filters.git import Repository, hunks
+from reportlint.filters.git import DIFF_BASE, Repository, hunks
 from reportlint.model.finding import Checked, Finding
 
 Changes = Mapping[str, Sequence[range]]  # the changed lines by path, counted from 1; a file that is not in it is new
@@ -31,7 +31,11 @@ def since(revision: str, folder: str, paths: Iterable[str]) -> Changes:
     changed: dict[str, tuple[bytes, bytes]] = {}
     for path, before in zip(known, repository.contents(known.values()), strict=True):
         if before is None:
-            raise ReportlintError(f"--diff-base: 本地没有旧稿 {path}，先用 git fetch 取来")
+            raise ReportlintError(
+                f"本地没有旧稿 {path}，先用 git fetch 取来",
+                f"the older {path} is not here; get it with git fetch first",
+                DIFF_BASE,
+            )
         with suppress(OSError):  # gone since it was checked: what was found is told
             after = Path(path).read_bytes()
             if _is_same(before, after):

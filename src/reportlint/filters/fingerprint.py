@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding
+from reportlint.model.text import Span
 
 _LONGEST = 80  # characters of a text that tell it from others
+_CLAUSE_END = Pattern(r"(?<=\S)[，。；;\r\n]")
 
 
 class Fingerprint(NamedTuple):
@@ -37,10 +42,30 @@ def digest_of(words: str) -> str:
 
 def fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
     """One for each finding of a file, in their order; paths count from `folder`."""
+    return _counted(checked, folder, _what)
+
+
+def older_fingerprints(checked: Checked, folder: str) -> Iterator[Fingerprint]:
+    """The same as a baseline of version 1 has them: what is about a section is known by its number."""
+    return _counted(checked, folder, _what_it_lies_on)
+
+
+class _Same(NamedTuple):
+    """What findings have in common that only their order tells apart."""
+
+    rule: str
+    section: tuple[str, ...]
+    text: str
+
+
+def _counted(
+    checked: Checked, folder: str, what: Callable[[Document | None, Finding, str], _Same]
+) -> Iterator[Fingerprint]:
     path = path_from(folder, checked.source.path)
-    seen: Counter[tuple[str, tuple[str, ...], str]] = Counter()
+    seen: Counter[_Same] = Counter()
+    documents = {document.part: document for document in checked.documents}
     for finding in checked.findings:
-        same = (finding.rule.id, _titles(checked, finding), _normalised(checked.source.text[slice(*finding.span)]))
+        same = what(documents.get(finding.part), finding, checked.source.text)
         seen[same] += 1
         yield Fingerprint(path, *same, seen[same])
 
@@ -53,10 +78,46 @@ def path_from(folder: str, path: str) -> str:
         return os.path.abspath(path).replace(os.sep, "/")
 
 
-def _titles(checked: Checked, finding: Finding) -> tuple[str, ...]:
-    document = next((document for document in checked.documents if document.part == finding.part), None)
+def _what(document: Document | None, finding: Finding, text: str) -> _Same:
+    """What a finding is about: a section that is missing by its name, one that is there by its title."""
     if document is None:
-        return ()
+        return _what_it_lies_on(document, finding, text)
+    if finding.rule.severity_from == "sections":
+        holders = () if "before" in finding.words else _titles(document, finding)
+        return _Same(finding.rule.id, holders, finding.words.get("section", ""))
+    about = _after_label(document, finding.span)
+    return _Same(finding.rule.id, _titles(document, finding), _normalised(text[slice(*about)]))
+
+
+def _what_it_lies_on(document: Document | None, finding: Finding, text: str) -> _Same:
+    path = document.path_to(finding.span.start) if document else ()
+    is_unnumbered = bool(path) and path[-1].label.ordinal is None and finding.span == path[-1].title
+    on = "" if is_unnumbered else text[slice(*finding.span)]  # a label that is not there
+    return _Same(finding.rule.id, _titles(document, finding) if document else (), _normalised(on))
+
+
+def _after_label(document: Document, span: Span) -> Span:
+    """A span without the label in it; of a label alone, what it labels: a title, or a clause of a run in prose."""
+    path = document.path_to(span.start)
+    if path and span.start < path[-1].title.start:
+        title = path[-1].title
+        if span.end > title.start:
+            return Span(title.start, span.end)
+        return title if title.end > title.start else _clause(document, title.end)
+    at = bisect_right(document.runs, span.start, key=lambda label: label.span.start) - 1
+    if at >= 0 and span.start < document.runs[at].span.end:
+        return _clause(document, document.runs[at].span.end)
+    return span
+
+
+def _clause(document: Document, start: int) -> Span:
+    """What stands there up to the next mark that ends a clause, or so much of it as a fingerprint holds."""
+    end = min(start + _LONGEST, document.span.end)
+    mark = _CLAUSE_END.search(document.text, start, end)
+    return Span(start, mark.start() if mark else end)
+
+
+def _titles(document: Document, finding: Finding) -> tuple[str, ...]:
     return tuple(_normalised(document.quote(section.title)) for section in document.path_to(finding.span.start))
 
 

@@ -8,6 +8,7 @@ tree, where it would filter, nor fetch; it lists and shows objects, and what lie
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +17,10 @@ from typing import NamedTuple
 
 from unidiff.patch import Hunk, PatchSet
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import why_unreadable
+
+DIFF_BASE = "--diff-base"  # whose failures all these are
 
 # What a repository may not decide. Values on the command line come before those of its configuration.
 _GUARDS = (
@@ -30,7 +34,9 @@ _VARIABLES = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # so that we know what it says
 }
+_STRANGER = "dubious ownership"
 # Of the variables of git those count with which the user configures it; a hook's would lead elsewhere.
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT")
 _KEPT_BEGINNINGS = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
@@ -50,11 +56,11 @@ class Repository(NamedTuple):
         start = Path(folder).resolve()
         root = next((at for at in (start, *start.parents) if os.path.lexists(at / ".git")), None)
         if root is None:
-            raise ReportlintError("--diff-base: git 出错：这里不在 git 仓库里")
+            raise ReportlintError("这里不在 git 仓库里", "this is no git repository", DIFF_BASE)
         repository = cls(str(root))
         top = os.fsdecode(repository._git("rev-parse", "--show-toplevel").rstrip(b"\n"))
         if not os.path.samefile(top, root):
-            raise ReportlintError(f"--diff-base: git 出错：{root} 的工作区在别处")
+            raise ReportlintError(f"{root} 的工作区在别处", f"the work tree of {root} is elsewhere", DIFF_BASE)
         return repository
 
     def name_of(self, path: str) -> bytes | None:
@@ -70,9 +76,9 @@ class Repository(NamedTuple):
         Raises ReportlintError where there is no such revision.
         """
         if revision.startswith("-"):
-            raise ReportlintError(f"--diff-base: 没有版本 {revision}")
+            raise ReportlintError(*_no_revision(revision), DIFF_BASE)
         asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        commit = self._git(*asked, told=f"没有版本 {revision}").decode().strip()
+        commit = self._git(*asked, told=_no_revision(revision)).decode().strip()
         try:
             return self._git("merge-base", commit, "HEAD").decode().strip()
         except ReportlintError:
@@ -105,11 +111,11 @@ class Repository(NamedTuple):
                 yield process.stdout.read(int(head[2])) if len(head) == 3 else None
                 process.stdout.read(len(b"\n") if len(head) == 3 else 0)
 
-    def _git(self, *args: str, told: str = "") -> bytes:
+    def _git(self, *args: str, told: Message | None = None) -> bytes:
         with _started(self.root, *args) as process:
             output, errors = process.communicate()
         if process.returncode:
-            raise ReportlintError(f"--diff-base: {told or f'git 出错：{_first_line(errors)}'}")
+            raise ReportlintError(*(told or _failed(errors)), DIFF_BASE)
         return output
 
 
@@ -121,11 +127,24 @@ def _started(folder: str, *args: str, **variables: str) -> subprocess.Popen[byte
             ("git", *_GUARDS, *args), cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe
         )
     except OSError as error:
-        raise ReportlintError(f"--diff-base: 运行不了 git：{error.strerror}") from error
+        why = Message("没有安装 git", "git is not installed") if shutil.which("git") is None else why_unreadable(error)
+        raise ReportlintError(f"运行不了 git：{why.zh}", f"git cannot be run: {why.en}", DIFF_BASE) from error
 
 
-def _first_line(errors: bytes) -> str:
-    return errors.decode(errors="replace").strip().partition("\n")[0]
+def _no_revision(revision: str) -> Message:
+    return Message(f"没有版本 {revision}", f"no revision {revision}")
+
+
+def _failed(errors: bytes) -> Message:
+    """That git failed, in words of its own where we have none."""
+    line = errors.decode(errors="replace").strip().partition("\n")[0]
+    if _STRANGER in line:
+        return Message(
+            "这个仓库属于别的用户，git 不读；信得过就用 git config --global --add safe.directory 加上它",
+            "the repository belongs to another user, and git does not read it; if you trust it, add it with "
+            "git config --global --add safe.directory",
+        )
+    return Message(f"git 出错：{line}", f"git failed: {line}")
 
 
 def _is_kept(variable: str) -> bool:
@@ -156,7 +175,7 @@ def hunks(pairs: Sequence[tuple[bytes, bytes]]) -> list[list[range]]:
         with _started(folder, *_DIFF, _OLD, _NEW, **_NOBODY) as process:
             output, errors = process.communicate()
     if process.returncode not in _DIFFERENT:
-        raise ReportlintError(f"--diff-base: git 出错：{_first_line(errors)}")
+        raise ReportlintError(*_failed(errors), DIFF_BASE)
     changed: list[list[range]] = [[] for _ in pairs]
     for file in PatchSet(output.decode("latin-1")):  # whatever the encoding, a line stays a line
         changed[int(file.path.removeprefix(f"{_NEW}/"))] = [_lines(hunk) for hunk in file]

@@ -38,7 +38,10 @@ class Filtered(NamedTuple):
 
 
 def filtered(run: Run, inputs: Inputs, profiles: Profiles, wanted: KnownFindings) -> Filtered:
-    """The run that is told. What is wrong with baseline or revision is among its problems, and takes nothing away."""
+    """The run that is told. What is wrong with the baseline is among its problems, and takes nothing away.
+
+    Raises ReportlintError where git cannot tell what changed: who asked for that does not want to be told all.
+    """
     path = _path(inputs, profiles, wanted)
     result = Filtered(run)
     if path and (wanted.write_baseline or wanted.prune_baseline):
@@ -83,7 +86,7 @@ def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, every
         before = read_baseline(path) if os.path.exists(path) or not everything else empty(path)
     except ReportlintError as error:
         return Filtered(_with_problem(run, error))
-    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)))
+    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)).values())
     if everything:
         entries.update(current(run.checked, before.folder))
     after = before._replace(entries=dict.fromkeys(entries, Span(0, 0)))
@@ -107,12 +110,9 @@ def _judged(checked: Sequence[Checked], baseline: Baseline, inputs: Inputs, prof
 def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
     from reportlint.filters.changed import on_changed_lines, since  # git, which few runs ask
 
-    try:
-        changes = since(revision, inputs.folder, (one.source.path for one in (*run.checked, *run.non_drafts)))
-        checked, non_drafts = (on_changed_lines(files, changes) for files in (run.checked, run.non_drafts))
-        return run._replace(checked=checked, non_drafts=non_drafts)
-    except ReportlintError as error:
-        return _with_problem(run, error)
+    changes = since(revision, inputs.folder, (one.source.path for one in (*run.checked, *run.non_drafts)))
+    checked, non_drafts = (on_changed_lines(files, changes) for files in (run.checked, run.non_drafts))
+    return run._replace(checked=checked, non_drafts=non_drafts)
 
 
 def _with_problem(run: Run, error: ReportlintError) -> Run:

@@ -89,11 +89,18 @@ class CardPattern:
         try:
             return regex.compile(self.text, regex.MULTILINE)
         except regex.error as error:
-            raise ReportlintError(f"正则式 {self.text} 不成立：{error}") from error
+            at: int | None = getattr(error, "pos", None)
+            where = "" if at is None else f"：错在第 {at + 1} 个字符处"
+            raise ReportlintError(f"正则式 {self.text} 不成立{where}", f"{self.text} is no pattern: {error}") from error
 
     def prove(self) -> None:
         """Compile it now. Raises ReportlintError where it is none."""
         _ = self._compiled
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The names of its groups."""
+        return frozenset(self._compiled.groupindex)
 
     def has_group(self, name: str) -> bool:
         """Whether the pattern names a group so."""

@@ -14,6 +14,7 @@ from math import log, log10
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
+from reportlint.files import why_unreadable
 
 _CHINESE_FIRST, _CHINESE_LAST = "\u4e00", "\u9fd5"
 _FIRST, _LAST = (
@@ -93,15 +94,24 @@ def _general() -> _General:
     """The dictionary of jieba. Raises ReportlintError where it is not installed, or not wholly."""
     spec = find_spec("jieba")  # found, not imported: the import alone takes half as long as checking a report
     if spec is None or spec.origin is None:
-        raise ReportlintError("缺少分词词典：没有安装 jieba；请重新安装 reportlint")
+        raise ReportlintError(
+            "缺少分词词典：没有安装 jieba；请重新安装 reportlint",
+            "the dictionary is missing: jieba is not installed; install reportlint anew",
+        )
     path = os.path.join(os.path.dirname(spec.origin), "dict.txt")
     try:
         with open(path, "rb") as file:
             lines = file.read()
     except OSError as error:
-        raise ReportlintError(f"缺少分词词典：读不了 {path}（{error.strerror}）；请重新安装 jieba") from error
+        why = why_unreadable(error)
+        raise ReportlintError(
+            f"缺少分词词典：读不了 {path}（{why.zh}）；请重新安装 jieba",
+            f"the dictionary is missing: {path}: {why.en}; install jieba anew",
+        ) from error
     if _FIRST not in lines or lines.rfind(_LAST) < 0:
-        raise ReportlintError(f"分词词典不完整：{path}；请重新安装 jieba")
+        raise ReportlintError(
+            f"分词词典不完整：{path}；请重新安装 jieba", f"the dictionary is not whole: {path}; install jieba anew"
+        )
     return _General(lines)
 
 

@@ -58,7 +58,7 @@ def archive(folders: Sequence[str]) -> list[Taught]:
 def _paths(folders: Sequence[str]) -> list[str]:
     found = discover(folders)
     for failure in found.failures:
-        raise ReportlintError(f"{failure.path}：{failure.message}")
+        raise ReportlintError(*failure.said, failure.path)
     return [file.path for file in found.files]
 
 

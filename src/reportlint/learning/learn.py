@@ -12,13 +12,16 @@ from zlib import compress
 
 from reportlint import __version__
 from reportlint.checks.figure.numbers.weights import FORM
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.files import write
 from reportlint.learning.archive import Taught, archive
 from reportlint.learning.lessons import Learned, learned
 from reportlint.learning.measure import Judged, Point, cross_validated, curve, judge
 
 _FEWEST = 5  # documents that are no statutes
+_READING = Message("读定稿……", "reading the documents")
+_VALIDATING = Message("交叉验证……", "cross-validating")
+_LEARNING = Message("学习……", "learning")
 
 
 class Report(NamedTuple):
@@ -30,19 +33,22 @@ class Report(NamedTuple):
     test: Sequence[Judged]
 
 
-def learn(folders: Sequence[str], file: str, tests: Sequence[str], say: Callable[[str], None]) -> Report:
+def learn(folders: Sequence[str], file: str, tests: Sequence[str], say: Callable[[Message], None]) -> Report:
     """Learn from the documents of some folders, write the weights, and say what is being done.
 
     Raises ReportlintError where there are too few documents, one cannot be read, or the file cannot be written.
     """
-    say("读取")
+    say(_READING)
     documents = archive(folders)
     reports = [document for document in documents if not document.is_statute]
     if len(reports) < _FEWEST:
-        raise ReportlintError(f"定稿太少：除法规外至少要 {_FEWEST} 份，只有 {len(reports)} 份")
-    say("交叉验证")
+        raise ReportlintError(
+            f"定稿太少：除法规外至少要 {_FEWEST} 份，只有 {len(reports)} 份",
+            f"too few finished documents: at least {_FEWEST} that are no statutes are needed, there are {len(reports)}",
+        )
+    say(_VALIDATING)
     judged = cross_validated(documents)
-    say("学习")
+    say(_LEARNING)
     weights = learned(documents)
     points = curve(in_reports(judged), characters(reports))
     write(_packed(weights, documents, points), file)

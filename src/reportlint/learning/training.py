@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.weights import BITS, LIMIT, logistic
 
-_PASSES = 5
+_PASSES, _WHOLE_PASSES = 6, 1  # from the second on, each goes through what the one before did not know
 _PACE, _CAUTION = 0.1, 1.0  # alpha and beta of the paper
 _L1, _L2 = 0.8, 1.0
 _KNOWN = 0.01  # what is known so well teaches nothing more
@@ -33,14 +33,20 @@ def trained(lessons: Sequence[Lesson]) -> list[float]:
     """A weight for each bucket, learned from the lessons in an order of chance that is always the same."""
     weights, sums, squares = ([0.0] * (1 << BITS) for _ in range(3))
     order, chance = list(range(len(lessons))), Random(_SEED)
-    for _ in range(_PASSES):
+    for number in range(_PASSES):
         chance.shuffle(order)
-        for number in order:
-            buckets, lost, counts = lessons[number]
-            error = probability(weights, buckets) - lost
-            if abs(error) > _KNOWN:
-                _learn(buckets, error * counts, weights, sums, squares)
+        taught = [at for at in order if _teaches(lessons[at], weights, sums, squares)]
+        order = taught if number >= _WHOLE_PASSES else order  # what is known is not gone through again
     return weights
+
+
+def _teaches(lesson: Lesson, weights: list[float], sums: list[float], squares: list[float]) -> bool:
+    """Whether an example taught something, that is, was not known already."""
+    error = probability(weights, lesson.buckets) - lesson.lost
+    if abs(error) <= _KNOWN:
+        return False
+    _learn(lesson.buckets, error * lesson.counts, weights, sums, squares)
+    return True
 
 
 def probability(weights: Sequence[float], buckets: array[int], scale: float = 1.0) -> float:
@@ -64,4 +70,8 @@ def _learn(buckets: array[int], gradient: float, weights: list[float], sums: lis
 def quantised(weights: Sequence[float]) -> tuple[array[int], float]:
     """The weights as whole numbers from -127 to 127, and the unit in which they are given."""
     scale = max(1e-6, max(map(abs, weights)) / LIMIT)
-    return array("b", (round(weight / scale) for weight in weights)), scale
+    table = array("b", bytes(len(weights)))
+    for at, weight in enumerate(weights):
+        if weight:
+            table[at] = round(weight / scale)
+    return table, scale

@@ -126,6 +126,7 @@ class Recognised(NamedTuple):
     names: tuple[str, ...]
     likelihood: float  # from 0 to 1
     why: str  # the words of the title that decided
+    is_facet: bool = False  # it is one side of the section, beside which another may stand: 工作亮点
 
     @property
     def confidence(self) -> Confidence:
@@ -156,6 +157,7 @@ class Document:
     kind_evidence: str = ""  # the words that told it
     template: Template | None = None
     recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
+    stated: frozenset[str] = frozenset()  # canonical sections that lines without a label head: 会议时间：8月3日
     markup: Markup | None = None  # of the whole file, if it is one of Word's
 
     @property

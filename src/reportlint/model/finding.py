@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from reportlint.errors import Message
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit, Rule, filled
 from reportlint.model.severity import Lang, Severity
@@ -72,7 +73,15 @@ class Failure(NamedTuple):
     """A file that could not be checked or used, and why."""
 
     path: str
-    message: str
+    said: Message
+
+    def message(self, lang: Lang = "zh") -> str:
+        """Why, in one of the languages."""
+        return self.said.to(lang)
+
+    def told(self, lang: Lang = "zh") -> str:
+        """The line that tells it: where, and why."""
+        return f"{self.path}: {self.message(lang)}"
 
 
 class Run(NamedTuple):
@@ -81,6 +90,8 @@ class Run(NamedTuple):
     checked: tuple[Checked, ...]
     failures: tuple[Failure, ...]
     skipped: int = 0  # files of a folder that hold no Chinese
+    own_reports: int = 0  # files of a folder that the program wrote
+    without_rules: int = 0  # files whose configuration selects no rule
     unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
     excluded: int = 0  # files that patterns took away
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline

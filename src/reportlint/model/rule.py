@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence, Lang, Severity
-from reportlint.model.template import Lack
+from reportlint.model.template import Graded
 from reportlint.model.text import Fix, Span
 
 _OPTIONAL = Pattern(r"\[([^\[\]]*)\]")
@@ -83,7 +83,7 @@ class Rule:
     short: Bilingual | None = None  # one word for what is found, where findings are counted: 数字, 名称
     default: bool = True  # False: it runs only where its code or name is selected
     beside: bool = False  # about what stands beside the text, which others may find fault with
-    severity_from: Lack | None = None  # what in a template says how grave a lack is
+    severity_from: Graded | None = None  # what in a template says how grave a lack is
     check: Check | None = None  # None where the run itself finds it
     path: str = ""
 
@@ -109,6 +109,11 @@ class Rule:
 def unfilled(template: str) -> str:
     """A message with … where a hit would put its {words}, and with all that is [optional]."""
     return _WORD.sub("…", template).translate({ord("["): None, ord("]"): None})
+
+
+def words_in(template: str) -> frozenset[str]:
+    """The {words} that a message speaks with."""
+    return frozenset(_WORD.findall(template))
 
 
 def filled(template: str, words: Mapping[str, str]) -> str:

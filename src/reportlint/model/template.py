@@ -35,7 +35,9 @@ class SectionSpec:
     aliases: tuple[str, ...] = ()  # its other titles; `…` is a gap
     patterns: tuple[CardPattern, ...] = ()  # on a section's title
     prose: tuple[CardPattern, ...] = ()  # on text that stands for the section without a title
+    loose: tuple[CardPattern, ...] = ()  # the same, but only where no heading says another section
     instead: tuple[str, ...] = ()  # sections that will do as well
+    inside: tuple[str, ...] = ()  # sections whose text may speak of it: that makes its lack less grave
     any_title: bool = False  # any outermost section that is none of the others counts
     where_title: str = ""  # asked for only where the title of the document holds this word
     count: Count = _ONCE
@@ -52,7 +54,7 @@ class SectionSpec:
 
 
 Element = Literal["title", "addressee", "opening", "closing", "signature", "date"]
-Lack = Literal["sections", Element]
+Graded = Literal["sections", "unexpected", Element]  # what a template says the severity of
 
 
 class Elements(NamedTuple):
@@ -83,16 +85,19 @@ class Template(NamedTuple):
     name: str = ""  # where one kind has several templates: 会议通知
     mode: Literal["material", "formal"] = "material"
     titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
+    broad_titles: tuple[str, ...] = ()  # the same, of which not every document holds what the template asks for
     except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else
     openings: tuple[CardPattern, ...] = ()
     closings: tuple[CardPattern, ...] = ()
     elements: Elements = Elements()
     wrong_formulas: tuple[Formula, ...] = ()
     optional: tuple[str, ...] = ()  # canonical sections that it may hold
-    unexpected: tuple[str, ...] = ()  # canonical sections that do not belong in it
+    unexpected: tuple[str, ...] = ()  # sections that do not belong in it
+    unexpected_severity: Severity = Severity.WARNING
     extra: Severity | None = None  # of sections that the template does not name; None: they may be there
     order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
     source: str = ""
+    is_own: bool = False  # the user's: made for the documents whose titles it gives
 
     @property
     def known_as(self) -> str:

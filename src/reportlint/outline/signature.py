@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reportlint.language.lexicon import Lexicon, Words
-from reportlint.language.numerals import DIGITS
+from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
 from reportlint.outline.labels import BLANK, SPACE
-from reportlint.outline.lines import BREAKS_OFF, CHINESE_DATE, content, is_short, line
+from reportlint.outline.lines import BREAKS_OFF, CHINESE_DATE, content, heads_attachment, is_short, line
+from reportlint.outline.metadata import is_metadata
 
 _LAST = 12  # blocks, in which signature and date stand
 _HEAD = 4  # blocks under the title, in which they or the addressee may stand
-_LONGEST_ADDRESSEE = 120  # code points
+_LONGEST_ADDRESSEE = 300  # code points: all provinces and all ministries
 _LONGEST_NAME = 30
 _READ = frozenset(("paragraph", "heading", "cell"))
 
-_YEARS = ("年", "19", "20")  # one of which every date holds
+_YEARS = ("年", "19", "20", "日期", "时间")  # one of which every date holds, or what stands for one
 _MARK = rf"[{BLANK}]*[.．/／\-—－][{BLANK}]*"  # between the parts of a date in figures
-_FIGURES = rf"(?:19|20)[{DIGITS}]{{2}}(?:{_MARK}[{DIGITS}]{{1,2}}){{1,2}}"
+_FIGURES = rf"(?:19|20)[{DIGITS}XxＸ×*]{{2}}(?:{_MARK}[{DIGITS}XxＸ×*]{{1,2}}){{1,2}}"
+# A date that was not filled in stands where one belongs: who tells blanks tells it.
+_OPEN = f"[{BLANK}{DIGITS}{CHINESE}XxＸ×*_＿某○□…－-]"
+_OPEN_DATE = rf"{_OPEN}{{0,12}}年{_OPEN}{{0,12}}月(?:{_OPEN}{{0,12}}[日号])?"
+_PROMPT = r"[（(【\[〔{]{1,2}[^（）()【】\[\]]{0,6}(?:日期|时间)[）)】\]〕}]{1,2}"
 _NAME = rf"(?:(?P<name>[^{BLANK}].*?)[{BLANK}]+)??"
-_SIGNED = Pattern(rf"{_NAME}[（(]?(?P<date>{CHINESE_DATE}|{_FIGURES})[{BLANK}）)。]*$")
+_DATE = rf"(?P<date>{CHINESE_DATE}|{_FIGURES}|{_OPEN_DATE}|{_PROMPT})"
+_SIGNED = Pattern(rf"{_NAME}[（(]?{_DATE}[{BLANK}）)。]*$")
 SIGNING = Lexicon(Words("documents", "signing"))  # 人民政府, 教育局
 _LEADS = ("如下", "以下", "下列", "现将", "【", "。")  # in a line with a colon that leads to something else than a text
 _LISTED = ("附", "（", "(", "#")  # what a list of attachments or a remark begins with
 _MARKS_OF_LABELS = frozenset("、.．章节条")
+_TO = Pattern(r"(?P<to>[^。：:；;]{2,120})[：:](?=.)")  # 各乡镇人民政府：现将…
+_ALL = ("各", "尊敬的", "主送")  # what an addressee begins with
+_ADDRESSED = ("单位", "部门", "机关", "机构", "企业", "学校", "处室", "科室", "同志", "领导", "代表", "委员")
 
 
 class Signature(NamedTuple):
@@ -38,15 +48,32 @@ class Signature(NamedTuple):
 
 def find_addressee(text: str, blocks: Sequence[Block]) -> Span | None:
     """各乡镇人民政府： among the blocks between the title and the first label."""
-    addressee = next((block for block in blocks[:_HEAD] if _is_addressee(text, block)), None)
-    return content(text, addressee) if addressee else None
+    own = (block for block in blocks if not is_metadata(line(text, block)))
+    return next(filter(None, (_addressee(text, block) for block in islice(own, _HEAD))), None)
 
 
-def _is_addressee(text: str, block: Block) -> bool:
-    words = line(text, block).strip(SPACE)
-    if not words.endswith((":", "：")) or len(words) > _LONGEST_ADDRESSEE:
+def _addressee(text: str, block: Block) -> Span | None:
+    """The addressee that is a line, or that a line begins with."""
+    start, end = content(text, block)
+    words = text[start:end]
+    if _is_addressee(words):
+        return Span(start, end)
+    to = _TO.match(words)
+    return Span(start, start + to.end()) if to and _is_to_someone(to["to"]) else None
+
+
+def _is_addressee(words: str) -> bool:
+    if len(words) > _LONGEST_ADDRESSEE or any(lead in words for lead in _LEADS):
         return False
-    return not any(lead in words for lead in _LEADS)
+    if words.endswith((":", "：")):
+        return True
+    return not BREAKS_OFF.search(words) and words.startswith(_ALL) and _is_to_someone(words)
+
+
+def _is_to_someone(words: str) -> bool:
+    if any(lead in words for lead in _LEADS):
+        return False
+    return words.endswith(_ADDRESSED) or SIGNING.ending(words) != ""
 
 
 def find_signature(text: str, blocks: Sequence[Block], after: int, first: int) -> Signature:
@@ -58,8 +85,14 @@ def find_signature(text: str, blocks: Sequence[Block], after: int, first: int) -
         if signed := _signed(text, blocks[at]):
             above = at > after and _may_be_name(text, blocks[at - 1])
             return signed if signed.name or not above else signed._replace(name=content(text, blocks[at - 1]))
-    last = blocks[-1] if len(blocks) > after else None
-    return Signature(content(text, last) if last and _is_unit(text, last) else None, None)
+    return Signature(_unit(text, blocks[after:]), None)
+
+
+def _unit(text: str, blocks: Sequence[Block]) -> Span | None:
+    """The unit in the last line, or in the last line above an attachment."""
+    heads = [i for i, block in enumerate(blocks) if i and heads_attachment(line(text, block))]
+    ends = (len(blocks), *heads)
+    return next((content(text, blocks[i - 1]) for i in ends if i and _is_unit(text, blocks[i - 1])), None)
 
 
 def _places(text: str, blocks: Sequence[Block], after: int, first: int) -> Iterator[int]:

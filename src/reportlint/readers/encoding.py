@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.language.lexicon import common_characters
 
@@ -46,7 +46,11 @@ def _as_told(data: bytes, name: str) -> tuple[str, str]:
     """Decode as the user said; text without any Chinese, out of bytes that are not ASCII, shows that it was wrong."""
     text = _strictly(data, name)
     if not data.isascii() and not has_chinese(text):
-        raise ReportlintError(f"按 {_title(name)} 读出来没有汉字，--encoding 可能不对")
+        title = _title(name)
+        raise ReportlintError(
+            f"按 {title} 读出来没有汉字，--encoding 可能不对",
+            f"read as {title} it holds no Chinese; --encoding may be wrong",
+        )
     return text, name
 
 
@@ -59,11 +63,19 @@ def _named(data: bytes, encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        raise ReportlintError(f"没有名为“{encoding}”的编码；可用 utf-8、gb18030、big5、utf-16 等") from None
+        raise ReportlintError(*unknown(encoding)) from None
     marked = _marked(data)
     if marked and name.startswith(marked.removesuffix("-sig")):
         return marked
     return _WIDER.get(name, name)
+
+
+def unknown(encoding: str) -> Message:
+    """That there is no encoding of that name."""
+    return Message(
+        f"没有名为“{encoding}”的编码；可用 utf-8、gb18030、big5、utf-16 等",
+        f"no encoding is called “{encoding}”; use utf-8, gb18030, big5, utf-16 or the like",
+    )
 
 
 def _likeliest(data: bytes) -> str:
@@ -74,9 +86,12 @@ def _likeliest(data: bytes) -> str:
     if share >= _ENOUGH:
         return name
     if b"\0" in data:
-        raise ReportlintError("含有空字节，像是二进制文件，不是文本")
+        raise ReportlintError("含有空字节，像是二进制文件，不是文本", "holds zero bytes, as only binary files do")
+    broken = _broken_utf8(data)
     raise ReportlintError(
-        f"认不出编码：{_broken_utf8(data)}，也不像 GB18030、Big5 或 UTF-16；文件可能已损坏，或请用 --encoding 指定编码"
+        f"认不出编码：{broken.zh}，也不像 GB18030、Big5 或 UTF-16；文件可能已损坏，或请用 --encoding 指定编码",
+        f"unknown encoding: {broken.en}, nor does it look like GB18030, Big5 or UTF-16; the file may be damaged, "
+        "or name its encoding with --encoding",
     )
 
 
@@ -103,26 +118,35 @@ def _strictly(data: bytes, name: str) -> str:
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
-        raise ReportlintError(f"{_broken(data, error, name)}；可能被截断或损坏，或请用 --encoding 指定编码") from None
+        broken = _broken(data, error, name)
+        raise ReportlintError(
+            f"{broken.zh}；可能被截断或损坏，或请用 --encoding 指定编码",
+            f"{broken.en}; it may be cut off or damaged, or name its encoding with --encoding",
+        ) from None
     except (LookupError, ValueError):  # rot13 makes no text of bytes, idna has errors of its own
-        raise ReportlintError(f"不能按 {_title(name)} 解码，请用 --encoding 指定别的编码") from None
+        title = _title(name)
+        raise ReportlintError(
+            f"不能按 {title} 解码，请用 --encoding 指定别的编码",
+            f"cannot be decoded as {title}; name another encoding with --encoding",
+        ) from None
     if "\0" in text:
-        raise ReportlintError("含有空字符，像是二进制文件，不是文本")
+        raise ReportlintError("含有空字符，像是二进制文件，不是文本", "holds NUL characters, as only binary files do")
     return text.removeprefix("\ufeff")
 
 
-def _broken_utf8(data: bytes) -> str:
+def _broken_utf8(data: bytes) -> Message:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _broken(data, error, "utf-8")
-    return "不是文本"
+    return Message("不是文本", "no text")
 
 
-def _broken(data: bytes, error: UnicodeDecodeError, name: str) -> str:
+def _broken(data: bytes, error: UnicodeDecodeError, name: str) -> Message:
     # A codec that skips the mark first counts from behind it.
     byte = len(data) - len(error.object) + error.start + 1
-    return f"文件在第 {byte} 字节处不是有效的 {_title(name)}"
+    title = _title(name)
+    return Message(f"文件在第 {byte} 字节处不是有效的 {title}", f"byte {byte} of the file is not valid {title}")
 
 
 def _title(name: str) -> str:

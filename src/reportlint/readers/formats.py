@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.source import Source
 from reportlint.readers.markdown import read_markdown
 from reportlint.readers.text import read_text
@@ -36,22 +36,25 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 SAVED_AS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), ".docx"),
-        **dict.fromkeys((".pdf", ".ofd", ".html", ".htm"), ".txt（纯文本）"),
+        **dict.fromkeys((".pdf", ".ofd", ".html", ".htm"), ".txt"),
     }
 )
 WORD = frozenset((".docx", ".docm"))
 _LARGEST_WORD = 256 << 20  # bytes
 
+OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
 _ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (_ZIP, "Word/ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word/WPS（.doc）"),
-    (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG\r\n", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"\x1f\x8b", "gzip 压缩"),
+    (_ZIP, Message("Word/ZIP", "Word/ZIP")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_WORD),
+    (b"%PDF-", Message("PDF", "PDF")),
+    (b"{\\rtf", Message("RTF", "RTF")),
+    (b"\x89PNG\r\n", Message("PNG 图片", "PNG image")),
+    (b"\xff\xd8\xff", Message("JPEG 图片", "JPEG image")),
+    (b"\x1f\x8b", Message("gzip 压缩", "gzip")),
 )
+_RENAME = Message("是 Word 文件就把扩展名改成 .docx", "if it is a Word file, rename it to .docx first")
+_SAVE = Message("请另存为 .docx 或 .txt（纯文本）", "save as .docx or .txt (plain text) first")
 
 
 def reader_for(path: str) -> Reader:
@@ -60,8 +63,16 @@ def reader_for(path: str) -> Reader:
     if reader := READERS.get(suffix or ".txt"):
         return reader
     if suffix in SAVED_AS:
-        raise ReportlintError(f"暂不支持 {suffix} 文件，请另存为 {SAVED_AS[suffix]} 后再检查")
-    raise ReportlintError(f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}")
+        better = SAVED_AS[suffix]
+        note = Message("（纯文本）", " (plain text)") if better == ".txt" else Message("", "")
+        raise ReportlintError(
+            f"暂不支持 {suffix} 文件，请另存为 {better}{note.zh} 后再检查",
+            f"{suffix} files are not supported yet; save as {better}{note.en} first",
+        )
+    raise ReportlintError(
+        f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}",
+        f"{suffix} files are not supported; what can be checked is {', '.join(READERS)}",
+    )
 
 
 def reader_of(data: bytes, path: str) -> Reader:
@@ -83,15 +94,19 @@ def suffix_of(path: str) -> str:
 def refuse_huge(size: int) -> None:
     """Refuse a Word file of so many bytes. Raises ReportlintError."""
     if size > _LARGEST_WORD:
-        raise ReportlintError(f"文件超过 {_LARGEST_WORD >> 20} MB，不检查")
+        most = _LARGEST_WORD >> 20
+        raise ReportlintError(f"文件超过 {most} MB，不检查", f"larger than {most} MB, not checked")
 
 
 def _refuse_foreign(data: bytes, path: str) -> None:
     """Refuse what comes as text and begins like another format. Raises ReportlintError."""
-    name = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
-    if not name:
+    name = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+    if name is None:
         return
     suffix = suffix_of(path)
-    claim = f"扩展名是 {suffix}，内容却是" if suffix else "内容是"
-    way_out = "是 Word 文件就把扩展名改成 .docx" if data.startswith(_ZIP) else "请另存为 .docx 或 .txt（纯文本）"
-    raise ReportlintError(f"{claim} {name} 文件，{way_out}后再检查")
+    claim = Message(f"扩展名是 {suffix}，内容却是", f"called {suffix}, but ") if suffix else Message("内容是", "")
+    way_out = _RENAME if data.startswith(_ZIP) else _SAVE
+    raise ReportlintError(
+        f"{claim.zh} {name.zh} 文件，{way_out.zh}后再检查",
+        f"{claim.en}the content is {name.en}; {way_out.en}".lstrip(),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from reportlint.errors import ReportlintError
+from reportlint.files import why_unreadable
 from reportlint.model.source import Source
 from reportlint.readers.formats import WORD, reader_for, reader_of, refuse_huge, suffix_of
 
@@ -18,7 +19,7 @@ def read(path: str, encoding: str | None = None) -> Source:
                 refuse_huge(os.fstat(file.fileno()).st_size)
             data = file.read()
     except (OSError, ValueError) as error:
-        raise ReportlintError("是文件夹，不是文件" if os.path.isdir(path) else why_unreadable(error)) from None
+        raise ReportlintError(*why_unreadable(error)) from None
     return read_bytes(data, path, encoding)
 
 
@@ -26,21 +27,8 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
     """Read what came from elsewhere, such as standard input; the suffix of `path` decides how."""
     reader = reader_of(data, path)
     if not data:
-        raise ReportlintError("文件是空的")
+        raise ReportlintError("文件是空的", "the file is empty")
     source = reader(data, path, encoding)
     if not source.blocks:
-        raise ReportlintError("文件里只有空白，没有文字")
+        raise ReportlintError("文件里只有空白，没有文字", "the file holds blanks only, no text")
     return source
-
-
-def why_unreadable(error: Exception) -> str:
-    """Say in the user's words why the system refused a path."""
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return "文件或文件夹不存在"
-        case PermissionError():
-            return "没有读取权限"
-        case OSError():
-            return f"无法读取：{error.strerror or type(error).__name__}"
-        case _:
-            return "文件名无效"

@@ -55,10 +55,12 @@ class SectionWords(NamedTuple):
     heads: str = ""  # what a title ends in
     weak: str = ""  # what a title ends in too, but only where the template asks for the section: 时间, 内容
     leads: str = ""  # what a title begins with
+    facets: str = ""  # words of a title that tell but one side of the section: 亮点, 荣誉
     unless: str = ""  # a title that holds one of these words is not decided by what it begins with
     slogans: str = ""  # slogans by which it is known, one clause of which decides: 领导重视，机构健全
     own: bool = False  # said only in documents whose template asks for it: elsewhere 时间 is no 会议时间
     prose: tuple[CardPattern, ...] = ()  # text that stands for the section without a title
+    loose: tuple[CardPattern, ...] = ()  # the same, where no heading says another section
 
 
 class _Said(NamedTuple):
@@ -95,14 +97,13 @@ class Vocabulary:
             return meaning
         return self._meaning(aside, wanted)
 
-    def prose(self, name: str) -> tuple[CardPattern, ...]:
-        """The patterns of text that stands for a section without a title."""
-        return next((section.prose for section in self.sections if section.name == name), ())
+    def is_facet(self, names: Sequence[str], title: str) -> bool:
+        """Whether a title that stands for these sections tells but one side of them."""
+        return any(facet in title for name in names for facet in self.named(name).facets.split())
 
-    def wordings(self, name: str) -> tuple[str, ...]:
-        """The commonest titles of a section, besides its name."""
-        said = (section.wordings.split() for section in self.sections if section.name == name)
-        return tuple(next(said, ()))
+    def named(self, name: str) -> SectionWords:
+        """The words of a section; none where it is not known."""
+        return next((section for section in self.sections if section.name == name), SectionWords(name))
 
     # Exact wordings
 

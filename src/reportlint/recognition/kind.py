@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, KindSource
 from reportlint.model.template import Template
 from reportlint.model.text import Span
@@ -17,6 +18,9 @@ _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
 _FILES = (".docx", ".doc", ".wps", ".pdf", ".txt", ".md", ".markdown")
 VERSIONS = Lexicon(Words("documents", "versions"))  # 工作总结初稿
 _COUNTS = "一二三四五六七八九十0123456789０１２３４５６７８９篇之第"
+_ABOVE = Pattern("【(?P<words>[^】]+)】.")  # 【工作汇报】青石镇……
+_SITES = "网|网站|文库|百科|在线|论坛|频道|资料库|公众号"
+_SITE = Pattern(rf"[\s_|｜—–－\-]+[^\s_|｜—–－\-]{{1,16}}(?:{_SITES})$")
 _MARKS = "*_#—－-─ >"
 _LINES = 6  # from the title on, in which a subtitle may name the kind
 _SHORT = 60
@@ -58,7 +62,7 @@ def by_title(title: str, templates: Iterable[Template]) -> KnownKind | None:
 
 def _ending(title: str, template: Template) -> Sequence[str]:
     """The wordings of a template that a title ends in; none where it ends in what the template leaves to others."""
-    phrases = [phrase for phrase in template.titles if ends(title, phrase)]
+    phrases = [phrase for phrase in (*template.titles, *template.broad_titles) if ends(title, phrase)]
     return [] if phrases and any(ends(title, other) for other in template.except_titles) else phrases
 
 
@@ -98,7 +102,10 @@ def _title_lines(document: Document) -> Iterator[str]:
     """The title, and the short lines below it that may be a subtitle."""
     if document.title is None:
         return
-    yield document.quote(document.title)
+    title = document.quote(document.title)
+    yield title
+    if above := _ABOVE.match(title):
+        yield above["words"]
     first = document.sections[0].span.start if document.sections else document.span.end
     below = (block.span for block in document.blocks if document.title.end <= block.span.start < first)
     for place, span in enumerate(below):
@@ -134,8 +141,8 @@ def by_formula(document: Document, templates: Sequence[Template]) -> KnownKind |
 
 
 def _bare(title: str) -> str:
-    """A title in one line, without marks around it and without remarks, counts and file suffixes behind it."""
-    words = "".join(title.split()).strip(_MARKS)
+    """A title in one line, without what is hung on it: marks, remarks, counts, suffixes of files, names of websites."""
+    words = "".join(_SITE.sub("", title.rstrip()).split()).strip(_MARKS)
     while (shorter := _without_ending(words).rstrip(_MARKS)) != words and shorter:
         words = shorter
     return words
@@ -146,6 +153,7 @@ def _without_ending(words: str) -> str:
     if last == "》":
         return words[:-1]
     if last in _BRACKETS:  # alone, where its opening one is missing
-        return words[: words.rfind(_BRACKETS[last])]
+        opening = words.rfind(_BRACKETS[last])
+        return words[1:-1] if opening == 0 else words[:opening]
     ending = next((ending for ending in _FILES if words.endswith(ending)), VERSIONS.ending(words))
     return words.removesuffix(ending) if ending else words.rstrip(_COUNTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -14,6 +14,10 @@ from reportlint.recognition import kind as kinds
 from reportlint.recognition.headings import Vocabulary
 
 _FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$")
+
+# What a line begins with before a colon, or all of a short line that ends as no sentence does.
+_HEAD_OF_LINE = Pattern(r"[\s　*#>【\[]*(?P<words>[^\s。，；：:、！？】\]*]{2,14}?)[】\]*　 ]*(?:[：:]|\s*$)")
+_SURE = 0.9
 
 
 class Library(Protocol):
@@ -44,7 +48,10 @@ def recognise(document: Document, path: str, library: Library, given: Template |
     try:
         return _recognised(document, path, library, given or _asked(document, library))
     except TimeoutError as error:
-        raise ReportlintError("模板里的正则式在这份文件上超时，没有查完") from error
+        raise ReportlintError(
+            "模板里的正则式在这份文件上超时，没有查完",
+            "a pattern of the template took too long on this file, which was not finished",
+        ) from error
 
 
 def _recognised(document: Document, path: str, library: Library, given: Template | None) -> Document:
@@ -78,7 +85,22 @@ def _with_sections(document: Document, library: Library) -> Document:
         return replace(document, recognised=_by_title(document, (), library.vocabulary))
     template, vocabulary = library.prepared(document.template)
     document = replace(document, template=template)
-    return replace(document, recognised=_by_title(document, template.names, vocabulary))
+    wanted = (*template.names, *template.unexpected)
+    document = replace(document, recognised=_by_title(document, wanted, vocabulary))
+    return replace(document, stated=frozenset(_stated(document, template, vocabulary)))
+
+
+def _stated(document: Document, template: Template, vocabulary: Vocabulary) -> Iterator[str]:
+    """The sections that the template asks for, no heading says, and a line without a label begins with."""
+    said = {name for known in document.recognised for name in known.names}
+    lacking = {spec.name for spec in template.specs if spec.required} - said
+    labelled = {section.span.start for section in document.all_sections}
+    for block in document.blocks if lacking else ():
+        head = _HEAD_OF_LINE.match(document.text, *block.span)
+        if head and document.is_read(block.span) and head.start("words") not in labelled:
+            meaning = vocabulary.meaning(head["words"], template.names)
+            if meaning.likelihood >= _SURE:
+                yield from lacking.intersection(meaning.names)
 
 
 def _by_title(document: Document, wanted: Sequence[str], vocabulary: Vocabulary) -> tuple[Recognised, ...]:
@@ -89,7 +111,8 @@ def _by_title(document: Document, wanted: Sequence[str], vocabulary: Vocabulary)
         if names:
             recognised.append(Recognised(section, names, 1.0, title))
         elif (meaning := vocabulary.meaning(title, wanted)).names:
-            recognised.append(Recognised(section, meaning.names, meaning.likelihood, meaning.why))
+            facet = vocabulary.is_facet(meaning.names, title)
+            recognised.append(Recognised(section, meaning.names, meaning.likelihood, meaning.why, facet))
     return tuple(recognised)
 
 

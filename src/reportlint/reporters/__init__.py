@@ -24,8 +24,9 @@ FORMATS = (
     "rdjson",
     "markdown",
 )
-STATISTICS = "statistics"
-FOR_PEOPLE = frozenset(("full", "concise", "markdown", STATISTICS))  # in the encoding of the terminal; others in UTF-8
+# Those that count, by the format that is asked for.
+STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics-json"}
+FOR_PEOPLE = frozenset(("full", "concise", "markdown", "statistics"))  # in the terminal's encoding; others in UTF-8
 
 
 def reporter(name: str) -> Reporter:

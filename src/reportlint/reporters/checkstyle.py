@@ -15,7 +15,8 @@ def report(run: Run, look: Look) -> str:
     root = Element("checkstyle", version="4.3")
     for failure in run.errors:
         file = SubElement(root, "file", name=xml_text(failure.path))
-        SubElement(file, "error", line="1", severity="error", message=xml_text(failure.message), source="reportlint")
+        message = xml_text(failure.message(look.lang))
+        SubElement(file, "error", line="1", severity="error", message=message, source="reportlint")
     for checked in run.all_checked:
         file = SubElement(root, "file", name=xml_text(repository_path(checked.source.path)))
         for finding in checked.findings:

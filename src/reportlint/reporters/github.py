@@ -18,7 +18,7 @@ _COMMANDS: Mapping[Severity, str] = {
 
 def report(run: Run, look: Look) -> str:
     """Write a command for each failure and each finding."""
-    failures = (f"::error title=reportlint::{_data(f'{f.path}: {f.message}')}" for f in run.errors)
+    failures = (f"::error title=reportlint::{_data(f.told(look.lang))}" for f in run.errors)
     return "".join(f"{line}\n" for line in (*failures, *_findings(run, look.lang)))
 
 

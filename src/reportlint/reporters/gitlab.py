@@ -22,7 +22,7 @@ _SEVERITIES: Mapping[Severity, str] = {
 def report(run: Run, look: Look) -> str:
     """Write one list of issues."""
     issues = [_issue(*one, look.lang) for one in each_finding(run)]
-    return dump([*map(_failure, run.errors), *issues])
+    return dump([*(_failure(failure, look.lang) for failure in run.errors), *issues])
 
 
 def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: Lang) -> dict[str, Any]:
@@ -41,8 +41,8 @@ def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: L
     }
 
 
-def _failure(failure: Failure) -> dict[str, Any]:
-    words = f"{failure.path}: {failure.message}"
+def _failure(failure: Failure, lang: Lang) -> dict[str, Any]:
+    words = failure.told(lang)
     path, _, line = failure.path.rpartition(":")
     is_place = line.isdecimal()
     begin = int(line) if is_place else 1
@@ -56,5 +56,5 @@ def _failure(failure: Failure) -> dict[str, Any]:
             "lines": {"begin": begin, "end": begin},
         },
         "severity": "blocker",
-        "fingerprint": digest_of(words),
+        "fingerprint": digest_of(failure.told()),
     }

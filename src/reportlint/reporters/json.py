@@ -11,17 +11,17 @@ from reportlint.model.text import Fix, SourceMap, Span
 from reportlint.reporters import location
 from reportlint.reporters.look import Look
 
-_VERSION = 1
+VERSION = 1
 
 
 def report(run: Run, look: Look) -> str:
     """Write one object with an entry for every file; messages are in the language that is asked for."""
     return dump(
         {
-            "version": _VERSION,
+            "version": VERSION,
             "documents": [_file(checked, look) for checked in run.all_checked],
-            "errors": errors(run.errors),
-            "summary": _summary(run),
+            "errors": errors(run.errors, look.lang),
+            "summary": summary(run),
         }
     )
 
@@ -32,9 +32,9 @@ def dump(value: object, *, indent: int | None = 2) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what is no character
 
 
-def errors(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
+def errors(failures: tuple[Failure, ...], lang: Lang) -> list[dict[str, str]]:
     """List what could not be checked or used."""
-    return [failure._asdict() for failure in failures]
+    return [{"path": failure.path, "message": failure.message(lang)} for failure in failures]
 
 
 def _file(checked: Checked, look: Look) -> dict[str, Any]:
@@ -77,7 +77,8 @@ def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
     return {"safe": fix.safe, "edits": edits}
 
 
-def _summary(run: Run) -> dict[str, int]:
+def summary(run: Run) -> dict[str, int]:
+    """Count what was checked, found and left out."""
     return {
         "files": len(run.checked),
         "reports": sum(len(checked.documents) for checked in run.all_checked),
@@ -86,6 +87,8 @@ def _summary(run: Run) -> dict[str, int]:
         "infos": run.number_of(Severity.INFO),
         "failures": len(run.errors),
         "skipped": run.skipped,
+        "own_reports": run.own_reports,
+        "without_rules": run.without_rules,
         "unsupported": run.unsupported,
         "excluded": run.excluded,
     }

@@ -14,5 +14,5 @@ def report(run: Run, look: Look) -> str:
         for c in run.all_checked
         for finding in ordered(c.findings, look.sort)
     ]
-    lines += errors(run.errors)
+    lines += errors(run.errors, look.lang)
     return "".join(dump(line, indent=None) for line in lines)

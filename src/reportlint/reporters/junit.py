@@ -15,7 +15,7 @@ def report(run: Run, look: Look) -> str:
     """Write one document; a file without findings has one case, which passed."""
     root = Element("testsuites", name="reportlint")
     for failure in run.errors:
-        _failed(root, failure)
+        _failed(root, failure, look.lang)
     for checked in run.all_checked:
         _suite(root, checked, look.lang)
     return xml_document(root)
@@ -50,7 +50,7 @@ def _case(suite: Element, path: str, checked: Checked, finding: Finding, lang: L
     failure.text = xml_text("\n".join(filter(None, lines)))
 
 
-def _failed(root: Element, failure: Failure) -> None:
+def _failed(root: Element, failure: Failure, lang: Lang) -> None:
     suite = SubElement(root, "testsuite", name=xml_text(failure.path), tests="1", failures="0", errors="1", skipped="0")
     case = SubElement(suite, "testcase", classname=xml_text(failure.path), name="reportlint", time="0")
-    SubElement(case, "error", type="failure", message=xml_text(failure.message))
+    SubElement(case, "error", type="failure", message=xml_text(failure.message(lang)))

@@ -28,7 +28,7 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
     yield _text(summary(run, look))
     if run.errors:
         yield ""
-        yield from (f"- **{_code(failure.path)}** {_text(failure.message)}" for failure in run.errors)
+        yield from (f"- **{_code(failure.path)}** {_text(failure.message(look.lang))}" for failure in run.errors)
     for checked in run.all_checked:
         if checked.findings:
             yield from ("", f"### {_code(repository_path(checked.source.path))}", "")

@@ -16,7 +16,8 @@ from reportlint.reporters.machine import repository_path, with_advice
 def report(run: Run, look: Look) -> str:
     """Write one object with all diagnostics."""
     failures = [
-        {"message": f.message, "location": {"path": repository_path(f.path)}, "severity": "ERROR"} for f in run.errors
+        {"message": f.message(look.lang), "location": {"path": repository_path(f.path)}, "severity": "ERROR"}
+        for f in run.errors
     ]
     found = [diagnostic for checked in run.all_checked for diagnostic in _file(checked, look.lang)]
     return dump({"source": {"name": "reportlint"}, "diagnostics": [*failures, *found]})

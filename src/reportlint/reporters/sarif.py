@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from reportlint import __version__
 from reportlint.filters.fingerprint import Fingerprint
-from reportlint.model.finding import Checked, Failure, Finding, Run
+from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import SourceMap, Span
@@ -26,7 +26,7 @@ def report(run: Run, look: Look) -> str:
     """Write one log with one run; lines and columns are those of the other reports."""
     results = gravest_first(run)
     places = {rule.id: place for place, rule in enumerate(run.rules)}
-    notices = [_notice(failure) for failure in run.errors]
+    notices = [_notification(failure.told(look.lang), "error") for failure in run.errors]
     if len(results) > _MOST:
         notices.append(_notification(_LEFT_OUT[look.lang].format(len(results) - _MOST), "warning"))
     return dump(
@@ -91,7 +91,7 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": with_advice(finding, look.lang)},
         "locations": [location],
-        "partialFingerprints": {"reportlint/v1": fingerprint.digest},
+        "partialFingerprints": {"reportlint/v2": fingerprint.digest},
         **({"fixes": [_fix(checked, finding, look)]} if finding.fix else {}),
     }
 
@@ -116,10 +116,6 @@ def _artifact(path: str) -> dict[str, str]:
     path = repository_path(path)
     uri = quote(path, errors="backslashreplace")
     return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": "SRCROOT"}
-
-
-def _notice(failure: Failure) -> dict[str, Any]:
-    return _notification(f"{failure.path}: {failure.message}", "error")
 
 
 def _notification(text: str, level: str) -> dict[str, Any]:

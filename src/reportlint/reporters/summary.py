@@ -19,6 +19,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "failures": "{count} 个文件未能检查",
         "problems": "配置或基线有 {count} 处错误",
         "skipped": "另有 {count} 个不含中文的文件已跳过",
+        "own_reports": "{count} 份 reportlint 的报告已跳过",
+        "without_rules": "{count} 个文件的配置没有选中任何规则，未检查",
         "unsupported": "{count} 个旧版 Word、PDF 等文件暂不支持，未检查",
         "excluded": "{count} 个文件按设置排除",
         "blanks": "空白 {count} 处：{kinds}",
@@ -33,6 +35,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "failures": "{files} could not be checked",
         "problems": "{errors} in configuration or baseline",
         "skipped": "skipped {files} without Chinese",
+        "own_reports": "skipped {files} with reports of reportlint",
+        "without_rules": "{files} not checked: the configuration selects no rule",
         "unsupported": "{documents} (old Word, PDF and the like) not supported yet, not checked",
         "excluded": "{files} excluded",
         "blanks": "{count} blanks: {kinds}",
@@ -49,7 +53,7 @@ _NAME = 32  # columns
 def closing(run: Run, look: Look) -> Iterator[str]:
     """Tell the failures, a line each, and the summary."""
     for failure in run.errors:
-        yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message)}"
+        yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message(look.lang))}"
     yield summary(run, look)
 
 
@@ -86,6 +90,8 @@ def _counts(run: Run, lang: Lang) -> Iterator[str]:
         "failures": len(run.failures),
         "problems": len(run.problems),
         "skipped": run.skipped,
+        "own_reports": run.own_reports,
+        "without_rules": run.without_rules,
         "unsupported": run.unsupported,
         "excluded": run.excluded,
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlint.engine.examples import BrokenExample, can_run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang
+from reportlint.nodes import read
 from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.look import Look
 
@@ -25,7 +26,15 @@ def broken(rule: Rule, example: BrokenExample, look: Look) -> str:
         told = _BAD[look.lang].format(text, _list(example.wanted, look), found)
     else:
         told = _GOOD[look.lang].format(text, found)
-    return f"{look.paint(rule.path, 'place')}: {rule.id} {told}"
+    return f"{look.paint(_place(rule, example), 'place')}: {rule.id} {told}"
+
+
+def _place(rule: Rule, example: BrokenExample) -> str:
+    """The card, and the line on which the example begins."""
+    examples = read(rule.path).entries["examples"].entries
+    bad = [(item.entries["text"].value, item) for item in examples["bad"].items]
+    good = [(item.value, item) for item in examples["good"].items]
+    return next((item.place for text, item in (*bad, *good) if text == example.text), rule.path)
 
 
 def untried(rule: Rule, look: Look) -> str:

@@ -32,10 +32,10 @@ def outline_text(checked: Sequence[Checked], look: Look, *, kinds: bool = False)
     return "\n".join("\n".join(_file(one, look, kinds=kinds)) + "\n" for one in checked)
 
 
-def outline_json(checked: Sequence[Checked], failures: tuple[Failure, ...], *, kinds: bool = False) -> str:
+def outline_json(checked: Sequence[Checked], failures: tuple[Failure, ...], look: Look, *, kinds: bool = False) -> str:
     """Write one object with an entry for every report; with `kinds`, what each section was taken for and why."""
     documents = [_report_json(one, document, kinds=kinds) for one in checked for document in one.documents]
-    return dump({"documents": documents, "errors": errors(failures)})
+    return dump({"documents": documents, "errors": errors(failures, look.lang)})
 
 
 class _Faults(NamedTuple):

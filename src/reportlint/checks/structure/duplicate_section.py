@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportlint.checks.structure.doubt import has_lost_lines
+from reportlint.language.han import is_han
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
 _MARKS = " \t　*#。：:；;，,"
+_MASKS = ("某", "〇")
 _BRACKETS = ("（", "(")  # a title that begins with one is a remark
 
 
@@ -24,11 +27,12 @@ class DuplicateSection:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a repeated section, on its label."""
-        told = set()
+        told, sure = set(), Confidence.certain_if(not document.fact(has_lost_lines))
         for section, first in self._repeated(document):
             if section.label.span not in told:
                 told.add(section.label.span)
-                yield Hit(section.label.span, {"section": document.heading(section), "first": document.heading(first)})
+                words = {"section": document.heading(section), "first": document.heading(first)}
+                yield Hit(section.label.span, words, sure)
 
     def _repeated(self, document: Document) -> Iterator[tuple[Section, Section]]:
         specs, named = document.template.sections if document.template else (), _named(document)
@@ -45,18 +49,23 @@ def _named(document: Document) -> Mapping[str, Sequence[Section]]:
     """The outermost sections whose titles surely say one thing, by what they say."""
     outermost = {section.label.span for section in document.outermost}
     named: defaultdict[str, list[Section]] = defaultdict(list)
-    sure = (known for known in document.recognised if known.confidence is Confidence.CERTAIN)
+    sure = (known for known in document.recognised if known.confidence is Confidence.CERTAIN and not known.is_facet)
     for section, names, *_ in sure:
         if len(names) == 1 and section.label.span in outermost:
             named[names[0]].append(section)
     return named
 
 
+def _is_said(mark: str) -> bool:
+    """Whether a character says something: none of a mask does."""
+    return is_han(mark) and mark not in _MASKS
+
+
 def _same_title(document: Document, siblings: Sequence[Section]) -> Iterator[tuple[Section, Section]]:
     seen: dict[str, Section] = {}
     for section in siblings:
         title = document.quote(section.title).strip(_MARKS)
-        if len(title) < _SHORTEST or title.startswith(_BRACKETS):
+        if title.startswith(_BRACKETS) or sum(map(_is_said, title)) < _SHORTEST:
             continue
         first = seen.setdefault(title, section)
         if first is not section:

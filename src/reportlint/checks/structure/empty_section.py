@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlint.checks.structure.doubt import has_lost_lines, is_cut
+from reportlint.language.han import is_han
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
 
 _LONGEST = 30  # characters of a line that is a heading and not an item
 _ITEM_ENDS = "；;，,。."
+_LABEL = Pattern("第[一二三四五六七八九十百]+[编篇章节]")
 _BLANK = " \t\r\n　*#：:"
 
 
@@ -28,9 +33,13 @@ class EmptySection:
 
 
 def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
-    empty = [section for section in siblings if _is_empty(document, section)]
-    if 2 * len(empty) < len(siblings):
-        yield from (Hit(section.label.span, {"section": document.heading(section)}) for section in empty)
+    empty = [at for at, section in enumerate(siblings) if _is_empty(document, section)]
+    if 2 * len(empty) >= len(siblings):
+        return
+    sure = Confidence.certain_if(not document.fact(has_lost_lines))
+    for at in empty:
+        if _ends_here(document, siblings, at) and not _is_of_contents(document, siblings[at]):
+            yield Hit(siblings[at].label.span, {"section": document.heading(siblings[at])}, sure)
 
 
 def _is_empty(document: Document, section: Section) -> bool:
@@ -40,3 +49,24 @@ def _is_empty(document: Document, section: Section) -> bool:
     if not 0 < end - start <= _LONGEST or document.text[end - 1] in _ITEM_ENDS:
         return False
     return not document.text[end : section.span.end].strip(_BLANK)
+
+
+def _ends_here(document: Document, siblings: Sequence[Section], at: int) -> bool:
+    """Whether what follows is the next of its series, or nothing; one of another sort may be what stands under it."""
+    section, following = siblings[at], siblings[at + 1 :]
+    if not following:
+        return not document.fact(is_cut)
+    if section.label.ordinal is None or following[0].label.ordinal is None:
+        return section.label.span in document.canonical
+    return following[0].label.style is section.label.style and following[0].label.ordinal > section.label.ordinal
+
+
+def _is_of_contents(document: Document, section: Section) -> bool:
+    """Whether the heading comes again with text under it, or holds another: what a page of contents was read as."""
+    title = _words(document, section)
+    others = (other for other in document.all_sections if other is not section)
+    return _LABEL.search(title) is not None or any(_words(document, other) == title for other in others)
+
+
+def _words(document: Document, section: Section) -> str:
+    return "".join(filter(is_han, document.quote(section.title)))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_published
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Severity
+from reportlint.model.severity import Confidence, Severity
 from reportlint.model.template import Element, Template
 from reportlint.model.text import Span
 
 _LEAD_IN = Pattern("现[将就把]|如下[：:。]")
-_WHOLE = 4  # blocks that a formal document has at the least: addressee, text, signature, date
 # A speech, or a report that is read out, has its place and date under the title, and nobody signs it.
 _HEAD = 20  # blocks, in which the audience is addressed
 _ADDRESS = r"(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$"
@@ -23,35 +23,75 @@ _SPOKEN = Pattern(rf"[ \t　]*(?:{_ADDRESS}|{_OCCASION})")
 
 @dataclass(frozen=True, eq=False)
 class MissingElement:
-    """Reports that a document lacks an `element` that its template asks for."""
+    """Reports that a document lacks an `element` that its template asks for.
+
+    Nothing is told where the lines of a report were lost. It is info where the report is cut off, or where a page shows
+    it whose own lines say who issued it and when; and where neither signature nor date nor a closing formula ends it.
+    """
 
     element: Element
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a document: at its end for what closes it, else on the title or the first line."""
         template = document.template
-        if template is None or not _is_sent(document, template):
+        if document.fact(has_lost_lines):
             return
+        if self.element == "title" and document.title is None:
+            yield from _untitled(document, template)
+        elif template and _is_sent(document, template):
+            yield from self._missing(document, template)
+
+    def _missing(self, document: Document, template: Template) -> Iterator[Hit]:
         severity: Severity | None = getattr(template.elements, self.element)
         if severity and not self._is_there(document, template):
-            yield Hit(self._place(document), {"kind": template.known_as}, severity=severity)
+            sure = Confidence.certain_if(self._is_sure(document, template))
+            yield Hit(self._place(document), {"kind": template.known_as}, sure, severity)
 
     def _is_there(self, document: Document, template: Template) -> bool:
         match self.element:
             case "opening":
                 return _LEAD_IN.search(document.text, *document.span) is not None
             case "closing":
-                others = (formula.pattern for formula in template.wrong_formulas)  # told as such, and closing enough
-                return any(p.occurs(document.text, *document.span) for p in (*template.closings, *others))
-            case "title":  # a text that was scraped into a line or two has it in there
-                return document.title is not None or len(document.blocks) < _WHOLE
-            case "addressee" | "signature" | "date":
+                return _is_closed(document, template)
+            case "title" | "addressee" | "signature" | "date":
                 return getattr(document, self.element) is not None
+
+    def _is_sure(self, document: Document, template: Template) -> bool:
+        if document.fact(is_cut) or document.fact(is_published):
+            return False
+        if template.is_own:
+            return True
+        return _is_closed(document, template) or any(_is_below(document, part) for part in self._others(document))
+
+    def _others(self, document: Document) -> tuple[Span | None, ...]:
+        """The parts that end a report, but the one that is looked for."""
+        parts = {"signature": document.signature, "date": document.date}
+        return tuple(part for name, part in parts.items() if name != self.element)
 
     def _place(self, document: Document) -> Span:
         if self.element in ("closing", "signature", "date"):
             return document.last_mark
         return document.title or document.first_line
+
+
+def _untitled(document: Document, template: Template | None) -> Iterator[Hit]:
+    """A report without a title: of a kind that must have one, or with sections."""
+    severity = template.elements.title if template else None
+    if severity and template and _is_sent(document, template):
+        yield Hit(document.first_line, {"kind": template.known_as}, severity=severity)
+    elif template or len(document.outermost) > 1:
+        known = Confidence.certain_if(template is not None or document.addressee is not None)
+        yield Hit(document.first_line, severity=Severity.WARNING, confidence=known)
+
+
+def _is_below(document: Document, part: Span | None) -> bool:
+    """Whether a part stands below the middle of the report."""
+    return part is not None and 2 * part.start > document.span.start + document.span.end
+
+
+def _is_closed(document: Document, template: Template) -> bool:
+    others = (formula.pattern for formula in template.wrong_formulas)  # told as such, and closing enough
+    return any(pattern.occurs(document.text, *document.span) for pattern in (*template.closings, *others))
 
 
 def _is_sent(document: Document, template: Template) -> bool:

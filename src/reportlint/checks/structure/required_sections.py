@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_sure_of_kind
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence, Severity
@@ -35,11 +36,19 @@ class RequiredSections:
         for spec in specs:
             if not _is_asked(document, spec):
                 continue
-            found = [s for name in (spec.name, *spec.instead) for s in document.titled(name, within)]
-            if len(found) < spec.count.min and not _is_made_up_for(document, spec):
+            found = list(_found(document, spec, within))
+            if len(found) < spec.count.min and not (spec.name in document.stated or _is_made_up_for(document, spec)):
                 yield from _lack(document, template, spec, len(found), within)
             for section in found if spec.sections else ():
                 yield from self._missing(document, template, spec.sections, section.span)
+
+
+def _found(document: Document, spec: SectionSpec, within: Span) -> Iterator[Section]:
+    """The sections that are it, or do as well; one inside others must say so surely."""
+    outer = {section.label.span for section in document.outermost}
+    sure = {known.section.label.span for known in document.recognised if known.confidence is Confidence.CERTAIN}
+    for name in (spec.name, *spec.instead):
+        yield from (s for s in document.titled(name, within) if s.label.span in outer or s.label.span in sure)
 
 
 def _is_asked(document: Document, spec: SectionSpec) -> bool:
@@ -70,7 +79,7 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
         confidence = Confidence.DOUBTFUL
         words["prose"] = ""
     else:
-        confidence = Confidence.certain_if(_names_its_sections(document))
+        confidence = Confidence.certain_if(_is_sure(document))
     before = _next(document, template, spec.name) if within == document.span else None
     if before:
         words["before"] = document.heading(before)
@@ -86,6 +95,13 @@ def _wordings(spec: SectionSpec) -> dict[str, str]:
 def _names_its_sections(document: Document) -> bool:
     """Whether an outermost heading is a canonical one; where all are slogans anything may be meant."""
     return any(section.label.span in document.canonical for section in document.outermost)
+
+
+def _is_sure(document: Document) -> bool:
+    """Whether the report is surely one that must hold the section, and surely whole."""
+    if document.fact(is_cut) or document.fact(has_lost_lines):
+        return False
+    return _names_its_sections(document) and document.fact(is_sure_of_kind)
 
 
 def _next(document: Document, template: Template, name: str) -> Section | None:
@@ -104,4 +120,27 @@ def _head(document: Document, within: Span) -> Span:
 
 
 def _in_prose(document: Document, spec: SectionSpec, within: Span) -> bool:
-    return any(pattern.occurs(document.text, *within) for pattern in spec.prose)
+    """Whether text speaks of the section: loose words count only where no heading says another one."""
+    if any(pattern.occurs(document.text, *within) for pattern in spec.prose):
+        return True
+    free = [span for span in document.fact(_free) if span.overlaps(within)]
+    free += [section.span for name in spec.inside for section in document.titled(name, within)]
+    return any(pattern.occurs(document.text, *span) for pattern in spec.loose for span in free)
+
+
+def _free(document: Document) -> Sequence[Span]:
+    """What stands under no heading that says which section it is; a fact."""
+    outermost = document.outermost
+    if not outermost:
+        return (document.span,)
+    silent = (section.span for section in outermost if section.label.span not in document.canonical)
+    lead = document.title.end if document.title else document.span.start
+    return (Span(lead, max(lead, outermost[0].span.start)), *silent, _rest(document, outermost[-1]))
+
+
+def _rest(document: Document, section: Section) -> Span:
+    """What stands behind the items of the last section, in paragraphs of its own: it may be the end of the report."""
+    *_, last = section.walk()
+    own = [block.span for block in document.blocks if last.span.start <= block.span.start < last.span.end]
+    start = own[1].start if last is not section and len(own) > 1 else last.span.end
+    return Span(start, last.span.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlint.checks.structure.doubt import has_lost_lines, is_sure_of_kind
 from reportlint.model.document import Document, FaultKind, Recognised
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
@@ -40,7 +41,6 @@ class SectionOrder:
                 yield self._hit(document, one, [placed[i] for i in kept])
 
     def _hit(self, document: Document, one: _Placed, kept: Sequence[_Placed]) -> Hit:
-        doubtful = one.known.confidence is Confidence.DOUBTFUL
         words = {"section": document.heading(one.known.section)}
         start = one.known.section.span.start
         after = [other for other in kept if other.last < one.first and other.known.section.span.start > start]
@@ -49,7 +49,12 @@ class SectionOrder:
             words["after"] = document.heading(after[-1].known.section)
         elif before:
             words["before"] = document.heading(before[0].known.section)
-        return Hit(one.known.section.label.span, words, Confidence.certain_if(not doubtful))
+        sure = document.fact(is_sure_of_kind) and not document.fact(has_lost_lines) and bool(after or before)
+        return Hit(
+            one.known.section.label.span,
+            words,
+            Confidence.certain_if(sure and one.known.confidence is Confidence.CERTAIN),
+        )
 
 
 def _placed(document: Document, template: Template) -> Iterator[_Placed]:

@@ -10,8 +10,6 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
 
-_ENOUGH = 60  # characters: a shorter section is a summary, or unfinished
-
 
 @dataclass(frozen=True, eq=False)
 class SectionQuantities:
@@ -24,5 +22,5 @@ class SectionQuantities:
                 continue
             for section in document.titled(spec.name, document.span):
                 body = Span(section.title.end, section.span.end)
-                if body.end - body.start >= _ENOUGH and not has_quantity(document.text[section.title.start : body.end]):
+                if document.quote(body).strip() and not has_quantity(document.text[section.title.start : body.end]):
                     yield Hit(section.label.span, {"section": document.heading(section)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.checks.structure.doubt import has_lost_lines
 from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -28,4 +29,4 @@ class TitleKind:
             return
         formal = document.template.mode == "formal" if document.template else document.addressee is not None
         words = {"kind": document.kind} if document.kind else {}
-        yield Hit(document.title, words, Confidence.certain_if(formal))
+        yield Hit(document.title, words, Confidence.certain_if(formal and not document.fact(has_lost_lines)))

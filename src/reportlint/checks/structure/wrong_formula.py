@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
 from reportlint.model.template import Formula
 from reportlint.model.text import Block, Span
 
@@ -31,12 +32,12 @@ class WrongFormula:
             return
         blocks = [block for block in document.blocks if document.is_read(block.span)]
         found = [_Occurrence(span, one) for one in template.wrong_formulas for span in _spans(document, blocks, one)]
-        reach = document.span.start
+        reach, sure = document.span.start, Confidence.certain_if(document.kind_source in ("title", "given"))
         for span, formula in sorted(found, key=lambda one: (one.span.start, one.formula.severity.rank)):
             if span.start >= reach:
                 reach = span.end
                 words = {"text": document.quote(span), "kind": template.kind, "other": formula.kind}
-                yield Hit(span, words, severity=formula.severity)
+                yield Hit(span, words, sure, formula.severity)
 
 
 def _spans(document: Document, blocks: Sequence[Block], formula: Formula) -> Iterator[Span]:

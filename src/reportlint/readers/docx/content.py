@@ -22,7 +22,10 @@ FOREIGN = frozenset(("w:altChunk", "w:subDoc"))  # another file, whose text the 
 
 def refuse_foreign() -> NoReturn:
     """Say that another file is embedded: to pass over it would be a silent pass. Raises ReportlintError."""
-    raise ReportlintError("文件里嵌着另一份文件，读不到它的内容；请在 Word 里打开、另存后再检查")
+    raise ReportlintError(
+        "文件里嵌着另一份文件，读不到它的内容；请在 Word 里打开、另存后再检查",
+        "another file is embedded, which cannot be read; open this one in Word and save it anew",
+    )
 
 
 def chosen(alternative: XmlElement) -> Sequence[XmlElement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.parsers.expat
 from collections.abc import Callable, Iterable, Iterator
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.readers.docx.attributes import is_on, whole
 
 _MOST = 5_000_000  # elements of a part; 50,000 paragraphs have about a million
@@ -24,8 +24,11 @@ _PREFIXES = {
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15:",
 }
 _ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))  # that expat reads by itself
-TOO_DEEP = "Word 文件嵌套过深，不是正常的文件"
-_BROKEN = "Word 文件内容已损坏，请在 Word 里修复、另存后再检查"
+TOO_DEEP = Message("Word 文件嵌套过深，不是正常的文件", "the Word file is nested deeper than any sound one")
+_BROKEN = Message(
+    "Word 文件内容已损坏，请在 Word 里修复、另存后再检查",
+    "the content of the Word file is damaged; repair it in Word and save it anew",
+)
 _TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
 
 
@@ -104,17 +107,21 @@ def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[XmlElement]
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except xml.parsers.expat.ExpatError as error:
-        raise ReportlintError(f"{_BROKEN}（XML：{error}）") from error
+        where = Message(f"XML 第 {error.lineno} 行第 {error.offset + 1} 列", f"XML: {error}")
+        raise ReportlintError(f"{_BROKEN.zh}（{where.zh}）", f"{_BROKEN.en} ({where.en})") from error
     return builder.root
 
 
 def _refuse_encoding(version: str, encoding: str | None, standalone: int) -> None:
     if encoding and encoding.lower() not in _ENCODINGS:
-        raise ReportlintError(f"{_BROKEN}（XML：{encoding}）")
+        raise ReportlintError(f"{_BROKEN.zh}（XML：{encoding}）", f"{_BROKEN.en} (XML: {encoding})")
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise ReportlintError("Word 文件里有文档类型声明（DTD），正常的 Word 文件没有，为安全起见不读")
+    raise ReportlintError(
+        "Word 文件里有文档类型声明（DTD），正常的 Word 文件没有，为安全起见不读",
+        "the Word file declares a document type (DTD), as no sound one does; it is not read, to be safe",
+    )
 
 
 class _Builder:
@@ -133,9 +140,9 @@ class _Builder:
         self.count += 1
         self.held += 1
         if self.count > _MOST or self.held > _MOST_AT_ONCE:
-            raise ReportlintError("Word 文件内容过多，超出可检查的范围")
+            raise ReportlintError("Word 文件内容过多，超出可检查的范围", "the Word file holds more than can be checked")
         if len(self.stack) > _DEEPEST:
-            raise ReportlintError(TOO_DEEP)
+            raise ReportlintError(*TOO_DEEP)
         short = self.names[name]
         if attributes:
             keys = self.keys

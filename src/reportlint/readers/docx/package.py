@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.readers.docx.elements import parse
 
 _BUDGET = 160 << 20  # bytes of all parts that are read, unpacked
@@ -18,8 +18,15 @@ _CHUNK = 1 << 16
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LOCKED = "Word 文件加了密码，请去掉密码后再检查"
-_BROKEN = "Word 文件不完整或已损坏，请在 Word 里打开、另存后再检查"
+_LOCKED = Message("Word 文件加了密码，请去掉密码后再检查", "the Word file has a password; take it off first")
+_BROKEN = Message(
+    "Word 文件不完整或已损坏，请在 Word 里打开、另存后再检查",
+    "the Word file is cut off or damaged; open it in Word and save it anew",
+)
+_BURST = Message(
+    f"Word 文件解压后超过 {_BUDGET >> 20} MB，不是正常的文件",
+    f"unpacked the Word file is larger than {_BUDGET >> 20} MB, which no sound one is",
+)
 _FAILS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, LookupError)
 
 
@@ -39,7 +46,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {_name(info.filename): info for info in self._zip.infolist()}
         except (*_FAILS, UnicodeError) as error:
-            raise ReportlintError(_BROKEN) from error
+            raise ReportlintError(*_BROKEN) from error
         self._left = _BUDGET
 
     def __contains__(self, part: str) -> bool:
@@ -50,17 +57,17 @@ class Package:
         try:
             info = self._parts[_name(part)]
             if info.flag_bits & 1:
-                raise ReportlintError(_LOCKED)
+                raise ReportlintError(*_LOCKED)
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unpack without bounds
-                raise ReportlintError(_BROKEN)
+                raise ReportlintError(*_BROKEN)
             with self._zip.open(info) as file:
                 while chunk := file.read(_CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
-                        raise ReportlintError(f"Word 文件解压后超过 {_BUDGET >> 20} MB，不是正常的文件")
+                        raise ReportlintError(*_BURST)
                     yield chunk
         except _FAILS as error:
-            raise ReportlintError(_BROKEN) from error
+            raise ReportlintError(*_BROKEN) from error
 
     def relations(self, part: str = "") -> dict[str, Relation]:
         """The links of a part (of the package itself if none is named) by their id; what lies outside is left out."""
@@ -78,12 +85,15 @@ class Package:
 def _refuse(data: bytes) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise ReportlintError(_LOCKED)
-        raise ReportlintError("内容是旧版 Word/WPS（.doc）文件，请在 Word 里另存为 .docx 后再检查")
+            raise ReportlintError(*_LOCKED)
+        raise ReportlintError(
+            "内容是旧版 Word/WPS（.doc）文件，请在 Word 里另存为 .docx 后再检查",
+            "the content is old Word/WPS (.doc); save it as .docx in Word first",
+        )
     if not data.startswith(b"PK"):
-        raise ReportlintError("内容不是 Word（.docx）文件")
+        raise ReportlintError("内容不是 Word（.docx）文件", "the content is no Word file (.docx)")
     if data.count(b"PK\x01\x02") > _MOST_PARTS:
-        raise ReportlintError("压缩包里的文件太多，不是正常的 Word 文件")
+        raise ReportlintError("压缩包里的文件太多，不是正常的 Word 文件", "holds more files than a sound Word file")
 
 
 def _name(part: str) -> str:

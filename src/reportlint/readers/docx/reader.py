@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.source import Source
 from reportlint.model.text import Block, Location
 from reportlint.readers.docx.book import Book
@@ -20,7 +20,7 @@ from reportlint.readers.docx.story import Story
 from reportlint.readers.docx.styles import StyleSheet
 
 _BODY = Location("body", 0, 0)
-_NO_BODY = "压缩包里没有 Word 正文，不是 Word（.docx）文件"
+_NO_BODY = Message("压缩包里没有 Word 正文，不是 Word（.docx）文件", "the archive holds no body of a Word file (.docx)")
 _NOTES: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 _MARGINS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 
@@ -30,13 +30,13 @@ def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
     package = Package(data)
     main = next((link.target for link in package.relations().values() if link.kind == "officeDocument"), "")
     if main not in package:
-        raise ReportlintError(_NO_BODY)
+        raise ReportlintError(*_NO_BODY)
     links = package.relations(main)
     try:
         book = _read(package, main, links)
         said, threads = _root(package, links, "comments"), _root(package, links, "commentsExtended")
     except RecursionError as error:
-        raise ReportlintError(TOO_DEEP) from error
+        raise ReportlintError(*TOO_DEEP) from error
     script, locations, text = book.script, book.script.locations, book.script.text
     if not book.paged:
         locations = [location._replace(page=0) for location in locations]
@@ -51,7 +51,7 @@ def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:
     root = parse(package.chunks(main), "w:body", body.block)
     body.end()
     if not any(element.name == "w:document" for element in root.children):
-        raise ReportlintError(_NO_BODY)
+        raise ReportlintError(*_NO_BODY)
     for kind in _NOTES:
         _read_notes(book, _root(package, links, f"{kind}s"), kind)
     settings = _root(package, links, "settings")

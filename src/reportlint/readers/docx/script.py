@@ -63,7 +63,10 @@ class Script:
         self._pieces.append(text)
         self.at += len(text)
         if self.at > _MOST_CHARACTERS:
-            raise ReportlintError(f"正文超过 {_MOST_CHARACTERS // 10_000} 万字，不检查")
+            raise ReportlintError(
+                f"正文超过 {_MOST_CHARACTERS // 10_000} 万字，不检查",
+                f"more than {_MOST_CHARACTERS:,} characters of text, not checked",
+            )
 
     def label(self, text: str) -> None:
         """Add the label that Word computed for a paragraph."""
@@ -88,7 +91,9 @@ class Script:
             computed = 0
         self.locations.append(location)
         if len(self.locations) > _MOST_LINES:
-            raise ReportlintError(f"段落超过 {_MOST_LINES // 10_000} 万个，不检查")
+            raise ReportlintError(
+                f"段落超过 {_MOST_LINES // 10_000} 万个，不检查", f"more than {_MOST_LINES:,} paragraphs, not checked"
+            )
         self._written += (line, "\n")
         self._pieces = []
         self.at += 1

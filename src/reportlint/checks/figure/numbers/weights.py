@@ -35,6 +35,14 @@ def logistic(score: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
+def _unsound(path: str) -> ReportlintError:
+    return ReportlintError(
+        "不是 reportlint learn 写出的权重文件，或者不完整，或者版本不同；请重新运行 reportlint learn",
+        "no weights that reportlint learn wrote, or not all of them, or of another version; run reportlint learn again",
+        path,
+    )
+
+
 class Weights:
     """The weights of a file. What is read of it is read when it is first asked for."""
 
@@ -48,11 +56,13 @@ class Weights:
             with open(self.path, "rb") as file:
                 said = json.loads(file.readline())
         except OSError as error:
-            raise ReportlintError(f"读不了数字权重文件 {self.path}：{error.strerror}") from error
+            raise ReportlintError(
+                f"读不了权重文件：{error.strerror}", f"cannot read the weights: {error.strerror}", self.path
+            ) from error
         except ValueError as error:
-            raise ReportlintError(f"{self.path} 不是 reportlint learn 写出的权重文件") from error
+            raise _unsound(self.path) from error
         if not isinstance(said, dict) or said.get("form") != FORM:
-            raise ReportlintError(f"{self.path} 是另一版 reportlint 写出的权重文件；请重新运行 reportlint learn")
+            raise _unsound(self.path)
         return said
 
     def prove(self) -> None:
@@ -82,7 +92,7 @@ class Weights:
             try:
                 table = memoryview(decompress(file.read())).cast("b")
             except BrokenError as error:
-                raise ReportlintError(f"权重文件不完整：{self.path}；请重新运行 reportlint learn") from error
+                raise _unsound(self.path) from error
         if len(table) != 1 << BITS:
-            raise ReportlintError(f"权重文件不完整：{self.path}；请重新运行 reportlint learn")
+            raise _unsound(self.path)
         return table

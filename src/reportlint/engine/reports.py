@@ -1,0 +1,20 @@
+"""Knows a report that the program wrote into the folder of the drafts: it quotes their faults and is no draft."""
+
+from __future__ import annotations
+
+from reportlint.language.pattern import Pattern
+
+_MARKDOWN = "## reportlint\n"
+_LAST = 4  # lines in which the summary stands
+_SUMMARY = Pattern(
+    r"检查 \d+ 个文件：(?:未发现问题|(?:错误|警告|提示) \d)|\d+ 个文件未能检查"
+    r"|checked \d+ files?: (?:no problems found|\d+ (?:error|warning|info)s?)|\d+ files? could not be checked"
+)
+
+
+def is_report(text: str) -> bool:
+    """Whether a text is a report for people, of whatever format: all end in the summary but that in Markdown."""
+    if text.startswith(_MARKDOWN):
+        return True
+    last = text.rstrip().rsplit("\n", _LAST)[-_LAST:]
+    return any(map(_SUMMARY.match, last))

@@ -1,0 +1,169 @@
+"""What a careful user would call a lie of `check`: reports that are linted, words that mean nothing, silence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportlint.cli.main import main
+from reportlint.engine.reports import is_report
+from reportlint.model.severity import Lang
+
+DRAFT = "关于防汛工作的汇报\n\n一、基本情况\n全县召开会议X次。\n三、下一步打算\n继续抓好落实。\n"
+
+Put = Callable[..., Path]
+
+
+@pytest.fixture
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
+    """Write a file into the current folder, which is a repository."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("REPORTLINT_LANG", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    subprocess.run(["git", "init", "-q"], check=True)
+
+    def write(name: str, text: str = DRAFT) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+# Reports in the folder of the drafts
+
+
+@pytest.mark.parametrize("name", ["报告.txt", "报告.md"])
+@pytest.mark.parametrize("format_", ["full", "concise", "markdown"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_report_in_the_folder_is_written_again_and_never_linted(
+    put: Put, name: str, format_: str, lang: Lang
+) -> None:
+    put("汇报.txt")
+    command = ("check", ".", "--format", format_, "--lang", lang, "-o", name)
+    first = run(*command)
+    written = Path(name).read_text(encoding="utf-8")
+    assert (first.exit_code, is_report(written)) == (1, True)
+    assert run(*command).exit_code == 1
+    skipped = json.loads(run("check", ".", "--format", "json").stdout)["summary"]
+    assert (skipped["files"], skipped["own_reports"]) == (1, 1)
+    assert "1 份 reportlint 的报告已跳过" in run("check").stdout
+
+
+def test_a_report_that_is_named_is_checked_like_any_text(put: Put) -> None:
+    put("汇报.txt")
+    run("check", "-o", "报告.txt")
+    assert "检查 1 个文件" in run("check", "报告.txt").stdout
+    assert run("check", "报告.txt", "-o", "报告.txt").exit_code == 2
+
+
+@pytest.mark.parametrize("text", [DRAFT, DRAFT + "检查 3 个文件柜，未发现问题。\n", "检查 12 个文件：逐一登记。\n"])
+def test_a_draft_is_no_report(text: str) -> None:
+    assert not is_report(text)
+
+
+# Words that mean nothing
+
+
+def test_a_colon_in_a_name_is_no_format(put: Put) -> None:
+    put("汇报.txt")
+    for name in ("报告:一稿.json", "./sarfi:x"):
+        assert run("check", "-o", name, "--format", "json").exit_code == 1
+        assert Path(name).is_file()
+
+
+def test_outline_and_config_write_the_format_that_is_named(put: Put) -> None:
+    put("汇报.txt")
+    told = run("outline", "-o", "json:大纲.json")
+    assert "一、基本情况" in told.stdout
+    assert json.loads(Path("大纲.json").read_text(encoding="utf-8"))["documents"][0]["kind"] == "工作汇报"
+    run("config", "-o", "json:配置.json")
+    assert json.loads(Path("配置.json").read_text(encoding="utf-8"))["configuration"] is None
+
+
+def test_a_command_of_one_format_says_so(put: Put) -> None:
+    result = run("rules", "-o", "json:规则.json")
+    assert result.exit_code == 2
+    assert "没有格式 json，这个命令只有一种格式" in result.stderr
+    assert list(Path().glob("*规则*")) == []
+
+
+def test_statistics_for_programs(put: Put) -> None:
+    put("汇报.txt")
+    told = json.loads(run("check", "--statistics", "--format", "json", "--select", "PLH,NUM").stdout)
+    assert told["statistics"] == [
+        {"rule": "NUM101", "name": "gap", "severity": "error", "count": 1},
+        {"rule": "PLH101", "name": "unfilled-number", "severity": "error", "count": 1},
+    ]
+    assert told["summary"]["errors"] == 2
+
+
+def test_a_revision_that_is_none_is_an_error_and_nothing_is_told(put: Put) -> None:
+    put("汇报.txt")
+    result = run("check", "--diff-base", "nope")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "错误：--diff-base: 没有版本 nope\n"
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "未发现问题"), ("en", "no problems")])
+def test_a_configuration_that_selects_nothing_finds_nothing_out(put: Put, lang: str, told: str) -> None:
+    put("汇报.txt")
+    put(".reportlint.yml", "select: [SEX]\n")
+    result = run("check", "--lang", lang)
+    assert result.exit_code == 2
+    assert told not in result.stdout
+    assert "SEC" in result.stdout.splitlines()[0]
+    assert json.loads(run("check", "--format", "json").stdout)["summary"]["without_rules"] == 1
+
+
+# Silence
+
+
+@pytest.mark.parametrize("ignored", ["归档/", "归档", "/归*/", "归档/**", "**"])
+def test_a_folder_that_is_named_is_checked_though_it_is_ignored(put: Put, ignored: str) -> None:
+    put("归档/旧稿/汇报.txt")
+    put(".gitignore", f"{ignored}\n")
+    assert "检查 1 个文件：错误" in run("check", "归档").stdout
+    assert "检查 1 个文件：错误" in run("check", "归档/旧稿").stdout
+
+
+def test_what_is_ignored_for_a_reason_of_its_own_stays_so(put: Put) -> None:
+    put("归档/汇报.txt")
+    put("归档/附件.txt")
+    put("归档/草稿/1.txt")
+    put(".gitignore", "归档/\n附件.txt\n")
+    put(".reportlint.yml", "exclude: [草稿/]\n")
+    result = run("check", "归档", "--show-files")
+    assert result.stdout == "归档/汇报.txt\n"
+
+
+def test_a_hook_excludes_a_named_folder(put: Put) -> None:
+    put("归档/汇报.txt")
+    put(".gitignore", "归档/\n")
+    result = run("check", "归档", "--force-exclude")
+    assert (result.exit_code, result.stdout) == (0, "1 个文件按设置排除\n")
+
+
+# Order
+
+
+def test_the_gravest_may_come_first(put: Put) -> None:
+    put("1.txt", "关于防汛工作的汇报\n（一）、基本情况\n召开会议X次。\n")
+    put("0.txt", "关于防汛工作的汇报\n（一）、基本情况\n")
+
+    def told(*args: str) -> list[str]:
+        result = run("check", "--format", "concise", "--select", "NUM201,PLH101", *args)
+        return [" ".join((line.split(":")[0], line.split()[1])) for line in result.stdout.splitlines()[:-1]]
+
+    assert told() == ["0.txt NUM201", "1.txt NUM201", "1.txt PLH101"]
+    assert told("--sort", "severity") == ["0.txt NUM201", "1.txt PLH101", "1.txt NUM201"]
