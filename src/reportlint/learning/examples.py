@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.features import features
-from reportlint.checks.figure.numbers.sites import Site, is_implied, pairs, sites
+from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, is_implied, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named
 from reportlint.checks.figure.numbers.usage import Usage
 from reportlint.checks.figure.numbers.weights import bucket
@@ -32,7 +33,8 @@ _WINDOW = 6  # code points that are cut into words to see whether a numeral is o
 class Example(NamedTuple):
     """A site, whether its number was taken out, the number, and the buckets of its features in the table of weights.
 
-    `pairs` are the unit with the character in front and with the one behind.
+    `pairs` are the unit with the character in front and with the one behind. In a `borrowed` example another unit
+    stands for the own one, so that rare units learn from common ones.
     """
 
     site: Site
@@ -40,6 +42,7 @@ class Example(NamedTuple):
     numeral: str
     pairs: tuple[str, str]
     buckets: array[int]
+    borrowed: bool = False
 
 
 def examples(text: str, chance: Random) -> Iterator[Example]:
@@ -53,20 +56,39 @@ def examples(text: str, chance: Random) -> Iterator[Example]:
     for numeral in _NUMERAL.finditer(text):
         counted = numbered.get(numeral.end())
         if counted is not None and _is_number(text, numeral):
-            yield from _taken_out(text, numeral, counted, usage, chance)
+            big = "" if counted.big and chance.random() < _ALSO_BIG else counted.big
+            yield from _taken_out(text, numeral, counted, big, usage)
+            if counted.unit in _lent():
+                yield from _borrowed(text, numeral, counted, chance.choice(_lent()), usage)
 
 
-def _taken_out(text: str, numeral: Match, counted: Site, usage: Usage, chance: Random) -> Iterator[Example]:
+@cache
+def _lent() -> tuple[str, ...]:
+    """The units that may stand for one another: no parts of dates, no rates."""
+    return tuple(unit for unit, what in units().items() if unit not in DATES and what != RATE)
+
+
+def _taken_out(text: str, numeral: Match, counted: Site, big: str, usage: Usage) -> Iterator[Example]:
     """The text without one number, as an example; none where nobody could tell that it was there."""
-    first, last, big = numeral.start(), numeral.end(), counted.big
-    if big and chance.random() < _ALSO_BIG:
-        last, big = last + len(big), ""
-    opens = max(0, first - _AROUND)
-    without = text[opens:first] + text[last : counted.end + _AROUND]
-    gap = Site(first - opens, first - opens + counted.end - last, big, counted.unit, False)
+    without, gap = _without(text, numeral, counted, big, counted.unit)
     implied = big and big[0] != "余" and is_implied(without, gap.start, gap.end)
     if not implied and not is_named(without, 0, gap.start, gap.end):
         yield Example(counted, True, numeral[0], pairs(without, gap), _buckets(without, gap, usage, counted))
+
+
+def _borrowed(text: str, numeral: Match, counted: Site, unit: str, usage: Usage) -> Iterator[Example]:
+    """The text without one number and with another unit, as an example."""
+    without, gap = _without(text, numeral, counted, counted.big, unit)
+    known = counted._replace(unit=unit)
+    yield Example(known, True, numeral[0], pairs(without, gap), _buckets(without, gap, usage, known), borrowed=True)
+
+
+def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> tuple[str, Site]:
+    """The text around a number, without it; what is left of it and the unit are given."""
+    first = numeral.start()
+    opens = max(0, first - _AROUND)
+    without = text[opens:first] + big + unit + text[counted.end : counted.end + _AROUND]
+    return without, Site(first - opens, first - opens + len(big) + len(unit), big, unit, False)
 
 
 def _buckets(text: str, site: Site, usage: Usage, counted: Site) -> array[int]:

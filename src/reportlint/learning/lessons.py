@@ -12,6 +12,7 @@ from reportlint.learning.examples import Example
 from reportlint.learning.training import Lesson, probability, quantised, trained
 
 _STATUTE_COUNTS = 0.2  # what an example out of a statute counts, beside one out of a report
+_BORROWED_COUNTS = 0.5
 _SETTLED_SEEN, _SETTLED_IN = 20, 5  # times, and documents, in which a pair of characters must be bare to be settled
 _BOUND_SEEN, _BOUND_BARE = 30, 0.01  # times that a unit must be numbered, and the share of times that it may be bare
 
@@ -34,12 +35,16 @@ class Learned(NamedTuple):
 def learned(documents: Sequence[Taught]) -> Learned:
     """What some documents teach together."""
     lessons = [
-        Lesson(example.buckets, example.lost, _STATUTE_COUNTS if document.is_statute else 1.0)
+        Lesson(example.buckets, example.lost, _counts(document, example))
         for document in documents
         for example in document.examples
     ]
     table, scale = quantised(trained(lessons))
     return Learned(table, scale, frozenset(_settled(documents)), frozenset(_bound(documents)))
+
+
+def _counts(document: Taught, example: Example) -> float:
+    return _STATUTE_COUNTS if document.is_statute else _BORROWED_COUNTS if example.borrowed else 1.0
 
 
 def _settled(documents: Iterable[Taught]) -> Iterator[str]:
@@ -49,7 +54,9 @@ def _settled(documents: Iterable[Taught]) -> Iterator[str]:
         here = Counter(pair for example in document.examples if not example.lost for pair in example.pairs)
         bare += here
         seen_in.update(here.keys())
-        lost.update(pair for example in document.examples if example.lost for pair in example.pairs)
+        lost.update(
+            pair for example in document.examples if example.lost and not example.borrowed for pair in example.pairs
+        )
     for pair, times in bare.items():
         if times >= _SETTLED_SEEN and seen_in[pair] >= _SETTLED_IN and pair not in lost:
             yield pair
@@ -61,6 +68,8 @@ def _bound(documents: Iterable[Taught]) -> Iterator[str]:
     for document in documents:
         if not document.is_statute:
             for example in document.examples:
+                if example.borrowed:
+                    continue
                 (numbered if example.lost else bare)[example.site.word] += 1
     for word, times in numbered.items():
         if times >= _BOUND_SEEN and bare[word] <= _BOUND_BARE * times:

@@ -45,6 +45,8 @@ def judge(documents: Iterable[Taught], by: Learned) -> Iterator[Judged]:
     """Documents judged by what was learned elsewhere."""
     for document in documents:
         for example in document.examples:
+            if example.borrowed:
+                continue
             yield Judged(document, example, by.probability(example))
 
 

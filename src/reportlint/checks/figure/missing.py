@@ -31,9 +31,9 @@ class Missing:
     """
 
     kind: Kind
-    certain: float = 0.99
-    likely: float = 0.98
-    doubtful: float = 0.9
+    certain: float = 0.985
+    likely: float = 0.97
+    doubtful: float = 0.92
     weights: str = BUILTIN
 
     def run(self, document: Document) -> Iterator[Hit]:

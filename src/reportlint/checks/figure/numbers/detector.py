@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from math import log
 
 from reportlint.checks.figure.numbers.features import features
 from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.phrases import phrases
-from reportlint.checks.figure.numbers.sites import DATES, Site, pairs, sites, units
+from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
 from reportlint.checks.figure.numbers.usage import Usage
-from reportlint.checks.figure.numbers.weights import Weights
+from reportlint.checks.figure.numbers.weights import Weights, logistic
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 from reportlint.recognition.statute import is_statute
 
 _FLOOR = 0.5  # what is less likely is not worth a thought
+# Weights are learned from finished text, where nothing is lost. Where numbers surely are, others are likelier lost too.
+_SURE = 3.5  # the score of a gap that counts for that
+_DRAFT = 2  # so many of them make a draft
+_MOST_PRIOR = 2.5  # what is added to the score, at most
 
 
 @cache
@@ -44,24 +49,27 @@ class Detector:
 
     def find(self, text: str, start: int, end: int) -> tuple[Gap, ...]:
         """The gaps of `text[start:end]`, in order; its line ends are LF."""
-        everything = [*phrases(text, start, end), *self._units(text, start, end)]
-        everything.sort(key=lambda gap: (gap.span.start, -gap.span.end))
+        told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
+        lost = len(told) + sum(score >= _SURE for _, score in doubts)
+        prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
+        units = (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
+        told += (gap for gap in units if gap.probability >= _FLOOR)
+        told.sort(key=lambda gap: (gap.span.start, -gap.span.end))
         found: list[Gap] = []
-        for gap in everything:
+        for gap in told:
             if not found or gap.span.start >= found[-1].span.end:
                 found.append(gap)
         return tuple(found)
 
-    def _units(self, text: str, start: int, end: int) -> Iterator[Gap]:
+    def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
+        """The units that nothing beside them settles, each with its score."""
         everywhere = list(sites(text, start, end))
         usage: Usage | None = None
         for site in everywhere:
             if site.numbered or self._is_settled(text, site) or is_named(text, start, site.start, site.end):
                 continue
             usage = usage or Usage(text, everywhere)
-            probability = self.weights.probability(features(text, site, usage.elsewhere(site)))
-            if probability >= _FLOOR:
-                yield self._gap(text, site, probability)
+            yield site, self.weights.score(features(text, site, usage.elsewhere(site)))
 
     def _is_settled(self, text: str, site: Site) -> bool:
         """Whether the character in front or behind makes a word with the unit, as far as finished text knows."""
@@ -70,7 +78,7 @@ class Detector:
 
     def _gap(self, text: str, site: Site, probability: float) -> Gap:
         what = units()[site.unit]
-        kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == "百分比" else Kind.NUMBER
+        kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
         bound = site.word in self.weights.bound
         return Gap(
             kind,

@@ -1,4 +1,4 @@
-"""Numbers that grammar alone misses, with no unit to go by: 截至， · 排名第， · 化解率达。 · 成员： with nobody behind."""
+"""Phrases that call for a number or a name and have none, as grammar tells: 截至， · 排名第， · 化解率达。 · 成员：."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _END = r"[，。；、,;\n]|\Z"
-_NUMERAL = "[0-9０-９〇零一二三四五六七八九十百千几数两多半XxＸ×*＊_＿某○□NnMm①-⑳ⅠⅡⅢⅣ(（【\\[?？…·.<`“”\\s]"
 _RATES = "率|占比|比重|满意度|知晓度|认可度|集中度|覆盖面|得分|均分"
 _AMOUNTS = (
     "总量|总额|总数|总值|产值|收入|面积|规模|数量|人数|金额|里程|投资|资金|经费|户数|产量|销量|营收|利润|税收|次数|件数"
@@ -23,15 +22,23 @@ _ROLE = (
     "|出席人员|列席人员|成员单位|牵头单位|责任单位|配合单位|协办单位|主办单位|承办单位|牵头领导|责任领导|责任人|负责人|联络员"
     "|主持人|记录人"
 )
+_CALLING = f"(?:[仅只已])?(?:{_REACHES})(?:以上|左右)?"
 # Behind the colon the next role begins, or nothing stands and the next line is another role, a heading or the end.
 _NOTHING = (
     rf"[ \u3000]+(?:{_ROLE})[：:]"
     rf"|[ \u3000]*(?:\n\s*(?:(?:{_ROLE})[：:]|[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）)|\s*\Z)"
 )
+_LIKELY = Confidence.LIKELY
+_COUNTED = "0-9０-９〇零一二三四五六七八九十百千万亿几两数xXＸ×*＊_＿"
+_NO_REST = f"剩其业富盈结多残空冗节宽赢绰年月日岁有无{_COUNTED}"  # 剩余, 其余, 业余, 3年余, 12余
+_UNITS = "人次|场次|户次|批次|件次|平方米|公里|公顷|台套|[人户名个家件份册套台条项次场亩座栋幅辆所处期篇块张棵株头吨元]"
+# 已截止 is a verb and complete; 门第, 次第, 及第 and 等第 are words.
+_RANK = "(?<![门及次府等落科品甲登])(第)(?=[，。；、,;])|(?<![门及次府等落])第[位名]"
+_ORDINAL = "(?<![门及等])第(?:条|款|次|届|章|批|期|轮|季度|页|号|代表大会)"
 
 
 class _Phrase(NamedTuple):
-    """A pattern whose group 1, or else whole match, is told; `marks`, without one of which nothing is tried."""
+    """A pattern whose group 1, or else whole match, is told; `marks`: without one of them nothing is tried."""
 
     marks: str
     pattern: Pattern
@@ -41,24 +48,27 @@ class _Phrase(NamedTuple):
     behind: bool = False
 
 
-# 已截止 is a verb and complete; 门第, 次第, 及第 and 等第 are words.
 _PHRASES = (
     _Phrase("截", Pattern(rf"截至(?:目(?={_END}))?(?={_END})"), Kind.DATE, "截止的时间"),
-    _Phrase("第", Pattern(r"(?<![门及次府等落科品甲登])(第)(?=[，。；、,;])|(?<![门及次府等落])第[位名]"), Kind.RANK, "名次"),
-    _Phrase("第", Pattern("(?:居|列|排|位|占|全[国省市县区])(第)(?=[\u4e00-\u9fff])(?<!名)"), Kind.RANK, "名次"),
-    _Phrase("第", Pattern("第(?:条|款|次|届|章|批|期|轮|季度|页|号|代表大会)(?<![门及等]..)"), Kind.NUMBER, "序数"),
+    _Phrase("第", Pattern(_RANK), Kind.RANK, "名次"),
+    _Phrase("第", Pattern(_ORDINAL), Kind.NUMBER, "序数"),
     _Phrase("〕", Pattern("〔(?:19|20)[0-9]{2}〕第?(号)"), Kind.NUMBER, "文号"),
+    _Phrase("年", Pattern("(?<=[0-9０-９]年)(月日?)(?![均报薪供息度租])"), Kind.DATE, "月份"),
+    _Phrase("月", Pattern("(?<=[0-9０-９]月)(日)(?![均报常程子用])"), Kind.DATE, "日期"),
     _Phrase("纪", Pattern("世纪(年代)"), Kind.DATE, "年代"),
-    _Phrase("率度占比面分", Pattern(rf"(?:{_RATES})((?:{_REACHES}|为)(?:以上|左右)?)(?={_END})"), Kind.PERCENTAGE, "百分比", Confidence.LIKELY, True),
-    _Phrase("总产收面规数金里投资经户销营利税次件", Pattern(rf"(?:{_AMOUNTS})((?:{_REACHES})(?:以上|左右)?)(?={_END})"), Kind.NUMBER, "数字", Confidence.LIKELY, True),
-    _Phrase("：:", Pattern(rf"(?<![\u4e00-\u9fff])((?:{_ROLE})[：:])(?:{_NOTHING})"), Kind.LIST, "", Confidence.LIKELY),
-)  # fmt: skip
+    _Phrase("余", Pattern(rf"(?<![{_NO_REST}])(余[万亿]?(?:{_UNITS}))(?={_END})"), Kind.NUMBER, "数字"),
+    _Phrase(
+        "率度占比面分", Pattern(rf"(?:{_RATES})({_CALLING}|为)(?={_END})"), Kind.PERCENTAGE, "百分比", _LIKELY, True
+    ),
+    _Phrase("", Pattern(rf"(?:{_AMOUNTS})({_CALLING})(?={_END})"), Kind.NUMBER, "数字", _LIKELY, True),
+    _Phrase("：:", Pattern(rf"(?<![\u4e00-\u9fff])((?:{_ROLE})[：:])(?:{_NOTHING})"), Kind.LIST, "", _LIKELY),
+)
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Gap]:
     """The phrases of `text[start:end]` that call for a number or a name and have none."""
     for phrase in _PHRASES:
-        if any(mark in text for mark in phrase.marks):
+        if not phrase.marks or any(mark in text for mark in phrase.marks):
             for match in phrase.pattern.finditer(text, start, end):
                 yield from _gap(text, start, phrase, match)
 

@@ -13,6 +13,7 @@ from reportlint.language.pattern import Pattern
 
 _BIG = "余多百千万亿"  # what may be left of a number in front of its unit: 万元, 余户
 _HUNDREDS = ("百", "千")  # 百万吨, 千余户: a number itself
+RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
 # Of 5亿元以上项目 and 突破3万亿元 good Chinese is left: 1 is implied.
 _IMPLIED_BEFORE = tuple("超破逾近每数论")
@@ -37,7 +38,7 @@ class Site(NamedTuple):
 
 
 def sites(text: str, start: int, end: int) -> Iterator[Site]:
-    """The units of `text[start:end]`, in order; no two overlap. Of 个人次 the first word counts, of 公里 the longest."""
+    """The units of `text[start:end]`, in order; no two overlap. Of two that begin together the longer counts."""
     known = units()
     counted = -1  # where the last unit that has a number ends: 3万亩次, 12户人
     for match in _scan().finditer(text, start, end):

@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import exp
 from typing import Any
-from zlib import crc32, decompress
-from zlib import error as BrokenError
 
 from reportlint.errors import ReportlintError
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
 FORM = "reportlint weights 1"  # raised where features are written otherwise: old tables would mean nothing
 BITS = 20
-_MASK = (1 << BITS) - 1
+_SIZE = 1 << BITS
+_MASK = _SIZE - 1
+_LONGEST = 1 << 22  # bytes of either part
+_KEYS = {"form": str, "scale": float, "settled": str, "bound": str}
 LIMIT = 127  # of a weight, in units of the scale
 
 
 def bucket(feature: str) -> int:
     """Where the weight of a feature stands in the table."""
-    return crc32(feature.encode()) & _MASK
+    return zlib.crc32(feature.encode()) & _MASK
 
 
 def logistic(score: float) -> float:
@@ -54,14 +56,16 @@ class Weights:
         """The first line. Raises ReportlintError where the file is none of ours."""
         try:
             with open(self.path, "rb") as file:
-                said = json.loads(file.readline())
+                said = json.loads(file.readline(_LONGEST))
         except OSError as error:
             raise ReportlintError(
                 f"读不了权重文件：{error.strerror}", f"cannot read the weights: {error.strerror}", self.path
             ) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _unsound(self.path) from error
-        if not isinstance(said, dict) or said.get("form") != FORM:
+        if not isinstance(said, dict) or any(type(said.get(key)) is not kind for key, kind in _KEYS.items()):
+            raise _unsound(self.path)
+        if said["form"] != FORM:
             raise _unsound(self.path)
         return said
 
@@ -79,20 +83,21 @@ class Weights:
         """Units that do not stand without a number: 平方米, 个百分点."""
         return frozenset(self.said["bound"].split())
 
-    def probability(self, features: Iterable[str]) -> float:
-        """How likely a number was lost where these features are seen."""
+    def score(self, features: Iterable[str]) -> float:
+        """How likely a number was lost where these features are seen, as the logarithm of the odds."""
         table, mask = self._table, _MASK
-        buckets = {crc32(feature.encode()) & mask for feature in features}
-        return logistic(sum(table[at] for at in buckets) * self.said["scale"])
+        buckets = {zlib.crc32(feature.encode()) & mask for feature in features}
+        return float(sum(table[at] for at in buckets) * self.said["scale"])
 
     @cached_property
     def _table(self) -> memoryview:
         with open(self.path, "rb") as file:
-            file.readline()
-            try:
-                table = memoryview(decompress(file.read())).cast("b")
-            except BrokenError as error:
-                raise _unsound(self.path) from error
-        if len(table) != 1 << BITS:
+            file.readline(_LONGEST)
+            packed = file.read(_LONGEST)
+        try:
+            table = zlib.decompressobj().decompress(packed, _SIZE + 1)  # no more, whatever the file would unfold to
+        except zlib.error as error:
+            raise _unsound(self.path) from error
+        if len(table) != _SIZE:
             raise _unsound(self.path)
-        return table
+        return memoryview(table).cast("b")
