@@ -59,7 +59,7 @@ def test_it_is_told_in_one_line_and_the_rest_is_checked(
     lines = result.stdout.splitlines()
     assert result.exit_code == 2
     assert [line.startswith(told) for line in lines].count(True) == 1
-    assert "稿.txt:1:5: PLH101 错误 “X次”的次数没有填" in lines
+    assert "稿.txt:1:5: PLH101 错误 “召开会议X次”的次数没有填" in lines
     assert result.stderr == ""
 
 

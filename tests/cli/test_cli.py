@@ -233,7 +233,7 @@ def test_word_files_are_read_like_any_other(draft: Callable[..., Path]) -> None:
     draft("空.docx", b"")
     result = run("check", "县", *ONLY_BLANKS, "--format", "concise")
     assert result.exit_code == 1
-    assert result.stdout == "县/汇报.docx:2:5: PLH101 错误 “X次”的次数没有填 [第2段]\n检查 1 个文件：错误 1\n"
+    assert result.stdout == "县/汇报.docx:2:5: PLH101 错误 “召开会议X次”的次数没有填 [第2段]\n检查 1 个文件：错误 1\n"
     assert "一、会议" in run("outline", "县").stdout
     told = run("check", "-", "--stdin-filename", "汇报.docx", *ONLY_BLANKS, input=data)
     assert told.stdout.startswith("汇报.docx:2:5: PLH101")

@@ -62,7 +62,7 @@ def report(name: str, checked: Checked) -> str:
 
 def test_concise() -> None:
     assert report("concise", WORD).splitlines()[0] == "汇报.docx:4:1: PLH101 错误 “X次”的次数没有填 [表1第1行第2格]"
-    assert report("concise", TEXT).splitlines()[0] == "汇报.txt:3:2: PLH101 错误 “X次”的次数没有填"
+    assert report("concise", TEXT).splitlines()[0] == "汇报.txt:3:2: PLH101 错误 “共X次”的次数没有填"
 
 
 def test_full() -> None:

@@ -18,6 +18,7 @@ from reportlint.checks.numbering.mixed_labels import MixedLabels
 from reportlint.checks.numbering.numbering import Numbering
 from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
+from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
@@ -46,6 +47,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "numbering": Numbering,
     "only-child": OnlyChild,
     "pattern": Patterns,
+    "prompts": Prompts,
     "references": References,
     "required-sections": RequiredSections,
     "section-length": SectionLength,

@@ -23,6 +23,8 @@ _WORD_FIRST = rf"{_BEFORE_WORD}(?:{'|'.join(_WORDS)})[{BLANK}]*[（(]?(?P<n>{_NU
 _NUMBER_FIRST = rf"{_LINE_START}第(?P<m>{_NUMERAL})篇[】）)：:、]?.*$"  # 第一篇
 _MARK = Pattern(f"{_WORD_FIRST}|{_NUMBER_FIRST}")
 
+_HEADING = Pattern(rf"[{BLANK}#*]*第?(?P<n>[{CHINESE}]{{1,4}})(?P<unit>[章条、])")
+
 _FIRST_LINES = 30  # in which a title stands
 _ABOVE = 12  # lines above the first number of a report in which its title stands
 
@@ -31,6 +33,13 @@ class _Marked(NamedTuple):
     """A line that says the how-manieth report begins."""
 
     block: int
+    number: int
+
+
+class _Heading(NamedTuple):
+    """第三章 and 三、 at the start of a line: what it counts, and the number."""
+
+    unit: str
     number: int
 
 
@@ -43,7 +52,26 @@ def marked_starts(text: str, blocks: Sequence[Block]) -> list[int]:
     firsts = [place for place, mark in enumerate(found) if mark.number == 1]
     counted = found[firsts[-1] :] if firsts else []
     whole = [mark.number for mark in counted] == list(range(1, len(counted) + 1))
-    return [mark.block for mark in counted] if whole and len(counted) > 1 else []
+    heads = [mark.block for mark in counted] if whole and len(counted) > 1 else []
+    return [] if _are_parts(text, blocks, heads) else heads
+
+
+def _are_parts(text: str, blocks: Sequence[Block], heads: Sequence[int]) -> bool:
+    """Whether 第一篇, 第二篇 are parts of one work: of chapters, or of numbers that go on from one to the next."""
+    last = _Heading("", 0)
+    for head, end in pairwise((*heads, len(blocks))):
+        headings = [found for i in range(head + 1, end) if (found := _heading(line(text, blocks[i])))]
+        first = headings[0] if headings else last
+        if first.unit == "章" or first == _Heading(last.unit, last.number + 1):
+            return True
+        last = next((heading for heading in reversed(headings) if heading.unit == first.unit), last)
+    return False
+
+
+def _heading(words: str) -> _Heading | None:
+    match = _HEADING.match(words)
+    number = parse(match["n"]) if match else None
+    return _Heading(match["unit"], number) if match and number else None
 
 
 def _marked(text: str, blocks: Sequence[Block]) -> Iterator[_Marked]:

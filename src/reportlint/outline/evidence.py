@@ -16,7 +16,7 @@ from reportlint.outline.lines import prefix
 _BOLD = 7  # one below the deepest Markdown heading
 
 # Blocks that hold words; code, comments and tables hold no labels of the report.
-_PROSE_BLOCKS = frozenset(("paragraph", "heading"))
+PROSE_BLOCKS = frozenset(("paragraph", "heading"))
 
 
 class Candidate(NamedTuple):
@@ -95,7 +95,8 @@ _AFTER_MARK: Mapping[str, Mapping[Style, float]] = {
     **dict.fromkeys("，、,", _AFTER_COMMA),
     **dict.fromkeys('"”」』）)》】’', _AFTER_CLOSER),
 }
-_UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
+UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE))
+_BRACKETED = frozenset((Style.CHINESE_PAREN, Style.ARABIC_PAREN, Style.ARABIC_HALF_PAREN, Style.CIRCLED))
 _COMPUTED = 3.0  # Word made it for a list
 _CITED = -1.5
 _CITED_UNIT = -0.7
@@ -116,9 +117,12 @@ _PAREN_BEFORE = "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _LONG_FOR_UNIT = 40  # code points, from which on a line that begins with 第三章 is hardly its title
 
 _JOINT = "[、和及至到或与—－~～-]"
-_UNIT_AFTER = Pattern(rf"[{BLANK}]*(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
-_LABEL_AFTER = Pattern(rf"[{BLANK}]*{_JOINT}[{BLANK}]*(?:第|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩])")
+_FURTHER = f"(?:{_JOINT}?[（(][{CHINESE}{DIGITS}]{{1,3}}[）)]){{0,20}}"  # （一）（二）、（四）项
+_UNIT_AFTER = Pattern(rf"[{BLANK}]*{_FURTHER}(?:项(?!目)|款(?!项)|目(?![标前的录])|条(?![件例]))")
+_ANOTHER = f"第(?:[（(]|[{CHINESE}{DIGITS}]{{1,5}}[编章节条款项目])|[（(][{CHINESE}{DIGITS}]|[①-⑳㈠-㈩]"  # not 第三方
+_LABEL_AFTER = Pattern(rf"[{BLANK}]*{_JOINT}[{BLANK}]*(?:{_ANOTHER})")
 _UNIT_CITED = Pattern(rf"(?:之{CHINESE}+)?[、，,第至和及或与规的款项（(]")
+_PARAGRAPH_AFTER = Pattern(rf"[{BLANK}]*第[{CHINESE}]{{1,3}}[款项]")
 _COUNTED = "[级类批次线期季年月产轮届档号楼组班标个]"
 _COUNT_AFTER = Pattern(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}}){_COUNTED}")
 _LIST_AFTER = Pattern(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
@@ -160,7 +164,7 @@ def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Ite
         at = mention.label.span.start
         while index < len(blocks) - 1 and blocks[index].span.end <= at:
             index += 1
-        if blocks[index].kind not in _PROSE_BLOCKS:
+        if blocks[index].kind not in PROSE_BLOCKS:
             yield Place(-1, False, "", False)
             continue
         if seen != index:
@@ -289,7 +293,7 @@ def _in_line(text: str, mention: Mention, place: Place, block: Block) -> float:
     style = mention.label.style
     if _is_plain_number(text, mention, block):
         return _UNLIKELY
-    if style in _UNITS:
+    if style in UNITS:
         return _unit_in_line(text, mention, place)
     if place.before in _NO_LIST_BEFORE or text.endswith("附件", 0, mention.label.span.start):
         return _UNLIKELY
@@ -310,7 +314,9 @@ def _is_plain_number(text: str, mention: Mention, block: Block) -> bool:
 def _unit_in_line(text: str, mention: Mention, place: Place) -> float:
     if text[mention.label.span.end : mention.label.span.end + 1] not in SPACE:
         return _UNLIKELY
-    return 2.2 if place.spaced or place.before in _STOPS else _UNLIKELY
+    if place.spaced or place.before in _STOPS:
+        return 2.2
+    return _UNLIKELY if _PARAGRAPH_AFTER.match(text, mention.label.span.end) else _AFTER_HAN[Style.CHINESE]
 
 
 def _within_words(mention: Mention, before: str) -> float:
@@ -325,7 +331,7 @@ def _within_words(mention: Mention, before: str) -> float:
 def _is_cited(text: str, mention: Mention, place: Place) -> bool:
     """第（三）项, （一）、（二）, 一、二级: the label of something else, not of a section here."""
     style, end = mention.label.style, mention.label.span.end
-    if style in _UNITS:
+    if style in UNITS:
         return place.before in _CITING
     if place.before in _JOINING and not place.spaced:
         return True
@@ -334,6 +340,29 @@ def _is_cited(text: str, mention: Mention, place: Place) -> bool:
     if style is not Style.DECIMAL and _UNIT_AFTER.match(text, end):
         return True
     return mention.mark == "、" and _shares_count(text, mention, place)
+
+
+def belongs_elsewhere(text: str, label: Label) -> bool:
+    """（二）项, （一）、（二）: whatever stands in front, it names what stands elsewhere."""
+    end = label.span.end
+    if label.style in UNITS:
+        return _UNIT_CITED.match(text, end) is not None
+    if _LABEL_AFTER.match(text, end):
+        return True
+    return label.style in _BRACKETED and _UNIT_AFTER.match(text, end) is not None
+
+
+def is_within_words(text: str, label: Label) -> bool:
+    """统一、 or 第（二）: in mid-line, whatever the sequence asks for, it is a part of other words."""
+    start, end = label.span
+    before = text[start - 1 : start]
+    if before in _CITING or text.endswith("附件", 0, start):
+        return True
+    if label.style in UNITS:
+        return text[end : end + 1] not in _PASSED_OVER
+    if label.style is not Style.CHINESE:
+        return False
+    return (label.ordinal == 1 and before in _ENDS_IN_ONE) or _LIST_AFTER.match(text, end) is not None
 
 
 def _shares_count(text: str, mention: Mention, place: Place) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlint.model.document import Fault, FaultKind, Renumbered, Style
 from reportlint.model.severity import Confidence
-from reportlint.outline.evidence import Candidate
-from reportlint.outline.labels import relabel
+from reportlint.outline.evidence import UNITS, Candidate
+from reportlint.outline.labels import SPACE, relabel
 from reportlint.outline.search import Step, rank_of
 
 _WEAK = 1.0  # a label with less evidence than this makes no certain fault
+_WEAK_IN_FLAT = 1.8  # the same where lines were joined to one
+_TOLD_BY_ELDER = (FaultKind.GAP, FaultKind.DUPLICATE)  # of others a label that was lost between may be the cause
+_LEAD = 8  # code points in front of a label, in which a colon stands that leads to it
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
 
 
@@ -31,18 +35,49 @@ class _Series:
     faults: int = 0
 
 
-def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step]) -> tuple[Fault, ...]:
+class Doubt(NamedTuple):
+    """What about a text makes its faults doubtful."""
+
+    cuts: Sequence[int]  # the places at which something is left out, in order
+    flat: frozenset[int]  # the blocks that were lines once
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether something is left out between two places."""
+        return bisect_left(self.cuts, start) < bisect_left(self.cuts, end)
+
+    def is_flat(self, candidate: Candidate) -> bool:
+        """Whether a label began a line once."""
+        return candidate.inline and candidate.block in self.flat and not candidate.label.style.is_prose
+
+
+def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step], doubt: Doubt) -> tuple[Fault, ...]:
     """The breaks in the numbering, in the order of the text."""
     explained = _explained(steps)
+    like = _ends_of_style(found, steps)
     seen: list[Fault] = []
     for series in _series(found, steps):
         if not series.faults:
             continue
         members = [_Member(found[steps[place].candidate], steps[place]) for place in series.members]
         renumbered = _renumbered(text, members) if series.faults <= _MOST_FAULTS else ()
-        told = (i for i, place in enumerate(series.members) if steps[place].fault and place not in explained)
-        seen.extend(_fault(members, i, renumbered) for i in told)
+        for i, place in enumerate(series.members):
+            if steps[place].fault and place not in explained:
+                sure = _is_certain(text, members, i, doubt, like[place])
+                seen.append(_fault(members, i, renumbered, Confidence.certain_if(sure)))
     return tuple(sorted(seen, key=lambda fault: fault.label.span))
+
+
+def _ends_of_style(found: Sequence[Candidate], steps: Sequence[Step]) -> list[int]:
+    """For each step, where the last sound label of its style before it ends; 0 for none."""
+    ends: list[int] = []
+    last: dict[int, int] = {}
+    for step in steps:
+        candidate = found[step.candidate]
+        rank = rank_of(candidate)
+        ends.append(last.get(rank, 0))
+        if not step.fault:
+            last[rank] = candidate.label.span.end
+    return ends
 
 
 def _explained(steps: Sequence[Step]) -> frozenset[int]:
@@ -85,7 +120,7 @@ def _series(found: Sequence[Candidate], steps: Sequence[Step]) -> list[_Series]:
     return every
 
 
-def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered, ...]) -> Fault:
+def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered, ...], confidence: Confidence) -> Fault:
     candidate, step = members[place]
     before = members[place - 1] if place else None
     restarts = _loses_parent(step)
@@ -94,7 +129,7 @@ def _fault(members: Sequence[_Member], place: int, renumbered: tuple[Renumbered,
         label=candidate.label,
         expected=before.step.meant + 1 if before else 1,
         previous=before.candidate.label if before else None,
-        confidence=Confidence.certain_if(_is_certain(members, place)),
+        confidence=confidence,
         restarts=restarts,
         series=() if restarts else renumbered,
     )
@@ -108,16 +143,46 @@ def _kind(step: Step, after: Sequence[_Member]) -> FaultKind:
     return kind
 
 
-def _is_certain(members: Sequence[_Member], place: int) -> bool:
-    """Whether nobody could take the label, or the one before it, for anything but a label."""
+def _is_certain(text: str, members: Sequence[_Member], place: int, doubt: Doubt, like: int) -> bool:
+    """Whether the text is whole there, and nobody could take the label, or the one before it, for anything else.
+
+    `like` is where the label of the same style ends that stands before it.
+    """
     here = members[max(place - 1, 0) : place + 1]
-    return not _is_extract(members) and all(member.candidate.evidence >= _WEAK for member in here)
+    candidate = members[place].candidate
+    if doubt.is_cut(_told_from(members, place, like), _told_by(members, place).candidate.label.span.start):
+        return False
+    if doubt.is_flat(candidate) and members[place].step.fault not in _TOLD_BY_ELDER:
+        return False
+    weakest = _WEAK_IN_FLAT if doubt.is_flat(candidate) else _WEAK
+    return not _is_extract(text, members) and all(member.candidate.evidence >= weakest for member in here)
 
 
-def _is_extract(members: Sequence[_Member]) -> bool:
-    """Articles that do not begin at the first are mostly quoted from a law, and need not be whole."""
+def _told_from(members: Sequence[_Member], place: int, like: int) -> int:
+    """Where that begins which a fault is told by: its elder, or, for one that need not be its elder, a like label."""
+    if not place:
+        return like
+    elder = members[place - 1].candidate.label.span.end
+    return elder if members[place].step.fault in _TOLD_BY_ELDER else min(elder, like)
+
+
+def _told_by(members: Sequence[_Member], place: int) -> _Member:
+    """The label at which a fault is certain: itself, or the next one, where that may yet explain it."""
+    follow = members[place].step.fault in (FaultKind.OUT_OF_ORDER, FaultKind.WRONG_LEVEL)
+    return members[place + 1] if follow and place + 1 < len(members) else members[place]
+
+
+def _is_extract(text: str, members: Sequence[_Member]) -> bool:
+    """Whether a count that does not begin at one quotes a law, which need not be whole.
+
+    Articles mostly do; chapters and their like where a colon leads to them: 增加一节：第七节.
+    """
     first = members[0]
-    return first.step.fault is FaultKind.WRONG_START and first.candidate.label.style is Style.ARTICLE
+    label = first.candidate.label
+    if first.step.fault is not FaultKind.WRONG_START or label.style not in UNITS:
+        return False
+    before = text[max(0, label.span.start - _LEAD) : label.span.start]
+    return label.style is Style.ARTICLE or before.rstrip(f"{SPACE}\r\n#*“").endswith(("：", ":"))
 
 
 def _renumbered(text: str, members: Sequence[_Member]) -> tuple[Renumbered, ...]:

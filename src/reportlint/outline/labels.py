@@ -76,10 +76,13 @@ _CLOSERS = ("）", ")")
 _HALF_PAREN = {Style.CHINESE: Style.CHINESE_PAREN, Style.ARABIC: Style.ARABIC_HALF_PAREN}
 
 _UNIT_NUMERAL = f"{_CN}|[{DIGITS}]{{1,4}}"
-_UNIT = Pattern(rf"第{_GAP}(?P<n>{_UNIT_NUMERAL}){_GAP}(?P<unit>[编章节条]|部分)(?P<after>之{_CN})?{_TAIL}")
+_UNIT = Pattern(
+    rf"第{_GAP}(?P<n>{_UNIT_NUMERAL}){_GAP}(?P<unit>[编章节条]|部分|篇(?![章幅文报论]))(?P<after>之{_CN})?{_TAIL}"
+)
 _UNIT_STYLES = {
     "编": Style.PART,
     "部分": Style.PART,
+    "篇": Style.PART,
     "章": Style.CHAPTER,
     "节": Style.SECTION,
     "条": Style.ARTICLE,

@@ -14,8 +14,7 @@ from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import BLANK
 from reportlint.outline.lines import length
 
-_REJECTED = -3.0
-_PAGE_NUMBER = -1.2
+REJECTED = -3.0  # evidence of what is no label, whatever a sequence asks for
 _WRAPPED = 0.4
 _BARE = 2.0
 _HEADING = 30  # code points; a longer line is no heading without a mark behind its number
@@ -44,7 +43,7 @@ def discount(text: str, blocks: Sequence[Block], found: Sequence[Candidate], unr
         has_decimals=any(_is_likely(candidate, Style.DECIMAL) for candidate in found),
     )
     return [
-        candidate._replace(evidence=_REJECTED)
+        candidate._replace(evidence=REJECTED)
         if candidate.block in unread
         else _discounted(text, blocks, candidate, page, place in page.numbers)
         for place, candidate in enumerate(found)
@@ -62,9 +61,9 @@ def _discounted(
         return candidate
     bare = _is_bare(text, candidate)
     if bare and not page.has_decimals:
-        return candidate._replace(evidence=_REJECTED)
+        return candidate._replace(evidence=REJECTED)
     if is_page_number:
-        return candidate._replace(evidence=min(candidate.evidence, _PAGE_NUMBER))
+        return candidate._replace(evidence=REJECTED)
     if bare and length(blocks[candidate.block]) < _HEADING:
         return candidate._replace(evidence=_BARE)
     if page.width and _is_wrapped(text, blocks, candidate, page.width):

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Fault
 from reportlint.model.source import Source
 from reportlint.model.text import Block, Span
 from reportlint.outline.compendium import marked_starts, titled_starts
 from reportlint.outline.contents import lists_of_others
+from reportlint.outline.cuts import cuts
 from reportlint.outline.evidence import Candidate, candidates
-from reportlint.outline.faults import find_faults
+from reportlint.outline.faults import Doubt, find_faults
 from reportlint.outline.headings import with_headings
+from reportlint.outline.joined import joined, lines_of
 from reportlint.outline.noise import discount
+from reportlint.outline.overlooked import overlooked
 from reportlint.outline.restart import restart_cues
 from reportlint.outline.search import Step, cheapest
 from reportlint.outline.signature import find_addressee, find_signature
 from reportlint.outline.title import find_title
 from reportlint.outline.tree import sections
 
-_HOPELESS = -1.0  # evidence that no sequence can win back
+_HOPELESS = -1.0  # evidence that no sequence can win back, unless it asks for just that number
+_MORE_READINGS = 2  # of a text in which numbers were overlooked
 
 
 class _Reading(NamedTuple):
@@ -77,19 +81,41 @@ def _untitled_starts(text: str, blocks: Sequence[Block], reading: _Reading) -> l
 
 
 def _read(text: str, blocks: Sequence[Block]) -> _Reading:
-    found = candidates(text, blocks)
-    unread = lists_of_others(text, blocks, found)
-    found = [candidate for candidate in discount(text, blocks, found, unread) if candidate.evidence > _HOPELESS]
+    weighed = candidates(text, blocks)
+    unread = lists_of_others(text, blocks, weighed)
+    weighed = discount(text, blocks, weighed, unread)
+    reading = _weighed(text, blocks, weighed, unread)
+    for _ in range(_MORE_READINGS):
+        asked = overlooked(text, blocks, weighed, reading.found, reading.steps)
+        if not asked:
+            break
+        weighed = _with(weighed, asked)
+        reading = _weighed(text, blocks, weighed, unread)
+    return reading
+
+
+def _weighed(text: str, blocks: Sequence[Block], weighed: Sequence[Candidate], unread: frozenset[int]) -> _Reading:
+    """The cheapest reading of the mentions for which enough speaks."""
+    found = [candidate for candidate in weighed if candidate.evidence > _HOPELESS]
     found = with_headings(text, blocks, found, unread)
     return _Reading(found, cheapest(found, restart_cues(text, blocks, found)))
+
+
+def _with(weighed: Sequence[Candidate], asked: Sequence[Candidate]) -> list[Candidate]:
+    """The mentions with those that were asked for in the place of what stood there."""
+    starts = {candidate.label.span.start for candidate in asked}
+    kept = (candidate for candidate in weighed if candidate.label.span.start not in starts)
+    return sorted((*kept, *asked), key=lambda candidate: candidate.label.span)
 
 
 def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
     text, blocks = source.text, extent.blocks
     end = min(extent.span.end, source.body_end)
     tree = sections(text, end, blocks, reading.found, reading.steps)
-    first = _first_block(blocks, tree[0].span.start if tree else end) - extent.head
-    own = blocks[extent.head :]
+    head = blocks[extent.head].span.start if extent.head else 0
+    lines = lines_of(text, blocks, tree)
+    own = lines[_first_below(lines, head) :]
+    first = _first_block(own, tree[0].span.start if tree else end)
     title = find_title(text, own, first)
     after = _first_below(own, title.end) if title else 0
     signature = find_signature(text, own, after, first)
@@ -104,9 +130,15 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
         date=signature.date,
         sections=tree,
         runs=tuple(candidate.label for candidate in reading.accepted if candidate.label.style.is_prose),
-        faults=find_faults(text, reading.found, reading.steps),
+        faults=_faults(text, blocks, reading),
         markup=source.markup,
     )
+
+
+def _faults(text: str, blocks: Sequence[Block], reading: _Reading) -> tuple[Fault, ...]:
+    if not any(step.fault for step in reading.steps):
+        return ()
+    return find_faults(text, reading.found, reading.steps, Doubt(cuts(text, blocks), joined(blocks)))
 
 
 def _first_block(blocks: Sequence[Block], at: int) -> int:

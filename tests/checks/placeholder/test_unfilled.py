@@ -151,11 +151,11 @@ def findings(text: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("召开会议X次。", "“X次”的次数没有填"),
+        ("召开会议X次。", "“召开会议X次”的次数没有填"),
         ("XX县召开会议。", "“XX县”的县名没有填"),
         ("20XX年建成。", "“20XX年”的年份没有填"),
         ("20__年__月__日", "“20__年__月__日”的年份、月份、日期没有填"),
-        ("总投资X.X亿元。", "“X.X亿元”的金额没有填"),
+        ("总投资X.X亿元。", "“总投资X.X亿元”的金额没有填"),
         ("占IX%。", "“IX%”里夹了字母，疑为数字识别错误"),
     ],
 )
@@ -168,6 +168,22 @@ def test_the_place_that_is_named_elsewhere_is_proposed() -> None:
     assert finding.message() == "“XX县”的县名没有填，文中有“清河县”"
     assert finding.fix
     assert (finding.fix.safe, [edit.text for edit in finding.fix.edits]) == (False, ["清河县"])
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "近年来，研究建立县乡联动机制，开展镇村环境整治，建设智慧城市。",
+        "各乡镇推进中心村和重点镇建设，支持自治县和新城区发展。",
+    ],
+)
+def test_words_in_front_of_a_rank_are_no_names(prose: str) -> None:
+    assert [finding.fix for finding in findings(f"{prose}XX县、XX镇、XX市、XX村、XX区作了发言。")] == [None] * 5
+
+
+def test_a_place_that_no_dictionary_knows_is_known_by_its_government() -> None:
+    (finding,) = findings("近年来，XX镇大力发展林果业。\n双槐镇人民政府\n2025年9月3日")
+    assert finding.message() == "“XX镇”的名称没有填，文中有“双槐镇”".replace("名称", finding.words["what"])
 
 
 def test_a_finding_carries_the_unit_and_the_sentence() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from linting import check
-from make_word import cell, control, field, table
+from make_word import PICTURE, cell, control, field, table
 from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.cards.card import load
@@ -64,7 +64,7 @@ class TestRuledBlanks:
 
     def test_the_message_shows_the_line(self) -> None:
         (finding,) = lint(paragraph(run("投入") + run("    ", RULED) + run("万元"))).findings
-        assert finding.message() == "“____万元”的金额没有填"
+        assert finding.message() == "“投入____万元”的金额没有填"
 
 
 class TestReportsOfOneFile:
@@ -91,8 +91,8 @@ class TestReportsOfOneFile:
 class TestColour:
     @pytest.mark.parametrize("colour", [YELLOW, RED])
     def test_a_mask_in_colour_is_a_blank_whatever_stands_around(self, colour: str) -> None:
-        body = run("考核得分为") + run("○○", colour) + run("，") + run("已公示")
-        assert told(paragraph(body)) == [("PLH104", "warning", "○○")]
+        body = run("型号为A") + run("××", colour) + run("，") + run("已公示")
+        assert told(paragraph(body)) == [("PLH104", "warning", "××")]
         assert told(paragraph(body.replace(colour, ""))) == []
 
     def test_a_doubtful_blank_is_surer_in_colour(self) -> None:
@@ -165,6 +165,12 @@ def test_a_line_inside_a_paragraph_or_cell_is_a_line_to_the_rules(parting: str) 
     assert finding.rule.id == "PLH104"
 
 
+def test_a_cell_that_holds_only_a_placeholder() -> None:
+    rows = table(cell("水渠") + cell("XX")) + table(cell("泵站") + cell("×")) + table(cell("水窖") + cell("____"))
+    assert told(paragraph("建设任务") + rows) == [("PLH104", "warning", mask) for mask in ("XX", "×", "____")]
+    assert told(paragraph("√为完成") + table(cell("泵站") + cell("×"))) == []
+
+
 def test_a_comment_silences_nothing() -> None:
     comment = {"comments": f'<w:comment w:id="0" w:author="王五">{paragraph("核")}</w:comment>'}
     body = '<w:commentRangeStart w:id="0"/>' + run("X万元") + '<w:commentRangeEnd w:id="0"/>'
@@ -183,3 +189,8 @@ def test_a_note_stands_under_the_heading_of_its_mark() -> None:
     )
     (finding,) = lint(body, notes).findings
     assert (finding.rule.id, finding.section) == ("PLH101", ("一、投入",))
+
+
+def test_a_picture_fills_the_brackets_that_it_stands_in() -> None:
+    before, behind = run("请扫描平台二维码（"), run("）报名，并填写回执（）。")
+    assert told(f"<w:p>{before}{PICTURE}{behind}</w:p>") == [("PLH104", "warning", "（）")]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from reportlint.model.document import Document, FaultKind, Section, Style
 from reportlint.model.rule import Hit
+from reportlint.model.text import Span
+from reportlint.outline.cuts import cuts
 
 _UNITS = frozenset((Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HEADING))
 
@@ -23,11 +25,20 @@ class MixedLabels:
         """At most one hit for each group of siblings; a label of the wrong level is told elsewhere."""
         misplaced = {fault.label for fault in document.faults if fault.kind is FaultKind.WRONG_LEVEL}
         for section in document.all_sections:
-            if len(section.children) < 2:
+            if len(section.children) < 2 or _is_cut(document, section.span):
                 continue
             yield from _mixed(
                 document, [s for s in section.children if s.label.style not in _UNITS and s.label not in misplaced]
             )
+
+
+def _cuts(document: Document) -> list[int]:
+    return cuts(document.text, document.blocks)
+
+
+def _is_cut(document: Document, span: Span) -> bool:
+    """Whether a part is left out, which may hold the heading that these are not siblings under."""
+    return any(span.start <= at < span.end for at in document.fact(_cuts))
 
 
 def _mixed(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:

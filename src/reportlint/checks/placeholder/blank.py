@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from reportlint.language.cursor import Passage
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
+from reportlint.model.text import Span, touches
 
 
 class BlankKind(StrEnum):
@@ -30,6 +31,7 @@ class Blank(NamedTuple):
     mask: Span  # without the unit
     unit: str = ""
     confidence: Confidence = Confidence.CERTAIN
+    needs_company: bool = False  # a blank only where the report has others
 
     @classmethod
     def whole(cls, kind: BlankKind, hidden: Passage, what: str, unit: str = "") -> Blank:
@@ -45,3 +47,10 @@ class Blank(NamedTuple):
         """The blank of a report as one of the file that the report begins in at `by`."""
         (start, end), mask = self.span, self.mask
         return self._replace(span=Span(start + by, end + by), mask=Span(mask.start + by, mask.end + by))
+
+
+def without_overlaps(found: list[Blank], others: Iterable[Blank]) -> list[Blank]:
+    """Those found, and the others that share nothing with them, in order."""
+    spans = [blank.span for blank in found]
+    kept = [blank for blank in others if not touches(spans, blank.span)]
+    return sorted((*found, *kept), key=lambda blank: blank.span)

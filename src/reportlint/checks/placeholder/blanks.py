@@ -6,22 +6,32 @@ or date that it belongs to, and judged by what follows and what stands around it
 
 from __future__ import annotations
 
-from reportlint.checks.placeholder.blank import Blank
+from collections.abc import Iterable
+
+from reportlint.checks.placeholder.alone import masks_alone, masks_in_cells
+from reportlint.checks.placeholder.any_number import any_numbers
+from reportlint.checks.placeholder.blank import Blank, without_overlaps
 from reportlint.checks.placeholder.dates import masked_dates
-from reportlint.checks.placeholder.doubt import is_scheme, lower_confidence
+from reportlint.checks.placeholder.doubt import in_company, is_scheme, lower_confidence
 from reportlint.checks.placeholder.empty import empty_places
+from reportlint.checks.placeholder.fields import empty_fields
 from reportlint.checks.placeholder.hidden import hidden_by
 from reportlint.checks.placeholder.masks import masks_in
 from reportlint.checks.placeholder.misread import misread_numbers
+from reportlint.checks.placeholder.open_dates import open_dates
+from reportlint.checks.placeholder.open_numbers import open_numbers
+from reportlint.checks.placeholder.people import unnamed_people
+from reportlint.checks.placeholder.private import private_numbers
 from reportlint.model.document import Document
 
 
 def blanks_of(document: Document) -> tuple[Blank, ...]:
     """The blanks of a report, in order, with their places in the file; no two overlap."""
     begin = document.span.start
-    found = tuple(blank.moved(begin) for blank in blanks_in(document.fact(text_shown)))
+    cells = list(masks_in_cells(document))
+    found = without_overlaps(cells, (blank.moved(begin) for blank in blanks_in(document.fact(text_shown))))
     if not _shows_marks(document):
-        return found
+        return tuple(found)
     from reportlint.checks.placeholder.word_marks import supported  # who checks text does not wait for it
 
     return supported(document, found)
@@ -38,17 +48,36 @@ def text_shown(document: Document) -> str:
 
 def _shows_marks(document: Document) -> bool:
     markup = document.markup
-    return bool(markup and (markup.prompts or markup.marked or markup.ruled))
+    return bool(markup and (markup.prompts or markup.marked or markup.ruled or markup.pictures))
 
 
 def blanks_in(text: str) -> tuple[Blank, ...]:
     """The blanks of the text of a report, in order; no two overlap."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n")  # nothing moves
     masks = masks_in(text)
-    ways = (masked_dates(masks), hidden_by(masks), empty_places(text), misread_numbers(text))
-    everything = [blank for way in ways for blank in way]
+    private = private_numbers(text)
+    ways = (
+        masks_alone(text, masks),
+        empty_fields(text),
+        unnamed_people(text),
+        any_numbers(text),
+        masked_dates(masks),
+        hidden_by(masks),
+        open_dates(text),
+        open_numbers(text),
+        empty_places(text),
+        misread_numbers(text),
+    )
+    everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
+    meant = [blank for blank in in_company(_longest(everything)) if not is_scheme(text, blank)]
+    return tuple(lower_confidence(text, meant))
+
+
+def _longest(blanks: Iterable[Blank]) -> list[Blank]:
+    """Of blanks that overlap, which come in the order of the text, the longest that begins first."""
     found: list[Blank] = []
-    for blank in everything:
+    for blank in blanks:
         if not found or blank.span.start >= found[-1].span.end:
             found.append(blank)
-    return tuple(lower_confidence(text, [blank for blank in found if not is_scheme(text, blank)]))
+    return found

@@ -5,9 +5,12 @@ from __future__ import annotations
 # For character classes of patterns.
 X = "XxＸｘ"
 MASKS = f"{X}×✕*＊_＿"
-SIGNS = "某□○◯●△☐※◇■▲?？"  # that mask where they are doubled
+SIGNS = "某□○◯●△☐※◇■▲#＃?？"  # that mask where they are doubled
 
-GAP = "[ \u3000\u00a0]{0,2}"  # a pattern: a small gap
+OPEN_SIGNS = frozenset("○◯□◇△☐#＃")  # of these, those that stand for words too
+
+SPACE = "[ \u3000\u00a0\t]"  # a pattern, as the next: one that parts words on a line
+GAP = "[ \u3000\u00a0]{0,2}"  # a small gap
 
 SCANNED = frozenset("IlOo")  # what a scan makes of 1 and 0
 SPACES = frozenset(" \u3000\u00a0")

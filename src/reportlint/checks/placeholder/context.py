@@ -5,17 +5,20 @@ from __future__ import annotations
 from reportlint.checks.placeholder.characters import has_digit
 from reportlint.language.cursor import Passage
 from reportlint.language.han import is_han
-from reportlint.language.measures import NAMED, after
+from reportlint.language.measures import COUNTED, after
 from reportlint.language.pattern import Pattern
 
 _NEAR = 400  # code points to either side that can bear on a mask
 
 _LATIN_BEFORE = Pattern(r"[A-Za-z`]\Z|[A-WYZa-wyz][ \u00a0]\Z")  # iPhone X; of X X the first may mask too
+_LATIN_CLOSE = Pattern(r"[A-Za-z`]\Z")
 _LATIN_BEHIND = Pattern("[A-Za-z`]")
 
 _ADDRESS_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%/:@#?=&~-")
-_ADDRESS = Pattern(r"[A-Za-z0-9._%/:@#?=&~-]*?(?:://|www\.|@|[a-z]{2}\.[a-z]{2})")
+_ADDRESS = Pattern(r"[A-Za-z0-9._%/:@#?=&~-]*?(?:://|www\.|@|(?!xx?\.xx)[a-z]{2}\.[a-z]{2})")
 _LONGEST_ADDRESS = 200
+
+_CODE = Pattern("(?<![A-Za-z])[A-WYZ](?![A-Za-z])")
 
 _ARITHMETIC = frozenset("+＋=＝≈≥≤<>÷/／")
 _TIMES = frozenset("×✕")
@@ -25,13 +28,16 @@ _WORD_MARKS = frozenset("，、：“”《》（）。,:")
 _INDENTS = frozenset(" \u3000\t")
 _STARS = Pattern("[*＊]+")
 _LONGEST_EMPHASIS = 4  # marks: **甲****乙**
+MULTIPLE = Pattern("(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?")  # between a number and its unit
+_PARTS_OF_DATES = ("年", "月", "日", "时")
 
 
 def is_foreign(here: Passage) -> bool:
     """Part of a word, an address, a code: XML, iPhone X, www.xx.com, `X次`."""
-    if here.front.is_led_by(_LATIN_BEFORE, 2):
+    counted = here.length > 1 and is_han(here.back.right)  # GDP XXX亿元
+    if here.front.is_led_by(_LATIN_CLOSE if counted else _LATIN_BEFORE, 2):
         return True
-    if here.back.matches(_LATIN_BEHIND):
+    if here.back.matches(_LATIN_BEHIND) and not is_han(here.written[-1:]):  # 20XX年XX县
         return True
     address = here.front.back_over(_ADDRESS_MARKS, _LONGEST_ADDRESS).at
     return _ADDRESS.match(here.text, address, here.end + _NEAR) is not None
@@ -47,6 +53,18 @@ def stands_in_sum(here: Passage) -> bool:
 
 def _multiplies(written: str) -> bool:
     return not _TIMES.isdisjoint(written) and not written.startswith(_MASKED_CENTURIES)
+
+
+def is_code(mask: Passage, unit: str) -> bool:
+    """X公司 where Y公司 stands nearby: a letter that somebody goes by."""
+    near = mask.around(_NEAR)
+    return any(near.startswith(unit, letter.end()) for letter in _CODE.finditer(near))
+
+
+def counts(text: str, at: int) -> bool:
+    """Whether a unit that counts stands there, 万 and 余 in front of it aside."""
+    behind = Passage(text, at, at).back.past(MULTIPLE).at
+    return after(text, behind) in COUNTED or after(text, at) in COUNTED
 
 
 def is_word(mark: str) -> bool:
@@ -68,14 +86,16 @@ def line_around(here: Passage) -> Passage:
 
 
 def is_emphasis(mask: Passage) -> bool:
-    """**重点** is Markdown; **县**镇 is not: there each run of marks stands in front of a unit."""
+    """**重点** is Markdown; **县**镇 is not: there each run of marks stands in front of a unit, as a mask does."""
     if mask.length > _LONGEST_EMPHASIS:
         return False
     runs = [Passage(mask.text, *run.span()) for run in _STARS.finditer(*line_around(mask))]
     if mask.length == _LONGEST_EMPHASIS:
         return _closes_and_opens(mask, runs)
     alike = [run for run in runs if run.length == mask.length]
-    pairs = zip(alike[::2], alike[1::2], strict=False)
+    others = [run for run in alike if not _faces_unit(run)]
+    marks = others if len(alike) % 2 or not others else alike
+    pairs = zip(marks[::2], marks[1::2], strict=False)
     return any(_emphasises(opening, closing) for opening, closing in pairs if mask in (opening, closing))
 
 
@@ -85,9 +105,14 @@ def _closes_and_opens(mask: Passage, runs: list[Passage]) -> bool:
     return min(twos, default=mask.start) < mask.start < max(twos, default=mask.start)
 
 
+def _faces_unit(run: Passage) -> bool:
+    """**县, *亩, 20**年."""
+    if run.back.right in _PARTS_OF_DATES or after(run.text, run.end):
+        return True
+    return counts(run.text, run.end)
+
+
 def _emphasises(opening: Passage, closing: Passage) -> bool:
-    """Whether what stands between two runs of marks is set off by them, and no unit of two masks."""
+    """Whether what stands between two runs of marks is set off by them: no white space parts it from them."""
     inner = opening.text[opening.end : closing.start]
-    if inner != inner.strip():
-        return False
-    return not (inner in NAMED and after(closing.text, closing.end) in NAMED)
+    return inner == inner.strip()

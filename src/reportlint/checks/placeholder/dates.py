@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
-from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, X, has_mask
+from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, X
 from reportlint.checks.placeholder.context import is_foreign, stands_in_sum
 from reportlint.language.cursor import Passage
 from reportlint.language.lexicon import Lexicon, Words
@@ -18,7 +18,9 @@ _LONGEST_DATE = 24
 # A date, or a part of one, in which anything may be masked: 2024年X月, 二〇XX年, X-X月, 20__年__月__日, X月IXH.
 _CHINESE = "〇○零一二三四五六七八九"
 _LETTERS = "IlOo"  # that a scan may have made of digits
-_PART = f"[{DIGITS}{MASKS}{_LETTERS}{_CHINESE}十]{{1,8}}"
+_BOX = "□"
+_HIDING = MASKING | {_BOX}
+_PART = f"[{DIGITS}{MASKS}{_BOX}{_LETTERS}{_CHINESE}十]{{1,8}}"
 _TO = f"[-－—–~～至到]{GAP}"
 _YEAR = "年(?!份)(?:度|初|底|末|中|[上下]半年)?"
 _MONTH = "月(?![刊饼亮嫂球光台])份?(?:底|初|末|中旬|[上下]旬)?"
@@ -30,7 +32,9 @@ _TWO = f"[{DIGITS}{X}]{{1,2}}"
 _FOUR = f"(?:(?:19|20)[{DIGITS}{X}]{{2}}|[{X}]{{2,4}})"
 _ISO_DAY = rf"(?<![{DIGITS}A-Za-z]){_FOUR}([-./]){_TWO}\1{_TWO}(?![{DIGITS}A-Za-z])"
 _ISO_TIME = f"(?<![{DIGITS}A-Za-z:：]){_TWO}[:：]{_TWO}(?![{DIGITS}A-Za-z:：])"
-_FORMS = (Pattern(f"{_ISO_DAY}|{_ISO_TIME}"), _DATE)
+_TIMES_MASKING = Pattern("[×✕][×✕年月日号季]")  # 202×年: there × is no sum
+_WEEKDAY = Pattern(rf"(?:星期|礼拜)[{MASKS}]{{1,2}}|(?<=[（(])周[{MASKS}](?=[）)])")
+_FORMS = (_WEEKDAY, Pattern(f"{_ISO_DAY}|{_ISO_TIME}"), _DATE)
 
 # 十 of 五十年X月 is none of ours, 二〇 of 二〇XX年 is.
 _OF_ANOTHER = Pattern(f"(?:(?![{_CHINESE}]*[{MASKS}])[{_CHINESE}十{_LETTERS}])*")
@@ -40,6 +44,7 @@ _SPACES = (" ", "\u3000")
 _CENTURIES = ("20", "19", "二")
 DURATIONS = Lexicon(Words("placeholders", "durations"))  # 近X年
 _DURATION_BEHIND = Pattern("[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)")
+_MARKS = ("*号", "＊号")  # that are spoken of
 _NUMBERED = Pattern(f"(?![{DIGITS}]){_PART}号")
 
 _DATED = Pattern(f"({_PART}){GAP}(?:{_TO}({_PART}){GAP})?([年月日号H季时点分])")
@@ -64,7 +69,7 @@ def masked_dates(masks: Sequence[Passage]) -> Iterator[Blank]:
     for mask in masks:
         if mask.start < reach:
             continue
-        found = _date_around(mask, reach) if mask.text[mask.start] in MASKING else None
+        found = _date_around(mask, reach) if mask.text[mask.start] in _HIDING else None
         if found:
             reach = found.span.end
             yield found
@@ -84,15 +89,21 @@ def _trimmed(text: str, start: int, end: int) -> Passage:
 
 def _date(date: Passage) -> Blank | None:
     written = date.written
-    if not has_mask(written):
+    if not _is_masked(written):
         return None
-    if is_foreign(date) or stands_in_sum(date):
+    if is_foreign(date) or (stands_in_sum(date) and not _TIMES_MASKING.search(written)):
+        return None
+    if written in _MARKS:
         return None
     if _NUMBERED.fullmatch(written):
         return Blank.whole(BlankKind.NUMBER, date, "号数", written[-1])
     if _YEARS.fullmatch(written) and _is_duration(date):
         return Blank.whole(BlankKind.NUMBER, date, "年数", written[-1])
     return Blank.whole(BlankKind.DATE, date, _missing_parts(written))
+
+
+def _is_masked(written: str) -> bool:
+    return not _HIDING.isdisjoint(written)
 
 
 def _is_duration(years: Passage) -> bool:
@@ -108,8 +119,10 @@ def _lines_before(years: Passage) -> list[str]:
 
 
 def _missing_parts(written: str) -> str:
+    if _WEEKDAY.match(f"（{written}）", 1):
+        return "星期"
     parts = _DATED.finditer(written)
-    missing = [_MISSING[part[3]] for part in parts if has_mask(part[0])]
+    missing = [_MISSING[part[3]] for part in parts if _is_masked(part[0])]
     if missing:
         return "、".join(dict.fromkeys(missing))
     return "日期" if {":", "："}.isdisjoint(written) else "时间"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reportlint.checks.placeholder.blank import Blank
+from reportlint.checks.placeholder.hidden import SURNAMES
 from reportlint.language.cursor import Cursor, Passage
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
@@ -16,10 +17,17 @@ _CASE = Pattern("原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人"
 _MASKED_DATE = Pattern(r"\d.*×")  # 1985年×月×日
 
 _FORM_HEAD = "^[^，。\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调查|考核)表[ \u3000]*(?:[：:]|$)"
-_FORM = Pattern(f"(?m)甲方|乙方|填空题|试卷|{_FORM_HEAD}")
+_FORM = Pattern(f"(?m)甲方|乙方|(?:填空|选择|判断|单选|多选)题|试卷|{_FORM_HEAD}")
+_ATTACHMENT = Pattern("(?m)^[ \u3000#*]*附[ \u3000]*[件录表]")
+_FORM_WORDS = "样式|格式|[^代]表|表格|[^证本]书|回执|[样范文]本|模板|合同|协议|通知单|登记单|[证卡]|台账"
+_FORM_NAME = Pattern(f"(?m)(?:{_FORM_WORDS})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
+_COMPANY = 2  # blanks
+_FORM_HEADING = 60  # code points below 附件 in which a form is named
 
 SHOWN = Lexicon(Words("placeholders", "shown"))  # 格式为20XX年X月X日
 SCHEMES = Lexicon(Words("placeholders", "schemes"))  # 编排方式为：X妆XXXXXXXX
+_CITED = ("《", "》", "根据", "依据", "依照", "按照", "违反")
+_RULED = frozenset("_（(")
 _STOP = Pattern("[。；]")
 _LONGEST_LEAD = 40  # code points in front that can say so
 _MENTION_BEHIND = Pattern(
@@ -33,9 +41,29 @@ def lower_confidence(text: str, blanks: Sequence[Blank]) -> Iterator[Blank]:
     if not blanks:
         return
     doubts = [doubt for habit, doubt in _DOUBTS_OF_HABIT if habit(text)]
+    form = attached_form(text, blanks[0].span.start)
     for blank in blanks:
+        if blank.span.start >= form:
+            yield blank.at_most(Confidence.DOUBTFUL)
+            continue
         meant = any(doubt(text, blank) for doubt in (*_DOUBTS, *doubts))
         yield blank.at_most(Confidence.DOUBTFUL) if meant else blank
+
+
+def attached_form(text: str, first: int) -> int:
+    """Where a form is attached for others to fill in; the end where none is, or the first blank stands before it."""
+    for heading in _ATTACHMENT.finditer(text):
+        if first < heading.start():
+            break
+        if _FORM_NAME.search(text, heading.end(), heading.end() + _FORM_HEADING):
+            return heading.start()
+    return len(text)
+
+
+def in_company(blanks: Sequence[Blank]) -> Iterator[Blank]:
+    """The blanks, less those that are none unless the report has others."""
+    certain = sum(blank.confidence is Confidence.CERTAIN for blank in blanks if not blank.needs_company)
+    return (blank for blank in blanks if certain >= _COMPANY or not blank.needs_company)
 
 
 def is_scheme(text: str, blank: Blank) -> bool:
@@ -45,7 +73,8 @@ def is_scheme(text: str, blank: Blank) -> bool:
 
 def _hides_people(text: str) -> bool:
     """Whether a report has people go by 张某, or tells of a case."""
-    if len(list(islice(_ANONYMOUS.finditer(text), 2))) == 2:
+    people = (match for match in _ANONYMOUS.finditer(text) if match[0][0] in SURNAMES)
+    if len(list(islice(people, 2))) == 2:
         return True
     return _CASE.search(text) is not None
 
@@ -60,7 +89,7 @@ def _is_form(text: str) -> bool:
 
 
 def _is_ruled(text: str, blank: Blank) -> bool:
-    return "_" in Passage(text, *blank.mask).written
+    return not _RULED.isdisjoint(Passage(text, *blank.mask).written)
 
 
 def _is_mentioned(text: str, blank: Blank) -> bool:
@@ -76,7 +105,15 @@ def _is_algebra(text: str, blank: Blank) -> bool:
 
 def _is_shown(text: str, blank: Blank) -> bool:
     """格式为20XX年X月X日: a form is being shown."""
-    return _is_led_to(Passage(text, *blank.mask).front, SHOWN, 24)
+    return blank.what != "号码" and _is_led_to(Passage(text, *blank.mask).front, SHOWN, 24)
+
+
+def _is_any_article(text: str, blank: Blank) -> bool:
+    """第X条: of no law that is cited, so that any article may be meant."""
+    here = Passage(text, *blank.span)
+    if blank.unit != "条" or not here.front.follows("第"):
+        return False
+    return not any(word in here.front.before(_LONGEST_LEAD) for word in _CITED)
 
 
 def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
@@ -88,5 +125,5 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
     return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
 
 
-_DOUBTS = (_is_mentioned, _is_algebra, _is_shown)
+_DOUBTS = (_is_mentioned, _is_algebra, _is_shown, _is_any_article)
 _DOUBTS_OF_HABIT = ((_hides_people, _may_hide_somebody), (_is_form, _is_ruled))  # what a report does, and what then

@@ -1,4 +1,4 @@
-"""Blanks that hold nothing: empty brackets, a document number that lacks its parts, spaces where a number belongs."""
+"""Blanks that hold nothing: empty brackets, and a document number that lacks its parts."""
 
 from __future__ import annotations
 
@@ -25,22 +25,11 @@ _EMPTY_PAIR = Pattern(rf"[《【“（(](?=[ \u3000》】”）])(?:{_PAIRS})")
 _ROUND = frozenset("（(")
 _BEFORE_NAMES = frozenset("，。；、：“")  # what a name may follow
 
-_COUNTING = "个|人|名|户|场|次|件|万元|亿元|元|%"
-_EMPTY_SPACE = Pattern(
-    rf"(?m)[ \u3000](?<=[共有计约达为近].)[ \u3000]{{1,11}}(?=(?:{_COUNTING})(?:[，。；、]|$))"  # 共  万元。
-)
-
-_SPACED_DATE = Pattern("[ \u3000]{1,8}年[ \u3000]{1,8}月(?:[ \u3000]{1,8}日)?")
-_CENTURY_BEFORE = Pattern(f"(?<![{DIGITS}])20[{DIGITS}]{{0,2}}$")
-
 
 def empty_places(text: str) -> Iterator[Blank]:
     """The blanks that hold nothing, kind by kind."""
-    yield from _spaced_dates(text)
     yield from _document_numbers(text)
     yield from _empty_pairs(text)
-    for match in _EMPTY_SPACE.finditer(text):
-        yield Blank.whole(BlankKind.BLANK, Passage(text, *match.span()), "数字")
 
 
 def _empty_pairs(text: str) -> Iterator[Blank]:
@@ -61,16 +50,3 @@ def _document_numbers(text: str) -> Iterator[Blank]:
     for match in _MASKED_NUMBER.finditer(text):
         if has_mask(match[0]):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *match.span()), "发文字号")
-
-
-def _spaced_dates(text: str) -> Iterator[Blank]:
-    """20  年  月  日 is a date that was not filled in; one all of spaces is a place to sign, and may stay."""
-    if not any(space + "年" in text for space in " \u3000"):
-        return
-    for match in _SPACED_DATE.finditer(text):
-        date = Passage(text, *match.span())
-        year = date.front.is_led_by(_CENTURY_BEFORE, 6)
-        if year:
-            yield Blank.whole(BlankKind.DATE, Passage(text, date.start - len(year[0]), date.end), "日期")
-        elif "日" in date.written or date.front.left in ("", "\n", "\r", " ", "\u3000"):
-            yield Blank.whole(BlankKind.BLANK, date, "日期")

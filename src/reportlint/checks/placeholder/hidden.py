@@ -10,14 +10,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
-from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, SCANNED, SPACES, has_digit
-from reportlint.checks.placeholder.context import is_word, line_around, opens_line
+from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, OPEN_SIGNS, SCANNED, SPACES, has_digit
+from reportlint.checks.placeholder.context import MULTIPLE, is_code, is_word, line_around, opens_line
 from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
 from reportlint.language.cursor import Cursor, Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import COUNTED, NAMED, after
-from reportlint.language.numerals import DIGITS
+from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -26,22 +26,25 @@ _NEVER_NUMBERS = frozenset((Sort.AAA, Sort.SOMEBODY))
 _NEVER_PLACES = frozenset((Sort.AAA, Sort.QUESTION))
 
 # Numbers.
-_MULTIPLE = Pattern("(?:余|多|几|来)?[十百千万亿]{0,2}(?:余|多)?")
 _BIG = tuple("万亿余多")
 _LIMITS = ("以上", "以下", "左右")
-_EQUALS = ("=", "＝", "≈", "÷", "×")
-_RANGE_BEFORE = Pattern(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}$")
-_FACTOR_BEFORE = Pattern("(?m)(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)$")
+_EQUALS = ("=", "＝", "≈", "÷")
+_TIMES = ("×", "✕")
+_RANGE_BEFORE = Pattern(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}\Z")
+_FACTOR_BEFORE = Pattern(r"(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)\Z")
 _LABEL_END = Pattern(f"[.．、](?=[{HAN}])")
 _IDENTIFIER = Pattern("[0-9A-Za-z]{1,2}")  # beside the line of part____two
+_OF_MARKS = tuple("带标注打加有")
 _BEHIND_BULLETS = frozenset(("", " ", "\t", "\n", "\r"))
-_PHONE = Pattern(rf"[{DIGITS}{MASKS}-]{{7,}}")
 
 # Names.
 _BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
 TITLES = Words("names", "titles")  # 李某某同志
 SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
+_LINE_ENDS = ("", "\n", "\r")
+_MODEL = Pattern("[-－][0-9]")  # 型号为XX-200
+_OF_NUMERALS = frozenset(CHINESE)
 NAMED_X = Words("names", "named-x")  # X光, X轴
 BEHIND_X = Lexicon(NAMED_X)
 
@@ -92,7 +95,7 @@ def _judged(mask: Passage) -> Blank | None:
 
 def _unit_behind(mask: Passage) -> _Unit:
     first = mask.back.over(SPACES, 2)
-    behind = first.past(_MULTIPLE)
+    behind = first.past(MULTIPLE)
     multiple = Passage(mask.text, first.at, behind.at).written
     word = after(mask.text, behind.at)
     if word:
@@ -112,13 +115,15 @@ def _counted(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
 
 
 def _is_product(mask: Passage, unit: _Unit) -> bool:
-    """单价×个数, 天数×元/天: one × behind a factor multiplies; in 会议×次 it hides a number."""
-    return unit.end.reads(("/", "／")) or mask.front.is_led_by(_FACTOR_BEFORE, 4) is not None
+    """单价×个数, 天数×元/天, ×元×天: one × behind a factor multiplies; in 会议×次 it hides a number."""
+    return unit.end.reads(("/", "／", *_TIMES)) or mask.front.is_led_by(_FACTOR_BEFORE, 4) is not None
 
 
 def _named(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     """A name, with the unit that is named: XX县, but not X5工程, 101大厦."""
     if sort in _NEVER_PLACES or has_digit(mask.written):
+        return None
+    if mask.length == 1 and is_code(mask, unit.word):
         return None
     return _NAME_JUDGES.get(sort, _place)(mask, unit)
 
@@ -141,14 +146,15 @@ def _with_unit(mask: Passage, kind: BlankKind, what: str, unit: _Unit) -> Blank:
 
 def _somebody(mask: Passage, unit: _Unit) -> Blank | None:
     """某县, but 李某某同志 is anonymous on purpose."""
-    return None if unit.word in TITLES else _place(mask, unit)
+    return None if unit.word in TITLES and mask.front.left in SURNAMES else _place(mask, unit)
 
 
 def _times_place(mask: Passage, unit: _Unit) -> Blank | None:
     """在×县; in 体育×县域 it joins two nouns."""
     before = mask.front.left
-    joins = is_han(before) and before not in _BEFORE_NAMES
-    return None if joins else _place(mask, unit)
+    if is_han(before) and before not in _BEFORE_NAMES and mask.front.moved(-1).left not in _TIMES:  # ×市×县
+        return None
+    return _place(mask, unit)
 
 
 def _content(mask: Passage, _: _Unit) -> Blank:
@@ -191,9 +197,7 @@ def _ruled(mask: Passage) -> Blank | None:
 
 
 def _digits(mask: Passage) -> Blank | None:
-    """138XXXX1234, 1XX; too little stands around to be sure."""
-    if _PHONE.fullmatch(mask.written):
-        return Blank.whole(BlankKind.MASKED, mask, "号码").at_most(Confidence.DOUBTFUL)
+    """1XX: too little stands around to be sure."""
     places = sum(mark.isdecimal() or mark in MASKING for mark in mask.written)
     return Blank.whole(BlankKind.NUMBER, mask, "数字").at_most(Confidence.DOUBTFUL) if places >= 3 else None
 
@@ -208,20 +212,32 @@ def _aaa(mask: Passage) -> Blank | None:
 
 
 def _letter(mask: Passage) -> Blank | None:
-    """One X before a word: 在X召开; in X光 it is a name itself."""
+    """One X before a word: 在X召开; in X光 it is a name itself, and x may be an unknown."""
     behind = _right_words(mask)
-    if mask.written not in "XＸ" or BEHIND_X.longest(behind, 0):
+    if BEHIND_X.longest(behind, 0) or behind.startswith("某") or not is_word(behind[:1]):
         return None
-    return Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY) if is_word(behind[:1]) else None
+    blank = Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY)
+    return blank if mask.written in "XＸ" else blank._replace(needs_company=True)
 
 
 def _letters(mask: Passage) -> Blank | None:
     """XX beside words; 张×× is anonymous."""
     before = _left_word(mask)
-    if mask.written == "××" and before in SURNAMES:
+    if (mask.written == "××" and before in SURNAMES) or mask.back.matches(_MODEL):
         return None
     beside = is_word(before) or is_word(_right_words(mask)[:1])
     return Blank.whole(BlankKind.NAME, mask, "名称") if beside else None
+
+
+def _signs(mask: Passage) -> Blank | None:
+    """由○○主持, but not 二○○四 nor ●●."""
+    before, behind = _left_word(mask), _right_words(mask)[:1]
+    if not OPEN_SIGNS.issuperset(mask.written) or {before, behind} & _OF_NUMERALS:
+        return None
+    if not (is_han(before) or is_han(behind)):
+        return None
+    among = is_word(before) and (is_word(behind) or behind in _LINE_ENDS)
+    return Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY) if among else None
 
 
 def _left_word(mask: Passage) -> str:
@@ -235,7 +251,7 @@ def _right_words(mask: Passage) -> str:
 
 
 _BARE_JUDGES: Mapping[Sort, Callable[[Passage], Blank | None]] = MappingProxyType(
-    {Sort.NUMBER: _digits, Sort.AAA: _aaa, Sort.LETTER: _letter, Sort.LETTERS: _letters}
+    {Sort.NUMBER: _digits, Sort.AAA: _aaa, Sort.LETTER: _letter, Sort.LETTERS: _letters, Sort.SIGNS: _signs}
 )
 
 
@@ -249,7 +265,14 @@ def _starred(mask: Passage, unit: _Unit) -> Blank | None:
     return Blank.whole(BlankKind.MASKED, mask, "文字") if mask.length > 2 and beside else None
 
 
+def _is_spoken_of(mask: Passage, unit: _Unit) -> bool:
+    """*号, 带*项目: the mark itself; where no word stands in front, it is that of a footnote."""
+    return unit.word == "号" or mask.front.follows(_OF_MARKS) or not is_word(mask.front.left)
+
+
 def _starred_unit(mask: Passage, unit: _Unit) -> Blank | None:
+    if mask.length == 1 and _is_spoken_of(mask, unit):
+        return None
     if unit.word in NAMED:
         return _with_unit(mask, BlankKind.NAME, NAMED[unit.word], unit)
-    return _with_unit(mask, BlankKind.NUMBER, COUNTED[unit.word], unit) if mask.length > 1 else None
+    return _with_unit(mask, BlankKind.NUMBER, COUNTED[unit.word], unit)

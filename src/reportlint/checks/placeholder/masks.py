@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reportlint.checks.placeholder.characters import FIGURES, MASKING, MASKS, SCANNED, SIGNS, X, has_digit
-from reportlint.checks.placeholder.context import is_emphasis, is_foreign, stands_in_sum
+from reportlint.checks.placeholder.context import counts, is_emphasis, is_foreign, opens_line, stands_in_sum
 from reportlint.language.cursor import Passage
 from reportlint.language.measures import after
 from reportlint.language.numerals import DIGITS
@@ -45,6 +45,8 @@ _POINTS = frozenset(".．")
 _MIXED = FIGURES | SCANNED | _POINTS
 _LEADS_NONE = Pattern(r"(?:[.．]|(?<=[A-Za-z])[IlOo])*")
 
+_ITEM = Pattern(rf"[{DIGITS}]{{1,2}}[.．][{X}×]{{2,}}")  # 1.XX方案: a label, and no number
+
 # Masks that are none.
 _BEFORE_UNKNOWN = tuple("共约达为有计近超到至")  # 共？？人
 _VERSION = Pattern(rf"[{DIGITS}]+\.x(?:分支|版|系)")
@@ -52,6 +54,7 @@ _SMALL_TIMES = Pattern(rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}"
 _ROMAN = Pattern("[IX]*I[IX]*")
 _RANKED = Pattern("[级届期章节号对类型代版世卷篇讲部]|世纪")
 _CHROMOSOME = Pattern("染色体|综合征|连锁|世纪")
+_HEADING = ("#", "＃")
 _THOUSANDS_BEFORE = Pattern(r"\d,\Z")
 
 
@@ -81,6 +84,8 @@ def grown(mask: Passage, reach: int) -> Passage:
         return mask
     first = mask.front.back_over(_MIXED, mask.start - reach).past(_LEADS_NONE)
     last = mask.back.over(_MIXED | MASKING).back_over(_POINTS)
+    if _ITEM.fullmatch(mask.text, first.at, last.at) and not counts(mask.text, last.at):
+        return Passage(mask.text, mask.start, last.at)
     return Passage(mask.text, first.at, last.at)
 
 
@@ -102,6 +107,8 @@ def is_none(mask: Passage) -> bool:
         return True
     if mask.front.is_led_by(_THOUSANDS_BEFORE, 2):
         return True  # 46,XX
+    if mask.written[0] in _HEADING and opens_line(mask):
+        return True  # ## 活动
     return mask.back.matches(_CHROMOSOME) is not None
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.checks.placeholder.blank import BlankKind
 from reportlint.checks.placeholder.blanks import blanks_of, text_shown
+from reportlint.checks.placeholder.places import only_place
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Edit, Fix, Span
 
-_RANKED = "省市县区州旗镇乡村"
-# What stands in front of 县 in these is no name: 全县, 我县, 各县, 在县, 市县.
-_NO_NAMES = f"全我本各该此邻贵外两多某中的在到和与及为对向由以是将从被把让使等跨{_RANKED}"
 _SENTENCE_END = Pattern(r"[。！？\r\n]")
 _NEAR = 120  # code points of a sentence to either side of a blank
-_NAME = Pattern(rf"(?<![\u4e00-\u9fff])[^\W\d_A-Za-z{_NO_NAMES}]{{2,6}}([{_RANKED}])")
+_CLAUSE = Pattern(r"[，。；：！？、“”《》（）,;:!?\r\n\t|]")
+_LONGEST_PHRASE = 10  # code points in front of a blank that tell it from others
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,8 @@ class Unfilled:
         """One hit a blank, at the maximal number, date or name."""
         found = (blank for blank in document.fact(blanks_of) if blank.kind is self.kind)
         blanks = [blank for blank in found if document.is_read(blank.span)]
-        names = _names(document) if self.kind is BlankKind.NAME and blanks else {}
+        units = {blank.unit for blank in blanks} if self.kind is BlankKind.NAME else set()
+        names = {unit: only_place(document, unit) for unit in units}
         for blank in blanks:
             words = {
                 "text": _as_shown(document, blank.span),
@@ -38,6 +39,8 @@ class Unfilled:
                 "unit": blank.unit,
                 "sentence": _sentence(document, blank.span),
             }
+            if self.kind is BlankKind.NUMBER:
+                words["phrase"] = _phrase(document, blank.span)
             name = names.get(blank.unit)
             if name:
                 words["name"] = name
@@ -59,9 +62,10 @@ def _sentence(document: Document, span: Span) -> str:
     return (first + document.quote(span) + last).strip()
 
 
-def _names(document: Document) -> dict[str, str]:
-    """By rank, the one place of it that the report names: 清河县, for XX县."""
-    found: dict[str, set[str]] = {}
-    for match in _NAME.finditer(document.text, *document.span):
-        found.setdefault(match[1], set()).add(match[0])
-    return {rank: min(names) for rank, names in found.items() if len(names) == 1}
+def _phrase(document: Document, span: Span) -> str:
+    """The end of the clause in front of a number, and the number: 政府常务会研究X次; no other blank is in it."""
+    blanks = document.fact(blanks_of)
+    place = bisect_left(blanks, span.start, key=lambda blank: blank.span.start)
+    first = blanks[place - 1].span.end if place else document.span.start
+    before = document.text[max(first, span.start - _LONGEST_PHRASE) : span.start]
+    return f"{_CLAUSE.split(before)[-1].lstrip()}{_as_shown(document, span)}"

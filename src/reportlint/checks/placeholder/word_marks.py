@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.blank import Blank, BlankKind, without_overlaps
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.markup import Prompt
@@ -52,18 +53,12 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
     markup = document.markup
     if markup is None:
         return tuple(blanks)
+    blanks = [blank for blank in blanks if not _holds_one(blank.span, markup.pictures)]
     marked = document.held(markup.marked, _begin)
     prompts = document.held(markup.prompts, lambda prompt: prompt.span.start)
     found = list(map(_prompted, prompts))
-    found = _without_overlaps(found, (_surer(blank, marked) for blank in blanks))
-    return tuple(_without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
-
-
-def _without_overlaps(found: list[Blank], others: Iterable[Blank]) -> list[Blank]:
-    """Those found, and the others that share nothing with them, in order."""
-    spans = [blank.span for blank in found]
-    kept = [blank for blank in others if not touches(spans, blank.span)]
-    return sorted((*found, *kept), key=lambda blank: blank.span)
+    found = without_overlaps(found, (_surer(blank, marked) for blank in blanks))
+    return tuple(without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
 
 
 def _prompted(prompt: Prompt) -> Blank:
@@ -93,3 +88,9 @@ def _short_lines(document: Document) -> Iterator[Blank]:
     for span in _lines_to_fill(document):
         if sum(_WIDTHS.get(space, 1) for space in document.quote(span)) >= _NARROWEST:
             yield Blank(BlankKind.BLANK, span, "内容", span)
+
+
+def _holds_one(span: Span, pictures: Sequence[int]) -> bool:
+    """Whether a picture stands in what looks empty: a formula or a code to be scanned, in brackets."""
+    place = bisect_right(pictures, span.start)
+    return place < len(pictures) and pictures[place] < span.end

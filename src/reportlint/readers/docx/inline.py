@@ -172,7 +172,7 @@ class Inline:
     def _drawing(self, drawing: XmlElement) -> None:
         held = list(boxes(drawing))
         self.boxes += held
-        if not held and any(inner.name in _PICTURES for inner in drawing.walk()):
+        if not held or any(inner.name in _PICTURES for inner in drawing.walk()):
             self._script.pictures.append(self._script.at)
 
 

@@ -19,8 +19,11 @@ _N = rf"(?:[{DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})"
 _PREFIX = "[ \t\u3000#*【\\[]*"  # what may stand in front on a line
 _NUMBER = Pattern(_N)
 _RANGE = Pattern("[至到～—-]")
-# 附件：1.甲 or 附件：甲 or 附件： over numbered lines.
-_LIST = Pattern(rf"(?m)^{_PREFIX}(?P<word>附[ \u3000]*件)[*]*[：:][*]*[ \t\u3000]*(?P<first>[^\n\r]*)$")
+# 附件：1.甲 or 附件：甲 or 附件： over numbered lines, or 附件1.甲 over 2.乙.
+_OVER_SECOND = r"(?=1[.．、][^\n\r]+(?:\r?\n|\r)[ \t\u3000]*2[.．、])"
+_LIST = Pattern(
+    rf"(?m)^{_PREFIX}(?P<word>附[ \u3000]*件)(?:[*]*[：:][*]*|{_OVER_SECOND})[ \t\u3000]*(?P<first>[^\n\r]*)$"
+)
 _ITEM = Pattern(
     rf"(?m)[ \t\u3000]*(?P<n>{_N})[.．、:：][ \t\u3000]*(?P<title>[^\n\r]{{1,80}}?)"
     rf"(?=[ \t\u3000]{{2,}}{_N}[.．、]|[；;][ ]?{_N}[.．、]|[ \t\u3000；;。]*$)"

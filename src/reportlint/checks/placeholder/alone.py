@@ -1,0 +1,52 @@
+"""Masks that are all of a line or of a cell of a table: who signs, who speaks, what a table was to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.characters import X
+from reportlint.language.cursor import Passage
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
+
+_LETTERS = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}"
+_SOMEBODY = "某某某?|某{1,4}年某{1,2}月某{1,2}日"
+_MASK = f"{_LETTERS}|{_SOMEBODY}|[○◯]{{2,4}}|[□◇△]{{2,4}}"
+_WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page
+_EDGE = r"[ \t\u3000\u00a0]*"
+_SPACED = f"[{X}×](?:[ \u3000][{X}×]){{1,3}}"  # X X X
+_ALONE = Pattern(rf"(?m)(?:^|[：:]){_EDGE}(?P<mask>{_MASK}|{_SPACED}){_EDGE}$")
+_IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
+_CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
+_TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no
+_TIMES = frozenset("×✕XxＸ")
+
+
+def masks_alone(text: str, masks: Sequence[Passage]) -> Iterator[Blank]:
+    """The masks that share their line, or their cell in a row of `|` or tabs, with nothing."""
+    for match in _ALONE.finditer(text) if masks or "某年" in text else ():
+        yield Blank.whole(BlankKind.NAME, Passage(text, *match.span("mask")), "名称").at_most(Confidence.LIKELY)
+    if not any(edge in text for edge in "|\t"):
+        return
+    ticked = not _TICKS.isdisjoint(text)
+    for match in _IN_ROW.finditer(text):
+        if not (ticked and match["mask"] in _TIMES):
+            yield _blank(text, *match.span("mask"))
+
+
+def masks_in_cells(document: Document) -> Iterator[Blank]:
+    """The masks that are all that a cell of a Word file holds."""
+    cells = [_CELL.fullmatch(document.text, *block.span) for block in document.blocks if block.kind == "cell"]
+    masks = [match for match in cells if match]
+    if not masks:
+        return
+    ticked = not _TICKS.isdisjoint(document.quote(document.span))
+    for match in masks:
+        if not (ticked and match["mask"] in _TIMES):
+            yield _blank(document.text, *match.span("mask"))
+
+
+def _blank(text: str, start: int, end: int) -> Blank:
+    return Blank.whole(BlankKind.BLANK, Passage(text, start, end), "内容")

@@ -1,0 +1,122 @@
+"""Numbers whose place was left open: 共   人, 项目 个, （）人, [  ]人, 投入……万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.characters import SPACE
+from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
+from reportlint.checks.placeholder.hidden import SURNAMES
+from reportlint.language.cursor import Passage
+from reportlint.language.han import HAN, is_han
+from reportlint.language.measures import COUNTED, after
+from reportlint.language.numerals import CHINESE, DIGITS
+from reportlint.language.pattern import Pattern
+from reportlint.language.segmenter import tagged
+
+_BRACKETS = rf"[（(]{SPACE}*[）)]|[\[［【]{SPACE}*[\]］】]"
+_PLACE = Pattern(rf"(?:{SPACE}{{1,12}}|…{{1,2}}|{_BRACKETS})(?=[{HAN}%％℃‰])")
+
+_SIGNS = ("%", "％", "‰", "℃")  # which begin no word
+_ANNOUNCING = frozenset("共有计约达为近第至到增超")  # after which a number is due
+_NO_NUMBER = frozenset(f"{CHINESE}两几数半双千万亿每各这那哪某整单该此本首前后多余来些的")  # after which none is
+_OPENING = frozenset("：，、；（")
+_CLOSING = frozenset("，。；、！,;）)")
+_GAPS = frozenset(" \u3000\u00a0\t")
+_LINE_ENDS = ("", "\n", "\r")
+_SPACED = Pattern(f"(?<=[{HAN}]) (?=[{HAN}])")  # of text in which all words are set apart
+_LONGEST_WORD = 5
+_NO_UNITS = ("p", "r")  # 对 and 本 are prepositions and pronouns more often
+_GIVEN_NAME = Pattern(f"[{HAN}]{{1,2}}(?![{HAN}])")  # 张三
+_LABEL = Pattern(rf"第[{CHINESE}{DIGITS}]{{1,6}}[章条节编款项]\Z")
+
+
+def open_numbers(text: str) -> Iterator[Blank]:
+    """The places in front of a unit that are left open, in order."""
+    last, firsts = 0, _firsts()
+    for match in _PLACE.finditer(text):
+        if text[match.end()] not in firsts:
+            continue
+        place = Passage(text, *match.span())
+        unit = _unit_behind(place)
+        if unit and _is_open(place, unit, place.start == last):
+            last = unit.end
+            word = after(text, _word_at(place))
+            yield Blank.whole(BlankKind.BLANK, Passage(text, place.start, unit.end), COUNTED[word], word)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """What a unit, or 万 and 余 in front of it, can begin with."""
+    return frozenset(word[0] for word in COUNTED) | frozenset("十百千万亿余多")
+
+
+def _word_at(place: Passage) -> int:
+    """Where the unit begins, behind 万 and 余; at the place itself for 万元, which is a unit as it stands."""
+    behind = place.back.past(MULTIPLE).at
+    return behind if after(place.text, behind) in COUNTED else place.end
+
+
+def _unit_behind(place: Passage) -> Passage | None:
+    """What counts behind a place, 万 and 余 included; None where it begins another word: 个人, 人员."""
+    at = _word_at(place)
+    unit = after(place.text, at)
+    if unit not in COUNTED:
+        return None
+    found = Passage(place.text, place.end, at + len(unit))
+    word, tag = tagged(place.text[at : at + _LONGEST_WORD].split("\n")[0])[0]
+    return found if len(word) <= len(unit) and tag not in _NO_UNITS else None
+
+
+def _is_open(place: Passage, unit: Passage, follows_another: bool) -> bool:
+    """Whether a number is due in front of the unit."""
+    if place.front.left in _NO_NUMBER:
+        return False
+    if place.written[0] == "…":
+        return is_han(place.front.left) and unit.back.right in (*_CLOSING, "…")
+    if place.written[0] not in _GAPS:
+        return is_han(place.front.left)
+    if not (_is_wide(place) or _is_set_apart(place, unit)):
+        return False
+    return (follows_another or _ends_phrase(place, unit)) and _goes_on(unit)
+
+
+def _ends_phrase(place: Passage, unit: Passage) -> bool:
+    """Whether words stand in front, and not the one character of 姓  名."""
+    left, before = place.front.left, place.front.moved(-1).left
+    if place.front.is_led_by(_LABEL, 9):
+        return False
+    if left in _ANNOUNCING:
+        return True
+    if left in _OPENING:
+        return _is_wide(place) and unit.back.right in _CLOSING
+    if unit.written in SURNAMES and unit.back.matches(_GIVEN_NAME):
+        return False
+    return is_han(left) and before not in _LINE_ENDS and before not in _GAPS
+
+
+def _goes_on(unit: Passage) -> bool:
+    """Whether the phrase ends behind the unit or goes on; in a column the next begins."""
+    behind = unit.back.over(_GAPS)
+    if behind.at == unit.end:
+        return unit.back.right in _CLOSING or is_han(unit.back.right) or _is_sentence(unit)
+    following = after(unit.text, behind.past(MULTIPLE).at)
+    return following in COUNTED and _is_sentence(unit)
+
+
+def _is_sentence(unit: Passage) -> bool:
+    """Whether the line says something: a row of a table has no marks."""
+    return not _CLOSING.isdisjoint(line_around(unit).written)
+
+
+def _is_wide(place: Passage) -> bool:
+    return place.length > 1 or place.written != " "
+
+
+def _is_set_apart(place: Passage, unit: Passage) -> bool:
+    """Whether one narrow space is no habit of the line."""
+    line = line_around(place).written
+    others = [match for match in _SPACED.finditer(line) if not counts(line, match.end())]
+    return unit.written in _SIGNS or (not others and (unit.back.right in _CLOSING or place.front.left in _ANNOUNCING))

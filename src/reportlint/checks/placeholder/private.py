@@ -1,0 +1,92 @@
+"""Numbers and addresses by which somebody is reached or known: 电话：XXXXXXXX, 账号：××××, xxxx@qq.com.
+
+One rule for all: where nothing of it was filled in, or no more than its beginning, it is a blank; where its ends are
+left and its middle is hidden (138****1234), somebody hid it from readers of a published list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.characters import X
+from reportlint.checks.placeholder.context import counts
+from reportlint.language.cursor import Passage
+from reportlint.language.numerals import DIGITS
+from reportlint.language.pattern import Pattern
+from reportlint.model.text import Span, touches
+
+_STARS = "*＊"
+_MASKS = f"{X}×✕{_STARS}"  # a ruled line is to be filled in, whatever stands in front
+_NUMBER = Pattern(rf"(?:[{DIGITS}{_MASKS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
+_MASK = Pattern(f"[{_MASKS}]")
+_BESIDE = Pattern("[A-Za-z0-9@]")
+_MAIL = Pattern(rf"(?<![A-Za-z0-9.×*])[{X}×*]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
+_NAMED = Pattern(
+    r"(?:电话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|电话号|证件号)"
+    r"(?:号码?)?(?:[（(][^（）()]{0,6}[)）])?[ \u3000]*[：:为是]?[ \u3000]*\Z"
+)
+_LONGEST_NAME = 24
+_LONG = 7  # digits, with which a number is one without a name in front
+_FEWEST_STARS = 4
+_OF_REGION = 6  # digits with which an identity card begins
+
+
+class PrivateNumbers(NamedTuple):
+    """The numbers of which something is hidden: those that are blanks, and where those stand that are none."""
+
+    blanks: tuple[Blank, ...]
+    hidden: tuple[Span, ...]  # in order
+
+    def hide(self, blank: Blank) -> bool:
+        """Whether a blank is but the hidden part of a number."""
+        return touches(self.hidden, blank.span)
+
+
+def private_numbers(text: str) -> PrivateNumbers:
+    """The numbers of a text that lack digits, sorted into blanks and hidden ones."""
+    blanks: list[Blank] = []
+    hidden: list[Span] = []
+    for number in _numbers(text):
+        if _is_hidden(number.written):
+            hidden.append(Span(number.start, number.end))
+        elif _is_named(number):
+            blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
+    if "@" in text:
+        mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
+        blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)
+    return PrivateNumbers(tuple(blanks), tuple(hidden))
+
+
+def _numbers(text: str) -> Iterator[Passage]:
+    """What has the form of such a number and lacks digits; long, or with its name in front."""
+    if not _MASK.search(text):
+        return
+    for match in _NUMBER.finditer(text):
+        number = Passage(text, *match.span())
+        if _MASK.search(number.written) and not _is_part(number) and not counts(text, number.end):
+            yield number
+
+
+def _is_part(number: Passage) -> bool:
+    """XX@, X5B: part of something else."""
+    return any(_BESIDE.match(mark) for mark in (number.front.left, number.back.right))
+
+
+def _is_hidden(written: str) -> bool:
+    """Whether the ends or the greater part are left: 138****1234, 1380621****."""
+    digits = sum(mark.isdecimal() for mark in written)
+    masks = len(_MASK.findall(written))
+    if digits + masks < _LONG:
+        return False
+    if written[-1] in _STARS and digits >= _OF_REGION:
+        return True
+    return digits >= masks or (written[0].isdecimal() and written[-1].isdecimal())
+
+
+def _is_named(number: Passage) -> bool:
+    """电话：XXXXXXXX; what is shorter than four asterisks may be the marks of **电话**."""
+    if number.length < _FEWEST_STARS and number.written[0] in _STARS:
+        return False
+    return number.front.is_led_by(_NAMED, _LONGEST_NAME) is not None

@@ -1,0 +1,197 @@
+"""Finds prompts of a template where what they ask for belongs: 【事项名称】, [填写摘要。], {topic}, （联系人姓名）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks.placeholder.blanks import blanks_of
+from reportlint.checks.placeholder.context import MULTIPLE, counts
+from reportlint.checks.placeholder.doubt import attached_form
+from reportlint.checks.placeholder.fields import FIELDS
+from reportlint.language.cursor import Passage
+from reportlint.language.han import HAN, is_han
+from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.measures import COUNTED, after
+from reportlint.language.pattern import Pattern
+from reportlint.language.segmenter import tagged
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
+
+ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
+
+_LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
+_OPENING = "【[［（(〔{<＜"
+_INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
+_ROUND_INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}"
+_BRACKETS = Pattern(
+    rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(](?<![^{_LEADING}\r\n].){_ROUND_INSIDE}[）)]"
+    rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]"
+)
+_CODE = Pattern("`[^`\n]{0,80}`")
+_FORMULA = Pattern(r"(?:\\[A-Za-z]+|[_^}$])\Z")  # \frac{a}{b}
+
+_VARIABLE = Pattern(r"[A-Za-z_][A-Za-z0-9_. -]{1,30}")
+_WORDS = Pattern(rf"[{HAN}A-Za-z0-9/、，,：:;；“”\-—_ ]+。?")
+_COUNTER = "一二三四五六七八九十0123456789ABCDＡＢＣ甲乙丙X"  # 责任单位一
+_NAME = Pattern(rf"[{HAN}A-Za-z0-9/_-]+")
+_POLITE = Pattern(r"\A(?:请|可以?|需要?|应当?|由各?单位)?")
+_MASK = Pattern("[XＸ×]{1,6}|[xX]{2,6}")
+_EXAMPLE = Pattern("[，,、：:；]?(?:例如|比如|如|示例)[：:]?")
+_LONGEST_FIELD = 16
+_ELSEWHERE = ("附件", "附表", "下表", "本表")  # 请填写附件2: readers are asked
+_LONGEST_SUFFIX = 8
+_LONGEST_WORD = 5
+_SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
+
+_STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
+_MIDST = frozenset("，、：:《“（的")
+_LINE_ENDS = ("", "\n", "\r")
+_COMPANY = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Prompts:
+    """Reports each bracket that names a field of a template, or orders its writer to fill something in."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a bracket; round ones, which explain as well, are less sure."""
+        found = _in_text(document)
+        if not found:
+            return
+        form = _form(document, found[0][0])
+        certain = sum(confidence is Confidence.CERTAIN for _, confidence in found)
+        for span, confidence in found:
+            if confidence is Confidence.DOUBTFUL and certain >= _COMPANY:
+                confidence = Confidence.LIKELY
+            if span.start < form and confidence is not Confidence.DOUBTFUL and document.is_read(span):
+                told = _with_unit(document, span)
+                yield Hit(told, {"text": document.quote(told)}, confidence)
+
+
+def _with_unit(document: Document, span: Span) -> Span:
+    """A prompt and what it was to count: {金额}万元 is one blank."""
+    end = span.end
+    if not counts(document.text, end):
+        return span
+    behind = Passage(document.text, end, end).back.past(MULTIPLE).at
+    unit = after(document.text, behind)
+    return Span(span.start, behind + len(unit) if unit in COUNTED else end + len(after(document.text, end)))
+
+
+def _form(document: Document, first: Span) -> int:
+    """Where a form is attached for others to fill in, in a report that has no prompt and no blank before."""
+    blanks = document.fact(blanks_of)
+    begin = document.span.start
+    open_at = min(first.start, blanks[0].span.start if blanks else first.start)
+    return begin + attached_form(document.quote(document.span), open_at - begin)
+
+
+def _in_text(document: Document) -> list[tuple[Span, Confidence]]:
+    text, span = document.text, document.span
+    if not any(text.find(mark, *span) >= 0 for mark in _OPENING):
+        return []
+    excused = [match.span() for match in _CODE.finditer(text, *span)] if "`" in text else []
+    found: list[tuple[Span, Confidence]] = []
+    for match in _BRACKETS.finditer(text, *span):
+        bracket = Passage(text, *match.span())
+        confidence = _confidence(bracket)
+        if confidence and not _is_in(excused, bracket):
+            found.append((Span(bracket.start, bracket.end), confidence))
+    return found
+
+
+def _is_in(spans: Sequence[tuple[int, int]], bracket: Passage) -> bool:
+    return any(start <= bracket.start < end for start, end in spans)
+
+
+def _confidence(bracket: Passage) -> Confidence | None:
+    """How surely a bracket is a prompt; None where it is none."""
+    written = bracket.written
+    inside = written.strip("【】[]［］（）()〔〕{}<>＜＞$")
+    match written[0]:
+        case "{" | "$":
+            return _brace(bracket, inside)
+        case "（" | "(":
+            return _round(bracket, inside)
+        case "【":
+            return _lenticular(bracket, inside)
+        case _:
+            return Confidence.CERTAIN if _is_prompt(inside) or _hides(bracket, inside) else None
+
+
+def _brace(bracket: Passage, inside: str) -> Confidence | None:
+    """{topic}, {{单位}}; a formula is none."""
+    if bracket.front.is_led_by(_FORMULA, 16) and bracket.written[0] != "$":
+        return None
+    if bracket.written.startswith("{{") or _VARIABLE.fullmatch(inside):
+        return Confidence.CERTAIN
+    is_name = len(inside) <= _LONGEST_FIELD and any(map(is_han, inside)) and _NAME.fullmatch(inside)
+    return Confidence.CERTAIN if is_name else None
+
+
+def _round(bracket: Passage, inside: str) -> Confidence | None:
+    """（联系人姓名） where nothing else stands for it; behind a word it explains."""
+    if not (_names_field(inside) or (len(inside) >= _SHORTEST_ORDER and _orders(inside)) or _gives_example(inside)):
+        return None
+    alone = bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
+    return Confidence.LIKELY if alone or bracket.front.left in _LEADING else None
+
+
+def _lenticular(bracket: Passage, inside: str) -> Confidence | None:
+    """【事项名称】 in a sentence; in front of one it may be its heading."""
+    if not _is_prompt(inside):
+        return None
+    before = bracket.front.left
+    if is_han(before) or before in _MIDST or bracket.back.reads(_STARTING):
+        return Confidence.CERTAIN
+    return Confidence.CERTAIN if ORDERS.longest(inside, 0) or _is_last(bracket) else Confidence.DOUBTFUL
+
+
+def _hides(bracket: Passage, inside: str) -> bool:
+    """意见[X]条, but not the tick of - [X]."""
+    return is_han(bracket.front.left) and _MASK.fullmatch(inside) is not None
+
+
+def _is_last(bracket: Passage) -> bool:
+    """Whether nothing but further brackets stands below: 【发文单位】, 【成文日期】."""
+    return bracket.back.over(" \u3000\r\n").right in ("", *_OPENING)
+
+
+def _is_prompt(inside: str) -> bool:
+    """Whether words in a bracket name a field, or order to fill it in."""
+    if not _WORDS.fullmatch(inside):
+        return False
+    return _orders(inside) or _names_field(inside) or _gives_example(inside) or _begins_with_field(inside)
+
+
+def _orders(inside: str) -> bool:
+    """填写概况, 请根据实际填写; 输入法 is another word."""
+    words = _POLITE.sub("", inside)
+    order = ORDERS.longest(words, 0)
+    if words.startswith(_ELSEWHERE, len(order)):
+        return False
+    if order and len(tagged(words[:_LONGEST_WORD])[0][0]) <= len(order):
+        return True
+    return ORDERS.ending(inside) != ""
+
+
+def _gives_example(inside: str) -> bool:
+    """会议室名称，如三楼会议室."""
+    named, *example = _EXAMPLE.split(inside, 1)
+    return bool(example) and _names_field(named)
+
+
+def _names_field(words: str) -> bool:
+    """主送单位, 责任单位一, 上级部门/领导."""
+    if len(words) > _LONGEST_FIELD or not _WORDS.fullmatch(words) or words.startswith(("第", "附")):
+        return False
+    return FIELDS.ending(words.rstrip(_COUNTER)) != ""
+
+
+def _begins_with_field(words: str) -> bool:
+    """单位全称: what follows says more of it."""
+    field = FIELDS.longest(words, 0)
+    return field != "" and len(words) - len(field) <= _LONGEST_SUFFIX and all(map(is_han, words))
