@@ -13,14 +13,14 @@ from places import FIXTURES
 from reportlint.checks.figure.numbers.detector import Detector
 from reportlint.checks.figure.numbers.weights import Weights
 from reportlint.cli.main import main
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.learning.examples import examples
 from reportlint.learning.learn import learn
 
 FINISHED = str(FIXTURES / "kinds")  # complete drafts, of our own
 
 
-def quietly(step: str) -> None:
+def quietly(step: Message) -> None:
     pass
 
 
@@ -94,7 +94,7 @@ def test_own_weights_are_used_by_the_configuration(file: Path, tmp_path: Path) -
     assert (code, "FIG102" in output) == (1, True)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"form": "reportlint weights 1", "scale": 1}\nabc'])
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"form": "reportlint weights 2", "scale": 1}\nabc'])
 def test_weights_that_are_none_are_told_where_the_configuration_names_them(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.weights").write_bytes(content)
     (tmp_path / "a.txt").write_text("全年投入资金万元。\n", encoding="utf-8")

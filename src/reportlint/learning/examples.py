@@ -12,11 +12,11 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from reportlint.checks.figure.numbers.features import features
+from reportlint.checks.figure.numbers.features import features, glance
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, is_implied, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named
 from reportlint.checks.figure.numbers.usage import Usage
-from reportlint.checks.figure.numbers.weights import bucket
+from reportlint.checks.figure.numbers.weights import GLANCE_SIZE, bucket
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 
@@ -31,7 +31,7 @@ _WINDOW = 6  # code points that are cut into words to see whether a numeral is o
 
 
 class Example(NamedTuple):
-    """A site, whether its number was taken out, the number, and the buckets of its features in the table of weights.
+    """A site, whether its number was taken out, the number, and the buckets of its features in the tables of weights.
 
     `pairs` are the unit with the character in front and with the one behind. In a `borrowed` example another unit
     stands for the own one, so that rare units learn from common ones.
@@ -42,6 +42,7 @@ class Example(NamedTuple):
     numeral: str
     pairs: tuple[str, str]
     buckets: array[int]
+    glance: array[int]
     borrowed: bool = False
 
 
@@ -51,7 +52,7 @@ def examples(text: str, chance: Random) -> Iterator[Example]:
     usage = Usage(text, everywhere)
     for site in everywhere:
         if not (site.numbered or text[site.start - 1 : site.start] == "第" or is_named(text, 0, site.start, site.end)):
-            yield Example(site, False, "", pairs(text, site), _buckets(text, site, usage, site))
+            yield Example(site, False, "", *_seen(text, site, usage, site))
     numbered = {site.start: site for site in everywhere if site.numbered}
     for numeral in _NUMERAL.finditer(text):
         counted = numbered.get(numeral.end())
@@ -73,14 +74,14 @@ def _taken_out(text: str, numeral: Match, counted: Site, big: str, usage: Usage)
     without, gap = _without(text, numeral, counted, big, counted.unit)
     implied = big and big[0] != "余" and is_implied(without, gap.start, gap.end)
     if not implied and not is_named(without, 0, gap.start, gap.end):
-        yield Example(counted, True, numeral[0], pairs(without, gap), _buckets(without, gap, usage, counted))
+        yield Example(counted, True, numeral[0], *_seen(without, gap, usage, counted))
 
 
 def _borrowed(text: str, numeral: Match, counted: Site, unit: str, usage: Usage) -> Iterator[Example]:
     """The text without one number and with another unit, as an example."""
     without, gap = _without(text, numeral, counted, counted.big, unit)
     known = counted._replace(unit=unit)
-    yield Example(known, True, numeral[0], pairs(without, gap), _buckets(without, gap, usage, known), borrowed=True)
+    yield Example(known, True, numeral[0], *_seen(without, gap, usage, known), borrowed=True)
 
 
 def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> tuple[str, Site]:
@@ -91,9 +92,12 @@ def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> t
     return without, Site(first - opens, first - opens + len(big) + len(unit), big, unit, False)
 
 
-def _buckets(text: str, site: Site, usage: Usage, counted: Site) -> array[int]:
-    """The buckets of a site's features; `counted` is the site as its document knows it."""
-    return array("i", sorted({bucket(feature) for feature in features(text, site, usage.elsewhere(counted))}))
+def _seen(text: str, site: Site, usage: Usage, counted: Site) -> tuple[tuple[str, str], array[int], array[int]]:
+    """The pairs of a site, the buckets of its features and of a glance; `counted` is it as its document knows it."""
+    elsewhere = usage.elsewhere(counted)
+    buckets = sorted({bucket(feature) for feature in features(text, site, elsewhere)})
+    at_a_glance = [bucket(feature, GLANCE_SIZE) for feature in glance(text, site, elsewhere)]
+    return pairs(text, site), array("i", buckets), array("i", at_a_glance)
 
 
 def _is_number(text: str, numeral: Match) -> bool:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reportlint.checks.figure.numbers.weights import GLANCE_SIZE, PLAIN, SIZE, logistic
 from reportlint.learning.archive import Taught
 from reportlint.learning.examples import Example
-from reportlint.learning.training import Lesson, probability, quantised, trained
+from reportlint.learning.training import Lesson, quantised, score, trained
 
 _STATUTE_COUNTS = 0.2  # what an example out of a statute counts, beside one out of a report
 _BORROWED_COUNTS = 0.5
@@ -17,30 +18,42 @@ _SETTLED_SEEN, _SETTLED_IN = 20, 5  # times, and documents, in which a pair of c
 _BOUND_SEEN, _BOUND_BARE = 30, 0.01  # times that a unit must be numbered, and the share of times that it may be bare
 
 
-class Learned(NamedTuple):
-    """What was learned. `table` holds a whole number for each bucket, in units of `scale`."""
+class Table(NamedTuple):
+    """What was learned of some features: a whole number for each bucket, in units of `scale`."""
 
-    table: array[int]
+    weights: array[int]
     scale: float
+
+    def score(self, buckets: array[int]) -> float:
+        """The logarithm of the odds that a number was lost."""
+        return score(self.weights, buckets) * self.scale
+
+
+class Learned(NamedTuple):
+    """What was learned of all features and of those of a glance, which settle most places alone."""
+
+    table: Table
+    glance: Table
     settled: frozenset[str]
     bound: frozenset[str]
 
     def probability(self, example: Example) -> float:
         """How likely the example's number was lost; 0 where it is settled at a glance."""
-        if any(pair in self.settled for pair in example.pairs):
+        if any(pair in self.settled for pair in example.pairs) or self.glance.score(example.glance) < PLAIN:
             return 0.0
-        return probability(self.table, example.buckets, self.scale)
+        return logistic(self.table.score(example.buckets))
 
 
 def learned(documents: Sequence[Taught]) -> Learned:
     """What some documents teach together."""
-    lessons = [
-        Lesson(example.buckets, example.lost, _counts(document, example))
-        for document in documents
-        for example in document.examples
-    ]
-    table, scale = quantised(trained(lessons))
-    return Learned(table, scale, frozenset(_settled(documents)), frozenset(_bound(documents)))
+    known = [(example, _counts(document, example)) for document in documents for example in document.examples]
+    table = _table([Lesson(example.buckets, example.lost, counts) for example, counts in known], SIZE)
+    glance = _table([Lesson(example.glance, example.lost, counts) for example, counts in known], GLANCE_SIZE)
+    return Learned(table, glance, frozenset(_settled(documents)), frozenset(_bound(documents)))
+
+
+def _table(lessons: Sequence[Lesson], size: int) -> Table:
+    return Table(*quantised(trained(lessons, size)))
 
 
 def _counts(document: Taught, example: Example) -> float:

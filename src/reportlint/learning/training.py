@@ -12,7 +12,7 @@ from math import sqrt
 from random import Random
 from typing import NamedTuple
 
-from reportlint.checks.figure.numbers.weights import BITS, LIMIT, logistic
+from reportlint.checks.figure.numbers.weights import LIMIT, logistic
 
 _PASSES, _WHOLE_PASSES = 6, 1  # from the second on, each goes through what the one before did not know
 _PACE, _CAUTION = 0.1, 1.0  # alpha and beta of the paper
@@ -29,9 +29,9 @@ class Lesson(NamedTuple):
     counts: float
 
 
-def trained(lessons: Sequence[Lesson]) -> list[float]:
-    """A weight for each bucket, learned from the lessons in an order of chance that is always the same."""
-    weights, sums, squares = ([0.0] * (1 << BITS) for _ in range(3))
+def trained(lessons: Sequence[Lesson], size: int) -> list[float]:
+    """A weight for each of so many buckets, learned from the lessons in an order of chance that is always the same."""
+    weights, sums, squares = ([0.0] * size for _ in range(3))
     order, chance = list(range(len(lessons))), Random(_SEED)
     for number in range(_PASSES):
         chance.shuffle(order)
@@ -42,16 +42,16 @@ def trained(lessons: Sequence[Lesson]) -> list[float]:
 
 def _teaches(lesson: Lesson, weights: list[float], sums: list[float], squares: list[float]) -> bool:
     """Whether an example taught something, that is, was not known already."""
-    error = probability(weights, lesson.buckets) - lesson.lost
+    error = logistic(score(weights, lesson.buckets)) - lesson.lost
     if abs(error) <= _KNOWN:
         return False
     _learn(lesson.buckets, error * lesson.counts, weights, sums, squares)
     return True
 
 
-def probability(weights: Sequence[float], buckets: array[int], scale: float = 1.0) -> float:
-    """How likely a number was lost, by the sum of the weights, which are given in units of `scale`."""
-    return logistic(sum(map(weights.__getitem__, buckets)) * scale)
+def score(weights: Sequence[float], buckets: array[int]) -> float:
+    """How likely a number was lost, as the logarithm of the odds."""
+    return sum(map(weights.__getitem__, buckets))
 
 
 def _learn(buckets: array[int], gradient: float, weights: list[float], sums: list[float], squares: list[float]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from math import log
 
-from reportlint.checks.figure.numbers.features import features
+from reportlint.checks.figure.numbers.features import features, glance
 from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.phrases import phrases
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
@@ -62,16 +62,16 @@ class Detector:
         return tuple(found)
 
     def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
-        """The units that nothing beside them settles, each with its score."""
+        """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
-        usage: Usage | None = None
-        for site in everywhere:
-            if site.numbered or self._is_settled(text, site) or is_named(text, start, site.start, site.end):
-                continue
-            usage = usage or Usage(text, everywhere)
-            yield site, self.weights.score(features(text, site, usage.elsewhere(site)))
+        bare = [site for site in everywhere if not (site.numbered or self._is_word(text, site))]
+        usage = Usage(text, everywhere, {site.word for site in bare})
+        for site in bare:
+            seen = usage.elsewhere(site)
+            if not self.weights.is_plain(glance(text, site, seen)) and not is_named(text, start, site.start, site.end):
+                yield site, self.weights.score(features(text, site, seen))
 
-    def _is_settled(self, text: str, site: Site) -> bool:
+    def _is_word(self, text: str, site: Site) -> bool:
         """Whether the character in front or behind makes a word with the unit, as far as finished text knows."""
         in_front, behind = pairs(text, site)
         return in_front in self.weights.settled or behind in self.weights.settled or in_front[0] == "第"

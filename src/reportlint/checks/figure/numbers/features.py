@@ -49,6 +49,40 @@ def features(text: str, site: Site, seen: Seen) -> Iterator[str]:
     yield from _recurrence(place, seen)
 
 
+def glance(text: str, site: Site, seen: Seen) -> tuple[str, ...]:
+    """The features that cost little: three characters in front and behind, recurrence. They settle most places."""
+    start, end, word, group = site.start, site.end, site.word, units()[site.unit]
+    left, right = text[max(0, start - 3) : start], text[end : end + 3]
+    near, pair, next_, two = left[-1:], left[-2:], right[:1], right[:2]
+    return (
+        f"u{word}",
+        f"l{near}|{word}",
+        f"l{pair}|{word}",
+        f"l{left}|{word}",
+        f"r{word}|{next_}",
+        f"r{word}|{two}",
+        f"r{word}|{right}",
+        f"x{near}|{word}|{next_}",
+        f"x{pair}|{word}|{next_}",
+        f"x{near}|{word}|{two}",
+        f"xg{near}|{group}|{next_}",
+        f"lg{near}|{group}",
+        f"lg{pair}|{group}",
+        f"rg{group}|{next_}",
+        f"rg{group}|{two}",
+        f"la{near}",
+        f"la{pair}",
+        f"la{left}",
+        f"ra{next_}",
+        f"ra{two}",
+        f"ra{right}",
+        f"nl{_few(seen.left)},{_few(seen.left_two)}",
+        f"nr{_few(seen.right)},{_few(seen.right_two)}",
+        f"ns{_few(seen.numbered)},{_few(seen.bare)}",
+        f"nm{min(seen.numbered_left_two, 2)}{min(seen.numbered_right_two, 2)}",
+    )
+
+
 def _place(text: str, site: Site) -> Place:
     at = before(text, site.start)
     left, right = text[max(0, at - _NEAR - 1) : at], text[site.end : site.end + _NEAR + 1]

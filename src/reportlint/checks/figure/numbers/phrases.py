@@ -61,7 +61,7 @@ _PHRASES = (
         "率度占比面分", Pattern(rf"(?:{_RATES})({_CALLING}|为)(?={_END})"), Kind.PERCENTAGE, "百分比", _LIKELY, True
     ),
     _Phrase("", Pattern(rf"(?:{_AMOUNTS})({_CALLING})(?={_END})"), Kind.NUMBER, "数字", _LIKELY, True),
-    _Phrase("：:", Pattern(rf"(?<![\u4e00-\u9fff])((?:{_ROLE})[：:])(?:{_NOTHING})"), Kind.LIST, "", _LIKELY),
+    _Phrase("：:", Pattern(rf"(?<![\u4e00-\u9fff])((?:{_ROLE})[：:])(?={_NOTHING})"), Kind.LIST, "", _LIKELY),
 )
 
 

@@ -12,11 +12,12 @@ from reportlint.language.measures import BESIDES, COUNTED
 from reportlint.language.pattern import Pattern
 
 _BIG = "余多百千万亿"  # what may be left of a number in front of its unit: 万元, 余户
-_HUNDREDS = ("百", "千")  # 百万吨, 千余户: a number itself
+_HUNDREDS = frozenset("百千")  # 百万吨, 千余户: a number itself
 RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
-# Of 5亿元以上项目 and 突破3万亿元 good Chinese is left: 1 is implied.
+# Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
 _IMPLIED_BEFORE = tuple("超破逾近每数论")
+_SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,5}\\Z")
 _IMPLIED_BEHIND = Pattern(
     "(?:以[上下内])?(?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])|以上(?=[\u4e00-\u9fff])(?!的)"
 )
@@ -39,16 +40,23 @@ class Site(NamedTuple):
 
 def sites(text: str, start: int, end: int) -> Iterator[Site]:
     """The units of `text[start:end]`, in order; no two overlap. Of two that begin together the longer counts."""
-    known = units()
     counted = -1  # where the last unit that has a number ends: 3万亩次, 12户人
     for match in _scan().finditer(text, start, end):
         first, last = match.span()
-        unit = next(unit for at in range(last - first) if (unit := text[first + at : last]) in known)
-        big = text[first : last - len(unit)]
+        big, unit = _parts(match[0])
         numbered = first == counted or big[:1] in _HUNDREDS or is_numbered(text, start, first)
-        counted = last if numbered else counted
-        if numbered or not (big and big[0] != "余" and is_implied(text, first, last)):
-            yield Site(first, last, big, unit, numbered)
+        if numbered:
+            counted = last
+        elif big and big[0] != "余" and is_implied(text, first, last):
+            continue
+        yield Site(first, last, big, unit, numbered)
+
+
+@cache
+def _parts(word: str) -> tuple[str, str]:
+    """What is left of a number, and the unit."""
+    unit = next(unit for at in range(len(word)) if (unit := word[at:]) in units())
+    return word[: -len(unit)], unit
 
 
 def pairs(text: str, site: Site) -> tuple[str, str]:
@@ -58,7 +66,9 @@ def pairs(text: str, site: Site) -> tuple[str, str]:
 
 def is_implied(text: str, first: int, last: int) -> bool:
     """Whether a lone 万 or 亿 means 1万, as in 亿元以上项目 and 产值突破万亿元."""
-    return text[first - 1 : first] in _IMPLIED_BEFORE or _IMPLIED_BEHIND.match(text, last) is not None
+    if text[first - 1 : first] in _IMPLIED_BEFORE or _IMPLIED_BEHIND.match(text, last):
+        return True
+    return _SO_MUCH_EACH.search(text, max(0, first - 7), first) is not None
 
 
 @cache

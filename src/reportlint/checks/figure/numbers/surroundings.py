@@ -23,6 +23,7 @@ _GOES_ON = Pattern(r"[0-9]+(?:\.[0-9]|[^.．、)）0-9])")
 _OF_UNITS = Pattern(r"单位(?:分别)?[为是以：:][^。；\n]*\Z")
 _BY = Pattern(r"[以按论用计][^，。；\n]{0,8}\Z")
 _RECKONED = Pattern("(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)")
+_HEAD = Pattern("[（(][一-鿿]{0,8}\\Z")  # （增长%）：6.2
 _UNDERLINE = Pattern(r"\s*\|?[\s:|-]*-{2,}")
 _FIGURE = Pattern(rf"\s*[{DIGITS}][{DIGITS}.,%\s]*")
 _SENTENCE = Pattern("[，。；：、]")
@@ -45,6 +46,9 @@ def before(text: str, at: int) -> int:
 
 def is_numbered(text: str, start: int, at: int) -> bool:
     """Whether a number, a mask, a letter or a sign of reckoning stands in front: 3 个, “300”万元, N个, 元/吨."""
+    near = text[at - 1 : at]
+    if near in _NUMERAL or (at > start and is_word(near)):  # nearly always, and needs no second look
+        return near in _NUMERAL and at > start
     at = before(text, at)
     while at > start and text[at - 1] == "\n":  # the line is wrapped between the number and its unit
         at = before(text, at - 1)
@@ -89,6 +93,8 @@ def is_named(text: str, start: int, first: int, last: int) -> bool:
     left = text[max(start, first - _FAR) : first]
     left = left[left.rfind("\n") + 1 :]
     if left.rfind("《") > left.rfind("》") or _OF_UNITS.search(left):
+        return True
+    if text[first] in "%％‰" and behind in tuple("）)") and _HEAD.search(left):
         return True
     reckoned = _BY.search(left) is not None and _RECKONED.match(text, last) is not None
     return reckoned or _is_in_table(text, start, first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.sites import Site
@@ -31,13 +31,14 @@ class Seen(NamedTuple):
 
 
 class Usage:
-    """The units of one document, counted."""
+    """The units of one document, counted; only some `words` of them, if so many are asked about."""
 
-    def __init__(self, text: str, sites: Iterable[Site]) -> None:
+    def __init__(self, text: str, sites: Iterable[Site], words: Container[str] | None = None) -> None:
         self._text = text
         self._counts: Counter[tuple[str, str, str]] = Counter()
         for site in sites:
-            self._counts.update(self._keys(site))
+            if words is None or site.word in words:
+                self._counts.update(self._keys(site))
 
     def elsewhere(self, site: Site) -> Seen:
         """The units like that of a site, but for the site itself."""

@@ -1,8 +1,9 @@
 """What was learned from finished text: a weight for each feature, in a file of one line that says whence, and a table.
 
 The first line is JSON: what it was learned from, when, how well it does, and the pairs that settle a place without the
-table. Behind it stands, compressed, one byte a bucket: the weight of all features whose checksum falls there, from -127
-to 127, in units of `scale`. Whoever finds the same features in the same text reads the same weights.
+tables. Behind it stand two tables, compressed, one byte a bucket: the weight of all features whose checksum falls there,
+from -127 to 127, in units of a scale; first of all features, then of those of a glance. Whoever finds the same features
+in the same text reads the same weights.
 """
 
 from __future__ import annotations
@@ -18,18 +19,17 @@ from typing import Any
 from reportlint.errors import ReportlintError
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
-FORM = "reportlint weights 1"  # raised where features are written otherwise: old tables would mean nothing
-BITS = 20
-_SIZE = 1 << BITS
-_MASK = _SIZE - 1
-_LONGEST = 1 << 22  # bytes of either part
-_KEYS = {"form": str, "scale": float, "settled": str, "bound": str}
+FORM = "reportlint weights 2"  # raised where features are written otherwise: old tables would mean nothing
+SIZE, GLANCE_SIZE = 1 << 20, 1 << 17  # buckets of the two tables
+_LONGEST = 1 << 22  # bytes of either part of the file
+_KEYS = {"form": str, "scale": float, "glance-scale": float, "settled": str, "bound": str}
+PLAIN = -2.0  # the logarithm of the odds at a glance below which nothing more is asked
 LIMIT = 127  # of a weight, in units of the scale
 
 
-def bucket(feature: str) -> int:
-    """Where the weight of a feature stands in the table."""
-    return zlib.crc32(feature.encode()) & _MASK
+def bucket(feature: str, size: int = SIZE) -> int:
+    """Where the weight of a feature stands in a table of so many buckets."""
+    return zlib.crc32(feature.encode()) % size
 
 
 def logistic(score: float) -> float:
@@ -71,7 +71,7 @@ class Weights:
 
     def prove(self) -> None:
         """Raise ReportlintError where the file is not sound, before anything goes by it."""
-        self.said, self._table  # noqa: B018
+        self.said, self._tables  # noqa: B018
 
     @cached_property
     def settled(self) -> frozenset[str]:
@@ -83,21 +83,29 @@ class Weights:
         """Units that do not stand without a number: 平方米, 个百分点."""
         return frozenset(self.said["bound"].split())
 
+    def is_plain(self, glance: Iterable[str]) -> bool:
+        """Whether what stands right beside a unit leaves no doubt that nothing was lost."""
+        table = self._tables[1]
+        total = sum(table[zlib.crc32(feature.encode()) % GLANCE_SIZE] for feature in glance)
+        return bool(total * self.said["glance-scale"] < PLAIN)
+
     def score(self, features: Iterable[str]) -> float:
         """How likely a number was lost where these features are seen, as the logarithm of the odds."""
-        table, mask = self._table, _MASK
-        buckets = {zlib.crc32(feature.encode()) & mask for feature in features}
+        table = self._tables[0]
+        buckets = {zlib.crc32(feature.encode()) % SIZE for feature in features}
         return float(sum(table[at] for at in buckets) * self.said["scale"])
 
     @cached_property
-    def _table(self) -> memoryview:
+    def _tables(self) -> tuple[memoryview, memoryview]:
+        """The weights of all features, and of those of a glance."""
         with open(self.path, "rb") as file:
             file.readline(_LONGEST)
             packed = file.read(_LONGEST)
-        try:
-            table = zlib.decompressobj().decompress(packed, _SIZE + 1)  # no more, whatever the file would unfold to
+        try:  # no more is unfolded than there should be, whatever the file holds
+            tables = zlib.decompressobj().decompress(packed, SIZE + GLANCE_SIZE + 1)
         except zlib.error as error:
             raise _unsound(self.path) from error
-        if len(table) != _SIZE:
+        if len(tables) != SIZE + GLANCE_SIZE:
             raise _unsound(self.path)
-        return memoryview(table).cast("b")
+        both = memoryview(tables).cast("b")
+        return both[:SIZE], both[SIZE:]
