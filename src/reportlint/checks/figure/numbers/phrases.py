@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.gap import Gap, Kind
-from reportlint.checks.figure.numbers.surroundings import is_named, is_wrapped, tail
+from reportlint.checks.figure.numbers.surroundings import is_named, is_word, is_wrapped, tail
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -18,9 +18,9 @@ _AMOUNTS = (
 )
 _REACHES = "达到?|不?超过|不?高于|不?低于|[提升增下]高?[升降]?(?:加|长)?[到至]|(?:稳定|保持|控制)在|占|共计|合计|约为?"
 _ROLE = (
-    "(?:常务)?(?:副)?(?:总)?组长|组员|成员|(?:副)?总指挥|(?:副)?指挥长|(?:副)?主任委员|召集人|组成人员|工作人员|参加人员"
-    "|出席人员|列席人员|成员单位|牵头单位|责任单位|配合单位|协办单位|主办单位|承办单位|牵头领导|责任领导|责任人|负责人|联络员"
-    "|主持人|记录人"
+    "组长|副组长|常务副组长|总组长|组员|成员|总指挥|副总指挥|指挥|副指挥|指挥长|副指挥长|主任委员|副主任委员|召集人|组成人员"
+    "|工作人员|参加人员|出席人员|列席人员|成员单位|牵头单位|责任单位|配合单位|协办单位|主办单位|承办单位|牵头领导|责任领导"
+    "|责任人|负责人|联络员|主持人|记录人"
 )
 _CALLING = f"(?:[仅只已])?(?:{_REACHES})(?:以上|左右)?"
 # Behind the colon the next role begins, or nothing stands and the next line is another role, a heading or the end.
@@ -33,8 +33,8 @@ _COUNTED = "0-9０-９〇零一二三四五六七八九十百千万亿几两数x
 _NO_REST = f"剩其业富盈结多残空冗节宽赢绰年月日岁有无{_COUNTED}"  # 剩余, 其余, 业余, 3年余, 12余
 _UNITS = "人次|场次|户次|批次|件次|平方米|公里|公顷|台套|[人户名个家件份册套台条项次场亩座栋幅辆所处期篇块张棵株头吨元]"
 # 已截止 is a verb and complete; 门第, 次第, 及第 and 等第 are words.
-_RANK = "(?<![门及次府等落科品甲登])(第)(?=[，。；、,;])|(?<![门及次府等落])第[位名]"
-_ORDINAL = "(?<![门及等])第(?:条|款|次|届|章|批|期|轮|季度|页|号|代表大会)"
+_RANK = "第(?<![门及次府等落科品甲登].)(?:(?=[，。；、,;])|[位名])"
+_ORDINAL = "第(?<![门及等].)(?:条|款|次|届|章|批|期|轮|季度|页|号|代表大会)"
 
 
 class _Phrase(NamedTuple):
@@ -53,15 +53,15 @@ _PHRASES = (
     _Phrase("第", Pattern(_RANK), Kind.RANK, "名次"),
     _Phrase("第", Pattern(_ORDINAL), Kind.NUMBER, "序数"),
     _Phrase("〕", Pattern("〔(?:19|20)[0-9]{2}〕第?(号)"), Kind.NUMBER, "文号"),
-    _Phrase("年", Pattern("(?<=[0-9０-９]年)(月日?)(?![均报薪供息度租])"), Kind.DATE, "月份"),
-    _Phrase("月", Pattern("(?<=[0-9０-９]月)(日)(?![均报常程子用])"), Kind.DATE, "日期"),
+    _Phrase("年", Pattern("月(?<=[0-9０-９]年.)日?(?![均报薪供息度租])"), Kind.DATE, "月份"),
+    _Phrase("月", Pattern("日(?<=[0-9０-９]月.)(?![均报常程子用])"), Kind.DATE, "日期"),
     _Phrase("纪", Pattern("世纪(年代)"), Kind.DATE, "年代"),
-    _Phrase("余", Pattern(rf"(?<![{_NO_REST}])(余[万亿]?(?:{_UNITS}))(?={_END})"), Kind.NUMBER, "数字"),
+    _Phrase("余", Pattern(rf"余(?<![{_NO_REST}].)[万亿]?(?:{_UNITS})(?={_END})"), Kind.NUMBER, "数字"),
     _Phrase(
         "率度占比面分", Pattern(rf"(?:{_RATES})({_CALLING}|为)(?={_END})"), Kind.PERCENTAGE, "百分比", _LIKELY, True
     ),
     _Phrase("", Pattern(rf"(?:{_AMOUNTS})({_CALLING})(?={_END})"), Kind.NUMBER, "数字", _LIKELY, True),
-    _Phrase("：:", Pattern(rf"(?<![\u4e00-\u9fff])((?:{_ROLE})[：:])(?={_NOTHING})"), Kind.LIST, "", _LIKELY),
+    _Phrase("：:", Pattern(rf"(?:{_ROLE})[：:](?={_NOTHING})"), Kind.LIST, "", _LIKELY),
 )
 
 
@@ -75,6 +75,8 @@ def phrases(text: str, start: int, end: int) -> Iterator[Gap]:
 
 def _gap(text: str, start: int, phrase: _Phrase, match: Match) -> Iterator[Gap]:
     first, last = match.span(1) if match.lastindex else match.span()
+    if phrase.kind is Kind.LIST and is_word(text[first - 1 : first] or " "):
+        return  # 民兵组长：
     if phrase.kind is not Kind.LIST and (is_wrapped(text, last) or is_named(text, start, first, last)):
         return
     last = last if phrase.behind or phrase.kind is Kind.LIST else tail(text, last)

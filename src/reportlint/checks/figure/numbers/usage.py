@@ -59,9 +59,14 @@ class Usage:
         left, right = text[max(0, start - 2) : start], text[site.end : site.end + 2]
         bare = (
             ("", word, ""),
-            (left[-1:], word, ""),
-            ("", word, right[:1]),
-            (left, word, "\0"),
-            ("\0", word, right),
+            ("in front", word, left[-1:]),
+            ("behind", word, right[:1]),
+            ("two in front", word, left),
+            ("two behind", word, right),
         )
-        return bare, (("#", word, ""), ("#" + left, word, ""), ("#", word, right + "#"))
+        numbered = (
+            ("numbered", word, ""),
+            ("numbered, two in front", word, left),
+            ("numbered, two behind", word, right),
+        )
+        return bare, numbered
