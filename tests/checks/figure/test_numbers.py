@@ -43,7 +43,9 @@ def test_a_lone_wan_may_mean_one_of_it(text: str) -> None:
     assert [word for word, _ in found(text) if word[0] in "万亿"] in ([], ["万人"])
 
 
-@pytest.mark.parametrize("text", ["（万元）", "单位：万元\n", "以吨为单位", "《万人计划》", "增长（%）", "\n亿元\n", "投资 亿元 35\n"])
+@pytest.mark.parametrize(
+    "text", ["（万元）", "单位：万元\n", "以吨为单位", "《万人计划》", "增长（%）", "\n亿元\n", "投资 亿元 35\n"]
+)
 def test_a_unit_that_is_only_named_lacks_nothing(text: str) -> None:
     named = [site.word for site in sites(text, 0, len(text)) if is_named(text, 0, site.start, site.end)]
     assert named[-1] in ("万元", "吨", "万人", "%", "亿元")

@@ -11,6 +11,7 @@ from reportlint.checks.figure.numbers.surroundings import DIGITS
 from reportlint.language.pattern import Pattern
 
 _NUMBER = Pattern(rf"[{DIGITS}.,，．〇零一二三四五六七八九十百千万亿两几]+\Z")
+_Key = tuple[str, str, str]  # in what way it is counted, the unit, what stands beside it
 _LONGEST = 12  # code points of a number
 
 
@@ -35,38 +36,40 @@ class Usage:
 
     def __init__(self, text: str, sites: Iterable[Site], words: Container[str] | None = None) -> None:
         self._text = text
-        self._counts: Counter[tuple[str, str, str]] = Counter()
+        self._counts: Counter[_Key] = Counter()
         for site in sites:
             if words is None or site.word in words:
-                self._counts.update(self._keys(site))
+                for key in self._numbered(site) if site.numbered else self._bare(site):
+                    self._counts[key] += 1
 
     def elsewhere(self, site: Site) -> Seen:
         """The units like that of a site, but for the site itself."""
-        bare, numbered = self._all_keys(site)
-        counted = numbered if site.numbered else bare  # the site itself is among these
-        counts = [self._counts[key] - (key in counted) for key in (numbered[0], *bare, *numbered[1:])]
-        return Seen(*counts)
+        bare, numbered = self._bare(site), self._numbered(site)
+        itself = numbered if site.numbered else bare
+        return Seen(*(self._counts[key] - (key in itself) for key in (numbered[0], *bare, *numbered[1:])))
 
-    def _keys(self, site: Site) -> tuple[tuple[str, str, str], ...]:
-        return self._all_keys(site)[site.numbered]
-
-    def _all_keys(self, site: Site) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
-        """What the site counts as if it is bare, and if it is numbered."""
-        text, word, start = self._text, site.word, site.start
-        if site.numbered:
-            number = _NUMBER.search(text, max(0, start - _LONGEST), start)
-            start = number.start() if number else start
-        left, right = text[max(0, start - 2) : start], text[site.end : site.end + 2]
-        bare = (
+    def _bare(self, site: Site) -> tuple[_Key, ...]:
+        """What a site counts as where it has no number."""
+        text, word, start, end = self._text, site.word, self._opens(site), site.end
+        left, right = text[max(0, start - 2) : start], text[end : end + 2]
+        return (
             ("", word, ""),
             ("in front", word, left[-1:]),
             ("behind", word, right[:1]),
             ("two in front", word, left),
             ("two behind", word, right),
         )
-        numbered = (
+
+    def _numbered(self, site: Site) -> tuple[_Key, ...]:
+        """What a site counts as where it has a number."""
+        text, word, start, end = self._text, site.word, self._opens(site), site.end
+        return (
             ("numbered", word, ""),
-            ("numbered, two in front", word, left),
-            ("numbered, two behind", word, right),
+            ("numbered, two in front", word, text[max(0, start - 2) : start]),
+            ("numbered, two behind", word, text[end : end + 2]),
         )
-        return bare, numbered
+
+    def _opens(self, site: Site) -> int:
+        """Where the number of a site begins, or the site itself."""
+        number = _NUMBER.search(self._text, max(0, site.start - _LONGEST), site.start) if site.numbered else None
+        return number.start() if number else site.start

@@ -1,9 +1,9 @@
 """What was learned from finished text: a weight for each feature, in a file of one line that says whence, and a table.
 
 The first line is JSON: what it was learned from, when, how well it does, and the pairs that settle a place without the
-tables. Behind it stand two tables, compressed, one byte a bucket: the weight of all features whose checksum falls there,
-from -127 to 127, in units of a scale; first of all features, then of those of a glance. Whoever finds the same features
-in the same text reads the same weights.
+tables. Behind it stand two tables, compressed, one byte a bucket: the weight of all features whose checksum falls
+there, from -127 to 127, in units of a scale; first of all features, then of those of a glance. Whoever finds the same
+features in the same text reads the same weights.
 """
 
 from __future__ import annotations
