@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from reportlint.checks.figure.numbers.surroundings import DIGITS
 from reportlint.language.pattern import Pattern
 
 _NUMBER = Pattern(rf"[{DIGITS}.,，．〇零一二三四五六七八九十百千万亿两几]+\Z")
-_Key = tuple[str, str, str]  # in what way it is counted, the unit, what stands beside it
 _LONGEST = 12  # code points of a number
 
 
@@ -36,40 +35,35 @@ class Usage:
 
     def __init__(self, text: str, sites: Iterable[Site], words: Container[str] | None = None) -> None:
         self._text = text
-        self._counts: Counter[_Key] = Counter()
+        self._counts = counts = defaultdict[str, int](int)
         for site in sites:
             if words is None or site.word in words:
                 for key in self._numbered(site) if site.numbered else self._bare(site):
-                    self._counts[key] += 1
+                    counts[key] += 1
 
     def elsewhere(self, site: Site) -> Seen:
         """The units like that of a site, but for the site itself."""
         bare, numbered = self._bare(site), self._numbered(site)
         itself = numbered if site.numbered else bare
-        return Seen(*(self._counts[key] - (key in itself) for key in (numbered[0], *bare, *numbered[1:])))
+        return Seen(*(self._counts.get(key, 0) - (key in itself) for key in (numbered[0], *bare, *numbered[1:])))
 
-    def _bare(self, site: Site) -> tuple[_Key, ...]:
-        """What a site counts as where it has no number."""
-        text, word, start, end = self._text, site.word, self._opens(site), site.end
-        left, right = text[max(0, start - 2) : start], text[end : end + 2]
-        return (
-            ("", word, ""),
-            ("in front", word, left[-1:]),
-            ("behind", word, right[:1]),
-            ("two in front", word, left),
-            ("two behind", word, right),
-        )
+    def _bare(self, site: Site) -> tuple[str, str, str, str, str]:
+        """What a site counts as where it has no number: by its unit, and by that with what stands beside it.
 
-    def _numbered(self, site: Site) -> tuple[_Key, ...]:
+        No key of one kind is one of another: each has marks of its own, and no text holds them.
+        """
+        word, start, end = site.big + site.unit, site.start, site.end
+        if site.numbered:
+            start = self._opens(site)
+        left, right = self._text[max(0, start - 2) : start], self._text[end : end + 2]
+        return word, f"{left[-1:]}\1{word}", f"{word}\2{right[:1]}", f"{left}\3{word}", f"{word}\4{right}"
+
+    def _numbered(self, site: Site) -> tuple[str, str, str]:
         """What a site counts as where it has a number."""
-        text, word, start, end = self._text, site.word, self._opens(site), site.end
-        return (
-            ("numbered", word, ""),
-            ("numbered, two in front", word, text[max(0, start - 2) : start]),
-            ("numbered, two behind", word, text[end : end + 2]),
-        )
+        word, start, end = site.big + site.unit, self._opens(site) if site.numbered else site.start, site.end
+        return f"\5{word}", f"{self._text[max(0, start - 2) : start]}\5{word}", f"\5{word}{self._text[end : end + 2]}"
 
     def _opens(self, site: Site) -> int:
-        """Where the number of a site begins, or the site itself."""
-        number = _NUMBER.search(self._text, max(0, site.start - _LONGEST), site.start) if site.numbered else None
+        """Where the number of a site begins."""
+        number = _NUMBER.search(self._text, max(0, site.start - _LONGEST), site.start)
         return number.start() if number else site.start

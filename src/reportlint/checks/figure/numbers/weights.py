@@ -85,15 +85,20 @@ class Weights:
 
     def is_plain(self, glance: Iterable[str]) -> bool:
         """Whether what stands right beside a unit leaves no doubt that nothing was lost."""
-        table = self._tables[1]
-        total = sum(table[zlib.crc32(feature.encode()) % GLANCE_SIZE] for feature in glance)
-        return bool(total * self.said["glance-scale"] < PLAIN)
+        table, checksum, total = self._tables[1], zlib.crc32, 0
+        for feature in glance:
+            total += table[checksum(feature.encode()) % GLANCE_SIZE]
+        return total < self._plain
 
     def score(self, features: Iterable[str]) -> float:
         """How likely a number was lost where these features are seen, as the logarithm of the odds."""
         table = self._tables[0]
         buckets = {zlib.crc32(feature.encode()) % SIZE for feature in features}
         return float(sum(table[at] for at in buckets) * self.said["scale"])
+
+    @cached_property
+    def _plain(self) -> float:
+        return float(PLAIN / self.said["glance-scale"])
 
     @cached_property
     def _tables(self) -> tuple[memoryview, memoryview]:
