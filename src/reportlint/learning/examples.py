@@ -72,8 +72,7 @@ def _lent() -> tuple[str, ...]:
 def _taken_out(text: str, numeral: Match, counted: Site, big: str, usage: Usage) -> Iterator[Example]:
     """The text without one number, as an example; none where nobody could tell that it was there."""
     without, gap = _without(text, numeral, counted, big, counted.unit)
-    implied = big and big[0] != "余" and is_implied(without, gap.start, gap.end)
-    if not implied and not is_named(without, 0, gap.start, gap.end):
+    if not is_implied(without, gap.start, gap.end) and not is_named(without, 0, gap.start, gap.end):
         yield Example(counted, True, numeral[0], *_seen(without, gap, usage, counted))
 
 

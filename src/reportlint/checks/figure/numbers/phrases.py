@@ -55,6 +55,8 @@ _PHRASES = (
     _Phrase("〕", Pattern("〔(?:19|20)[0-9]{2}〕第?(号)"), Kind.NUMBER, "文号"),
     _Phrase("年", Pattern("月(?<=[0-9０-９]年.)日?(?![均报薪供息度租])"), Kind.DATE, "月份"),
     _Phrase("月", Pattern("日(?<=[0-9０-９]月.)(?![均报常程子用])"), Kind.DATE, "日期"),
+    _Phrase("—–~～至到-", Pattern("年(?<=[0-9]{4}[—–~～至到-].)"), Kind.DATE, "年份"),
+    _Phrase("2", Pattern("20年(?<![0-9]...)(?=[0-9]{1,2}月(?![前内后来])|以来)"), Kind.DATE, "年份", _LIKELY),
     _Phrase("纪", Pattern("世纪(年代)"), Kind.DATE, "年代"),
     _Phrase("余", Pattern(rf"余(?<![{_NO_REST}].)[万亿]?(?:{_UNITS})(?={_END})"), Kind.NUMBER, "数字"),
     _Phrase(

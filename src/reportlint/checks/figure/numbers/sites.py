@@ -16,6 +16,7 @@ _HUNDREDS = frozenset("百千")  # 百万吨, 千余户: a number itself
 RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
 # Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
+_PARTS_OF_TIME = tuple("底初末中内终")
 _IMPLIED_BEFORE = tuple("超破逾近每数论")
 _SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,5}\\Z")
 _IMPLIED_BEHIND = Pattern(
@@ -47,7 +48,7 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
         numbered = first == counted or big[:1] in _HUNDREDS or is_numbered(text, start, first)
         if numbered:
             counted = last
-        elif big and big[0] != "余" and is_implied(text, first, last):
+        elif is_implied(text, first, last):
             continue
         yield Site(first, last, big, unit, numbered)
 
@@ -65,7 +66,12 @@ def pairs(text: str, site: Site) -> tuple[str, str]:
 
 
 def is_implied(text: str, first: int, last: int) -> bool:
-    """Whether a lone 万 or 亿 means 1万, as in 亿元以上项目 and 产值突破万亿元."""
+    """Whether good Chinese stands in `text[first:last]` though a number might: 亿元以上项目, 突破万亿元, 截至年底."""
+    mark = text[first]
+    if mark in "年月":
+        return text[last : last + 1] in _PARTS_OF_TIME
+    if mark not in "多万亿":
+        return False
     if text[first - 1 : first] in _IMPLIED_BEFORE or _IMPLIED_BEHIND.match(text, last):
         return True
     return _SO_MUCH_EACH.search(text, max(0, first - 7), first) is not None
