@@ -152,6 +152,8 @@ def _of_class(kind: Any) -> Converter:
         return _itself
     if kind is CardPattern:
         return _pattern
+    if kind is float:
+        return _number
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return partial(_member, kind)
     if is_dataclass(kind) or _is_tuple(kind):
@@ -196,9 +198,15 @@ def _pattern(node: Node) -> CardPattern:
     return CardPattern(_plain(str, node))
 
 
+def _number(node: Node) -> float:
+    """A number with or without a fraction; a node has no type of its own for it."""
+    try:
+        return float(str(node.value))
+    except ValueError:
+        raise node.fail(*_NAMES[float].within("应是{}", "should be {}")) from None
+
+
 def _plain(kind: Any, node: Node) -> Any:
-    if kind is float and type(node.value) is int:
-        return float(node.value)
     if type(node.value) is not kind:
         raise node.fail(*_NAMES[kind].within("应是{}", "should be {}"))
     return node.value

@@ -17,10 +17,10 @@ RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
 # Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
 _PARTS_OF_TIME = tuple("底初末中内终")
-_IMPLIED_BEFORE = tuple("超破逾近每数论")
+_IMPLIED_BEFORE = Pattern("(?:[超破逾近每数论成]|(?<!以)上)\\Z")
 _SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,5}\\Z")
 _IMPLIED_BEHIND = Pattern(
-    "(?:以[上下内])?(?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])|以上(?=[\u4e00-\u9fff])(?!的)"
+    "(?:以[上下内])?(?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])|以上(?=[\u4e00-\u9fff])"
 )
 
 
@@ -72,7 +72,7 @@ def is_implied(text: str, first: int, last: int) -> bool:
         return text[last : last + 1] in _PARTS_OF_TIME
     if mark not in "多万亿":
         return False
-    if text[first - 1 : first] in _IMPLIED_BEFORE or _IMPLIED_BEHIND.match(text, last):
+    if _IMPLIED_BEFORE.search(text, max(0, first - 2), first) or _IMPLIED_BEHIND.match(text, last):
         return True
     return _SO_MUCH_EACH.search(text, max(0, first - 7), first) is not None
 

@@ -86,7 +86,7 @@ def is_wrapped(text: str, at: int) -> bool:
 def is_named(text: str, start: int, first: int, last: int) -> bool:
     """Whether the unit in `text[first:last]` is only named: （万元）, 单位：公里, 以吨为单位, in a table's head."""
     opening, behind = text[first - 1 : first], text[last : last + 1]
-    if opening in tuple("（([〔【") and behind in tuple("）)]〕】、/／，,"):
+    if opening in tuple("（([〔【“") and behind in tuple("）)]〕】”、/／，,"):
         return True
     if behind in tuple("*＝=/／") or (behind in tuple("：:") and opening in tuple("（(：:\n")):
         return True
