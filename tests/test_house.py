@@ -67,6 +67,19 @@ def test_what_is_above_a_bar_is_told(tmp_path: Path, files: dict[str, str], said
     assert result.stdout.partition("above a bar:\n")[2] == f"  {said}\n"
 
 
+@pytest.mark.parametrize(
+    ("body", "complexity"),
+    [
+        ("pass", 1),
+        ("if a: pass\n elif b: pass\n else: pass", 3),
+        ("for x in a:\n  while b: pass", 3),
+        ("return a and b and c or d", 4),
+        ("return [x for x in a if b if c]", 4),
+        ("try: a\n except B: c\n except D: e", 3),
+        ("match a:\n  case 1: pass\n  case _: pass", 3),
+        ("return a if b else c", 2),
+    ],
+)
 def test_complexity_counts_the_ways_that_a_function_may_go(body: str, complexity: int) -> None:
     (function,) = ast.parse(f"def f():\n {body}\n").body
     assert run_path(str(SCRIPT))["complexity"](function) == complexity

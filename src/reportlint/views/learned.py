@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reportlint.checks.figure.numbers.sites import DATES, RATE, units
 from reportlint.errors import Message
 from reportlint.learning.archive import Taught
 from reportlint.learning.learn import Report, characters, in_reports, set_of
@@ -51,7 +52,7 @@ def _corpus(documents: Sequence[Taught], lang: Lang) -> Iterator[str]:
 def _figures(report: Report, lang: Lang) -> Iterator[str]:
     reports = [document for document in report.documents if not document.is_statute]
     statutes = [document for document in report.documents if document.is_statute]
-    yield from _table(_VALIDATED.to(lang), in_reports(report.judged), characters(reports), lang)
+    yield from _by_rule(_VALIDATED.to(lang), in_reports(report.judged), characters(reports), lang)
     of_statutes = [one for one in report.judged if one.document.is_statute]
     yield from _table(_STATUTES.to(lang), of_statutes, characters(statutes), lang)
     for name, judged in _by_set(in_reports(report.judged)):
@@ -60,7 +61,19 @@ def _figures(report: Report, lang: Lang) -> Iterator[str]:
     yield from _by_unit(in_reports(report.judged), characters(reports), lang)
     if report.tested:
         length = characters([document for document in report.tested if not document.is_statute])
-        yield from _table(_TESTED.to(lang).format(len(report.tested), length), in_reports(report.test), length, lang)
+        title = _TESTED.to(lang).format(len(report.tested), length)
+        yield from _by_rule(title, in_reports(report.test), length, lang)
+
+
+def _by_rule(title: str, judged: Sequence[Judged], length: int, lang: Lang) -> Iterator[str]:
+    """A table of all, and one for each rule: their thresholds are set apart."""
+    yield from _table(title, judged, length, lang)
+    of_rule: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        unit = one.example.site.unit
+        of_rule["FIG103" if unit in DATES else "FIG102" if units()[unit] == RATE else "FIG101"].append(one)
+    for rule, members in sorted(of_rule.items()):
+        yield from _table(rule, members, length, lang)
 
 
 def _table(title: str, judged: Sequence[Judged], length: int, lang: Lang) -> Iterator[str]:

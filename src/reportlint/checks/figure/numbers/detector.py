@@ -80,11 +80,12 @@ class Detector:
         what = units()[site.unit]
         kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
         bound = site.word in self.weights.bound
+        big = site.big if site.big in ("万", "亿") else ""
         return Gap(
             kind,
             Span(site.start, tail(text, site.end)),
-            what,
-            big=site.big if site.big in ("万", "亿") else "",
+            "数额" if big else what,
+            big=big,
             confidence=Confidence.CERTAIN if bound else Confidence.LIKELY,
             probability=probability,
         )

@@ -13,7 +13,8 @@ _NUMERAL = frozenset(
     "拾佰仟ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩些"
 )
 _MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…—–-")
-_CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "」": "「", "*": "*"}
+_CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "*": "*"}
+_PROMPTS = frozenset("】]〕}〗")  # 【待核实】件: told as a blank
 _FAR = 40  # code points of a line that can show that a unit is only named
 _ROW = 400  # code points to either side that are taken for the row of a table
 _FULL_LINE = 18  # code points that a line must have to be broken in mid-sentence; shorter ones are items of a list
@@ -59,7 +60,7 @@ def is_numbered(text: str, start: int, at: int) -> bool:
         return True
     opening = _CLOSING.get(mark)
     if opening is None:
-        return False
+        return mark in _PROMPTS
     first = text.rfind(opening, max(start, at - 20), at - 1)
     inside = text[first + 1 : at - 1] if first >= 0 else ""
     return bool(inside) and (_is_figure(inside[-1]) or (mark in "）)" and is_numbered(text, start, first)))
