@@ -26,13 +26,12 @@ class Missing:
     """Reports each number, rate, date, rank or list of the given kind that is missing.
 
     `certain`, `likely` and `doubtful` are the probabilities, as learned, from which on a gap is told as an error (if
-    its unit never stands alone), a warning and advice. On documents that were not learned from they mean about
-    0.02, 0.05 and 0.2 false places for 10,000 characters (docs/lost-numbers.md).
+    its unit never stands alone), a warning and advice; what they cost and find is in docs/lost-numbers.md.
     """
 
     kind: Kind
-    certain: float = 0.985
-    likely: float = 0.97
+    certain: float = 0.99
+    likely: float = 0.985
     doubtful: float = 0.92
     weights: str = BUILTIN
 

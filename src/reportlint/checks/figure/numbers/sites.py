@@ -18,7 +18,7 @@ DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "�
 # Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
 _PARTS_OF_TIME = tuple("底初末中内终")
 _IMPLIED_BEFORE = Pattern("(?:[超破逾近每数论成]|(?<!以)上)\\Z")
-_SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,5}\\Z")
+_SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,3}\\Z")
 _IMPLIED_BEHIND = Pattern(
     "(?:以[上下内])?(?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])|以上(?=[\u4e00-\u9fff])"
 )
