@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportlint.checks.figure.numbers.features import features, glance
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, is_implied, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named
-from reportlint.checks.figure.numbers.usage import Usage
+from reportlint.checks.figure.numbers.usage import Usage, usage_of
 from reportlint.checks.figure.numbers.weights import GLANCE_SIZE, bucket
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
@@ -49,7 +49,7 @@ class Example(NamedTuple):
 def examples(text: str, chance: Random) -> Iterator[Example]:
     """What a finished text teaches, in order: bare units first, then the numbers taken out."""
     everywhere = list(sites(text, 0, len(text)))
-    usage = Usage(text, everywhere)
+    usage = usage_of(text, everywhere)
     for site in everywhere:
         if not (site.numbered or text[site.start - 1 : site.start] == "第" or is_named(text, 0, site.start, site.end)):
             yield Example(site, False, "", *_seen(text, site, usage, site))

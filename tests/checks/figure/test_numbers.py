@@ -14,7 +14,7 @@ from reportlint.checks.figure.numbers.detector import detector
 from reportlint.checks.figure.numbers.features import features, glance
 from reportlint.checks.figure.numbers.sites import sites
 from reportlint.checks.figure.numbers.surroundings import is_named
-from reportlint.checks.figure.numbers.usage import Usage
+from reportlint.checks.figure.numbers.usage import usage_of
 from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.measures import BESIDES
 
@@ -54,7 +54,7 @@ def test_a_unit_that_is_only_named_lacks_nothing(text: str) -> None:
 def test_what_recurs_is_counted_without_the_place_itself() -> None:
     text = "次均费用下降，次均费用稳定，降低次均费用，开展3次。"
     everywhere = list(sites(text, 0, len(text)))
-    seen = Usage(text, everywhere).elsewhere(everywhere[0])
+    seen = usage_of(text, everywhere).elsewhere(everywhere[0])
     assert (seen.bare, seen.numbered, seen.right) == (2, 1, 2)
 
 
@@ -72,7 +72,7 @@ def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
 def test_sites_stand_in_order_and_have_features(text: str) -> None:
     everywhere = list(sites(text, 0, len(text)))
     assert all(one.end <= other.start for one, other in pairwise(everywhere))
-    usage = Usage(text, everywhere)
+    usage = usage_of(text, everywhere)
     for site in everywhere:
         assert text[site.start : site.end] == site.word
         seen = usage.elsewhere(site)

@@ -7,6 +7,7 @@ around it and by how the document uses the unit elsewhere (model card: docs/lost
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from math import log
 
@@ -15,7 +16,7 @@ from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.phrases import phrases
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
-from reportlint.checks.figure.numbers.usage import Usage
+from reportlint.checks.figure.numbers.usage import usage_of
 from reportlint.checks.figure.numbers.weights import Weights, logistic
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -35,11 +36,11 @@ def detector(path: str) -> Detector:
     return Detector(Weights(path))
 
 
+@dataclass(frozen=True, eq=False)
 class Detector:
     """Finds the gaps of a document, by weights that were learned."""
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
+    weights: Weights
 
     def gaps(self, document: Document) -> tuple[Gap, ...]:
         """The gaps of a report, in order; no two overlap. A statute has none."""
@@ -65,7 +66,7 @@ class Detector:
         """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
         bare = [site for site in everywhere if not (site.numbered or self._is_word(text, site))]
-        usage = Usage(text, everywhere, {site.word for site in bare})
+        usage = usage_of(text, everywhere, {site.word for site in bare})
         for site in bare:
             seen = usage.elsewhere(site)
             if not self.weights.is_plain(glance(text, site, seen)) and not is_named(text, start, site.start, site.end):

@@ -16,7 +16,7 @@ _HUNDREDS = frozenset("百千")  # 百万吨, 千余户: a number itself
 RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
 # Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
-_PARTS_OF_TIME = tuple("底初末中内终")
+_PARTS_OF_TIME = tuple("底初末中内终均")
 _IMPLIED_BEFORE = Pattern("(?:[超破逾近每数论成]|(?<!以)上)\\Z")
 _SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,3}\\Z")
 _IMPLIED_BEHIND = Pattern(
@@ -68,7 +68,7 @@ def pairs(text: str, site: Site) -> tuple[str, str]:
 def is_implied(text: str, first: int, last: int) -> bool:
     """Whether good Chinese stands in `text[first:last]` though a number might: 亿元以上项目, 突破万亿元, 截至年底."""
     mark = text[first]
-    if mark in "年月":
+    if mark in "年月日":
         return text[last : last + 1] in _PARTS_OF_TIME
     if mark not in "多万亿":
         return False

@@ -91,6 +91,8 @@ def is_named(text: str, start: int, first: int, last: int) -> bool:
         return True
     if behind in tuple("*＝=/／") or (behind in tuple("：:") and opening in tuple("（(：:\n")):
         return True
+    if (first == start or opening == "\n") and behind in _NUMERAL:
+        return True  # 篇一：
     left = text[max(start, first - _FAR) : first]
     left = left[left.rfind("\n") + 1 :]
     if left.rfind("《") > left.rfind("》") or _OF_UNITS.search(left):

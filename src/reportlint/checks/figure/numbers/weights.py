@@ -12,6 +12,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 from typing import Any
@@ -45,11 +46,11 @@ def _unsound(path: str) -> ReportlintError:
     )
 
 
+@dataclass(frozen=True, eq=False)
 class Weights:
     """The weights of a file. What is read of it is read when it is first asked for."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    path: str
 
     @cached_property
     def said(self) -> Mapping[str, Any]:
