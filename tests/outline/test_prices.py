@@ -58,7 +58,7 @@ DRAFTS = {
         Reading("1 一、, 1 二、"),
     ),
     "a report that begins with its last section": (
-        "四、宣传。\n二、督查\n三、会商。\n四、落实\n",
+        "四、宣传。\n二、督查。\n三、会商。\n四、落实。\n",
         Reading("1 四、, 1 二、, 1 三、, 1 四、", faults="wrong-start 四、, out-of-order 二、"),
     ),
     "two sections have changed places with the first and the last": (
@@ -102,6 +102,14 @@ DRAFTS = {
             "1 （一）, 2 1., 3 （1）, 3 （2）, 3 （3）, 2 2., 1 （二）, 2 （1）, 1 （六）, 2 （3）, 2 （4）",
             faults="gap （六）",
         ),
+    ),
+    "a member of a list of paragraphs that is written as one of the headings above": (
+        "一、现状\n平稳。\n二、问题\n1.资金少。缺口大。\n2.队伍弱。人手少。\n二、设施旧。年久失修。\n4.宣传少。知晓率低。\n三、建议\n加大投入。\n",
+        Reading("1 一、, 1 二、, 2 1., 2 2., 2 二、, 2 4., 1 三、", faults="wrong-level 二、"),
+    ),
+    "a duplicate among paragraphs is no heading that is written as one of them": (
+        "一、现状\n平稳。\n二、做法\n（一）动员。开会三次。\n（二）核查。入户百次。\n（三）审查。看账十本。\n（三）公示。张榜五处。\n四、打算\n继续。\n",
+        Reading("1 一、, 1 二、, 2 （一）, 2 （二）, 2 （三）, 2 （三）, 1 四、", faults="duplicate （三）, gap 四、"),
     ),
     "a list in mid-line may go on another one": (
         "（二）宣传。\n2024年3月5日二、督查。\n三、落实。\n2024年3月5日\n",

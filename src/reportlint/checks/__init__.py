@@ -11,6 +11,7 @@ from reportlint.checks.figure.missing_unit import MissingUnit
 from reportlint.checks.figure.references import References
 from reportlint.checks.figure.short_year import ShortYear
 from reportlint.checks.figure.work_without_quantities import WorkWithoutQuantities
+from reportlint.checks.numbering.counted import Counted
 from reportlint.checks.numbering.heading_punctuation import HeadingPunctuation
 from reportlint.checks.numbering.label_form import LabelForm
 from reportlint.checks.numbering.level_skip import LevelSkip
@@ -34,6 +35,7 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "counted": Counted,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
     "heading-punctuation": HeadingPunctuation,

@@ -83,7 +83,7 @@ class Template(NamedTuple):
     kind: str
     sections: tuple[SectionSpec, ...]
     name: str = ""  # where one kind has several templates: 会议通知
-    mode: Literal["material", "formal"] = "material"
+    mode: Literal["material", "formal", "letter"] = "material"  # a letter is signed, and may greet whom it is for
     titles: tuple[str, ...] = ()  # what the title of such a document ends in; `…` is a gap
     broad_titles: tuple[str, ...] = ()  # the same, of which not every document holds what the template asks for
     except_titles: tuple[str, ...] = ()  # titles that end so all the same and head something else

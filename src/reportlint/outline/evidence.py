@@ -13,6 +13,7 @@ from reportlint.model.text import Block
 from reportlint.outline.labels import BLANK, SPACE, Mention, mentions
 from reportlint.outline.lines import prefix
 
+_LONGEST_HEADING = 30  # code points
 _BOLD = 7  # one below the deepest Markdown heading
 
 # Blocks that hold words; code, comments and tables hold no labels of the report.
@@ -30,6 +31,7 @@ class Candidate(NamedTuple):
     indent: int = 0  # columns of white space in front of it, full-width characters counting two
     path: tuple[int, ...] = ()
     inserted: bool = False
+    runs_on: bool = False  # it stands before a paragraph and not on a line of its own, as headings do
 
     @property
     def number(self) -> int:
@@ -88,6 +90,7 @@ _AFTER_HAN = dict.fromkeys(Style, _UNLIKELY) | {
     Style.CIRCLED: 0.2,
     Style.CLAUSE: 0.2,
 }
+_SENTENCE_ENDS = frozenset("。；;！")
 _STOPS = "。；：！？;:!?…"
 _AFTER_MARK: Mapping[str, Mapping[Style, float]] = {
     **dict.fromkeys(_STOPS, _AFTER_STOP),
@@ -200,7 +203,13 @@ def _weigh(text: str, mention: Mention, place: Place, block: Block, quoted: bool
         indent=indent,
         path=mention.path,
         inserted=mention.inserted,
+        runs_on=not place.inline and _is_paragraph(text, label.span.end, block.span.end),
     )
+
+
+def _is_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether sentences stand behind a label, and not the words of a heading."""
+    return end - start > _LONGEST_HEADING or text[max(start, end - 1) : end] in _SENTENCE_ENDS
 
 
 def _is_computed(text: str, at: int, block: Block) -> bool:

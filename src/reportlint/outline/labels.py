@@ -58,7 +58,8 @@ _OTHER_MARK = f"[，,：:](?![{DIGITS}])"
 _MARK_OF_ARABIC = rf"(?:{_GAP}(?P<mark>{_FULL_STOP}|{_COMMA_OF_LIST}|{_OTHER_MARK}|[）)])|{_SPACE_BEHIND})"
 _NO_ARABIC_BEHIND = rf"A-Za-z.．,/\-—~～%％_第{DIGITS}"
 
-_IN_BRACKETS = Pattern(rf"[（(]{_GAP}(?P<n>{_CN}|{_AR}){_GAP}(?P<mark>[）)]){_TAIL}")
+_OPENED = rf"(?:[（(]|[〔【\[［](?=(?:{_CN}|{_AR})[）)]))"  # one of the brackets may be damaged: （二〕
+_IN_BRACKETS = Pattern(rf"{_OPENED}{_GAP}(?P<n>{_CN}|{_AR}){_GAP}(?P<mark>[）)〕】\]］}}》]){_TAIL}")
 _CHINESE_MARKED = Pattern(_after_no(f"第{CHINESE}", f"[{CHINESE}]", 7, _APART) + _MARK_OF_CHINESE)
 _ARABIC_MARKED = Pattern(_after_no(_NO_ARABIC_BEHIND, f"[{DIGITS}]", 3) + _MARK_OF_ARABIC)
 _CLAUSE = Pattern(_after_no(f"第之{CHINESE}", _FEW, 3) + "(?P<mark>[是要抓靠])")

@@ -1,4 +1,4 @@
-"""A line on its own: what stands in front of its words, and whether it is a date or the head of an attachment."""
+"""A line on its own: what stands in front of its words; whether it is a date, a note or the head of an attachment."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ CHINESE_DATE = rf"{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?"
 _DATE = Pattern(rf"^[{BLANK}（(]*{CHINESE_DATE}[{BLANK}）)]*$")
 _NUMBER = f"[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}}"
 _ATTACHMENT = Pattern(rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:{_NUMBER})?(?:[{BLANK}:：*]|$)")
+_CONTACT = "联系人|联系电话|联系方式|咨询电话|电话|经办人|承办人|电子邮箱|抄送|抄报|主送|主题词|校对|打字"
+_REMARK = "[（(【\\[][^。\\n]*[）)】\\]]"
+_NOTE = Pattern(rf"[{BLANK}*]*(?:{_REMARK}|(?:{_CONTACT})[^。\n：:]{{0,6}}[：:].*|.*\d日印发)[。{BLANK}*]*$")
 
 
 def line(text: str, block: Block) -> str:
@@ -59,3 +62,8 @@ def is_date(text: str, block: Block) -> bool:
 def heads_attachment(words: str) -> bool:
     """Whether a line is 附件, 附件2 or 附录, alone or before a title that a colon or white space parts from it."""
     return "附" in words and _ATTACHMENT.match(words) is not None
+
+
+def is_note(words: str) -> bool:
+    """Whether a line stands behind signature and date as they do in official documents: （联系人：…）, 抄送：…"""
+    return _NOTE.match(words) is not None

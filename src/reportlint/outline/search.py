@@ -28,6 +28,10 @@ _OUT_OF_ORDER = 2.4
 _MISTYPED = 2.2
 _WRONG_START = 2.0
 _WRONG_LEVEL = 2.2
+_WRONG_LEVEL_UNLIKE = (
+    2.0  # besides: a heading on a line of its own for a member of a list of paragraphs, or the reverse
+)
+_WRONG_LEVEL_AND_NUMBER = 0.4  # besides: the number counts on from elsewhere
 _FILLED = 0.8
 _GAP_AFTER_LOST = 0.3
 _RUN_ON = 0.1
@@ -36,6 +40,7 @@ _MAY_RUN_ON_AFTER_JUMP = 1.5
 _AGAINST_RANK = 0.15
 _MIXED = 0.3
 _PLAIN_AMONG_HEADINGS = 0.6
+_PARAGRAPH_AMONG_LINES = 0.7
 _LIST_IN_ITEM = 0.4
 _PROSE_START = 0.6
 _PROSE_AGAIN = 1.3
@@ -68,6 +73,7 @@ class Level(NamedTuple):
     heading_level: int = 0  # of its last member, 0 where that is no heading
     indent: int = 0  # of its last member
     path: tuple[int, ...] = ()  # of a decimal series: the numbers in front
+    runs_on: bool = False  # its last member stands before a paragraph
 
     def stepped(self, last: int, hole: int = 0, *, jumped: bool = False, ran_on: bool = False) -> Level:
         """The level after its last step; made at every move of every state, where `_replace` would take too long."""
@@ -231,6 +237,7 @@ def _level(candidate: Candidate) -> Level:
         heading_level=candidate.heading_level,
         indent=candidate.indent,
         path=candidate.path,
+        runs_on=candidate.runs_on,
     )
 
 
@@ -314,6 +321,8 @@ def _follows(candidate: Candidate, level: Level, number: int) -> bool:
 def _unlike(new: Level, level: Level) -> float:
     """What it costs that a label does not stand as its elder does."""
     cost = _MIXED if new.inline != level.inline else 0.0
+    if new.runs_on != level.runs_on and level.rank == _RANKS[Style.CHINESE] and new.inline == level.inline:
+        cost += _PARAGRAPH_AMONG_LINES
     return cost + _PLAIN_AMONG_HEADINGS if bool(new.heading_level) != bool(level.heading_level) else cost
 
 
@@ -407,12 +416,25 @@ def _run_on(memory: Memory, rank: int, number: int, *, jumped: bool) -> Iterator
 
 
 def _wrong_levels(stack: Stack, memory: Memory, new: Level) -> Iterator[_Move]:
-    """Take a label for the next member of a series that is written in another style."""
+    """Take a label for the next member of a series that is written in another style; its number may be wrong too."""
     if new.last < 2:
         return
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
-        if level.last == new.last - 1 and level.rank != new.rank and level.rank < _FIRST_PROSE:
-            outer, closed = _close(stack, memory, depth + 1)
-            meant = level._replace(last=new.last, hole=0, jumped=True)
-            yield _Move(_WRONG_LEVEL, (*outer[:-1], meant), closed, FaultKind.WRONG_LEVEL, meant.last)
+        if level.rank == new.rank or level.rank >= _FIRST_PROSE:
+            continue
+        cost = _WRONG_LEVEL if level.runs_on == new.runs_on else _WRONG_LEVEL + _WRONG_LEVEL_UNLIKE
+        if level.last != new.last - 1:
+            if abs(new.last - level.last - 1) > 1 or not _are_paragraphs(new, level):
+                continue
+            cost += _WRONG_LEVEL_AND_NUMBER
+        outer, closed = _close(stack, memory, depth + 1)
+        meant = level._replace(last=level.last + 1, hole=0, jumped=True)
+        yield _Move(cost, (*outer[:-1], meant), closed, FaultKind.WRONG_LEVEL, meant.last)
+
+
+def _are_paragraphs(new: Level, level: Level) -> bool:
+    """Whether both labels stand before paragraphs, on lines of their own."""
+    if new.path or level.path or new.inline or level.inline:
+        return False
+    return new.runs_on and level.runs_on

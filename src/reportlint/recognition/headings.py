@@ -31,6 +31,7 @@ _YEAR = r"[一二三四五六七八九十〇○\d]{2,4}"
 _PLAN = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"  # 十四五期间
 _YEARS = Pattern(rf"(?:{_YEAR}[—\-～~至])?{_YEAR}年度?|{_PLAN}")
 _REMARK = Pattern(r"[（(][^（）()]*[）)]")
+_NUMBER = Pattern(r"^\d{1,2}(?:\.\d{1,2})*[ \u3000]+")  # ## 2 组织体系: no label where nothing else is numbered so
 _STOP = Pattern(r"[：:；;]|。|——|--")
 _CLAUSE = Pattern(r"[，,　 ]+")
 
@@ -328,5 +329,5 @@ def _joined(said: Sequence[_Said], wanted: Collection[str]) -> Meaning:
 
 def _bare(title: str) -> str:
     """A title without remarks in brackets, years and marks around."""
-    bare = _REMARK.sub("", title)
+    bare = _NUMBER.sub("", _REMARK.sub("", title))
     return (_YEARS.sub("年", bare) if "年" in bare or "五" in bare else bare).strip(_MARKS)

@@ -11,8 +11,8 @@ from reportlint.reporters.look import Look
 
 _WORDINGS = 6  # of a section that are shown
 _MODES: Mapping[Lang, Mapping[str, str]] = {
-    "zh": {"material": "材料", "formal": "公文"},
-    "en": {"material": "material", "formal": "formal"},
+    "zh": {"material": "材料", "formal": "公文", "letter": "书信"},
+    "en": {"material": "material", "formal": "formal", "letter": "letter"},
 }
 _HEADS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {

@@ -11,6 +11,8 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix
 from reportlint.outline.labels import relabel
 
+_SHORTEST = 4  # characters of a title whose repetition is no chance
+
 
 @dataclass(frozen=True, eq=False)
 class Numbering:
@@ -22,8 +24,18 @@ class Numbering:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a fault, on the label at which it is seen."""
         for fault in document.faults:
-            if fault.kind in self.faults and fault.label.style.is_prose == self.prose:
+            told = fault.kind in self.faults and fault.label.style.is_prose == self.prose
+            if told and not _is_pasted_twice(document, fault):
                 yield Hit(fault.label.span, _words(document, fault), _confidence(fault), fix=_fix(fault))
+
+
+def _is_pasted_twice(document: Document, fault: Fault) -> bool:
+    """Whether a number comes again with its title: a section that stands there twice (SEC104) and no wrong number."""
+    if fault.kind is not FaultKind.DUPLICATE or fault.previous is None or fault.label.style.is_prose:
+        return False
+    labels = (fault.label.span, fault.previous.span)
+    titles = [document.quote(section.title) for section in document.all_sections if section.label.span in labels]
+    return len(titles) == len(labels) and len(set(titles)) == 1 and len(titles[0]) >= _SHORTEST
 
 
 def _confidence(fault: Fault) -> Confidence:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import X
+from reportlint.checks.placeholder.standins import is_explained
 from reportlint.language.cursor import Passage
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -16,8 +17,9 @@ _SOMEBODY = "某某某?|某{1,4}年某{1,2}月某{1,2}日"
 _MASK = f"{_LETTERS}|{_SOMEBODY}|[○◯]{{2,4}}|[□◇△]{{2,4}}"
 _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page
 _EDGE = r"[ \t\u3000\u00a0]*"
-_SPACED = f"[{X}×](?:[ \u3000][{X}×]){{1,3}}"  # X X X
-_ALONE = Pattern(rf"(?m)(?:^|[：:]){_EDGE}(?P<mask>{_MASK}|{_SPACED}){_EDGE}$")
+_SPACED = f"[{X}×]{{1,2}}(?:[ \u3000]{{1,2}}[{X}×]{{1,2}}){{1,3}}"  # X X X, ×  ××
+_BEFORE = rf"(?:^|[：:]|[长任记员]{_EDGE}(?=[ \u3000])){_EDGE}"
+_ALONE = Pattern(rf"(?m){_BEFORE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})")
 _IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
 _CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
 _TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no
@@ -32,7 +34,7 @@ def masks_alone(text: str, masks: Sequence[Passage]) -> Iterator[Blank]:
         return
     ticked = not _TICKS.isdisjoint(text)
     for match in _IN_ROW.finditer(text):
-        if not (ticked and match["mask"] in _TIMES):
+        if not _is_tick(match["mask"], ticked, text):
             yield _blank(text, *match.span("mask"))
 
 
@@ -44,8 +46,13 @@ def masks_in_cells(document: Document) -> Iterator[Blank]:
         return
     ticked = not _TICKS.isdisjoint(document.quote(document.span))
     for match in masks:
-        if not (ticked and match["mask"] in _TIMES):
+        if not _is_tick(match["mask"], ticked, document.text):
             yield _blank(document.text, *match.span("mask"))
+
+
+def _is_tick(mask: str, ticked: bool, text: str) -> bool:
+    """× that says no, or whatever the report says that it means."""
+    return (ticked and mask in _TIMES) or is_explained(text, mask)
 
 
 def _blank(text: str, start: int, end: int) -> Blank:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlint.checks.placeholder.alone import masks_alone, masks_in_cells
-from reportlint.checks.placeholder.any_number import any_numbers
 from reportlint.checks.placeholder.blank import Blank, without_overlaps
 from reportlint.checks.placeholder.dates import masked_dates
 from reportlint.checks.placeholder.doubt import in_company, is_scheme, lower_confidence
@@ -22,6 +21,7 @@ from reportlint.checks.placeholder.open_dates import open_dates
 from reportlint.checks.placeholder.open_numbers import open_numbers
 from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.private import private_numbers
+from reportlint.checks.placeholder.standins import filled_with_x
 from reportlint.model.document import Document
 
 
@@ -53,14 +53,14 @@ def _shows_marks(document: Document) -> bool:
 
 def blanks_in(text: str) -> tuple[Blank, ...]:
     """The blanks of the text of a report, in order; no two overlap."""
-    text = text.replace("\r\n", " \n").replace("\r", "\n")  # nothing moves
+    written = text.replace("\r\n", " \n").replace("\r", "\n")  # nothing moves
+    text = filled_with_x(written)
     masks = masks_in(text)
     private = private_numbers(text)
     ways = (
         masks_alone(text, masks),
         empty_fields(text),
         unnamed_people(text),
-        any_numbers(text),
         masked_dates(masks),
         hidden_by(masks),
         open_dates(text),
@@ -70,8 +70,8 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
-    meant = [blank for blank in in_company(_longest(everything)) if not is_scheme(text, blank)]
-    return tuple(lower_confidence(text, meant))
+    meant = [blank for blank in in_company(_longest(everything)) if not is_scheme(written, blank)]
+    return tuple(lower_confidence(written, meant))
 
 
 def _longest(blanks: Iterable[Blank]) -> list[Blank]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 # For character classes of patterns.
 X = "XxＸｘ"
 MASKS = f"{X}×✕*＊_＿"
-SIGNS = "某□○◯●△☐※◇■▲#＃?？"  # that mask where they are doubled
+SIGNS = "某□○◯●△☐※◇■▲#＃"  # that mask where they are doubled
 
 OPEN_SIGNS = frozenset("○◯□◇△☐#＃")  # of these, those that stand for words too
 

@@ -95,6 +95,8 @@ def _is_ruled(text: str, blank: Blank) -> bool:
 def _is_mentioned(text: str, blank: Blank) -> bool:
     """“XX县”等字样: the placeholder itself is the subject."""
     here = Passage(text, *blank.span)
+    if here.front.follows("“") and here.back.reads("”") and here.written.endswith("日"):
+        return True  # 自“   年  月  日”起算: a date that is quoted
     return here.front.follows(("“", "《")) and here.back.matches(_MENTION_BEHIND) is not None
 
 

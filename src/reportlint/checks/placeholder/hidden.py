@@ -13,6 +13,7 @@ from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import GAP, MASKING, MASKS, OPEN_SIGNS, SCANNED, SPACES, has_digit
 from reportlint.checks.placeholder.context import MULTIPLE, is_code, is_word, line_around, opens_line
 from reportlint.checks.placeholder.masks import UNMIXED, Sort, grown, is_none, sort_of
+from reportlint.checks.placeholder.slots import CLOSING
 from reportlint.language.cursor import Cursor, Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
@@ -23,7 +24,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _NEVER_NUMBERS = frozenset((Sort.AAA, Sort.SOMEBODY))
-_NEVER_PLACES = frozenset((Sort.AAA, Sort.QUESTION))
+_NEVER_PLACES = frozenset((Sort.AAA,))
 
 # Numbers.
 _BIG = tuple("万亿余多")
@@ -43,6 +44,7 @@ TITLES = Words("names", "titles")  # 李某某同志
 SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
 _LINE_ENDS = ("", "\n", "\r")
+_QUOTE_BEFORE = Pattern(f"“[{HAN}]{{1,6}}\\Z")
 _MODEL = Pattern("[-－][0-9]")  # 型号为XX-200
 _OF_NUMERALS = frozenset(CHINESE)
 NAMED_X = Words("names", "named-x")  # X光, X轴
@@ -171,6 +173,8 @@ def _bare(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
     """A mask without a unit: a number if digits or 万 are with it, a name if it stands among words."""
     if sort is Sort.RULED:
         return _ruled(mask)
+    if mask.front.follows("第") and mask.back.right in CLOSING:
+        return Blank.whole(BlankKind.NUMBER, mask, "名次")
     if sort not in _NEVER_NUMBERS and unit.first.reads(_LIMITS):
         return Blank.whole(BlankKind.NUMBER, mask, "数字")
     if _is_label(mask):
@@ -217,7 +221,9 @@ def _letter(mask: Passage) -> Blank | None:
     if BEHIND_X.longest(behind, 0) or behind.startswith("某") or not is_word(behind[:1]):
         return None
     blank = Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY)
-    return blank if mask.written in "XＸ" else blank._replace(needs_company=True)
+    if mask.written not in "XＸ" or mask.front.is_led_by(_QUOTE_BEFORE, 8):  # “农家X学堂” may be called so
+        return blank._replace(needs_company=True)
+    return blank
 
 
 def _letters(mask: Passage) -> Blank | None:

@@ -19,7 +19,6 @@ class Sort(StrEnum):
     RULED = "ruled"  # ____
     AAA = "aaa"
     SOMEBODY = "somebody"  # 某, 某某
-    QUESTION = "question"  # ??
     SIGNS = "signs"  # ○○
     NUMBER = "number"  # 1XX0, X.X
     TIMES = "times"  # one ×
@@ -29,10 +28,10 @@ class Sort(StrEnum):
 
 # The groups are the sorts; what is none of the others is LETTERS.
 _SORTS = Pattern(
-    r"(?P<stars>[*＊]+\Z)|(?P<ruled>[_＿])|(?P<aaa>A)|(?P<somebody>某)|(?P<question>[?？])"
+    r"(?P<stars>[*＊]+\Z)|(?P<ruled>[_＿])|(?P<aaa>A)|(?P<somebody>某)"
     rf"|(?P<signs>[{SIGNS}])|(?P<number>.*[\d.])|(?P<times>[×✕]\Z)|(?P<letter>[{X}]\Z)"
 )
-UNMIXED = frozenset((Sort.AAA, Sort.SOMEBODY, Sort.QUESTION, Sort.SIGNS))  # no digits belong to them
+UNMIXED = frozenset((Sort.AAA, Sort.SOMEBODY, Sort.SIGNS))  # no digits belong to them
 
 # First all that can mask, in one class, for speed; then what of it hides something.
 _MARKS = Pattern(f"[{MASKS}{SIGNS}A]+")
@@ -48,7 +47,6 @@ _LEADS_NONE = Pattern(r"(?:[.．]|(?<=[A-Za-z])[IlOo])*")
 _ITEM = Pattern(rf"[{DIGITS}]{{1,2}}[.．][{X}×]{{2,}}")  # 1.XX方案: a label, and no number
 
 # Masks that are none.
-_BEFORE_UNKNOWN = tuple("共约达为有计近超到至")  # 共？？人
 _VERSION = Pattern(rf"[{DIGITS}]+\.x(?:分支|版|系)")
 _SMALL_TIMES = Pattern(rf"[{DIGITS}.]+x[{DIGITS}.]+|[{X}][1-9][{DIGITS}]{{0,2}}")
 _ROMAN = Pattern("[IX]*I[IX]*")
@@ -99,8 +97,6 @@ def is_none(mask: Passage) -> bool:
     """Whether what looks like a mask is none."""
     if is_foreign(mask) or stands_in_sum(mask):
         return True
-    if sort_of(mask) is Sort.QUESTION:
-        return not mask.front.follows(_BEFORE_UNKNOWN)  # 对吗？？人
     if _ROMAN.fullmatch(mask.written):
         return _ranks(mask)
     if _is_whole_number(mask):

@@ -22,6 +22,7 @@ _DAY = "日(?![均常报产程本元语用照子益渐军方系夜游处历])"
 _HOUR = "(?:[时点](?![代期候间常而位评击名段])|[:：](?=[0-9]{2}))"
 
 _LONGEST = 40
+_OPEN_YEAR = Pattern(rf"(?<=[（(])(?:20[{DIGITS}]{{0,2}})?{_OPEN}年(?=[第修印发度])")  # （  年第7次）
 _OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])")
 _HOLE = Pattern(f"年{_OPEN}{_MONTH}|月{_OPEN}{_DAY}|(?:[上下中]午|日){_OPEN}{_HOUR}")
 _BEFORE = Pattern(rf"(?:{_PART}年)?(?:{_PART}月)?(?:{_PART}日{_WEEKDAY})?{_PART}\Z")
@@ -39,6 +40,8 @@ def open_dates(text: str) -> Iterator[Blank]:
     """The dates that lack a part, in order; of those that are open altogether, what can only be a place to fill in."""
     for weekday in _OPEN_WEEKDAY.finditer(text):
         yield Blank.whole(BlankKind.BLANK, Passage(text, *weekday.span()), "星期")
+    for year in _OPEN_YEAR.finditer(text):
+        yield Blank.whole(BlankKind.DATE, Passage(text, *year.span()), "年份")
     reach = 0
     for hole in _HOLE.finditer(text):
         if hole.start() < reach:

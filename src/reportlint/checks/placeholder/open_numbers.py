@@ -1,23 +1,21 @@
-"""Numbers whose place was left open: 共   人, 项目 个, （）人, [  ]人, 投入……万元."""
+"""Numbers whose place was left open: 共   人, 项目 个."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import SPACE
 from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
 from reportlint.checks.placeholder.hidden import SURNAMES
+from reportlint.checks.placeholder.units import unit_behind, word_at
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED, after
 from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
-from reportlint.language.segmenter import tagged
 
-_BRACKETS = rf"[（(]{SPACE}*[）)]|[\[［【]{SPACE}*[\]］】]"
-_PLACE = Pattern(rf"(?:{SPACE}{{1,12}}|…{{1,2}}|{_BRACKETS})(?=[{HAN}%％℃‰])")
+_PLACE = Pattern(rf"{SPACE}{{1,12}}(?=[{HAN}%％℃‰])")
 
 _SIGNS = ("%", "％", "‰", "℃")  # which begin no word
 _ANNOUNCING = frozenset("共有计约达为近第至到增超")  # after which a number is due
@@ -27,57 +25,26 @@ _CLOSING = frozenset("，。；、！,;）)")
 _GAPS = frozenset(" \u3000\u00a0\t")
 _LINE_ENDS = ("", "\n", "\r")
 _SPACED = Pattern(f"(?<=[{HAN}]) (?=[{HAN}])")  # of text in which all words are set apart
-_LONGEST_WORD = 5
-_NO_UNITS = ("p", "r")  # 对 and 本 are prepositions and pronouns more often
 _GIVEN_NAME = Pattern(f"[{HAN}]{{1,2}}(?![{HAN}])")  # 张三
 _LABEL = Pattern(rf"第[{CHINESE}{DIGITS}]{{1,6}}[章条节编款项]\Z")
 
 
 def open_numbers(text: str) -> Iterator[Blank]:
     """The places in front of a unit that are left open, in order."""
-    last, firsts = 0, _firsts()
+    last = 0
     for match in _PLACE.finditer(text):
-        if text[match.end()] not in firsts:
-            continue
         place = Passage(text, *match.span())
-        unit = _unit_behind(place)
+        unit = unit_behind(place)
         if unit and _is_open(place, unit, place.start == last):
             last = unit.end
-            word = after(text, _word_at(place))
+            word = after(text, word_at(place))
             yield Blank.whole(BlankKind.BLANK, Passage(text, place.start, unit.end), COUNTED[word], word)
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """What a unit, or 万 and 余 in front of it, can begin with."""
-    return frozenset(word[0] for word in COUNTED) | frozenset("十百千万亿余多")
-
-
-def _word_at(place: Passage) -> int:
-    """Where the unit begins, behind 万 and 余; at the place itself for 万元, which is a unit as it stands."""
-    behind = place.back.past(MULTIPLE).at
-    return behind if after(place.text, behind) in COUNTED else place.end
-
-
-def _unit_behind(place: Passage) -> Passage | None:
-    """What counts behind a place, 万 and 余 included; None where it begins another word: 个人, 人员."""
-    at = _word_at(place)
-    unit = after(place.text, at)
-    if unit not in COUNTED:
-        return None
-    found = Passage(place.text, place.end, at + len(unit))
-    word, tag = tagged(place.text[at : at + _LONGEST_WORD].split("\n")[0])[0]
-    return found if len(word) <= len(unit) and tag not in _NO_UNITS else None
 
 
 def _is_open(place: Passage, unit: Passage, follows_another: bool) -> bool:
     """Whether a number is due in front of the unit."""
     if place.front.left in _NO_NUMBER:
         return False
-    if place.written[0] == "…":
-        return is_han(place.front.left) and unit.back.right in (*_CLOSING, "…")
-    if place.written[0] not in _GAPS:
-        return is_han(place.front.left)
     if not (_is_wide(place) or _is_set_apart(place, unit)):
         return False
     return (follows_another or _ends_phrase(place, unit)) and _goes_on(unit)

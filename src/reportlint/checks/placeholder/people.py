@@ -11,9 +11,11 @@ from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 
-_NAME = Pattern(f"[{HAN}]某某?(?![{HAN}])|[{HAN}]某某")
+_HIDDEN = "(?:某某?|[×✕●○□*]{1,2})"
+_NAME = Pattern(f"[{HAN}]{_HIDDEN}(?![{HAN}×✕●○□*])|[{HAN}]某某")
+_MARKS = "某×✕●○□*"
 _SPACE = "[ \u3000\t]*"
-_ROLE = Pattern(rf"[人长员任持录席记签核送]{_SPACE}[：:](?:{_SPACE}[{HAN}]某某?[、，,]?){{0,8}}{_SPACE}\Z")
+_ROLE = Pattern(rf"[人长员任持录席记签核送假]{_SPACE}[：:](?:{_SPACE}[{HAN}]{_HIDDEN}[、，,]?){{0,8}}{_SPACE}\Z")
 _IN_LAW = Pattern(r"(?:当事|嫌疑|[被受]害|[上申]诉|申请|证|原告|被告|执行|报案|举报|信访|死亡|受伤)人[：:]")
 _LONGEST_LIST = 60
 _LINE_ENDS = ("", "\n", "\r")
@@ -22,7 +24,7 @@ _SPACES = frozenset(" \u3000\t")
 
 def unnamed_people(text: str) -> Iterator[Blank]:
     """张某某 in a role or a signature; none in a report whose prose has people go by such names."""
-    if "某" not in text:
+    if not any(mark in text for mark in _MARKS):
         return
     names = [match for match in _NAME.finditer(text) if match[0][0] in SURNAMES]
     roles = [match for match in names if _has_role(text, match)]

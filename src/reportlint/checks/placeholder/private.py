@@ -24,12 +24,15 @@ _MASK = Pattern(f"[{_MASKS}]")
 _BESIDE = Pattern("[A-Za-z0-9@]")
 _MAIL = Pattern(rf"(?<![A-Za-z0-9.×*])[{X}×*]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
 _NAMED = Pattern(
-    r"(?:电话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|电话号|证件号)"
+    r"(?:电[ \u3000]*话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|证件号)"
     r"(?:号码?)?(?:[（(][^（）()]{0,6}[)）])?[ \u3000]*[：:为是]?[ \u3000]*\Z"
 )
 _LONGEST_NAME = 24
 _LONG = 7  # digits, with which a number is one without a name in front
 _FEWEST_STARS = 4
+_CONTACT = "联系人"
+_OF_LINE = 60
+_PLATE = Pattern(f"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][{X}×]{{4,6}}(?![A-Za-z0-9])")
 _OF_REGION = 6  # digits with which an identity card begins
 
 
@@ -49,10 +52,12 @@ def private_numbers(text: str) -> PrivateNumbers:
     blanks: list[Blank] = []
     hidden: list[Span] = []
     for number in _numbers(text):
-        if _is_hidden(number.written):
+        if _is_hidden(number.written) and not _is_contact(number):
             hidden.append(Span(number.start, number.end))
         elif _is_named(number):
             blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
+    plates = (Passage(text, *match.span()) for match in _PLATE.finditer(text))
+    blanks += (Blank.whole(BlankKind.NAME, plate, "号牌")._replace(needs_company=True) for plate in plates)
     if "@" in text:
         mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
         blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)
@@ -83,6 +88,11 @@ def _is_hidden(written: str) -> bool:
     if written[-1] in _STARS and digits >= _OF_REGION:
         return True
     return digits >= masks or (written[0].isdecimal() and written[-1].isdecimal())
+
+
+def _is_contact(number: Passage) -> bool:
+    """联系人：……电话：138****1234: whoever is to call needs all of it."""
+    return _is_named(number) and _CONTACT in number.front.before(_OF_LINE).rpartition("\n")[2]
 
 
 def _is_named(number: Passage) -> bool:

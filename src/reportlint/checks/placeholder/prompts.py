@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlint.checks.placeholder.blanks import blanks_of
-from reportlint.checks.placeholder.context import MULTIPLE, counts
+from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
 from reportlint.checks.placeholder.doubt import attached_form
 from reportlint.checks.placeholder.fields import FIELDS
+from reportlint.checks.placeholder.slots import Slot, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import COUNTED, after
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -23,12 +27,13 @@ from reportlint.model.text import Span
 ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
 
 _LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
-_OPENING = "【[［（(〔{<＜"
+_OPENING = "【[［（(〔{<＜〖「$%"
 _INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
 _ROUND_INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}"
 _BRACKETS = Pattern(
-    rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(](?<![^{_LEADING}\r\n].){_ROUND_INSIDE}[）)]"
-    rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]"
+    rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(]{_ROUND_INSIDE}[）)]"
+    rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]|〖{_INSIDE}〗|「{_INSIDE}」"
+    rf"|\$[{HAN}]{{1,10}}\$|%[{HAN}]{{1,10}}%"
 )
 _CODE = Pattern("`[^`\n]{0,80}`")
 _FORMULA = Pattern(r"(?:\\[A-Za-z]+|[_^}$])\Z")  # \frac{a}{b}
@@ -43,13 +48,26 @@ _EXAMPLE = Pattern("[，,、：:；]?(?:例如|比如|如|示例)[：:]?")
 _LONGEST_FIELD = 16
 _ELSEWHERE = ("附件", "附表", "下表", "本表")  # 请填写附件2: readers are asked
 _LONGEST_SUFFIX = 8
+_NEAR = 40
+_MARK = Pattern("[，。；：]")
+_HAN_BEFORE = Pattern(f"[{HAN}]+\\Z")
+_VERBS = ("v", "p")
 _LONGEST_WORD = 5
 _SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
 
 _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
 _MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
-_COMPANY = 1
+_RECURRENCE = 2
+_SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%"}
+_FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}")
+_BEFORE_SLOTS = frozenset("：:|，、（(“《")
+_PARTS_OF_DATES = ("月", "月日")
+_QUOTING = frozenset("「〖")
+_NOTE = Pattern("(?:请|由|需).{1,12}(?:确认|核实|提供|补充|补)")
+
+
+_Bracket = tuple[Passage, Confidence | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,15 +76,11 @@ class Prompts:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a bracket; round ones, which explain as well, are less sure."""
-        found = _in_text(document)
-        if not found:
-            return
-        form = _form(document, found[0][0])
-        certain = sum(confidence is Confidence.CERTAIN for _, confidence in found)
+        brackets = _in_text(document)
+        found = _settled(document, brackets) if brackets else []
+        form = _form(document, found[0][0]) if found else 0
         for span, confidence in found:
-            if confidence is Confidence.DOUBTFUL and certain >= _COMPANY:
-                confidence = Confidence.LIKELY
-            if span.start < form and confidence is not Confidence.DOUBTFUL and document.is_read(span):
+            if span.start < form and document.is_read(span):
                 told = _with_unit(document, span)
                 yield Hit(told, {"text": document.quote(told)}, confidence)
 
@@ -89,18 +103,55 @@ def _form(document: Document, first: Span) -> int:
     return begin + attached_form(document.quote(document.span), open_at - begin)
 
 
-def _in_text(document: Document) -> list[tuple[Span, Confidence]]:
+def _settled(document: Document, brackets: list[_Bracket]) -> list[tuple[Span, Confidence]]:
+    """The prompts: what is certain, and what is likely beside others, or in a report whose brackets are prompts."""
+    certain = Counter(_SORTS.get(bracket.written[0]) for bracket, sure in brackets if sure is Confidence.CERTAIN)
+    in_place = Counter(_SORTS.get(bracket.written[0]) for bracket, sure in brackets if not sure and _counts(bracket))
+    prompts = _Prompts(certain + in_place, certain.total() > 0, len(document.fact(blanks_of)) >= _RECURRENCE)
+    judged = ((Span(bracket.start, bracket.end), prompts.judged(bracket, sure)) for bracket, sure in brackets)
+    return [(span, confidence) for span, confidence in judged if confidence]
+
+
+class _Prompts(NamedTuple):
+    """What a report has that makes doubtful brackets prompts."""
+
+    by_sort: Mapping[str | None, int]
+    any_certain: bool
+    any_blanks: bool
+
+    def judged(self, bracket: Passage, confidence: Confidence | None) -> Confidence | None:
+        """How surely a bracket is a prompt in such a report."""
+        if confidence in (Confidence.CERTAIN, Confidence.LIKELY):
+            return confidence
+        sort = _SORTS.get(bracket.written[0])
+        if confidence is Confidence.DOUBTFUL:
+            return Confidence.LIKELY if self.any_certain or (self.any_blanks and sort is None) else None
+        if not _is_in_slot(bracket):
+            return None
+        recurs = self.by_sort.get(sort, 0) >= _RECURRENCE
+        return Confidence.LIKELY if recurs or (self.any_blanks and slot(bracket) >= Slot.LIKELY) else None
+
+
+def _counts(bracket: Passage) -> bool:
+    """Whether nothing but a number or a date can be meant."""
+    return _is_in_slot(bracket) and slot(bracket) is Slot.CERTAIN
+
+
+def _is_in_slot(bracket: Passage) -> bool:
+    """Whether a bracket with a few words stands in the midst of a sentence, a field or a cell: [1/2/3]年, 【几】个."""
+    if bracket.written[0] not in _SORTS or not _FEW_WORDS.fullmatch(bracket.written, 1, bracket.length - 1):
+        return False
+    left = bracket.front.back_over(" \u3000").left
+    return is_han(left) or left in _BEFORE_SLOTS
+
+
+def _in_text(document: Document) -> list[_Bracket]:
     text, span = document.text, document.span
     if not any(text.find(mark, *span) >= 0 for mark in _OPENING):
         return []
     excused = [match.span() for match in _CODE.finditer(text, *span)] if "`" in text else []
-    found: list[tuple[Span, Confidence]] = []
-    for match in _BRACKETS.finditer(text, *span):
-        bracket = Passage(text, *match.span())
-        confidence = _confidence(bracket)
-        if confidence and not _is_in(excused, bracket):
-            found.append((Span(bracket.start, bracket.end), confidence))
-    return found
+    brackets = (Passage(text, *match.span()) for match in _BRACKETS.finditer(text, *span))
+    return [(bracket, _confidence(bracket)) for bracket in brackets if not _is_in(excused, bracket)]
 
 
 def _is_in(spans: Sequence[tuple[int, int]], bracket: Passage) -> bool:
@@ -110,10 +161,14 @@ def _is_in(spans: Sequence[tuple[int, int]], bracket: Passage) -> bool:
 def _confidence(bracket: Passage) -> Confidence | None:
     """How surely a bracket is a prompt; None where it is none."""
     written = bracket.written
-    inside = written.strip("【】[]［］（）()〔〕{}<>＜＞$")
+    inside = written.strip("【】[]［］（）()〔〕{}<>＜＞〖〗「」$%")
     match written[0]:
-        case "{" | "$":
+        case "{":
             return _brace(bracket, inside)
+        case "$" if bracket.written[-1] == "}":
+            return _brace(bracket, inside)
+        case mark if mark in _QUOTING:
+            return Confidence.LIKELY if _orders(inside) or _NOTE.search(inside) else None
         case "（" | "(":
             return _round(bracket, inside)
         case "【":
@@ -126,7 +181,7 @@ def _brace(bracket: Passage, inside: str) -> Confidence | None:
     """{topic}, {{单位}}; a formula is none."""
     if bracket.front.is_led_by(_FORMULA, 16) and bracket.written[0] != "$":
         return None
-    if bracket.written.startswith("{{") or _VARIABLE.fullmatch(inside):
+    if bracket.written.startswith("{{") or _VARIABLE.fullmatch(inside) or counts(bracket.text, bracket.end):
         return Confidence.CERTAIN
     is_name = len(inside) <= _LONGEST_FIELD and any(map(is_han, inside)) and _NAME.fullmatch(inside)
     return Confidence.CERTAIN if is_name else None
@@ -137,17 +192,35 @@ def _round(bracket: Passage, inside: str) -> Confidence | None:
     if not (_names_field(inside) or (len(inside) >= _SHORTEST_ORDER and _orders(inside)) or _gives_example(inside)):
         return None
     alone = bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
-    return Confidence.LIKELY if alone or bracket.front.left in _LEADING else None
+    if alone or bracket.front.left in _LEADING:
+        return Confidence.LIKELY
+    return Confidence.DOUBTFUL if "、" not in inside and _names_field(inside) and _follows_verb(bracket) else None
+
+
+def _follows_verb(bracket: Passage) -> bool:
+    """查出（病名）."""
+    words = _HAN_BEFORE.search(bracket.front.before(_LONGEST_WORD))
+    return bool(words and tagged(words[0])[-1][1].startswith(_VERBS))
 
 
 def _lenticular(bracket: Passage, inside: str) -> Confidence | None:
     """【事项名称】 in a sentence; in front of one it may be its heading."""
-    if not _is_prompt(inside):
-        return None
     before = bracket.front.left
+    if inside in _PARTS_OF_DATES and before == "年":
+        return Confidence.CERTAIN  # 2026年【月】
+    if not _is_prompt(inside) or bracket.back.right.isdecimal():  # 【电话】0871-63110000
+        return None
     if is_han(before) or before in _MIDST or bracket.back.reads(_STARTING):
         return Confidence.CERTAIN
-    return Confidence.CERTAIN if ORDERS.longest(inside, 0) or _is_last(bracket) else Confidence.DOUBTFUL
+    if ORDERS.longest(inside, 0) or _is_last(bracket) or _opens_title(bracket):
+        return Confidence.CERTAIN
+    return Confidence.DOUBTFUL
+
+
+def _opens_title(bracket: Passage) -> bool:
+    """【公司全称】差旅费管理制度, the first words of the text, without a mark in the line."""
+    line = line_around(bracket)
+    return not (line.front.before(_NEAR).strip("# \u3000\r\n") or _MARK.search(line.written))
 
 
 def _hides(bracket: Passage, inside: str) -> bool:

@@ -6,21 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut
+from reportlint.checks.structure.ending import is_closing, own_words
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
 
 _LONGEST = 30  # characters of a line that is a heading and not an item
+_PHRASE, _ALIKE, _FEW = 18, 8, 2  # characters of a heading in front of a full stop, what they differ by; siblings
+_BEGINNING = 2  # characters by which headings that count in words are alike
 _ITEM_ENDS = "；;，,。."
 _LABEL = Pattern("第[一二三四五六七八九十百]+[编篇章节]")
+_COLONS = "：:"
 _BLANK = " \t\r\n　*#：:"
+_STOP = "。"
 
 
 @dataclass(frozen=True, eq=False)
 class EmptySection:
-    """Reports an outermost or canonical heading that the next of its level, or the end, follows at once.
+    """Reports a heading that the next of its level or of a higher one, or the end of the report, follows at once.
 
     Lines that are items of a list have nothing under them either: so most of its siblings must have text.
     """
@@ -29,36 +35,91 @@ class EmptySection:
         """One hit a heading, on its label."""
         yield from _in(document, document.outermost)
         for section in document.all_sections:
-            yield from (hit for hit in _in(document, section.children) if hit.span in document.canonical)
+            if section.children != document.outermost:
+                yield from _in(document, section.children)
 
 
 def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
-    empty = [at for at, section in enumerate(siblings) if _is_empty(document, section)]
+    empty = [at for at, section in enumerate(siblings) if _is_empty(document, section, siblings)]
     if 2 * len(empty) >= len(siblings):
         return
-    sure = Confidence.certain_if(not document.fact(has_lost_lines))
     for at in empty:
-        if _ends_here(document, siblings, at) and not _is_of_contents(document, siblings[at]):
-            yield Hit(siblings[at].label.span, {"section": document.heading(siblings[at])}, sure)
+        section = siblings[at]
+        if _ends_here(document, siblings, at) and not _is_of_contents(document, section):
+            sure = not document.fact(has_lost_lines) and _is_surely_a_sister(document, section)
+            yield Hit(section.label.span, {"section": document.heading(section)}, Confidence.certain_if(sure))
 
 
-def _is_empty(document: Document, section: Section) -> bool:
-    if section.children or not section.label.style.is_of_headings:
+def _is_surely_a_sister(document: Document, section: Section) -> bool:
+    """Whether no slip of its level may have made a heading the sister of what should stand under it."""
+    return section.label.ordinal is not None or section.label.span in document.canonical
+
+
+def _is_empty(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
+    if section.children or not _waits_for_text(document, section):
         return False
+    start = section.title.end
+    if document.text[start : start + 1] == _STOP:
+        if not _runs_on(document, section, siblings):
+            return False
+        start += 1
+    behind = Span(start, section.span.end)
+    if not document.quote(behind).strip(_BLANK):
+        return not _has_picture(document, behind)
+    if section is not document.all_sections[-1] or document.quote(_line_end(document, start)).strip(_BLANK):
+        return False
+    return all(is_closing(document.quote(block.span)) for block in own_words(document, behind))
+
+
+def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
+    """Whether a short phrase before a full stop is a heading: its siblings are, and text follows on their line."""
+    others = [other.title for other in siblings if other is not section]
+    lengths = [title.end - title.start for title in (section.title, *others)]
+    if len(others) < _FEW or max(lengths) > _PHRASE or max(lengths) - min(lengths) > _ALIKE:
+        return False
+    return all(document.quote(_line_end(document, title.end)).strip(_BLANK + _STOP) for title in others)
+
+
+def _waits_for_text(document: Document, section: Section) -> bool:
+    """Whether a label heads something: a heading, words before a colon, or nothing at all."""
     start, end = section.title
-    if not 0 < end - start <= _LONGEST or document.text[end - 1] in _ITEM_ENDS:
+    if start == end:
+        return not section.label.computed and section.label.ordinal is not None
+    if end - start > _LONGEST or document.text[end - 1] in _ITEM_ENDS:
         return False
-    return not document.text[end : section.span.end].strip(_BLANK)
+    return section.label.style.is_of_headings or document.text[end - 1] in _COLONS
+
+
+def _line_end(document: Document, start: int) -> Span:
+    """What stands behind a place on its line."""
+    ends = (at for at in range(start, document.span.end) if document.text[at] in "\r\n")
+    return Span(start, next(ends, document.span.end))
+
+
+def _has_picture(document: Document, behind: Span) -> bool:
+    """Whether a Word file shows a picture there, of which its text says nothing."""
+    pictures = document.markup.pictures if document.markup else ()
+    return any(behind.start <= place <= behind.end for place in pictures)
 
 
 def _ends_here(document: Document, siblings: Sequence[Section], at: int) -> bool:
     """Whether what follows is the next of its series, or nothing; one of another sort may be what stands under it."""
     section, following = siblings[at], siblings[at + 1 :]
     if not following:
-        return not document.fact(is_cut)
+        return section is not document.all_sections[-1] or not document.fact(is_cut)
     if section.label.ordinal is None or following[0].label.ordinal is None:
-        return section.label.span in document.canonical
-    return following[0].label.style is section.label.style and following[0].label.ordinal > section.label.ordinal
+        if section.label.span in document.canonical:
+            return True
+        return section.label.style is following[0].label.style and not _is_of_series(document, following[0], siblings)
+    if following[0].label.style is not section.label.style:
+        return False
+    return following[0].label.ordinal >= max(section.label.ordinal, 2)
+
+
+def _is_of_series(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
+    """Whether a heading without a number counts in words, as another does: 案例一 may stand under what is above."""
+    beginnings = [document.quote(other.title)[:_BEGINNING] for other in siblings]
+    return beginnings.count(document.quote(section.title)[:_BEGINNING]) > 1
 
 
 def _is_of_contents(document: Document, section: Section) -> bool:

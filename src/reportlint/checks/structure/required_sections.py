@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_sure_of_kind
-from reportlint.model.document import Document, Section
+from reportlint.model.document import Document, FaultKind, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence, Severity
 from reportlint.model.template import SectionSpec, Template
@@ -23,6 +23,7 @@ class RequiredSections:
 
     In a report with headings, a grave lack that prose makes up for is still told, as info (standards: §5.2). So is
     every lack where no heading of the report is a canonical one: its sections may well be there under other words.
+    Where a number is missing just where a section belongs it is graver: the heading fell out with its number.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -34,10 +35,10 @@ class RequiredSections:
         self, document: Document, template: Template, specs: Sequence[SectionSpec], within: Span
     ) -> Iterator[Hit]:
         for spec in specs:
-            if not _is_asked(document, spec):
+            if not _is_asked(document, template, spec):
                 continue
             found = list(_found(document, spec, within))
-            if len(found) < spec.count.min and not (spec.name in document.stated or _is_made_up_for(document, spec)):
+            if _is_lacking(document, spec, found):
                 yield from _lack(document, template, spec, len(found), within)
             for section in found if spec.sections else ():
                 yield from self._missing(document, template, spec.sections, section.span)
@@ -51,9 +52,30 @@ def _found(document: Document, spec: SectionSpec, within: Span) -> Iterator[Sect
         yield from (s for s in document.titled(name, within) if s.label.span in outer or s.label.span in sure)
 
 
-def _is_asked(document: Document, spec: SectionSpec) -> bool:
+def _is_asked(document: Document, template: Template, spec: SectionSpec) -> bool:
     title = document.quote(document.title) if document.title else ""
-    return spec.required and spec.where_title in title  # "" stands in every title
+    if spec.where_title not in title:  # "" stands in every title
+        return False
+    return spec.required or _fell_out(document, template, spec)
+
+
+def _is_lacking(document: Document, spec: SectionSpec, found: Sequence[Section]) -> bool:
+    return len(found) < spec.count.min and not (spec.name in document.stated or _is_made_up_for(document, spec))
+
+
+def _fell_out(document: Document, template: Template, spec: SectionSpec) -> bool:
+    """Whether a number is missing just where the section belongs, and no other that is lacking belongs there too."""
+    gaps = {fault.label.span for fault in document.faults if fault.kind is FaultKind.GAP}
+    following = _next(document, template, spec.name) if gaps else None
+    if following is None or following.label.span not in gaps or following not in document.outermost:
+        return False
+    names = [other.name for other in template.sections]
+    nearer = template.sections[names.index(spec.name) + 1 :] if spec.name in names else ()
+    return not any(
+        _next(document, template, other.name) == following
+        and _is_lacking(document, other, list(_found(document, other, document.span)))
+        for other in nearer
+    )
 
 
 def _is_made_up_for(document: Document, spec: SectionSpec) -> bool:
@@ -68,8 +90,15 @@ def _has_other_matter(document: Document) -> bool:
     return any(section.label.span not in document.canonical for section in document.outermost)
 
 
+def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) -> bool:
+    """Whether the section must stand in front of the one that follows, and may not change places with it."""
+    following = _next(document, template, spec.name)
+    names = [name for known in document.recognised if known.section == following for name in known.names]
+    return template.place(spec.name) not in (None, *map(template.place, names))
+
+
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
-    confidence = Confidence.CERTAIN
+    confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
     if found:
         words |= {"found": str(found), "wanted": str(spec.count.min)}
@@ -80,10 +109,14 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
         words["prose"] = ""
     else:
         confidence = Confidence.certain_if(_is_sure(document))
+        if not spec.required:
+            severity = Severity.INFO
+        elif severity is Severity.INFO and not template.is_own and _fell_out(document, template, spec):
+            severity = Severity.WARNING if _has_fixed_place(document, template, spec) else Severity.INFO
     before = _next(document, template, spec.name) if within == document.span else None
     if before:
         words["before"] = document.heading(before)
-    yield Hit(before.label.span if before else _head(document, within), words, confidence, spec.severity)
+    yield Hit(before.label.span if before else _head(document, within), words, confidence, severity)
 
 
 def _wordings(spec: SectionSpec) -> dict[str, str]:

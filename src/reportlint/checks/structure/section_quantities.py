@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.language.measures import has_quantity
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
+
+_FELL_OUT = Pattern(
+    "(?:[率比额数量值](?:达到?|为|至|到|超过)|第)[，。；]"
+)  # a figure stood there: that is told as such
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,5 +27,6 @@ class SectionQuantities:
                 continue
             for section in document.titled(spec.name, document.span):
                 body = Span(section.title.end, section.span.end)
-                if document.quote(body).strip() and not has_quantity(document.text[section.title.start : body.end]):
+                words = document.text[section.title.start : body.end]
+                if document.quote(body).strip() and not (has_quantity(words) or _FELL_OUT.search(words)):
                     yield Hit(section.label.span, {"section": document.heading(section)})

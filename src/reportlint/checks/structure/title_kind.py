@@ -11,12 +11,14 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
+_WORD = 2  # characters of the kind itself: 计划 of 工作计划
+
 
 @dataclass(frozen=True, eq=False)
 class TitleKind:
     """Reports a title that matches `patterns`, such as 关于…, where something other than it told the kind, or nothing.
 
-    It is info in a material (材料), which needs no 文种 in its title.
+    It is info in a material (材料), which needs no 文种 in its title, unless it calls itself one: 特制定本计划.
     """
 
     patterns: tuple[CardPattern, ...]
@@ -29,4 +31,9 @@ class TitleKind:
             return
         formal = document.template.mode == "formal" if document.template else document.addressee is not None
         words = {"kind": document.kind} if document.kind else {}
-        yield Hit(document.title, words, Confidence.certain_if(formal and not document.fact(has_lost_lines)))
+        sure = (formal or _calls_itself(document)) and not document.fact(has_lost_lines)
+        yield Hit(document.title, words, Confidence.certain_if(sure))
+
+
+def _calls_itself(document: Document) -> bool:
+    return document.kind is not None and document.kind[-_WORD:] in document.kind_evidence
