@@ -29,6 +29,8 @@ _NOTHING = (
     rf"|[ \u3000]*(?:\n\s*(?:(?:{_ROLE})[：:]|[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）)|\s*\Z)"
 )
 _LIKELY = Confidence.LIKELY
+_GROWS = "增长|下降|上升|提高|减少|增加"
+_SOME_MONTH = "0-9０-９〇零一二三四五六七八九十年每当本上下次末首元正腊同该个几某X×*_＿"  # 每月25日, 次月15日
 _COUNTED = "0-9０-９A-Za-z〇零一二三四五六七八九十百千万亿几两数Ｘ×*＊_＿】〕\\]}"
 _NO_REST = f"剩其业富盈结多残空冗节宽赢绰年月日岁有无\\s{_COUNTED}"  # 剩余, 其余, 业余, 3年余, 12余
 _UNITS = "人次|场次|户次|批次|件次|平方米|公里|公顷|台套|[人户名个家件份册套台条项次场亩座栋幅辆所处期篇块张棵株头吨元]"
@@ -49,11 +51,13 @@ class _Phrase(NamedTuple):
 
 
 _PHRASES = (
+    _Phrase("同比", Pattern(f"同比(?:{_GROWS})(?={_END})"), Kind.PERCENTAGE, "百分比", _LIKELY, behind=True),
     _Phrase("截", Pattern(rf"截至(?:目(?={_END}))?(?={_END})"), Kind.DATE, "截止的时间"),
     _Phrase("第", Pattern(_RANK), Kind.RANK, "名次"),
     _Phrase("第", Pattern(_ORDINAL), Kind.NUMBER, "序数"),
     _Phrase("〕", Pattern("〔(?:19|20)[0-9]{2}〕第?(号)"), Kind.NUMBER, "文号"),
     _Phrase("年", Pattern("月(?<=[0-9０-９]年.)日?(?![均报薪供息度租])"), Kind.DATE, "月份"),
+    _Phrase("月", Pattern(rf"月(?<![{_SOME_MONTH}].)(?=[0-9]{{1,2}}[日号])"), Kind.DATE, "月份", _LIKELY),
     _Phrase("月", Pattern("日(?<=[0-9０-９]月.)(?![均报常程子用])"), Kind.DATE, "日期"),
     _Phrase("—–~～至到-", Pattern("年(?<=[0-9]{4}[—–~～至到-].)"), Kind.DATE, "年份"),
     _Phrase("2", Pattern("20年(?<![0-9]...)(?=[0-9]{1,2}月(?![前内后来])|以来)"), Kind.DATE, "年份", _LIKELY),

@@ -12,7 +12,7 @@ from reportlint.language.measures import BESIDES, COUNTED
 from reportlint.language.pattern import Pattern
 
 _BIG = "余多百千万亿"  # what may be left of a number in front of its unit: 万元, 余户
-_HUNDREDS = frozenset("百千")  # 百万吨, 千余户: a number itself
+_HUNDREDS = frozenset("百千多")  # 百万吨, 千余户: a number itself
 RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
 # Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
@@ -70,7 +70,7 @@ def is_implied(text: str, first: int, last: int) -> bool:
     mark = text[first]
     if mark in "年月日":
         return text[last : last + 1] in _PARTS_OF_TIME
-    if mark not in "多万亿":
+    if mark not in "万亿":
         return False
     if _IMPLIED_BEFORE.search(text, max(0, first - 2), first) or _IMPLIED_BEHIND.match(text, last):
         return True

@@ -93,6 +93,8 @@ def is_named(text: str, start: int, first: int, last: int) -> bool:
         return True
     if (first == start or opening == "\n") and behind in _NUMERAL:
         return True  # 篇一：
+    if opening in tuple(SPACE) and text[before(text, first) - 1 : before(text, first)] in tuple("：:"):
+        return True  # 检查企业数：      家, a form
     left = text[max(start, first - _FAR) : first]
     left = left[left.rfind("\n") + 1 :]
     if left.rfind("《") > left.rfind("》") or _OF_UNITS.search(left):
