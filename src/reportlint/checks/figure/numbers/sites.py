@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from reportlint.checks.figure.numbers.surroundings import is_numbered
+from reportlint.checks.figure.numbers.surroundings import is_numbered, tail
 from reportlint.language.measures import BESIDES, COUNTED
 from reportlint.language.pattern import Pattern
 
@@ -47,7 +47,7 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
         big, unit = _parts(match[0])
         numbered = first == counted or big[:1] in _HUNDREDS or is_numbered(text, start, first)
         if numbered:
-            counted = last
+            counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
         elif is_implied(text, first, last):
             continue
         yield Site(first, last, big, unit, numbered)

@@ -14,6 +14,9 @@ _NUMERAL = frozenset(
 )
 _MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…—–-")
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "*": "*"}
+_LAST_NUMBER = Pattern("[0-9一二三四五六七八九十]{1,3}(?=[：:\n])")  # 汇报材料篇5
+_OPENING, _CLOSED = tuple("（([〔【“"), tuple("）)]〕】”、/／，,：:")
+_RECKONING = tuple("*＝=/／")
 _PROMPTS = frozenset("】]〕}〗")  # 【待核实】件: told as a blank
 _FAR = 40  # code points of a line that can show that a unit is only named
 _ROW = 400  # code points to either side that are taken for the row of a table
@@ -86,23 +89,29 @@ def is_wrapped(text: str, at: int) -> bool:
 
 def is_named(text: str, start: int, first: int, last: int) -> bool:
     """Whether the unit in `text[first:last]` is only named: （万元）, 单位：公里, 以吨为单位, in a table's head."""
-    opening, behind = text[first - 1 : first], text[last : last + 1]
-    if opening in tuple("（([〔【“") and behind in tuple("）)]〕】”、/／，,"):
+    if _is_set_apart(text, start, first, last):
         return True
-    if behind in tuple("*＝=/／") or (behind in tuple("：:") and opening in tuple("（(：:\n")):
-        return True
-    if (first == start or opening == "\n") and behind in _NUMERAL:
-        return True  # 篇一：
-    if opening in tuple(SPACE) and text[before(text, first) - 1 : before(text, first)] in tuple("：:"):
-        return True  # 检查企业数：      家, a form
     left = text[max(start, first - _FAR) : first]
     left = left[left.rfind("\n") + 1 :]
     if left.rfind("《") > left.rfind("》") or _OF_UNITS.search(left):
         return True
-    if text[first] in "%％‰" and behind in tuple("）)") and _HEAD.search(left):
+    if text[first] in "%％‰" and text[last : last + 1] in tuple("）)") and _HEAD.search(left):
         return True
     reckoned = _BY.search(left) is not None and _RECKONED.match(text, last) is not None
     return reckoned or _is_in_table(text, start, first, last)
+
+
+def _is_set_apart(text: str, start: int, first: int, last: int) -> bool:
+    """Whether the marks beside a unit tell that it is only named: （户）, 元/吨, 篇一：, 检查企业数：      家."""
+    opening, behind = text[first - 1 : first], text[last : last + 1]
+    if opening in _OPENING:
+        return behind in _CLOSED
+    if opening in tuple("：:\n") or first == start:
+        return behind in tuple("：:") or behind in _NUMERAL or behind in _RECKONING
+    word = before(text, first)
+    if _LAST_NUMBER.match(text, last):
+        return True
+    return behind in _RECKONING or (word < first and text[word - 1 : word] in tuple("：:"))
 
 
 def _is_in_table(text: str, start: int, first: int, last: int) -> bool:
