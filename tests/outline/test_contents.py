@@ -20,6 +20,6 @@ def test_headings_that_end_alike_are_no_contents() -> None:
 
 
 def test_a_contents_page_with_a_damaged_entry_is_one_all_the_same() -> None:
-    headings = ["一、总体要求", "二、主要任务", "三、保障措施"]
+    headings = ["一、总体要求", "二、主要任务和分工", "三、保障措施"]
     body = "".join(f"{heading}\n各村要把责任压实到人，逐项抓好落实，确保安全度汛。\n" for heading in headings)
-    assert labels("防汛方案\n一、总体要求1\n二、主耍任务2\n三、保障措施3\n" + body) == ["一、", "二、", "三、"]
+    assert labels("防汛方案\n一、总体要求1\n二、主要任务和分土2\n三、保障措施3\n" + body) == ["一、", "二、", "三、"]
