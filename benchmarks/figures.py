@@ -6,7 +6,9 @@ FOLDER holds finished texts (.txt, .md); without it the drafts of tests/fixtures
 Arabic or Chinese, in front of any word, once with 万 and 亿 and once without; which sites there are is decided by a
 measure-word list of this file, taken from grammars and not from the rules. References: one number of 附件3, 图2, 表1 is
 raised beyond what there is, in a mention or in the caption itself. Caught: a finding of FIG1 (FIG2) that touches the
-gap (the line); for a caption, a finding anywhere. Extra: any other new error or warning of the family.
+gap (the line); for a caption, a finding anywhere. Extra: any other new error or warning of the family. What is caught
+is shown by kind, by unit and by set (the folder of the text). The other side, what is told of the texts as they are, is
+benchmarks/truth.py.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from reportlint.readers.read import read, read_bytes
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "drafts"
 _PROFILE = unconfigured()
 _SEED = 7
+_GROUPS = 40  # units and sets that are shown
 _FAMILIES = {"numbers": "FIG1", "references": "FIG2"}
 
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*多?|[〇零一二三四五六七八九十百千两]+多?")
@@ -60,23 +63,33 @@ _CITED = re.compile(r"(附件|图|表)[ ]?([0-9]{1,2}|[一二三四五六七八�
 
 
 class Mutant(NamedTuple):
-    """A text with one fault, its kind, the gap, what stands around it, and the text without the fault."""
+    """A text with one fault, its kind, the gap, what stands around it, and the text without the fault.
+
+    `unit` is what the number counted in, `folder` the set of the text.
+    """
 
     kind: str
     text: str
     at: int
     shown: str
     before: str
+    unit: str = ""
+    folder: str = ""
 
 
 class Tally(NamedTuple):
-    """Copies tried, caught, and caught as error or warning, by kind; what was told besides; what escaped."""
+    """Copies tried, caught, and caught as error or warning, by kind; what was told besides; what escaped.
+
+    Tried and caught are counted by unit and by set too.
+    """
 
     tried: Counter[str]
     caught: Counter[str]
     certain: Counter[str]
     extra: int
     escaped: tuple[str, ...]
+    tried_by: Counter[str]
+    caught_by: Counter[str]
 
 
 def main(argv: Sequence[str]) -> None:
@@ -96,18 +109,22 @@ def measured(title: Literal["numbers", "references"], copies: Sequence[tuple[Sou
     """What the rules find in each copy, at the place of its fault and elsewhere."""
     rules = choose(_PROFILE.known, [_FAMILIES[title]], (), ())
     tried, caught, certain, extra = Counter[str](), Counter[str](), Counter[str](), 0
+    tried_by, caught_by = Counter[str](), Counter[str]()
     escaped: list[str] = []
     for source, mutant in copies:
         found = _told(read_bytes(mutant.text.encode(), source.path), rules)
         here = [f for f in found if _touches(f, mutant, title)]
         tried[mutant.kind] += 1
         caught[mutant.kind] += bool(here)
+        for group in filter(None, (mutant.unit, mutant.folder)):
+            tried_by[group] += 1
+            caught_by[group] += bool(here)
         certain[mutant.kind] += any(f.severity is not Severity.INFO for f in here)
         before = _told(read_bytes(mutant.before.encode(), source.path), rules)
         extra += max(0, _grave(found) - _grave(here) - _grave(before))
         if not here:
             escaped.append(f"{mutant.kind}: {mutant.shown}")
-    return Tally(tried=tried, caught=caught, certain=certain, extra=extra, escaped=tuple(sorted(escaped)))
+    return Tally(tried, caught, certain, extra, tuple(sorted(escaped)), tried_by, caught_by)
 
 
 def _report(title: str, sites: int, tally: Tally) -> None:
@@ -118,6 +135,8 @@ def _report(title: str, sites: int, tally: Tally) -> None:
         kinds = [kind for kind in tally.tried if kind != "other word"]
         columns = (tally.tried, tally.caught, tally.certain)
         _print("any measure", *(sum(column[kind] for kind in kinds) for column in columns))
+    for group, copies in tally.tried_by.most_common(_GROUPS):
+        print(f"    {group:12} {copies:5} copies  caught {tally.caught_by[group] / copies:6.1%}")
     print(f"  extra errors and warnings: {tally.extra}")
     for line in tally.escaped:
         print(f"    escaped  {line}")
@@ -195,7 +214,9 @@ def _mutant(source: Source, kind: str, start: int, end: int) -> Mutant:
     text = source.text[first : stop if stop >= 0 else len(source.text)]
     start, end = start - first, end - first
     shown = f"{text[max(0, start - 12) : start]}【{text[start:end]}】{text[end : end + 10]}".replace("\n", "/")
-    return Mutant(kind, text[:start] + text[end:], start, shown, text)
+    measure = _MEASURE.match(text, end)
+    unit = measure[1] if measure and kind != "other word" else ""
+    return Mutant(kind, text[:start] + text[end:], start, shown, text, unit, Path(source.path).parent.name + "/")
 
 
 def broken_references(source: Source) -> Iterator[Mutant]:

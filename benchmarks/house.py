@@ -2,7 +2,7 @@
 
     python benchmarks/house.py [FOLDER]
 
-Exits with 1 above a bar. The grammar of numbers that fell out, checks/figure/numbers, is excused and shown as such.
+Exits with 1 above a bar.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 SOURCE = Path(__file__).parent.parent / "src" / "reportlint"
-EXCUSED = "checks/figure/numbers"
 ROOMS, COMPLEXITY, OPERATORS = 21, 15, 90  # the bars; and/or count per 1,000 lines
 SHORT = 150  # lines; in less, a single `or` would weigh too much
 SHOWN = 8
@@ -33,20 +32,13 @@ class Module(NamedTuple):
     tree: ast.Module
 
     @property
-    def is_excused(self) -> bool:
-        """Whether the bars are not for it."""
-        return self.path.startswith(f"{EXCUSED}/")
-
-    @property
     def room(self) -> str:
         """The package or module at the top that it is, or lies in."""
         return self.path.partition("/")[0].removesuffix(".py")
 
     @property
     def family(self) -> str:
-        """Its room; of a check, the folder of its family; what is excused stands for itself."""
-        if self.is_excused:
-            return EXCUSED
+        """Its room; of a check, the folder of its family."""
         folders = self.path.split("/")[:-1]
         return "/".join(folders[:2]) if folders[:1] == ["checks"] else self.room
 
@@ -56,7 +48,6 @@ class Function(NamedTuple):
 
     complexity: int
     place: str
-    is_excused: bool
 
 
 def read(folder: Path) -> list[Module]:
@@ -87,7 +78,7 @@ def complexity(function: ast.AST) -> int:
 def functions(source: Iterable[Module]) -> list[Function]:
     """All functions, the densest first."""
     found = [
-        Function(complexity(node), f"{module.path}:{node.lineno} {node.name}", module.is_excused)
+        Function(complexity(node), f"{module.path}:{node.lineno} {node.name}")
         for module in source
         for node in ast.walk(module.tree)
         if isinstance(node, _FUNCTIONS)
@@ -143,10 +134,10 @@ def faults(source: Sequence[Module], dense: Mapping[str, float]) -> Iterator[str
     if len(rooms(source)) > ROOMS:
         yield f"{len(rooms(source))} rooms, at most {ROOMS}"
     for function in functions(source):
-        if function.complexity > COMPLEXITY and not function.is_excused:
+        if function.complexity > COMPLEXITY:
             yield f"complexity {function.complexity}, at most {COMPLEXITY}: {function.place}"
     for family, density in dense.items():
-        if density > OPERATORS and family != EXCUSED:
+        if density > OPERATORS:
             yield f"{density:.0f} and/or per 1,000 lines, at most {OPERATORS}: {family}"
     if found := circle(source):
         yield f"import circle: {' → '.join(found)}"
@@ -159,10 +150,10 @@ def main(folder: Path) -> int:
     print(f"rooms: {len(rooms(source))} (at most {ROOMS}): {', '.join(rooms(source))}")
     print(f"densest functions (at most {COMPLEXITY}):")
     for function in functions(source)[:SHOWN]:
-        print(f"  {function.complexity:3} {function.place}{' (excused)' if function.is_excused else ''}")
+        print(f"  {function.complexity:3} {function.place}")
     print(f"and/or per 1,000 lines (at most {OPERATORS}):")
     for family, density in dense.items():
-        print(f"  {density:3.0f} {family}{' (excused)' if family == EXCUSED else ''}")
+        print(f"  {density:3.0f} {family}")
     above = list(faults(source, dense))
     print("above a bar:" if above else "nothing is above a bar")
     for fault in above:

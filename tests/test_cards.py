@@ -13,7 +13,7 @@ from reportlint.cards.select import choose
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.model.finding import Checked
 from reportlint.model.rule import Bad, Rule
-from reportlint.model.severity import Lang
+from reportlint.model.severity import Lang, Severity
 from reportlint.readers.read import read_bytes
 
 RULES = load()
@@ -56,7 +56,8 @@ def test_line_ends_make_no_difference(rule: Rule, example: Bad, newline: str) ->
 def test_a_good_example_breaks_no_error_rule_at_all(rule: Rule, text: str) -> None:
     certain = [other for other in RULES if other.severity == "error" and other.family != "SEC"]
     found = check(read_bytes(text.encode(), "draft.txt"), certain).findings
-    assert [(finding.rule.id, finding.message()) for finding in found] == []
+    told = [(finding.rule.id, finding.message()) for finding in found if finding.severity is not Severity.INFO]
+    assert told == []  # doubt is told as advice
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -67,15 +67,6 @@ def test_what_is_above_a_bar_is_told(tmp_path: Path, files: dict[str, str], said
     assert result.stdout.partition("above a bar:\n")[2] == f"  {said}\n"
 
 
-def test_the_grammar_of_numbers_alone_is_excused(tmp_path: Path) -> None:
-    put(tmp_path, "checks/figure/numbers/counts.py", DENSE + "a = 1 or 2\n" * 20 + LONG)
-    result = run(tmp_path)
-    assert result.returncode == 0
-    assert "   17 checks/figure/numbers/counts.py:1 dense (excused)\n" in result.stdout
-    put(tmp_path, "checks/figure/missing.py", DENSE)
-    assert run(tmp_path).returncode == 1
-
-
 @pytest.mark.parametrize(
     ("body", "complexity"),
     [

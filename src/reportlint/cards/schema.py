@@ -21,10 +21,10 @@ Converter = Callable[[Node], Any]
 
 _NEAR = 0.6  # of 1: how alike a wrong name and the one that is proposed must be
 _NOTHING = Message("", "")
-_NOTHING = Message("", "")
 _NAMES = {
     str: Message("文字", "text"),
     int: Message("整数", "a whole number"),
+    float: Message("数", "a number"),
     bool: Message("true 或 false", "true or false"),
 }
 
@@ -152,6 +152,8 @@ def _of_class(kind: Any) -> Converter:
         return _itself
     if kind is CardPattern:
         return _pattern
+    if kind is float:
+        return _number
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return partial(_member, kind)
     if is_dataclass(kind) or _is_tuple(kind):
@@ -194,6 +196,14 @@ def _member(kind: type[StrEnum], node: Node) -> StrEnum:
 
 def _pattern(node: Node) -> CardPattern:
     return CardPattern(_plain(str, node))
+
+
+def _number(node: Node) -> float:
+    """A number with or without a fraction; a node has no type of its own for it."""
+    try:
+        return float(str(node.value))
+    except ValueError:
+        raise node.fail(*_NAMES[float].within("应是{}", "should be {}")) from None
 
 
 def _plain(kind: Any, node: Node) -> Any:

@@ -11,6 +11,8 @@ from typing import Any
 from reportlint.cards.card import load, with_params
 from reportlint.cards.select import require_known, rule_named, weight
 from reportlint.cards.templates import Templates, read_template
+from reportlint.checks.figure.missing import Missing
+from reportlint.checks.figure.numbers.detector import detector
 from reportlint.config.file import Layer, read_configuration
 from reportlint.config.globs import Globs
 from reportlint.config.profile import Profile, chosen_rules
@@ -32,7 +34,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
     """
     configuration = read_configuration(path)
     layer, written = configuration.layer, configuration.settings
-    rules = _with_params(_loaded(written.rules, options.rules), layer)
+    rules = _by_own_weights(_with_params(_loaded(written.rules, options.rules), layer), layer)
     severities = _severities(rules.value, layer)
     known = tuple(replace(rule, severity=severities.value.get(rule.id, rule.severity)) for rule in rules.value)
     select, ignore, extend = (_sound(layer.get(key), known) for key in ("select", "ignore", "extend-select"))
@@ -125,6 +127,24 @@ def _with_params(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[Rule
 
 def _parametrised(name: str, params: Node, rules: Sequence[Rule]) -> Rule:
     return with_params(rule_named(rules, name), params)
+
+
+def _by_own_weights(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[Rule, ...]]:
+    """The rules, those of lost numbers by the weights that the configuration names, if it does and they are sound."""
+    if "lost-numbers" not in layer:
+        return rules
+    node = layer["lost-numbers"]
+    made = tried(partial(_weighed_by, str(node.value), rules.value), node)
+    return Read(made.value[0] if made.value else rules.value, (*rules.problems, *made.problems))
+
+
+def _weighed_by(path: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules by a file of weights. Raises ReportlintError where it is none."""
+    detector(path).weights.prove()
+    return tuple(
+        replace(rule, check=replace(rule.check, weights=path)) if isinstance(rule.check, Missing) else rule
+        for rule in rules
+    )
 
 
 def _severities(rules: Sequence[Rule], layer: Layer) -> Read[Mapping[str, Severity]]:

@@ -133,7 +133,7 @@ def _anchored(name: str, node: Node, path: str) -> Node:
     match name:
         case "rules" | "template-folders":
             return node._replace(value=[anchored(item) for item in node.items])
-        case "baseline":
+        case "baseline" | "lost-numbers":
             return anchored(node)
         case "templates":
             files = {

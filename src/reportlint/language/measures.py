@@ -6,6 +6,7 @@ from reportlint.language.lexicon import Lexicon, Words
 
 COUNTED = Words("measures", "counted")  # by what they count, as an editor would name the gap: 次数没有填
 NAMED = Words("measures", "named")  # by what is named
+BESIDES = Words("measures", "besides")  # measure words whose X is mostly no blank: X种, X类
 OTHERS = Words("measures", "others")  # X个性化, X人员, X处理
 LEXICON = Lexicon(COUNTED, NAMED, OTHERS)
 

@@ -7,10 +7,11 @@ report, and its start five times as long.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from math import log
+from math import log, log10
+from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.files import why_unreadable
@@ -60,21 +61,32 @@ class _General:
         self._lines = lines
         self._first = lines.index(_FIRST) + 1  # before it stand words with Latin letters, in no order
 
+    @cache  # noqa: B019 - there is one dictionary, and it stays
+    def beginning(self, first: str) -> Mapping[str, tuple[int, str]]:
+        """The words that begin with a Chinese character, each with its frequency and part of speech."""
+        lines = self._lines[self._place(first) : self._place(chr(ord(first) + 1))].decode().splitlines()
+        return {word: (int(frequency), tag) for word, frequency, tag in map(str.split, lines)}
+
     def find(self, word: str) -> tuple[int, str] | None:
-        """Frequency and part of speech of a Chinese word; None where there is no such word."""
-        key = word.encode() + b" "
+        """Frequency and part of speech of a word; None where it is not Chinese or there is no such word."""
+        return self.beginning(word[0]).get(word) if _is_chinese(word[0]) else None
+
+    def _place(self, key: str) -> int:
+        """Where the words begin that are not less than a key."""
+        sought = key.encode()
         low, high = self._first, len(self._lines)
         while low < high:
             start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
             line = self._lines[start : self._lines.find(b"\n", start)]
-            if line.startswith(key):
-                _, frequency, tag = line.decode().split()
-                return int(frequency), tag
-            if line < key:
+            if line < sought:
                 low = start + len(line) + 1
             else:
                 high = start
-        return None
+        return low
+
+
+def _is_chinese(mark: str) -> bool:
+    return _CHINESE_FIRST <= mark <= _CHINESE_LAST
 
 
 @cache
@@ -103,6 +115,50 @@ def _general() -> _General:
     return _General(lines)
 
 
+class Word(NamedTuple):
+    """A word of the general dictionary, "" where there is none: how often it was counted, its part of speech."""
+
+    text: str
+    counted: int
+    tag: str
+
+    @property
+    def kind(self) -> str:
+        """Its part of speech and its length."""
+        return f"{self.tag}{len(self.text)}"
+
+    @property
+    def frequency(self) -> int:
+        """How common it is, from 0 to 9, by powers of the root of ten."""
+        return min(9, int(2 * log10(self.counted + 1)))
+
+
+NO_WORD = Word("", 0, "-")
+_LONGEST, _OVER = 6, 4  # code points of a word that is looked for; to either side, of one that spans a gap
+
+
+def word_at(text: str) -> Word:
+    """The longest word in which a text begins."""
+    return _first_word(text[:end] for end in range(min(_LONGEST, len(text)), 0, -1))
+
+
+def word_before(text: str) -> Word:
+    """The longest word in which a text ends."""
+    return _first_word(text[-length:] for length in range(min(_LONGEST, len(text)), 0, -1))
+
+
+def word_over(left: str, right: str) -> Word:
+    """The longest word that is made of the end of one text and the beginning of another."""
+    lefts, rights = range(1, min(_OVER, len(left)) + 1), range(1, min(_OVER, len(right)) + 1)
+    parts = sorted(((back, ahead) for back in lefts for ahead in rights), key=sum, reverse=True)
+    return _first_word(left[-back:] + right[:ahead] for back, ahead in parts)
+
+
+def _first_word(texts: Iterable[str]) -> Word:
+    find = _general().find
+    return next((Word(text, *known) for text in texts if (known := find(text)) and known[0]), NO_WORD)
+
+
 @lru_cache(1024)  # the same few phrases stand around many gaps; none is longer than a dozen characters
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a short text by jieba's general dictionary, each with its part of speech; `x` where it has none.
@@ -113,8 +169,9 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (len(text) + 1)  # of what begins there: weight, end, tag
     for start in range(len(text) - 1, -1, -1):
         ways: list[tuple[float, int, str]] = []
+        known_here = general.beginning(text[start]) if _is_chinese(text[start]) else {}
         for end in range(start + 1, len(text) + 1):
-            known = general.find(text[start:end]) if _CHINESE_FIRST <= text[start] <= _CHINESE_LAST else None
+            known = known_here.get(text[start:end])
             if known or end == start + 1:
                 frequency, tag = known or (0, "x")
                 ways.append((log(frequency or 1) - general.total + best[end][0], end, tag))

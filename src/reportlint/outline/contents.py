@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -127,8 +128,9 @@ def _rise(pages: Sequence[int]) -> bool:
 
 def _repeated(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
     """Three labelled lines in a row, without words between them, that come again later as headings over text."""
-    again = _again(text, blocks, found)
-    rows = [row for run in _runs(list(again)) if (row := _row(run, again))]
+    entries = _entries(text, blocks, found)
+    again, whole = _again(entries), _again_in_whole(entries)
+    rows = [row for run in _runs(list(again)) if (row := _row(run, again, whole))]
     listed = frozenset(block for row in rows for block in row)
     headings = sorted({again[block] for block in listed if again[block] > block})
     if not headings or headings[0] <= max(listed):
@@ -137,21 +139,32 @@ def _repeated(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) ->
     return listed if in_rows * 2 <= len(headings) else frozenset()
 
 
-def _again(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> dict[int, int]:
-    """By the block of each entry the last one that says the same, which may be its own."""
+def _entries(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> dict[int, _Entry]:
+    """The lines that may be entries, by their block."""
     entries: dict[int, _Entry] = {}
     for candidate in found:
         entry = _entry(text, blocks[candidate.block], candidate) if _is_strong(candidate) else None
         if entry:
             entries[candidate.block] = entry
+    return entries
+
+
+def _again(entries: Mapping[int, _Entry]) -> dict[int, int]:
+    """By the block of each entry the last one that says much the same, which may be its own."""
     last = {key: block for block, entry in entries.items() for key in entry.keys}
     return {block: max(last[key] for key in entry.keys) for block, entry in entries.items()}
 
 
-def _row(run: Sequence[int], again: Mapping[int, int]) -> Sequence[int]:
-    """The part of a run that is a table of contents: most of its lines come again; empty for none."""
+def _again_in_whole(entries: Mapping[int, _Entry]) -> frozenset[int]:
+    """The blocks of entries of which a later one says the very same."""
+    last = {entry: block for block, entry in entries.items()}
+    return frozenset(block for block, entry in entries.items() if last[entry] > block)
+
+
+def _row(run: Sequence[int], again: Mapping[int, int], whole: AbstractSet[int]) -> Sequence[int]:
+    """The part of a run that is a table of contents: most of its lines come again, half of these undamaged."""
     coming = [block for block in run if again[block] > block]
-    if len(coming) < _FEWEST:
+    if len(coming) < _FEWEST or sum(block in whole for block in coming) * 2 < len(coming):
         return ()
     row = run[: run.index(coming[-1]) + 1]
     return row if len(coming) * 5 >= len(row) * 3 else ()

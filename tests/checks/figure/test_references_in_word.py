@@ -62,4 +62,7 @@ def test_captions_in_word_count_on() -> None:
 
 def test_a_cell_that_names_a_column_lacks_no_number_but_prose_in_a_cell_does() -> None:
     assert told(table(cell("镇村") + cell("投资亿元") + cell("培训人次"))) == []
-    assert told(table(cell("清河镇") + cell("举办培训班期，培训人次。"))) == [("FIG101", "期"), ("FIG101", "人次")]
+    assert told(table(cell("清河镇") + cell("全年投入资金万元，同比增长%。"))) == [
+        ("FIG101", "万元"),
+        ("FIG102", "%"),
+    ]

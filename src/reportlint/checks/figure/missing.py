@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.figure.numbers.find import Gap, Kind, gaps
+from reportlint.checks.figure.numbers.detector import detector
+from reportlint.checks.figure.numbers.gap import Gap, Kind
 from reportlint.checks.figure.numbers.surroundings import is_word
+from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.cursor import Cursor
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
 
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
 _LABEL = Pattern(r"[^，。；：:\n0-9]{1,12}\s*")
@@ -20,15 +23,34 @@ _QUOTES = "“”"
 
 @dataclass(frozen=True, eq=False)
 class Missing:
-    """Reports each number, rate, date, rank or list of the given kind that is missing."""
+    """Reports each number, rate, date, rank or list of the given kind that is missing.
+
+    `certain`, `likely` and `doubtful` are the probabilities, as learned, from which on a gap is told as an error (if
+    its unit never stands alone), a warning and advice; what they cost and find is in docs/lost-numbers.md.
+    """
 
     kind: Kind
+    certain: float = 0.99
+    likely: float = 0.985
+    doubtful: float = 0.94
+    weights: str = BUILTIN
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a gap, on the unit, the date or the verb that was left."""
-        for gap in document.fact(gaps):
-            if gap.kind is self.kind and document.is_read(gap.span) and not _is_label(document, gap):
-                yield Hit(gap.span, _words(document, gap), gap.confidence)
+        for gap in document.fact(detector(self.weights).gaps):
+            confidence = self._confidence(gap)
+            if gap.kind is self.kind and confidence and document.is_read(gap.span) and not _is_label(document, gap):
+                yield Hit(gap.span, _words(document, gap, confidence), confidence)
+
+    def _confidence(self, gap: Gap) -> Confidence | None:
+        """How sure a gap is; None where it is too doubtful to be told."""
+        table = (
+            (self.certain, Confidence.CERTAIN),
+            (self.likely, Confidence.LIKELY),
+            (self.doubtful, Confidence.DOUBTFUL),
+        )
+        learned = next((confidence for least, confidence in table if gap.probability >= least), None)
+        return learned and learned.at_most(gap.confidence)
 
 
 def _is_label(document: Document, gap: Gap) -> bool:
@@ -42,11 +64,11 @@ def _is_label(document: Document, gap: Gap) -> bool:
     return _LABEL.fullmatch(document.text, *cell.span) is not None
 
 
-def _words(document: Document, gap: Gap) -> dict[str, str]:
+def _words(document: Document, gap: Gap, confidence: Confidence) -> dict[str, str]:
     here = Cursor(document.text, gap.span.start, *document.span)
     front = here.before(_NEAR).removesuffix("\n")  # the line may be broken there
     words = {"text": " ".join(document.quote(gap.span).split()), "what": gap.what, "phrase": _last_phrase(front)}
-    words |= {"behind" if gap.behind else "front": ""}
+    words |= {"behind" if gap.behind else "front": "", confidence.value: ""}
     return words | ({"big": gap.big} if gap.big else {})
 
 

@@ -70,8 +70,8 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
-    meant = [blank for blank in in_company(_longest(everything)) if not is_scheme(written, blank)]
-    return tuple(lower_confidence(written, meant))
+    blanks = in_company(written, _longest(everything))
+    return tuple(lower_confidence(written, [blank for blank in blanks if not is_scheme(written, blank)]))
 
 
 def _longest(blanks: Iterable[Blank]) -> list[Blank]:

@@ -8,6 +8,7 @@ from itertools import islice
 from reportlint.checks.placeholder.blank import Blank
 from reportlint.checks.placeholder.hidden import SURNAMES
 from reportlint.language.cursor import Cursor, Passage
+from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
@@ -19,9 +20,19 @@ _MASKED_DATE = Pattern(r"\d.*×")  # 1985年×月×日
 _FORM_HEAD = "^[^，。\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调查|考核)表[ \u3000]*(?:[：:]|$)"
 _FORM = Pattern(f"(?m)甲方|乙方|(?:填空|选择|判断|单选|多选)题|试卷|{_FORM_HEAD}")
 _ATTACHMENT = Pattern("(?m)^[ \u3000#*]*附[ \u3000]*[件录表]")
+_ATTACHMENT_ALONE = Pattern(
+    r"(?m)^[ \u3000#*]*附[ \u3000]*[件录表][ \u3000]*[0-9一二三四五]{0,2}[ \u3000*]*[：:]?[ \u3000]*$"
+)
 _FORM_WORDS = "样式|格式|[^代]表|表格|[^证本]书|回执|[样范文]本|模板|合同|协议|通知单|登记单|[证卡]|台账"
 _FORM_NAME = Pattern(f"(?m)(?:{_FORM_WORDS})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
+_RETURNED = "回执|(?:报名|登记|填报|反馈|申请|推荐)[表单]"  # what others fill in and send back, and never its author
+_RETURNED_NAME = Pattern(f"(?m)(?:{_RETURNED})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
+_OWN_HEADING = Pattern(f"(?m)^[ \u3000#*]*[{HAN}“”]{{0,20}}(?:{_RETURNED})[ \u3000*]*$")
+_DATE_LINE = Pattern(r"(?m)^[ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*$")
+_FIELD = f"[{HAN}（）()]{{2,14}}[：:](?:[ \u3000]*[_＿]{{2,}}|[ \u3000]{{2,}})"
+_FIELDS = Pattern(f"(?m)^(?![ \u3000]*[（(]?联系)[ \u3000]*{_FIELD}[^\n：:]{{0,30}}?{_FIELD}")
 _COMPANY = 2  # blanks
+_MARKED = frozenset("XＸxｘ×✕*＊某○")  # and no ruled line or open place, which a form for others has too
 _FORM_HEADING = 60  # code points below 附件 in which a form is named
 
 SHOWN = Lexicon(Words("placeholders", "shown"))  # 格式为20XX年X月X日
@@ -33,6 +44,11 @@ _LONGEST_LEAD = 40  # code points in front that can say so
 _MENTION_BEHIND = Pattern(
     "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
 )
+_QUOTE_OPEN = Pattern(r"“[^“”\n]*\Z")
+_QUOTE_CLOSED = Pattern("[^“”\n]{0,40}”")
+_ASKED = "[一这该]?[道个]?(?:题|问题|题目|提问)"
+_QUESTION_BEHIND = Pattern(f"[^“”\n]{{0,40}}”(?:{_ASKED}|的?(?:选项|回答|答案)|[，、]?选择)")
+_QUESTION_BEFORE = Pattern(r"(?:问卷|题目?|问题|问及|问到|提问|询问)[^“”。；\n]{0,20}“[^“”\n]*\Z")
 _EQUATION = Pattern(r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x")
 
 
@@ -41,28 +57,57 @@ def lower_confidence(text: str, blanks: Sequence[Blank]) -> Iterator[Blank]:
     if not blanks:
         return
     doubts = [doubt for habit, doubt in _DOUBTS_OF_HABIT if habit(text)]
-    form = attached_form(text, blanks[0].span.start)
-    for blank in blanks:
-        if blank.span.start >= form:
-            yield blank.at_most(Confidence.DOUBTFUL)
-            continue
-        meant = any(doubt(text, blank) for doubt in (*_DOUBTS, *doubts))
-        yield blank.at_most(Confidence.DOUBTFUL) if meant else blank
+    meant = [any(doubt(text, blank) for doubt in (*_DOUBTS, *doubts)) for blank in blanks]
+    first = next((blank.span.start for blank, is_meant in zip(blanks, meant, strict=True) if not is_meant), len(text))
+    form = attached_form(text, first)
+    returned = _returned_form(text)
+    for blank, is_meant in zip(blanks, meant, strict=True):
+        is_for_others = blank.span.start >= returned and _is_open(text, blank)
+        is_doubtful = is_meant or is_for_others or blank.span.start >= form
+        yield blank.at_most(Confidence.DOUBTFUL) if is_doubtful else blank
 
 
 def attached_form(text: str, first: int) -> int:
-    """Where a form is attached for others to fill in; the end where none is, or the first blank stands before it."""
-    for heading in _ATTACHMENT.finditer(text):
-        if first < heading.start():
-            break
-        if _FORM_NAME.search(text, heading.end(), heading.end() + _FORM_HEADING):
+    """Where a form for others to fill in begins; the end where none does, or the first blank stands before it."""
+    begins = (_attached(text, _ATTACHMENT, _FORM_NAME), _headed(text), _behind_signature(text))
+    return min((begin for begin in begins if begin <= first), default=len(text))
+
+
+def _returned_form(text: str) -> int:
+    """Where a form is attached that others send back: its lines are theirs, whatever else is open in the report."""
+    return _attached(text, _ATTACHMENT_ALONE, _RETURNED_NAME)
+
+
+def _attached(text: str, headings: Pattern, name: Pattern) -> int:
+    """Where an attachment begins that is so named; the end where none does."""
+    for heading in headings.finditer(text):
+        if name.search(text, heading.end(), heading.end() + _FORM_HEADING):
             return heading.start()
     return len(text)
 
 
-def in_company(blanks: Sequence[Blank]) -> Iterator[Blank]:
-    """The blanks, less those that are none unless the report has others."""
-    certain = sum(blank.confidence is Confidence.CERTAIN for blank in blanks if not blank.needs_company)
+def _headed(text: str) -> int:
+    """Where a line says no more than 报名回执."""
+    heading = _OWN_HEADING.search(text)
+    return heading.start() if heading else len(text)
+
+
+def _behind_signature(text: str) -> int:
+    """Where a line with several empty fields stands behind the date under the signature; 联系人 is its author's."""
+    date = max((match.end() for match in _DATE_LINE.finditer(text)), default=len(text))
+    fields = _FIELDS.search(text, date)
+    return fields.start() if fields else len(text)
+
+
+def _is_open(text: str, blank: Blank) -> bool:
+    """A ruled line or space: XX县 in a form is still its author's."""
+    return _MARKED.isdisjoint(Passage(text, *blank.mask).written)
+
+
+def in_company(text: str, blanks: Sequence[Blank]) -> Iterator[Blank]:
+    """The blanks, less those that are none unless the report has others, in which something is masked."""
+    others = [blank for blank in blanks if not blank.needs_company and not _is_open(text, blank)]
+    certain = sum(blank.confidence is Confidence.CERTAIN for blank in others)
     return (blank for blank in blanks if certain >= _COMPANY or not blank.needs_company)
 
 
@@ -100,6 +145,16 @@ def _is_mentioned(text: str, blank: Blank) -> bool:
     return here.front.follows(("“", "《")) and here.back.matches(_MENTION_BEHIND) is not None
 
 
+def _is_asked(text: str, blank: Blank) -> bool:
+    """“您每年参加培训（　）次”一题: a question that is quoted, whose answers others gave."""
+    if _RULED.isdisjoint(Passage(text, *blank.mask).written):
+        return False
+    here = Passage(text, *blank.span)
+    if not here.front.is_led_by(_QUOTE_OPEN, _LONGEST_LEAD) or not here.back.matches(_QUOTE_CLOSED):
+        return False
+    return bool(here.back.matches(_QUESTION_BEHIND) or here.front.is_led_by(_QUESTION_BEFORE, 2 * _LONGEST_LEAD))
+
+
 def _is_algebra(text: str, blank: Blank) -> bool:
     mask = Passage(text, *blank.mask)
     return mask.written == "x" and _EQUATION.search(mask.around(60)) is not None
@@ -127,5 +182,5 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
     return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
 
 
-_DOUBTS = (_is_mentioned, _is_algebra, _is_shown, _is_any_article)
+_DOUBTS = (_is_mentioned, _is_asked, _is_algebra, _is_shown, _is_any_article)
 _DOUBTS_OF_HABIT = ((_hides_people, _may_hide_somebody), (_is_form, _is_ruled))  # what a report does, and what then

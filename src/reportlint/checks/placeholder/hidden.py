@@ -45,6 +45,7 @@ SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
 _LINE_ENDS = ("", "\n", "\r")
 _QUOTE_BEFORE = Pattern(f"“[{HAN}]{{1,6}}\\Z")
+_QUOTED_BEHIND = Pattern(f"[{HAN}]{{1,6}}”")
 _MODEL = Pattern("[-－][0-9]")  # 型号为XX-200
 _OF_NUMERALS = frozenset(CHINESE)
 NAMED_X = Words("names", "named-x")  # X光, X轴
@@ -221,9 +222,16 @@ def _letter(mask: Passage) -> Blank | None:
     if BEHIND_X.longest(behind, 0) or behind.startswith("某") or not is_word(behind[:1]):
         return None
     blank = Blank.whole(BlankKind.NAME, mask, "名称").at_most(Confidence.LIKELY)
-    if mask.written not in "XＸ" or mask.front.is_led_by(_QUOTE_BEFORE, 8):  # “农家X学堂” may be called so
+    if mask.written not in "XＸ" or _is_of_quoted_name(mask):
         return blank._replace(needs_company=True)
     return blank
+
+
+def _is_of_quoted_name(mask: Passage) -> bool:
+    """“农家X学堂” and “X空间” may be called so."""
+    if mask.front.is_led_by(_QUOTE_BEFORE, 8):
+        return True
+    return mask.front.follows("“") and mask.back.matches(_QUOTED_BEHIND) is not None
 
 
 def _letters(mask: Passage) -> Blank | None:

@@ -1,7 +1,7 @@
 """Numbers and addresses by which somebody is reached or known: 电话：XXXXXXXX, 账号：××××, xxxx@qq.com.
 
 One rule for all: where nothing of it was filled in, or no more than its beginning, it is a blank; where its ends are
-left and its middle is hidden (138****1234), somebody hid it from readers of a published list.
+left and its middle is hidden (138****1234), somebody hid it from readers of a published text.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def private_numbers(text: str) -> PrivateNumbers:
     blanks: list[Blank] = []
     hidden: list[Span] = []
     for number in _numbers(text):
-        if _is_hidden(number.written) and not _is_contact(number):
+        if _is_hidden(number.written) and (_keeps_ends(number.written) or not _is_contact(number)):
             hidden.append(Span(number.start, number.end))
         elif _is_named(number):
             blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
@@ -87,11 +87,16 @@ def _is_hidden(written: str) -> bool:
         return False
     if written[-1] in _STARS and digits >= _OF_REGION:
         return True
-    return digits >= masks or (written[0].isdecimal() and written[-1].isdecimal())
+    return digits >= masks or _keeps_ends(written)
+
+
+def _keeps_ends(written: str) -> bool:
+    """138****1234: nobody who has yet to fill it in knows how it ends."""
+    return written[0].isdecimal() and written[-1].isdecimal()
 
 
 def _is_contact(number: Passage) -> bool:
-    """联系人：……电话：138****1234: whoever is to call needs all of it."""
+    """联系人：……电话：010-8888****: whoever is to call needs all of it."""
     return _is_named(number) and _CONTACT in number.front.before(_OF_LINE).rpartition("\n")[2]
 
 

@@ -92,8 +92,9 @@ def _waits_for_text(document: Document, section: Section) -> bool:
 
 def _line_end(document: Document, start: int) -> Span:
     """What stands behind a place on its line."""
-    ends = (at for at in range(start, document.span.end) if document.text[at] in "\r\n")
-    return Span(start, next(ends, document.span.end))
+    text, last = document.text, document.span.end
+    ends = [at for mark in "\r\n" if (at := text.find(mark, start, last)) >= 0]
+    return Span(start, min(ends, default=last))
 
 
 def _has_picture(document: Document, behind: Span) -> bool:

@@ -20,10 +20,10 @@ class Kind(StrEnum):
 
 
 class Gap(NamedTuple):
-    """One number that is missing: in front of `span`, the unit with 余, 万, 以上 where they stayed, or `behind` a verb.
+    """One number that is missing: in front of `span`, the unit with 余, 万, 以上 where they stayed, or `behind` a word.
 
-    `what` says what is missing, in an editor's words; `big` is a lone 万 or 亿, which may have been meant as 1万;
-    `confidence` lowers the severity of the rule that tells it.
+    `what` says what is missing, in an editor's words; `big` is a lone 万 or 亿, which may have been meant as 1万.
+    `probability` is what was learned; `confidence` is the most that grammar allows whatever the probability.
     """
 
     kind: Kind
@@ -32,3 +32,4 @@ class Gap(NamedTuple):
     big: str = ""
     behind: bool = False
     confidence: Confidence = Confidence.CERTAIN
+    probability: float = 1.0

@@ -1,0 +1,92 @@
+"""The numbers that fell out of a report: what was learned about units, and the few phrases that grammar alone decides.
+
+Every unit without a number is a site. What stands right beside it settles most; the rest is scored by the features
+around it and by how the document uses the unit elsewhere (model card: docs/lost-numbers.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from reportlint.checks.figure.numbers.features import features, glance
+from reportlint.checks.figure.numbers.gap import Gap, Kind
+from reportlint.checks.figure.numbers.phrases import phrases
+from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
+from reportlint.checks.figure.numbers.surroundings import is_named, tail
+from reportlint.checks.figure.numbers.usage import usage_of
+from reportlint.checks.figure.numbers.weights import Weights, logistic
+from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
+from reportlint.recognition.statute import is_statute
+
+_FLOOR = 0.5  # what is less likely is not worth a thought
+# Weights are learned from finished text, where nothing is lost. Where numbers surely are, others are likelier lost too.
+_SURE = 3.5  # the score of a gap that counts for that
+_DRAFT = 2  # so many of them make a draft
+_MOST_PRIOR = 2.5  # what is added to the score, at most
+
+
+@cache
+def detector(path: str) -> Detector:
+    """The detector that goes by a file of weights; one for all rules that ask."""
+    return Detector(Weights(path))
+
+
+@dataclass(frozen=True, eq=False)
+class Detector:
+    """Finds the gaps of a document, by weights that were learned."""
+
+    weights: Weights
+
+    def gaps(self, document: Document) -> tuple[Gap, ...]:
+        """The gaps of a report, in order; no two overlap. A statute has none."""
+        if document.fact(is_statute):
+            return ()
+        return self.find(document.map.lf_text, *document.span)
+
+    def find(self, text: str, start: int, end: int) -> tuple[Gap, ...]:
+        """The gaps of `text[start:end]`, in order; its line ends are LF."""
+        told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
+        lost = len(told) + sum(score >= _SURE for _, score in doubts)
+        prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
+        units = (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
+        told += (gap for gap in units if gap.probability >= _FLOOR)
+        told.sort(key=lambda gap: (gap.span.start, -gap.span.end))
+        found: list[Gap] = []
+        for gap in told:
+            if not found or gap.span.start >= found[-1].span.end:
+                found.append(gap)
+        return tuple(found)
+
+    def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
+        """The units that no cheap look settles, each with its score."""
+        everywhere = list(sites(text, start, end))
+        bare = [site for site in everywhere if not (site.numbered or self._is_word(text, site))]
+        usage = usage_of(text, everywhere, {site.word for site in bare})
+        for site in bare:
+            seen = usage.elsewhere(site)
+            if not self.weights.is_plain(glance(text, site, seen)) and not is_named(text, start, site.start, site.end):
+                yield site, self.weights.score(features(text, site, seen))
+
+    def _is_word(self, text: str, site: Site) -> bool:
+        """Whether the character in front or behind makes a word with the unit, as far as finished text knows."""
+        in_front, behind = pairs(text, site)
+        return in_front in self.weights.settled or behind in self.weights.settled or in_front[0] == "第"
+
+    def _gap(self, text: str, site: Site, probability: float) -> Gap:
+        what = units()[site.unit]
+        kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
+        bound = site.word in self.weights.bound
+        big = site.big if site.big in ("万", "亿") else ""
+        return Gap(
+            kind,
+            Span(site.start, tail(text, site.end)),
+            "数额" if big else what,
+            big=big,
+            confidence=Confidence.CERTAIN if bound else Confidence.LIKELY,
+            probability=probability,
+        )

@@ -1,0 +1,1 @@
+"""Learning from finished documents what a lost number looks like: the weights that checks/figure/numbers goes by."""

@@ -1,0 +1,92 @@
+"""The parts of the detector of lost numbers: sites, what is only named, how a document uses its units, the prior."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from needed import unneeded
+
+from reportlint.checks.figure.numbers import sites as places
+from reportlint.checks.figure.numbers.detector import detector
+from reportlint.checks.figure.numbers.features import features, glance
+from reportlint.checks.figure.numbers.sites import sites
+from reportlint.checks.figure.numbers.surroundings import is_named
+from reportlint.checks.figure.numbers.usage import usage_of
+from reportlint.checks.figure.numbers.weights import BUILTIN
+from reportlint.language.measures import BESIDES
+
+MARKS = "万亿元人次个名项年月日第%余以上、，。\n 3十截至达率组长：实施国家“”（）百千"
+
+
+def found(text: str) -> list[tuple[str, bool]]:
+    return [(site.word, site.numbered) for site in sites(text, 0, len(text))]
+
+
+def test_a_unit_is_read_with_what_is_left_of_its_number() -> None:
+    assert found("投入万元，走访余户，万千瓦") == [("万元", False), ("余户", False), ("万千瓦", False)]
+
+
+@pytest.mark.parametrize("text", ["3个", "３ 个", "三个", "“300”个", "N个", "X个", "10（3）个", "2-3\n\n个", "元/个"])
+def test_a_number_in_front_counts_in_any_form(text: str) -> None:
+    assert found(text)[-1] == ("个", True)
+
+
+def test_a_unit_behind_a_counted_unit_is_counted_too() -> None:
+    assert found("1.19亿亩次，3户人") == [("亿亩", True), ("次", True), ("户", True), ("人", True)]
+
+
+@pytest.mark.parametrize("text", ["亿元以上项目", "突破万亿元", "万亿元台阶", "户均增收万元", "数万人"])
+def test_a_lone_wan_may_mean_one_of_it(text: str) -> None:
+    assert [word for word, _ in found(text) if word[0] in "万亿"] in ([], ["万人"])
+
+
+@pytest.mark.parametrize(
+    "text", ["（万元）", "单位：万元\n", "以吨为单位", "《万人计划》", "增长（%）", "\n亿元\n", "投资 亿元 35\n"]
+)
+def test_a_unit_that_is_only_named_lacks_nothing(text: str) -> None:
+    named = [site.word for site in sites(text, 0, len(text)) if is_named(text, 0, site.start, site.end)]
+    assert named[-1] in ("万元", "吨", "万人", "%", "亿元")
+
+
+def test_what_recurs_is_counted_without_the_place_itself() -> None:
+    text = "次均费用下降，次均费用稳定，降低次均费用，开展3次。"
+    everywhere = list(sites(text, 0, len(text)))
+    seen = usage_of(text, everywhere).elsewhere(everywhere[0])
+    assert (seen.bare, seen.numbered, seen.right) == (2, 1, 2)
+
+
+def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
+    doubtful = "增配中继设备台套。"
+    lost = "投入资金万元，提高个百分点，同比增长%，走访群众余户，"
+    alone, among = (
+        [gap.probability for gap in detector(BUILTIN).find(f"{text}\n", 0, len(text)) if gap.span.start >= at]
+        for text, at in ((doubtful, 0), (lost + doubtful, len(lost)))
+    )
+    assert among > alone
+
+
+@given(st.text(alphabet=MARKS, max_size=60))
+def test_sites_stand_in_order_and_have_features(text: str) -> None:
+    everywhere = list(sites(text, 0, len(text)))
+    assert all(one.end <= other.start for one, other in pairwise(everywhere))
+    usage = usage_of(text, everywhere)
+    for site in everywhere:
+        assert text[site.start : site.end] == site.word
+        seen = usage.elsewhere(site)
+        assert min(seen) >= 0
+        assert len(list(features(text, site, seen))) > 50
+        assert len(glance(text, site, seen)) == 25
+
+
+def test_every_unit_besides_is_needed_by_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reading(sentence: str) -> object:
+        places.units.cache_clear()
+        places._parts.cache_clear()
+        places._scan.cache_clear()
+        return found(sentence)
+
+    assert unneeded(BESIDES, reading) == []
+    reading("")
