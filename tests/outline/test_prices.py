@@ -69,6 +69,10 @@ DRAFTS = {
         "二、宣传\n",
         Reading("1 二、", faults="wrong-start 二、"),
     ),
+    "the first of a list bears the number of the second": (
+        "一、宣传。\n（二）督查。\n（二）会商。\n（三）落实。\n",
+        Reading("1 一、, 2 （二）, 2 （二）, 2 （三）", faults="wrong-start （二）"),
+    ),
     "one of a list is written as a list below": (
         "工作总结\n#### 1.宣传。\n#### 2.督查。\n（3）会商。\n#### 4.落实。\n",
         Reading("1 1., 1 2., 1 （3）, 1 4.", faults="wrong-level （3）"),
@@ -187,7 +191,7 @@ def test_the_right_reading_is_the_cheapest(text: str, right: Reading) -> None:
 # Of what a new report costs, only the first price is seen in a draft of few lines: behind a title or a short line a new
 # list below, or the list begun again, is as cheap.
 PRICES = {name: getattr(search, name) for name in (
-    "_DROP", "_GAP", "_PER_MISSING", "_MOST_MISSING", "_DUPLICATE", "_OUT_OF_ORDER", "_MISTYPED", "_WRONG_START",
+    "_DROP", "_GAP", "_PER_MISSING", "_MOST_MISSING", "_DUPLICATE", "_OUT_OF_ORDER", "_MISTYPED", "_WRONG_START", "_MISTYPED_START",
     "_WRONG_LEVEL", "_FILLED", "_GAP_AFTER_LOST", "_RUN_ON", "_RUN_ON_AFTER_JUMP", "_MAY_RUN_ON_AFTER_JUMP",
     "_AGAINST_RANK", "_MIXED", "_PLAIN_AMONG_HEADINGS", "_LIST_IN_ITEM", "_PROSE_START", "_PROSE_AGAIN",
     "_ACROSS_ATTACHMENT",

@@ -17,6 +17,7 @@ _WEAK = 1.0  # a label with less evidence than this makes no certain fault
 _WEAK_IN_FLAT = 1.8  # the same where lines were joined to one
 _TOLD_BY_ELDER = (FaultKind.GAP, FaultKind.DUPLICATE)  # of others a label that was lost between may be the cause
 _LEAD = 8  # code points in front of a label, in which a colon stands that leads to it
+_SECOND = 2
 _MOST_FAULTS = 3  # a series with more is no typing slip: nobody knows what was meant
 
 
@@ -52,7 +53,7 @@ class Doubt(NamedTuple):
 
 def find_faults(text: str, found: Sequence[Candidate], steps: Sequence[Step], doubt: Doubt) -> tuple[Fault, ...]:
     """The breaks in the numbering, in the order of the text."""
-    explained = _explained(steps)
+    explained = _explained(steps) | _begun_in_another_style(found, steps)
     like = _ends_of_style(found, steps)
     seen: list[Fault] = []
     for series in _series(found, steps):
@@ -93,6 +94,25 @@ def _explained(steps: Sequence[Step]) -> frozenset[int]:
         following.extend([None] * (step.depth + 1 - len(following)))
         following[step.depth] = step.fault
     return frozenset(explained)
+
+
+def _begun_in_another_style(found: Sequence[Candidate], steps: Sequence[Step]) -> frozenset[int]:
+    """Lists from the second member on, whose first is there in another style, alone: that style is what is wrong."""
+    open_steps: list[int] = []  # by depth
+    begun: set[int] = set()
+    for place, step in enumerate(steps):
+        elder = open_steps[step.depth] if step.depth < len(open_steps) else None
+        if elder is not None and step.fault is FaultKind.WRONG_START and step.meant == _SECOND:
+            first = steps[elder]
+            if first.starts and not first.fault and first.meant == 1 and step.depth and _are_lines(found, first, step):
+                begun.add(place)
+        del open_steps[step.depth :]
+        open_steps.extend([place] * (step.depth + 1 - len(open_steps)))
+    return frozenset(begun)
+
+
+def _are_lines(found: Sequence[Candidate], *steps: Step) -> bool:
+    return not any(found[step.candidate].inline or found[step.candidate].label.style.is_prose for step in steps)
 
 
 def _loses_parent(step: Step) -> bool:

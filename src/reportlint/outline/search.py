@@ -17,6 +17,7 @@ from reportlint.outline.restart import RestartCue
 
 _WIDTH = 16
 _DROP = 2.5  # a little above the dearest fault: a state that is dearer by this never wins
+_SECOND = 2
 _DEEPEST = 16  # levels; reports have seven at most, and what walks the tree of sections may rely on a bound
 
 # Prices; only their ratios matter. One fault must be cheaper than rejecting one strong label, two faults dearer.
@@ -27,6 +28,7 @@ _DUPLICATE = 2.0
 _OUT_OF_ORDER = 2.4
 _MISTYPED = 2.2
 _WRONG_START = 2.0
+_MISTYPED_START = 2.2
 _WRONG_LEVEL = 2.2
 _WRONG_LEVEL_UNLIKE = (
     2.0  # besides: a heading on a line of its own for a member of a list of paragraphs, or the reverse
@@ -397,6 +399,9 @@ def _child(stack: Stack, memory: Memory, depth: int, offer: _Offer, price: float
             yield _Move(price + cost, on, memory, fault, number, starts=True, runs_on=True)
     cost = _PROSE_START if rank >= _FIRST_PROSE else _WRONG_START + _PER_MISSING * min(number - 2, _MOST_MISSING)
     yield _Move(price + cost, (*stack, new), memory, FaultKind.WRONG_START, number, starts=True)
+    if number == _SECOND and rank < _FIRST_PROSE:  # （二）（二）（三）: the first of them is mistyped
+        mistyped = new.stepped(1, jumped=True)
+        yield _Move(price + _MISTYPED_START, (*stack, mistyped), memory, FaultKind.WRONG_START, 1, starts=True)
 
 
 def _run_on(memory: Memory, rank: int, number: int, *, jumped: bool) -> Iterator[tuple[float, FaultKind | None]]:

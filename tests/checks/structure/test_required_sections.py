@@ -45,6 +45,29 @@ def test_what_a_request_asks_for_is_not_how_it_closes() -> None:
     assert told(request.format("") + signed) == {"请示事项": "warning"}
 
 
+def test_what_a_request_asks_for_may_stand_in_its_lead() -> None:
+    request = (
+        "关于购置清雪设备的请示\n县人民政府：\n我镇现有清雪车老化。{}现将有关情况请示如下：\n一、必要性\n道路里程增加。\n"
+        "二、车型及预算\n清雪车2台，预算46万元。\n妥否，请批示。\n青石镇人民政府\n2026年7月8日\n"
+    )
+    assert told(request.format("经镇党委会研究，拟购置一批设备。")) == {"请示事项": "info"}
+    assert told(request.format("")) == {"请示事项": "warning"}
+
+
+ACTIVITY = "{}\n一、活动时间\n9月5日至9月20日。\n二、活动内容\n组织登山和读书分享。\n三、活动要求\n各支部专人负责，确保安全。\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["机关工会秋季健身活动方案", "机关工会秋季健身活动实施方案", "机关工会秋季健身活动计划"]
+)
+def test_activities_need_no_goal(title: str) -> None:
+    assert told(ACTIVITY.format(title))["工作目标"] == "info"
+
+
+def test_other_plans_need_a_goal() -> None:
+    assert told(ACTIVITY.format("机关工会秋季健身工作方案"))["工作目标"] == "warning"
+
+
 MEETING = """关于召开防汛工作会议的通知
 各乡镇：
 {}一、会议内容
@@ -56,6 +79,13 @@ MEETING = """关于召开防汛工作会议的通知
 青石县水利局
 2026年7月1日
 """
+
+
+@pytest.mark.parametrize("what", ["组织学生参加社会实践活动", "举办社会组织公益活动", "举办职工运动会"])
+def test_an_activity_is_no_meeting(what: str) -> None:
+    text = MEETING.replace("召开防汛工作会议", what).format("")
+    assert "会议时间" in told(MEETING.format(""))
+    assert told(text) == {}
 
 
 def test_words_that_speak_of_something_else_are_no_section() -> None:
