@@ -114,6 +114,17 @@ def test_weights_that_are_none_are_told_where_the_configuration_names_them(conte
     assert "请重新运行 reportlint learn" in output
 
 
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "乱.txt").write_bytes(b"\0\1\2")
+    code, output = told("learn", str(tmp_path), "-o", str(tmp_path / "own.weights"))
+    assert (code, "乱.txt: 含有空字节" in output) == (2, True)
+
+
+def test_what_must_be_given_is_said_in_the_language_of_the_help() -> None:
+    zh, en = (told("learn", "--help", "--lang", lang)[1] for lang in ("zh", "en"))
+    assert ("必填" in zh, "required" in zh, "required" in en) == (True, False, True)
+
+
 def test_a_file_that_is_gone_is_told() -> None:
     with pytest.raises(ReportlintError):
         Weights("nowhere.weights").prove()

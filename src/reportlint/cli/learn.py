@@ -21,11 +21,20 @@ from reportlint.views.learned import learned_text
     "The configuration key lost-numbers names the file that is written.",
 )
 @click.argument("folders", nargs=-1, required=True)
-@speech.option("-o", "--output", "file", required=True, zh="写到这个权重文件。", en="write the weights to this file")
+@speech.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    metavar="FILE",
+    zh="写到这个权重文件。",
+    en="write the weights to this file",
+)
 @speech.option(
     "--test",
     "tests",
     multiple=True,
+    metavar="FOLDER",
     zh="另用这个文件夹里没有学过的定稿检验；可以多次。",
     en="measure on the finished documents of this folder too; may be given again",
 )

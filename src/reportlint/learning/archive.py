@@ -63,7 +63,10 @@ def _paths(folders: Sequence[str]) -> list[str]:
 
 
 def _texts(path: str) -> Iterator[Text]:
-    source = read(path)
+    try:
+        source = read(path)
+    except ReportlintError as error:
+        raise ReportlintError(*error.said, error.at or path) from error
     for document in read_outline(source):
         start, end = document.span
         yield Text(path, document.map.lf_text[start:end], document.fact(is_statute))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.sites import Site, units
-from reportlint.checks.figure.numbers.surroundings import before, is_numbered, is_word, is_wrapped
+from reportlint.checks.figure.numbers.surroundings import ENDS, before, is_numbered, is_word, is_wrapped
 from reportlint.checks.figure.numbers.usage import Seen
 from reportlint.language.segmenter import tagged, word_at, word_before, word_over
 
@@ -21,7 +21,6 @@ _CLAUSE_ENDS = frozenset("，。；：、\n！")
 _SENTENCE_ENDS = frozenset("。；\n")
 _STOPS = frozenset("，。；：、,;:！!？?（）()“”《》【】\n \u3000\t|")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_ENDS = frozenset("，。；、,;！!）)”」\n：:")
 _TAILS = ("以上", "以下", "以内", "左右", "之多")
 
 
@@ -180,7 +179,7 @@ def _tokens(place: Place) -> Iterator[str]:
     yield from (f"kb{back}|{site.unit}", f"kba{back}", f"kbw{back}|{whole:d}", f"ka{ahead}|{site.unit}")
     yield from (f"kx{back_tag}{ahead_tag}{whole:d}|{group}", f"kxa{back_tag}{ahead_tag}{whole:d}")
     yield from (f"kt{back_tag}{len(back)}{whole:d}|{group}", f"kta{ahead_tag}{len(ahead)}{whole:d}|{group}")
-    ends = not place.right or place.right[0] in _ENDS
+    ends = not place.right or place.right[0] in ENDS
     yield from (
         f"k2{second}|{back}",
         f"k2t{second_tag}{back_tag}{ahead_tag}{whole:d}",

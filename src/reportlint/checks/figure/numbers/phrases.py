@@ -28,6 +28,7 @@ _NOTHING = (
     rf"[ \u3000]+(?:{_ROLE})[：:]"
     rf"|[ \u3000]*(?:\n\s*(?:(?:{_ROLE})[：:]|[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）)|\s*\Z)"
 )
+_EMPTY_ROLE = Pattern(rf"(?:{_ROLE})[：:](?={_NOTHING})")
 _LIKELY = Confidence.LIKELY
 _GROWS = "增长|下降|上升|提高|减少|增加"
 _SOME_MONTH = "0-9０-９〇零一二三四五六七八九十年每当本上下次末首元正腊同该个几某X×*_＿"  # 每月25日, 次月15日
@@ -67,7 +68,6 @@ _PHRASES = (
         "率度占比面分", Pattern(rf"(?:{_RATES})({_CALLING}|为)(?={_END})"), Kind.PERCENTAGE, "百分比", _LIKELY, True
     ),
     _Phrase("", Pattern(rf"(?:{_AMOUNTS})({_CALLING})(?={_END})"), Kind.NUMBER, "数字", _LIKELY, True),
-    _Phrase("：:", Pattern(rf"(?:{_ROLE})[：:](?={_NOTHING})"), Kind.LIST, "", _LIKELY),
 )
 
 
@@ -77,14 +77,18 @@ def phrases(text: str, start: int, end: int) -> Iterator[Gap]:
         if not phrase.marks or any(mark in text for mark in phrase.marks):
             for match in phrase.pattern.finditer(text, start, end):
                 yield from _gap(text, start, phrase, match)
+    yield from _empty_roles(text, start, end)
 
 
 def _gap(text: str, start: int, phrase: _Phrase, match: Match) -> Iterator[Gap]:
     first, last = match.span(1) if match.lastindex else match.span()
-    if phrase.kind is Kind.LIST and is_word(text[first - 1 : first] or " "):
-        return  # 民兵组长：
-    if phrase.kind is not Kind.LIST and (is_wrapped(text, last) or is_named(text, start, first, last)):
-        return
-    last = last if phrase.behind or phrase.kind is Kind.LIST else tail(text, last)
-    what = phrase.what or text[first : last - 1]
-    yield Gap(phrase.kind, Span(first, last), what, behind=phrase.behind, confidence=phrase.confidence)
+    if not is_wrapped(text, last) and not is_named(text, start, first, last):
+        last = last if phrase.behind else tail(text, last)
+        yield Gap(phrase.kind, Span(first, last), phrase.what, behind=phrase.behind, confidence=phrase.confidence)
+
+
+def _empty_roles(text: str, start: int, end: int) -> Iterator[Gap]:
+    """The roles behind whose colon nobody stands: 组长： 成员：; 民兵组长： is another's word."""
+    for match in _EMPTY_ROLE.finditer(text, start, end):
+        if not is_word(text[match.start() - 1 : match.start()] or " "):
+            yield Gap(Kind.LIST, Span(*match.span()), match[0][:-1], confidence=_LIKELY)

@@ -6,7 +6,7 @@ from reportlint.language.pattern import Pattern
 
 DIGITS = "0-9０-９"
 SPACE = " \u3000\u00a0"
-ENDS = "，。；、,;！!）)”」：:\n"  # of a phrase
+ENDS = frozenset("，。；、,;！!）)”」：:\n")  # of a phrase
 
 _NUMERAL = frozenset(
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖"
