@@ -20,8 +20,8 @@ _WHERE = "此处|中间|以下|下文|后文|其余|余下|部分内容|内容|�
 _SHOWN = "(?:查看|阅读|展开|浏览)(?:全文|更多|剩余|完整)"
 _SIZE = Pattern(rf"(?:{_LEFT_OUT}|剩余|还有)[了约]?[{BLANK}]*[{DIGITS}]+[{BLANK}]*[字页段]")
 _SAID = Pattern(
-    rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|预览(?:已)?结束|试读(?:已)?结束|未完(?:待续)?[{BLANK}。）)】]*$"
-    rf"|(?:点击|点此|登录|下载|扫码|后|可|请)[^。]{{0,6}}{_SHOWN}|^{_SHOWN}[^。，；]{{0,6}}$"
+    rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|预览已?(?:结束|完毕)|试读(?:已)?结束|未完(?:待续)?[{BLANK}。）)】]*$"
+    rf"|下载后(?:查看|阅读)|剩余(?:内容|[{DIGITS}]+页)|(?:点击|点此|登录|下载|扫码|后|可|请)[^。]{{0,6}}{_SHOWN}|^{_SHOWN}[^。，；]{{0,6}}$"
 )
 _IN_BRACKETS = Pattern(rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})(?:[了约]?[{DIGITS}]+[字页段])?[）)】\]]")
 _DOTS = Pattern(rf"[{BLANK}]*(?:…|[.．。·]{{3,}})[{BLANK}…….．。·]*$")
@@ -31,12 +31,27 @@ _AS_NUMBER = f"{CHINESE}{DIGITS}lIiOo|"  # l and O are how a scanner reads 1 and
 _DAMAGED = Pattern(
     rf"[、.．][{HAN}{BLANK}]|[{_OPEN}][{_AS_NUMBER}]{{1,3}}[{_CLOSE}]|[{CHINESE}]{{1,3}}[丶·]|[—－_~-]{{1,2}}、"
 )
-_WORDS = (*"隐略删叠…", "结束", "未完", "剩余", "还有", "查看", "阅读", "展开", "浏览", "..", "。。", "··", "．．")
+_WORDS = (
+    *"隐略删叠…",
+    "结束",
+    "完毕",
+    "未完",
+    "剩余",
+    "还有",
+    "查看",
+    "阅读",
+    "展开",
+    "浏览",
+    "..",
+    "。。",
+    "··",
+    "．．",
+)
 
 
 def cuts(text: str, blocks: Sequence[Block]) -> list[int]:
     """The places at which something is left out, or a label cannot be read, in order."""
-    return [at for block in blocks for at in (*_damaged(text, block), *_cuts(text, block))]
+    return [at for block in blocks for at in (*_damaged(text, block), *left_out(text, block))]
 
 
 def _damaged(text: str, block: Block) -> Iterator[int]:
@@ -48,7 +63,8 @@ def _damaged(text: str, block: Block) -> Iterator[int]:
         yield start
 
 
-def _cuts(text: str, block: Block) -> Iterator[int]:
+def left_out(text: str, block: Block) -> Iterator[int]:
+    """The places of a block that say that something is left out."""
     start, end = content(text, block)
     words = text[start:end]
     if not any(word in words for word in _WORDS):

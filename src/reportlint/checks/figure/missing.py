@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from reportlint.checks.figure.numbers.detector import detector
 from reportlint.checks.figure.numbers.gap import Gap, Kind
-from reportlint.checks.figure.numbers.surroundings import is_word
 from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.cursor import Cursor
+from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -79,4 +79,4 @@ def _last_phrase(text: str) -> str:
 
 
 def _is_of_phrase(mark: str) -> bool:
-    return is_word(mark) or mark in _QUOTES
+    return is_han(mark) or mark in _QUOTES

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportlint.language.cursor import Cursor
-from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section
 from reportlint.model.text import Block
+from reportlint.outline.cuts import left_out
 from reportlint.outline.labels import SPACE
 from reportlint.outline.metadata import is_entry
 
@@ -19,10 +19,6 @@ _LONG = 30  # characters: what is longer is body, and ends as sentences do
 
 _IN_FRONT = frozenset(SPACE + "#>*_-")  # of a label, in its line
 
-_CUT = Pattern(
-    r"预览(?:已?结束|完毕)|此处(?:隐藏|省略)|下载后(?:查看|阅读)|剩余(?:内容|\d+[页字])|查看全文|阅读全文|未完待续|"
-    r"[（(【](?:以下|下文|后文|中间|其余|部分内容)?(?:从)?略[）)】]|内容已省略|未完[）)]"
-)
 _ENDS = tuple("。！？!?；;：:”’」』）)】]》…—.")
 
 
@@ -58,7 +54,7 @@ def _begins_line(document: Document, section: Section) -> bool:
 
 def is_cut(document: Document) -> bool:
     """Whether a part of the report is left out: it says so, or breaks off inside a sentence; a fact."""
-    if _CUT.search(document.text, *document.span):
+    if any(True for block in document.blocks for _ in left_out(document.text, block)):
         return True
     if document.date or document.signature or not document.blocks:
         return False

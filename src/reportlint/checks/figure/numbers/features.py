@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.sites import Site, units
-from reportlint.checks.figure.numbers.surroundings import ENDS, before, is_numbered, is_word, is_wrapped
+from reportlint.checks.figure.numbers.surroundings import ENDS, before, is_numbered, is_wrapped
 from reportlint.checks.figure.numbers.usage import Seen
+from reportlint.language.han import is_han
 from reportlint.language.segmenter import tagged, word_at, word_before, word_over
 
 _NEAR = 6  # code points beside the gap that are looked at
@@ -235,7 +236,7 @@ def _recurrence(place: Place, seen: Seen) -> Iterator[str]:
         f"nrg{right}{group}",
     )
     yield from (f"nxl{left},{left_two}", f"nxr{right},{right_two}")
-    beside = f"{is_word(place.left[-1:] or ' '):d}{is_word(place.right[:1] or ' '):d}"
+    beside = f"{is_han(place.left[-1:]):d}{is_han(place.right[:1]):d}"
     yield f"nx{left_two},{right_two}{beside}"
     share = f"{_few(seen.numbered)},{_few(seen.bare)}"
     yield from (f"nn{_few(seen.numbered)}", f"nb{_few(seen.bare)}", f"ns{share}", f"nsg{share}{group}")

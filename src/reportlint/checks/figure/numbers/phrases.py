@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.gap import Gap, Kind
-from reportlint.checks.figure.numbers.surroundings import is_named, is_word, is_wrapped, tail
+from reportlint.checks.figure.numbers.surroundings import is_named, is_wrapped, tail
+from reportlint.language.han import is_han
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -90,5 +91,5 @@ def _gap(text: str, start: int, phrase: _Phrase, match: Match) -> Iterator[Gap]:
 def _empty_roles(text: str, start: int, end: int) -> Iterator[Gap]:
     """The roles behind whose colon nobody stands: 组长： 成员：; 民兵组长： is another's word."""
     for match in _EMPTY_ROLE.finditer(text, start, end):
-        if not is_word(text[match.start() - 1 : match.start()] or " "):
+        if not is_han(text[match.start() - 1 : match.start()]):
             yield Gap(Kind.LIST, Span(*match.span()), match[0][:-1], confidence=_LIKELY)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reportlint.language.han import HAN, is_han
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
-DIGITS = "0-9０-９"
 SPACE = " \u3000\u00a0"
 ENDS = frozenset("，。；、,;！!）)”」：:\n")  # of a phrase
 
@@ -27,17 +28,12 @@ _GOES_ON = Pattern(r"[0-9]+(?:\.[0-9]|[^.．、)）0-9])")
 _OF_UNITS = Pattern(r"单位(?:分别)?[为是以：:][^。；\n]*\Z")
 _BY = Pattern(r"[以按论用计][^，。；\n]{0,8}\Z")
 _RECKONED = Pattern("(?:、[^，。；\n]{1,6})?(?:为|作为?|计|结算|收费|考核|补助|补贴|付费|列示|表示|支付|统计|奖励)")
-_HEAD = Pattern("[（(][一-鿿]{0,8}\\Z")  # （增长%）：6.2
+_HEAD = Pattern(rf"[（(][{HAN}]{{0,8}}\Z")  # （增长%）：6.2
 _UNDERLINE = Pattern(r"\s*\|?[\s:|-]*-{2,}")
 _FIGURE = Pattern(rf"\s*[{DIGITS}][{DIGITS}.,%\s]*")
 _SENTENCE = Pattern("[，。；：、]")
 _COLUMN = Pattern(rf"[ \u3000]+[{DIGITS}]")
 _VALUE_BEHIND = Pattern(rf"[ \u3000]+[{DIGITS}.\-—]|[ \u3000]*[：:]")
-
-
-def is_word(mark: str) -> bool:
-    """Whether a character is Chinese."""
-    return "\u3400" <= mark <= "\u9fff"
 
 
 def before(text: str, at: int) -> int:
@@ -51,7 +47,7 @@ def before(text: str, at: int) -> int:
 def is_numbered(text: str, start: int, at: int) -> bool:
     """Whether a number, a mask, a letter or a sign of reckoning stands in front: 3 个, “300”万元, N个, 元/吨."""
     near = text[at - 1 : at]
-    if near in _NUMERAL or (at > start and is_word(near)):  # nearly always, and needs no second look
+    if near in _NUMERAL or (at > start and is_han(near)):  # nearly always, and needs no second look
         return near in _NUMERAL and at > start
     at = before(text, at)
     while at > start and text[at - 1] == "\n":  # the line is wrapped between the number and its unit
@@ -70,7 +66,7 @@ def is_numbered(text: str, start: int, at: int) -> bool:
 
 
 def _is_figure(mark: str) -> bool:
-    return mark in _NUMERAL or mark in _MASKS or (mark.isalnum() and not is_word(mark))
+    return mark in _NUMERAL or mark in _MASKS or (mark.isalnum() and not is_han(mark))
 
 
 def tail(text: str, at: int) -> int:
@@ -82,7 +78,7 @@ def is_wrapped(text: str, at: int) -> bool:
     """Whether the line that ends at `at` is broken there in mid-sentence; a short one is an item of a list."""
     if text[at : at + 1] != "\n" or at < _FULL_LINE or "\n" in text[at - _FULL_LINE : at]:
         return False
-    if is_word(text[at + 1 : at + 2]):
+    if is_han(text[at + 1 : at + 2]):
         return _LABEL.match(text, at + 1) is None
     return _GOES_ON.match(text, at + 1) is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.sites import Site
-from reportlint.checks.figure.numbers.surroundings import DIGITS
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 _NUMBER = Pattern(rf"[{DIGITS}.,，．〇零一二三四五六七八九十百千万亿两几]+\Z")
