@@ -96,7 +96,10 @@ def test_approximations(text: str) -> None:
     assert only(text).approximate
 
 
-@pytest.mark.parametrize("text", ["附近3个村", "最近3个项目", "共120人", "一百二十户", "建成12.50公里"])
+@pytest.mark.parametrize(
+    "text",
+    ["附近3个村", "最近3个项目", "共120人", "一百二十户", "建成12.50公里", "总数120个", "人数二十三人", "GDP1200亿元"],
+)
 def test_exact(text: str) -> None:
     assert only(text).is_exact
 
@@ -230,7 +233,7 @@ def test_ranges_are_read_back(low: int, more: int, joint: str, behind: str) -> N
     assume(not 1900 <= low < 2100)  # 2023-2025 are years
     scale = 10**4 if behind == "万" else 1
     found = only(f"达{low}{behind}{joint}{low + more}{behind}个")
-    assert (found.low, found.high) == (low * scale, (low + more) * scale)
+    assert (found.low, found.high) == (Decimal(low * scale), Decimal((low + more) * scale))
     assert found.approximate
 
 

@@ -90,9 +90,10 @@ _FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
 
 # What stands beside a number that is none of a quantity.
 _LEADS = Pattern(
-    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?|附[件表图录]|专栏"
-    r"|[几数好每逢][十百千万亿]*|[A-Za-z0-9][-—_][0-9]*)\Z"
+    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?|附[件表图录]|专栏|[A-Za-z0-9][-—_][0-9]*)\Z"
 )
+_ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
+_SOME = frozenset("几数好每逢上成近")  # 数十, 成百上千, 近百: no number
 _PICTURES = Pattern(r"(?<![发代])[图表]\Z")
 _TO = "[—–~～至到-]{1,2}"
 _MONTH = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?月"
@@ -110,7 +111,7 @@ _DATE = Pattern(
     f"|{_HAN_ONES}月(?:份|{_HAN_ONES}[日号]?)?|{_HAN_ONES}[日号]|[一二三四]季度"
 )
 _CODE = Pattern(
-    r"0[0-9]{2,3}[-—][0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[0-9]{17}[0-9Xx]|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]+(?!\.)"
+    r"0[0-9]{2,3}[-—][0-9]{7,8}|[0-9]{17}[0-9Xx]|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]+(?!\.)"
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:[号届后大](?!学|户|类|队)|热线|楼|路公交|国道|省道)"
     r"|[0-9]+[+＋×xX*](?:[0-9]+[+＋×xX*])*[A-Za-zＮＸ]+|[0-9]+×[0-9]+|[0-9]+:[0-9.]+|[0-9]+∶[0-9.]+"
 )
@@ -170,9 +171,20 @@ def _passed(here: Cursor) -> int:
     """Where what is no quantity ends; 0 where a number may stand."""
     if match := here.matches(_DATE) or here.matches(_CODE) or here.matches(_PLAN) or here.matches(_CHINESE_NAME):
         return match.end()
-    if here.is_led_by(_LEADS, _LEFT) or _is_label(here) or _is_of_letters(here) or _is_long(here):
+    if here.right in _TENS and here.left in _SOME and here.left:
+        return _behind(here)
+    if _is_led_by_name(here) or _is_label(here) or _is_of_letters(here) or _is_long(here):
         return _behind(here)
     return 0
+
+
+def _is_led_by_name(here: Cursor) -> bool:
+    """第3, A3, GB/T 9704, 附件1; but not GDP1200亿元."""
+    if not here.is_led_by(_LEADS, _LEFT):
+        return False
+    behind = here.moved(_behind(here) - here.at)
+    measured = behind.right in ("万", "亿", "%") or _unit(here.text, behind.at)
+    return not (measured and here.is_led_by(_ACRONYM, _LEFT))
 
 
 def _is_label(here: Cursor) -> bool:
