@@ -90,10 +90,11 @@ _FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
 
 # What stands beside a number that is none of a quantity.
 _LEADS = Pattern(
-    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?|附[件表图录]|专栏|[A-Za-z0-9][-—_][0-9]*)\Z"
+    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
+    r"|附[件表图录]|专栏|[A-Za-z0-9][-—_][0-9]*)\Z"
 )
 _ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
-_SOME = frozenset("几数好每逢上成近")  # 数十, 成百上千, 近百: no number
+_SOME = frozenset("几数好每逢上近")  # 数十, 成百上千, 近百: no number
 _PICTURES = Pattern(r"(?<![发代])[图表]\Z")
 _TO = "[—–~～至到-]{1,2}"
 _MONTH = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?月"
@@ -171,7 +172,7 @@ def _passed(here: Cursor) -> int:
     """Where what is no quantity ends; 0 where a number may stand."""
     if match := here.matches(_DATE) or here.matches(_CODE) or here.matches(_PLAN) or here.matches(_CHINESE_NAME):
         return match.end()
-    if here.right in _TENS and here.left in _SOME and here.left:
+    if here.right in _TENS and here.left in _SOME and here.matches(_SHARE) is None:
         return _behind(here)
     if _is_led_by_name(here) or _is_label(here) or _is_of_letters(here) or _is_long(here):
         return _behind(here)
@@ -206,9 +207,9 @@ def _is_of_letters(here: Cursor) -> bool:
 def _is_long(here: Cursor) -> bool:
     """A code or a telephone: so many digits in a row, and nothing that they count."""
     long = here.matches(_LONG)
-    return (
-        long is not None and not _unit(here.text, long.end()) and here.text[long.end() : long.end() + 1] not in ".%万亿"
-    )
+    if long is None or _unit(here.text, long.end()):
+        return False
+    return here.moved(long.end() - here.at).right not in frozenset(".%万亿")
 
 
 def _behind(here: Cursor) -> int:
