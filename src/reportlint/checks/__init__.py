@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.impossible_percentage import ImpossiblePercentage
+from reportlint.checks.data.percentage_point import PercentagePoint
+from reportlint.checks.data.ratio_mismatch import RatioMismatch
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
 from reportlint.checks.figure.missing_unit import MissingUnit
@@ -39,6 +42,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
     "heading-punctuation": HeadingPunctuation,
+    "impossible-percentage": ImpossiblePercentage,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
     "missing": Missing,
@@ -49,7 +53,9 @@ CHECKS: Mapping[str, type[Any]] = {
     "numbering": Numbering,
     "only-child": OnlyChild,
     "pattern": Patterns,
+    "percentage-point": PercentagePoint,
     "prompts": Prompts,
+    "ratio-mismatch": RatioMismatch,
     "references": References,
     "required-sections": RequiredSections,
     "section-length": SectionLength,
