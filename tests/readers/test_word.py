@@ -72,7 +72,7 @@ def test_a_fixture_is_told_as_a_careful_reader_tells_it(path: Path) -> None:
             f.rule.id,
             f.severity,
             checked.source.text[slice(*f.span)],
-            location.in_words(checked, f, "zh"),
+            location.in_words(checked, f.span.start, "zh"),
             list(f.section),
         ]
         for f in checked.findings

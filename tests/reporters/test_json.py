@@ -57,6 +57,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
                             "edits": [{"line": 2, "column": 5, "end_line": 2, "end_column": 6, "text": "3"}],
                         },
                         "words": {},
+                        "related": [],
                     }
                 ],
             }

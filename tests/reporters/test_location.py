@@ -27,7 +27,7 @@ def lint(body: str, parts: dict[str, str] | None = None, section: str = "") -> C
 
 
 def where(checked: Checked, lang: Lang = "zh") -> list[str]:
-    return [in_words(checked, finding, lang) for finding in checked.findings]
+    return [in_words(checked, finding.span.start, lang) for finding in checked.findings]
 
 
 PAGE = "<w:r><w:lastRenderedPageBreak/></w:r>"

@@ -11,6 +11,7 @@ from pathlib import Path
 from reportlint.errors import ReportlintError
 from reportlint.filters.git import DIFF_BASE, Repository, hunks
 from reportlint.model.finding import Checked, Finding
+from reportlint.model.text import Span
 
 Changes = Mapping[str, Sequence[range]]  # the changed lines by path, counted from 1; a file that is not in it is new
 
@@ -69,7 +70,7 @@ def _is_binary(before: bytes, after: bytes) -> bool:
 
 
 def on_changed_lines(checked: Iterable[Checked], changes: Changes) -> tuple[Checked, ...]:
-    """The files less the findings that touch no changed line."""
+    """The files less the findings of which no place touches a changed line."""
     return tuple(_only_changed(one, changes.get(one.source.path)) for one in checked)
 
 
@@ -79,10 +80,13 @@ def _only_changed(checked: Checked, lines: Sequence[range] | None) -> Checked:
     text = checked.source.text
     ends = [at for at, mark in enumerate(text) if mark == "\n"] if lines else []  # lines as git counts them
 
-    def touched(finding: Finding) -> bool:
-        first = bisect_right(ends, finding.span.start - 1) + 1
-        last = max(first, bisect_right(ends, finding.span.end - 2) + 1)
+    def is_new(finding: Finding) -> bool:
+        return any(map(touched, (finding.span, *(related.span for related in finding.related))))
+
+    def touched(span: Span) -> bool:
+        first = bisect_right(ends, span.start - 1) + 1
+        last = max(first, bisect_right(ends, span.end - 2) + 1)
         place = bisect_right(lines, first, key=lambda part: part.stop)  # the first that does not end before
         return place < len(lines) and lines[place].start <= last
 
-    return checked._replace(findings=tuple(filter(touched, checked.findings)))
+    return checked._replace(findings=tuple(filter(is_new, checked.findings)))

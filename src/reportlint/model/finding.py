@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from reportlint.errors import Message
 from reportlint.model.document import Document, Section
-from reportlint.model.rule import Hit, Rule, filled
+from reportlint.model.rule import Hit, Related, Rule, filled
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Fix, Span
@@ -26,6 +26,7 @@ class Finding(NamedTuple):
     section: tuple[str, ...] = ()  # the headings above it, outermost first
     fix: Fix | None = None
     words: Mapping[str, str] = MappingProxyType({})  # what messages are made of, for programs too
+    related: tuple[Related, ...] = ()  # the other places that it is about
 
     def message(self, lang: Lang = "zh") -> str:
         """What is wrong."""
@@ -47,6 +48,7 @@ def stamp(rule: Rule, hit: Hit, document: Document | None = None) -> Finding:
         section=tuple(document.heading(section) for section in path) if document else (),
         fix=hit.fix,
         words=hit.words,
+        related=hit.related,
     )
 
 

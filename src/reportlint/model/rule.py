@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
+from reportlint.errors import Message
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence, Lang, Severity
@@ -49,6 +50,13 @@ class Authority(NamedTuple):
     text: str
 
 
+class Related(NamedTuple):
+    """A second place that a fault is about, as the other of two values, and what it is."""
+
+    span: Span
+    note: Message
+
+
 class Hit(NamedTuple):
     """What a check yields: a place and the words that the rule's message speaks with."""
 
@@ -57,6 +65,7 @@ class Hit(NamedTuple):
     confidence: Confidence = Confidence.CERTAIN
     severity: Severity = Severity.ERROR  # the gravest that the template of the report wants it told as
     fix: Fix | None = None
+    related: tuple[Related, ...] = ()
 
 
 class Check(Protocol):

@@ -40,5 +40,5 @@ def _lines(checked: Checked, look: Look) -> Iterator[str]:
         if counts[message] > 1:
             around = excerpt(checked.source.text, [finding.span], _AROUND).line.strip()
             told += look.paint(f"{_COLON[look.lang]}{around}", "faint")
-        where = location.in_words(checked, finding, look.lang)
+        where = location.in_words(checked, finding.span.start, look.lang)
         yield told + look.paint(f" [{where}]", "faint") if where else told

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from reportlint.cards.families import families
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run, ordered
+from reportlint.model.rule import Related
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import location
 from reportlint.reporters.concise import headline
-from reportlint.reporters.display import plain, shortened
+from reportlint.reporters.display import plain, shortened, width
 from reportlint.reporters.excerpt import carets, excerpt, fit_together
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import blanks, closing
@@ -21,9 +22,11 @@ _INDENT = " " * 4
 _MANY = 3  # the same blank so often is folded
 _PLACES = 12
 _HEADING = 40  # columns of a heading that tells where a finding stands
+_LEAST_AROUND = 24  # columns of the words at another place
 _SENTENCE_END = Pattern(r"[。！？\n\r]")
 _AGAIN: Mapping[Lang, str] = {"zh": "“{}”还有{}处：{}", "en": "“{}” occurs {} more times: {}"}
 _TIMES: Mapping[Lang, str] = {"zh": "{}（{}处）", "en": "{} ({} places)"}
+_RELATED: Mapping[Lang, str] = {"zh": "另见 {}（{}）：", "en": "see also {} ({}): "}
 _ADVICE: Mapping[Lang, str] = {"zh": "建议：", "en": "help: "}
 _ADVICE_FOR: Mapping[Lang, str] = {"zh": "建议（{}）：", "en": "help ({}): "}
 _WHERE: Mapping[Lang, str] = {"zh": "位置：", "en": "in: "}
@@ -124,6 +127,8 @@ def _block(checked: Checked, group: Sequence[_Told], look: Look, given: set[str]
         yield headline(checked, several[0], look, _messages(several, look))
     yield from _shown(checked, findings, look)
     yield from (_INDENT + _again(checked, told, look) for told in group if told.again)
+    related = dict.fromkeys(related for finding in findings for related in finding.related)
+    yield from (_INDENT + _other_place(checked, place, look) for place in related)
     yield from _advice(findings, look, given)
     if where := _where(checked, findings[0], look):
         yield _INDENT + look.paint(f"{_WHERE[look.lang]}{plain(where)}", "faint")
@@ -153,6 +158,15 @@ def _again(checked: Checked, told: _Told, look: Look) -> str:
     return _AGAIN[look.lang].format(plain(_quoted(checked, told.finding)), len(told.again), listed)
 
 
+def _other_place(checked: Checked, related: Related, look: Look) -> str:
+    """Where it is, what it is, and the words there."""
+    position = ":".join(map(str, checked.source.map.position(related.span.start)))
+    places = filter(None, (position, location.in_words(checked, related.span.start, look.lang)))
+    head = _RELATED[look.lang].format(_COMMA[look.lang].join(places), plain(related.note.to(look.lang)))
+    around = max(_columns(look) - width(head), _LEAST_AROUND)
+    return look.paint(head, "faint") + excerpt(checked.source.text, [related.span], around).line.strip()
+
+
 def _advice(findings: Sequence[Finding], look: Look, given: set[str]) -> Iterator[str]:
     """What to do, but for what was said before in this file; with the rule where several speak."""
     is_alone = len({finding.rule.id for finding in findings}) == 1
@@ -167,7 +181,7 @@ def _advice(findings: Sequence[Finding], look: Look, given: set[str]) -> Iterato
 def _where(checked: Checked, finding: Finding, look: Look) -> str:
     """Which report of several, the place in Word's terms, and the headings above; not the one that is shown."""
     part = (_PART[look.lang].format(finding.part),) if len(checked.documents) > 1 else ()
-    place = location.in_words(checked, finding, look.lang)
+    place = location.in_words(checked, finding.span.start, look.lang)
     above = finding.section[:-1] if _is_on_heading(checked, finding) else finding.section
     return " › ".join((*part, *([place] if place else ()), *(shortened(heading, _HEADING) for heading in above)))
 

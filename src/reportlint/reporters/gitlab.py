@@ -8,6 +8,7 @@ from typing import Any
 from reportlint.filters.fingerprint import Fingerprint, digest_of
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Lang, Severity
+from reportlint.model.text import Span
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import each_finding, repository_path
@@ -26,8 +27,7 @@ def report(run: Run, look: Look) -> str:
 
 
 def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: Lang) -> dict[str, Any]:
-    line, _ = checked.source.map.position(finding.span.start)
-    end, _ = checked.source.map.position(finding.span.end)
+    related = [_location(checked, other.span) for other in finding.related]
     advice = finding.advice(lang)
     return {
         "type": "issue",
@@ -35,10 +35,16 @@ def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: L
         "description": f"{finding.rule.id}: {finding.message(lang)}",
         **({"content": {"body": advice}} if advice else {}),
         "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Style"],
-        "location": {"path": repository_path(checked.source.path), "lines": {"begin": line, "end": end}},
+        "location": _location(checked, finding.span),
+        **({"other_locations": related} if related else {}),
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint.digest,
     }
+
+
+def _location(checked: Checked, span: Span) -> dict[str, Any]:
+    begin, end = (checked.source.map.position(offset)[0] for offset in span)
+    return {"path": repository_path(checked.source.path), "lines": {"begin": begin, "end": end}}
 
 
 def _failure(failure: Failure, lang: Lang) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 from reportlint.model.finding import Checked, Failure, Finding, Run, ordered
+from reportlint.model.rule import Related
 from reportlint.model.severity import Lang, Severity
+from reportlint.model.source import Source
 from reportlint.model.text import Fix, SourceMap, Span
 from reportlint.reporters import location
 from reportlint.reporters.look import Look
@@ -63,7 +65,13 @@ def finding_json(checked: Checked, finding: Finding, lang: Lang) -> dict[str, An
         "location": location.as_json(source.map, finding.span.start, finding.section),
         "fix": finding.fix and _fix(source.map, finding.fix),
         "words": dict(finding.words),
+        "related": [_related(source, related, lang) for related in finding.related],
     }
+
+
+def _related(source: Source, related: Related, lang: Lang) -> dict[str, Any]:
+    text = source.text[slice(*related.span)]
+    return {**_range(source.map, related.span), "text": text, "message": related.note.to(lang)}
 
 
 def _range(source_map: SourceMap, span: Span) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportlint.model.finding import Checked, Finding
+from reportlint.model.finding import Checked
 from reportlint.model.severity import Lang
 from reportlint.model.text import SourceMap
 
@@ -28,9 +28,9 @@ _PAGE: Mapping[Lang, str] = {"zh": "第{}页", "en": "page {}"}
 _COMMA: Mapping[Lang, str] = {"zh": "，", "en": ", "}
 
 
-def in_words(checked: Checked, finding: Finding, lang: Lang) -> str:
+def in_words(checked: Checked, offset: int, lang: Lang) -> str:
     """第3页，表1第2行第3格; empty for a text file, where line and column say it all."""
-    place = checked.source.map.location(finding.span.start)
+    place = checked.source.map.location(offset)
     return _COMMA[lang].join(_words(place, lang)) if place else ""
 
 

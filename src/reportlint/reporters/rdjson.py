@@ -34,13 +34,18 @@ def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int], 
         start, end = ({"line": line, "column": columns[at]} for line, at in zip(lines, span, strict=True))
         return {"start": start, "end": end}
 
+    def place(span: Span) -> dict[str, Any]:
+        return {"path": repository_path(checked.source.path), "range": part(span)}
+
     edits = finding.fix.edits if finding.fix else ()
+    related = [{"message": other.note.to(lang), "location": place(other.span)} for other in finding.related]
     return {
         "message": with_advice(finding, lang),
-        "location": {"path": repository_path(checked.source.path), "range": part(finding.span)},
+        "location": place(finding.span),
         "severity": finding.severity.value.upper(),
         "code": {"value": finding.rule.id},
         **({"suggestions": [{"range": part(edit.span), "text": edit.text} for edit in edits]} if edits else {}),
+        **({"related_locations": related} if related else {}),
     }
 
 
@@ -48,6 +53,7 @@ def _columns(checked: Checked) -> Mapping[int, int]:
     """The column in bytes of every offset that is told; the text is gone through once."""
     spans = [finding.span for finding in checked.findings]
     spans += [edit.span for finding in checked.findings if finding.fix for edit in finding.fix.edits]
+    spans += [related.span for finding in checked.findings for related in finding.related]
     text, columns = checked.source.text, dict[int, int]()
     at = size = 0
     for offset in sorted({offset for span in spans for offset in span}):

@@ -72,19 +72,15 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
 def _result(
     checked: Checked, finding: Finding, fingerprint: Fingerprint, places: Mapping[str, int], look: Look
 ) -> dict[str, Any]:
-    location: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": _artifact(checked.source.path),
-            "region": {
-                **_region(checked.source.map, finding.span),
-                "snippet": {"text": checked.source.text[slice(*finding.span)]},
-            },
-        }
-    }
+    location = _location(checked, finding.span)
     if finding.section:
         location["logicalLocations"] = [
             {"name": finding.section[-1], "fullyQualifiedName": " › ".join(finding.section), "kind": "section"}
         ]
+    related = [
+        {"id": at, "message": {"text": other.note.to(look.lang)}, **_location(checked, other.span)}
+        for at, other in enumerate(finding.related)
+    ]
     return {
         "ruleId": finding.rule.id,
         **({"ruleIndex": places[finding.rule.id]} if finding.rule.id in places else {}),
@@ -92,8 +88,14 @@ def _result(
         "message": {"text": with_advice(finding, look.lang)},
         "locations": [location],
         "partialFingerprints": {"reportlint/v2": fingerprint.digest},
+        **({"relatedLocations": related} if related else {}),
         **({"fixes": [_fix(checked, finding, look)]} if finding.fix else {}),
     }
+
+
+def _location(checked: Checked, span: Span) -> dict[str, Any]:
+    region = {**_region(checked.source.map, span), "snippet": {"text": checked.source.text[slice(*span)]}}
+    return {"physicalLocation": {"artifactLocation": _artifact(checked.source.path), "region": region}}
 
 
 def _fix(checked: Checked, finding: Finding, look: Look) -> dict[str, Any]:
