@@ -212,7 +212,7 @@ def _sentence(document: Document, block: Block, announced: Announcement) -> Span
 
 
 def _of_lead(document: Document, announced: Announcement, between: Span) -> Confidence | None:
-    """How sure the words are that lead to the labels: 以下三个方面, 三项工作：; a number in another clause says little."""
+    """How sure the words are that lead to the labels: 以下三个方面, 三项工作：; one in another clause says little."""
     words = document.quote(between).rstrip(" \t　*\r\n")
     if len(words) > _LONGEST_LEAD:
         return None
@@ -230,14 +230,16 @@ def _of_lead(document: Document, announced: Announcement, between: Span) -> Conf
 def _in_front(document: Document, block: Block, announced: Announcement) -> Count | None:
     """机关、学校、企业“三进”: the list runs up to the number, in the same clause."""
     text, at = document.text, announced.span.start - announced.is_slogan
-    quoted = text.rfind("“", block.span.start, at) if text[at - 1 : at] == "”" else -1
+    path = document.path_to(at)
+    least = max(block.span.start, path[-1].label.span.end if path else 0)
+    quoted = text.rfind("“", least, at) if text[at - 1 : at] == "”" else -1
     if quoted >= 0 and marks(text, Span(quoted + 1, at - 1), "、"):
         return _shaped(document, announced, Span(quoted + 1, at - 1))
     start = at
-    while start > block.span.start and text[start - 1] not in _CLAUSE_START:
+    while start > least and text[start - 1] not in _CLAUSE_START:
         start -= 1
         if text[start] in _CLOSING:
-            start = _opened(text, start, block.span.start)
+            start = _opened(text, start, least)
     return _shaped(document, announced, Span(start, at))
 
 

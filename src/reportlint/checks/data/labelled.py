@@ -11,7 +11,6 @@ from reportlint.model.document import Document, Label, Section, Style
 from reportlint.model.text import Span
 from reportlint.outline.labels import mentions
 
-
 _DIVISIONS = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)  # of a book or a statute
 
 

@@ -1,4 +1,4 @@
-"""The members of a list as written: cut at its own marks, with what stands in brackets and quotation marks left whole."""
+"""The members of a list as written: cut at its own marks, with what stands in brackets and quotes left whole."""
 
 from __future__ import annotations
 
