@@ -20,6 +20,7 @@ from reportlint.model.text import Span
 
 _ATTRIBUTES = Words("quantities", "attributes")
 _LEXICON = Lexicon(_ATTRIBUTES)
+_TEN_THOUSAND = Decimal(10**4)
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
 _CLOSER = Decimal("0.1")  # the same of two parts
@@ -71,17 +72,24 @@ def _agreeing(parts: Parts) -> int:
     ordered = parts.parts[::-1] if parts.is_behind else parts.parts
     totals = (parts.total, *parts.others)
     for count, value in enumerate(accumulate(part.value for part in ordered), 1):
-        if count > 1 and any(abs(value - total.value) <= _leeway(total, ordered[:count]) for total in totals):
+        if count > 1 and any(abs(value - total.value) <= _leeway((total, *ordered[:count])) for total in totals):
             return count
     return 0
 
 
-def _leeway(total: Amount, parts: Sequence[Amount]) -> Decimal:
-    """What rounding may cost: half of the last digit of each number; nothing where things are counted one by one."""
-    steps = [one.step for one in (total, *parts)]
-    if max(steps) <= 1 and all(one.scale == 1 for one in (total, *parts)) and min(steps) == 1:
-        return Decimal(0)
-    return sum((step / 2 for step in steps), Decimal(0))
+def _leeway(numbers: Sequence[Amount]) -> Decimal:
+    """What rounding may cost: half of the last digit of each number, which is as fine as others in its scale are told."""
+    finest: dict[Decimal, Decimal] = {}
+    for one in numbers:
+        finest[one.scale] = min(finest.get(one.scale, one.step), one.step)
+    if all(step >= scale for scale, step in finest.items() if scale <= _TEN_THOUSAND) and len(finest) == 1:
+        return Decimal(0)  # whole numbers
+    return sum((finest[one.scale] / 2 for one in numbers), Decimal(0))
+
+
+def _rounding(numbers: Sequence[Amount]) -> Decimal:
+    """What rounding costs if whole numbers of 万元 are rounded too; things that are counted never are."""
+    return sum((one.step / 2 for one in numbers if one.step > 1), Decimal(0))
 
 
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
@@ -90,7 +98,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     if not parts.is_whole or _crosses(parts.names[: parts.least]):
         return None
     if parts.claim is Claim.ALL:
-        return Confidence.LIKELY
+        return Confidence.DOUBTFUL if abs(added - total) <= _rounding((parts.total, *taken)) else Confidence.LIKELY
     is_too_much = parts.claim is Claim.SOME and added > total and parts.is_tight and len(taken) >= _FEWEST
     return Confidence.DOUBTFUL if is_close or is_too_much else None
 
