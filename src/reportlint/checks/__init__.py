@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.counts import CountMismatch
 from reportlint.checks.data.impossible_percentage import ImpossiblePercentage
 from reportlint.checks.data.percentage_point import PercentagePoint
 from reportlint.checks.data.ratio_mismatch import RatioMismatch
+from reportlint.checks.data.sums import SumMismatch
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
 from reportlint.checks.figure.missing_unit import MissingUnit
@@ -38,6 +40,7 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "count-mismatch": CountMismatch,
     "counted": Counted,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
@@ -62,6 +65,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
+    "sum-mismatch": SumMismatch,
     "title-kind": TitleKind,
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,
