@@ -28,6 +28,8 @@ _ALL = Pattern("总|共|现有|全[省市县区镇乡村局校]|累计")
 _RELATIVE = Pattern(
     "每|均|最[高低大小多少]|其中|分别|各|不[少低高超]|标准|同比|环比|高于|低于|相当于|达到|给予|按照?|以上|以下|内$|的$"
 )
+_RATE = Pattern("[率度]\\Z|占比\\Z|比重\\Z|比例\\Z")
+_FROM = Pattern(r"[由从][^，。；：、\n\r]{0,14}\Z")
 _ONE_KIND = frozenset((Form.COUNT, Form.PERCENT, Form.PERMILLE))
 _TEN_THOUSAND = Decimal(10**4)
 
@@ -103,7 +105,7 @@ def _groups(document: Document) -> list[list[Quantity]]:
     """The quantities that are told more than once, by what they are of."""
     groups: defaultdict[_Key, list[Quantity]] = defaultdict(list)
     for quantity in document.fact(quantities):
-        if _says_of_what(quantity):
+        if _says_of_what(quantity) and not _is_beginning(document, quantity):
             groups[_key(quantity)].append(quantity)
     return [same for same in groups.values() if len(same) > 1]
 
@@ -119,7 +121,14 @@ def _says_of_what(quantity: Quantity) -> bool:
         return False
     if not number.is_exact or not quantity.unit or _RELATIVE.search(phrase):
         return False
+    if number.form is not Form.COUNT and not _RATE.search(phrase):
+        return False
     return sum(map(is_han, phrase)) >= _SHORTEST
+
+
+def _is_beginning(document: Document, quantity: Quantity) -> bool:
+    """Whether it is what something was before a change: 由1980年的600万吨增加到."""
+    return _FROM.search(document.text[max(0, quantity.span.start - 20) : quantity.span.start]) is not None
 
 
 def _two(same: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:

@@ -81,7 +81,7 @@ class Quantity(NamedTuple):
     phrase: str
     change: str
     behind: str
-    inherited: bool  # the phrase is that of the quantity before
+    inherited: bool  # the phrase is that of the quantity before, or goes on from it
     time: str  # as written, "" where none is said
     scope: str
     sentence: Span
@@ -114,11 +114,11 @@ def _quantities(document: Document) -> Iterator[Quantity]:
             continue
         sentence = said.sentence(number.start)
         same = before if before and before.sentence == sentence else None
-        lead = text[_clause_start(text, number.start, same.span.end if same else sentence.start) : number.start]
-        phrase, change = _phrase(lead)
+        start = _clause_start(text, number.start, same.span.end if same else sentence.start)
+        phrase, change = _phrase(text[start : number.start])
         behind = _behind(text, unit.end)
-        inherited = not phrase and same is not None
-        if inherited and same:
+        inherited = same is not None and (not phrase or start == same.span.end)
+        if same and not phrase:
             phrase = same.phrase or same.behind
         elif phrase.startswith(_BOUNDS) and same:
             phrase = same.phrase + document.quote(same.span) + phrase
