@@ -18,7 +18,6 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
 
 _OTHER = Message("另一处的数", "the other value")
 _SHORTEST = 5  # Chinese characters of a phrase that says of what a number is
@@ -105,7 +104,7 @@ def _groups(document: Document) -> list[list[Quantity]]:
     """The quantities that are told more than once, by what they are of."""
     groups: defaultdict[_Key, list[Quantity]] = defaultdict(list)
     for quantity in document.fact(quantities):
-        if _says_of_what(quantity) and not _is_beginning(document, quantity):
+        if says_of_what(quantity) and not _is_beginning(document, quantity):
             groups[_key(quantity)].append(quantity)
     return [same for same in groups.values() if len(same) > 1]
 
@@ -114,7 +113,7 @@ def _key(quantity: Quantity) -> _Key:
     return _Key(quantity.phrase, quantity.measure.kind, quantity.behind, quantity.time, quantity.scope)
 
 
-def _says_of_what(quantity: Quantity) -> bool:
+def says_of_what(quantity: Quantity) -> bool:
     """Whether the words in front say what is counted so fully that another number would contradict it."""
     number, phrase = quantity.number, quantity.phrase
     if quantity.inherited or quantity.change or quantity.table or number.form not in _ONE_KIND:
@@ -136,10 +135,10 @@ def _two(same: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     if len({_value(quantity) for quantity in same}) != 2:
         return None
     other = next(quantity for quantity in same if _value(quantity) != _value(same[0]))
-    return None if other.sentence == same[0].sentence or _are_rounded(same[0], other) else (same[0], other)
+    return None if other.sentence == same[0].sentence or are_rounded(same[0], other) else (same[0], other)
 
 
-def _are_rounded(one: Quantity, other: Quantity) -> bool:
+def are_rounded(one: Quantity, other: Quantity) -> bool:
     """Whether one is the other with fewer digits: 3.46万 and 34572."""
     step = max(one.number.step, other.number.step)
     return step != min(one.number.step, other.number.step) and abs(_value(one) - _value(other)) < step
@@ -162,8 +161,8 @@ def _beside_tables(document: Document) -> Iterator[Conflict]:
         if (
             beside
             and _value(beside) != _value(quantity)
-            and _says_of_what(quantity)
-            and not _are_rounded(beside, quantity)
+            and says_of_what(quantity)
+            and not are_rounded(beside, quantity)
         ):
             later, earlier = sorted((beside, quantity), key=lambda one: one.span, reverse=True)
             yield Conflict(later, earlier, Confidence.LIKELY)
@@ -176,8 +175,3 @@ def _alike(rows: Iterable[Quantity], quantity: Quantity) -> Quantity | None:
         return None
     (one,) = alike
     return one if not one.time or not quantity.time or one.time == quantity.time else None
-
-
-def places(conflict: Conflict) -> tuple[Span, Span]:
-    """Where the two values stand."""
-    return conflict.later.span, conflict.earlier.span
