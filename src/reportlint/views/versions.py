@@ -18,7 +18,7 @@ from reportlint.language.han import HAN
 from reportlint.language.lexicon import Words
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked
 from reportlint.model.text import Span
 
@@ -37,7 +37,8 @@ _PERSON = Pattern(
     rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,3}})(?=副?{_TITLES})|{_TITLES}(?P<behind>[{HAN}]{{2,3}})(?=[、，。；主出参介宣致讲作汇])"
 )
 _CITED = Pattern(rf"《[^》\n]{{2,40}}》|[{HAN}]{{1,8}}〔[0-9]{{4}}〕[0-9]+号")
-_PROPER = frozenset(("nr", "ns", "nt"))
+_DIGITS = Pattern("[0-9０-９.]+")  # figures in titles are told as figures
+_PROPER = frozenset(("ns", "nt"))
 _LONGEST_CUT = 60  # code points that are cut into words at once
 
 
@@ -346,11 +347,26 @@ class _Heading(NamedTuple):
 
 def _headings(version: Checked) -> list[_Heading]:
     return [
-        _Heading("".join(document.quote(section.title).split()), document.heading(section), section.title)
+        _Heading(
+            _name_of(document.quote(section.title)), document.heading(section), section.title
+        )
         for document in version.documents
         for section in document.all_sections
-        if 0 < section.title.end - section.title.start <= _LONGEST_TITLE
+        if 0 < section.title.end - section.title.start <= _LONGEST_TITLE and _is_headed(document, section)
     ]
+
+
+def _name_of(title: str) -> str:
+    """A title without its figures, which are told as such, to its first comma."""
+    return _DIGITS.sub("#", "".join(title.split())).partition("，")[0]
+
+
+def _is_headed(document: Document, section: Section) -> bool:
+    """Whether something stands under the title; an item of a list is all title, and its figures are told."""
+    return bool(section.children or document.text[section.title.end : section.span.end].strip(_MARKS))
+
+
+_MARKS = "。；， \u3000\n\r"
 
 
 def _heading_title(heading: _Heading) -> Hashable:
