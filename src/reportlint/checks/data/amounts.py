@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint.checks.data.members import closing
+from reportlint.checks.data.members import closing, marks
 from reportlint.language.numbers import Form, Number, numbers
 from reportlint.language.units import measure, unit_of
 from reportlint.model.text import Span
 
 _OPENING = ("（", "(")
-_QUOTES = ("“", "”", '"')
+_QUOTES = frozenset('“”"')
 _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 
 
@@ -33,6 +33,33 @@ class Amount(NamedTuple):
         return self.number.is_exact and not self.number.is_range and self.value >= 0
 
 
+class Line(NamedTuple):
+    """A line with its amounts, and what stands in each pair of brackets, inner ones too, as they open."""
+
+    text: str
+    span: Span
+    amounts: tuple[Amount, ...]
+    brackets: tuple[Span, ...]
+
+    def level(self, at: int) -> Span | None:
+        """The innermost bracket that a place stands in."""
+        return next((span for span in reversed(self.brackets) if span.start <= at < span.end), None)
+
+    def between(self, start: int, end: int, level: Span | None) -> list[Amount]:
+        """The amounts of a stretch that stand in that bracket, and in no other inside it."""
+        found = (one for one in self.amounts if start <= one.span.start < end)
+        return [one for one in found if self.level(one.span.start) == level]
+
+    def first(self, wanted: str, span: Span) -> int:
+        """The first of some marks in a span, outside brackets and quotes; the end where there is none."""
+        return next(iter(marks(self.text, span, wanted)), span.end)
+
+
+def line(text: str, span: Span) -> Line:
+    """A line of a report."""
+    return Line(text, span, amounts(text, span), tuple(_brackets(text, span)))
+
+
 def amounts(text: str, span: Span) -> tuple[Amount, ...]:
     """The amounts in a stretch, in order; “1234” is a name."""
     found = (_amount(text, number) for number in numbers(text, *span))
@@ -40,39 +67,24 @@ def amounts(text: str, span: Span) -> tuple[Amount, ...]:
 
 
 def _is_quoted(text: str, span: Span) -> bool:
-    return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+    return _QUOTES.issuperset((text[span.start - 1 : span.start], text[span.end : span.end + 1]))
 
 
 def _amount(text: str, number: Number) -> Amount:
     unit = unit_of(text, number)
     of = measure(unit.text)
     kind = of.kind if number.form is Form.COUNT else number.form.value
-    written = text[number.start : number.end]
-    scale = next((worth for mark, worth in _SCALES.items() if mark in written), Decimal(1))
-    factor = of.factor
-    return Amount(
-        number,
-        Span(number.start, unit.end),
-        unit.text,
-        kind,
-        number.value * factor,
-        number.step * factor,
-        scale * factor,
-    )
+    digits = text[number.start : number.end]
+    scale = of.factor * next((worth for mark, worth in _SCALES.items() if mark in digits), Decimal(1))
+    span = Span(number.start, unit.end)
+    return Amount(number, span, unit.text, kind, number.value * of.factor, number.step * of.factor, scale)
 
 
-def brackets(text: str, span: Span) -> tuple[Span, ...]:
-    """What stands in each pair of brackets of a stretch, inner ones too, in the order in which they open."""
-    found: list[Span] = []
+def _brackets(text: str, span: Span) -> Iterator[Span]:
     for at in range(span.start, span.end):
-        if text[at] in _OPENING and (end := closing(text, at, span.end)) is not None:
-            found.append(Span(at + 1, end))
-    return tuple(found)
-
-
-def depth(held: Sequence[Span], at: int) -> Span | None:
-    """The innermost bracket that a place stands in."""
-    return next((span for span in reversed(held) if span.start <= at < span.end), None)
+        end = closing(text, at, span.end) if text[at] in _OPENING else None
+        if end is not None:
+            yield Span(at + 1, end)
 
 
 def written(value: Decimal, scale: Decimal) -> str:

@@ -177,7 +177,8 @@ def _by_labels(document: Document, place: int, announced: Announcement, found: S
     if announced.is_slogan and (mark not in _COLONS or phrase_end(document.text, announced, first) < first - 2):
         return None
     sentence = _sentence(document, block, announced)
-    is_alone = sum(sentence.start <= other.span.start < sentence.end for other in found) == 1
+    beside = [other for other in found if sentence.start <= other.span.start < sentence.end]
+    is_alone = len(beside) == 1 or (beside[-1] is announced and _is_cued(document, announced))
     is_whole = (
         is_alone and listed.is_whole and not any(listed.reach.overlaps(fault.label.span) for fault in document.faults)
     )
@@ -219,12 +220,17 @@ def _of_lead(document: Document, announced: Announcement, between: Span) -> Conf
     words = document.quote(between).rstrip(" \t　*\r\n")
     if len(words) > _LONGEST_LEAD:
         return None
-    before = document.text[max(document.span.start, announced.span.start - _CUE_REACH) : announced.span.start]
-    is_cued = before.endswith(_CUES) or _CUE_BEHIND in announced.noun
+    is_cued = _is_cued(document, announced)
     of_lists = "方面" in announced.unit or announced.unit == "点"
     if any(mark in words[:-1] for mark in "，,。；;") and not is_cued:
         return Confidence.DOUBTFUL if of_lists and _CUE_BEHIND not in words else None
     return Confidence.certain_if(is_cued or of_lists or words.endswith(_COLONS))
+
+
+def _is_cued(document: Document, announced: Announcement) -> bool:
+    """Whether the words beside it say that a list follows: 以下三点, 三点意见如下."""
+    before = document.text[max(document.span.start, announced.span.start - _CUE_REACH) : announced.span.start]
+    return before.endswith(_CUES) or _CUE_BEHIND in announced.noun
 
 
 # Lists in front
