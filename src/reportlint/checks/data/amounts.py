@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint.checks.data.members import closing, marks
+from reportlint.checks.data.members import marks, pairs
 from reportlint.language.numbers import Form, Number, numbers
 from reportlint.language.units import measure, unit_of
 from reportlint.model.text import Span
@@ -57,7 +56,9 @@ class Line(NamedTuple):
 
 def line(text: str, span: Span) -> Line:
     """A line of a report."""
-    return Line(text, span, amounts(text, span), tuple(_brackets(text, span)))
+    closed = sorted(pairs(text, span).items())
+    brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
+    return Line(text, span, amounts(text, span), brackets)
 
 
 def amounts(text: str, span: Span) -> tuple[Amount, ...]:
@@ -78,13 +79,6 @@ def _amount(text: str, number: Number) -> Amount:
     scale = of.factor * next((worth for mark, worth in _SCALES.items() if mark in digits), Decimal(1))
     span = Span(number.start, unit.end)
     return Amount(number, span, unit.text, kind, number.value * of.factor, number.step * of.factor, scale)
-
-
-def _brackets(text: str, span: Span) -> Iterator[Span]:
-    for at in range(span.start, span.end):
-        end = closing(text, at, span.end) if text[at] in _OPENING else None
-        if end is not None:
-            yield Span(at + 1, end)
 
 
 def written(value: Decimal, scale: Decimal) -> str:
