@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.conflicting_values import ConflictingValues
 from reportlint.checks.data.counts import CountMismatch
+from reportlint.checks.data.impossible_percentage import ImpossiblePercentage
+from reportlint.checks.data.percentage_point import PercentagePoint
+from reportlint.checks.data.ratio_mismatch import RatioMismatch
 from reportlint.checks.data.sums import SumMismatch
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
@@ -37,11 +41,13 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "conflicting-values": ConflictingValues,
     "count-mismatch": CountMismatch,
     "counted": Counted,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
     "heading-punctuation": HeadingPunctuation,
+    "impossible-percentage": ImpossiblePercentage,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
     "missing": Missing,
@@ -52,7 +58,9 @@ CHECKS: Mapping[str, type[Any]] = {
     "numbering": Numbering,
     "only-child": OnlyChild,
     "pattern": Patterns,
+    "percentage-point": PercentagePoint,
     "prompts": Prompts,
+    "ratio-mismatch": RatioMismatch,
     "references": References,
     "required-sections": RequiredSections,
     "section-length": SectionLength,

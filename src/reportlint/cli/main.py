@@ -16,7 +16,19 @@ from reportlint.cli import speech
 from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character
 from reportlint.errors import Message, ReportlintError
 
-COMMANDS = ("check", "completion", "config", "explain", "learn", "outline", "rules", "templates", "test")
+COMMANDS = (
+    "check",
+    "compare",
+    "completion",
+    "config",
+    "explain",
+    "figures",
+    "learn",
+    "outline",
+    "rules",
+    "templates",
+    "test",
+)
 _ERROR = Message("错误：{}", "error: {}")
 _SEE = Message("用法见 {} --help", "see {} --help")
 
