@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.checks.data.members import marks, pairs
-from reportlint.language.numbers import Form, Number, numbers
-from reportlint.language.units import measure, unit_of
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.numbers import Form, Number
+from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _OPENING = ("（", "(")
+_UNREAD = ("contents", "cell")
 _QUOTES = frozenset('“”"')
 _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 
@@ -54,31 +58,29 @@ class Line(NamedTuple):
         return next(iter(marks(self.text, span, wanted)), span.end)
 
 
-def line(text: str, span: Span) -> Line:
-    """A line of a report."""
-    closed = sorted(pairs(text, span).items())
-    brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
-    return Line(text, span, amounts(text, span), brackets)
-
-
-def amounts(text: str, span: Span) -> tuple[Amount, ...]:
-    """The amounts in a stretch, in order; “1234” is a name."""
-    found = (_amount(text, number) for number in numbers(text, *span))
-    return tuple(one for one in found if not _is_quoted(text, one.span))
+def lines(document: Document) -> Iterator[Line]:
+    """The lines of the running text that hold amounts, in order; the numbers are those of the ledger."""
+    found, text = document.fact(quantities), document.text
+    for block in document.blocks:
+        first, last = (bisect_left(found, edge, key=lambda one: one.span.start) for edge in block.span)
+        if first < last and block.kind not in _UNREAD:
+            inside = tuple(_amount(text, one) for one in found[first:last] if not _is_quoted(text, one.span))
+            closed = sorted(pairs(text, block.span).items())
+            brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
+            yield Line(text, block.span, inside, brackets)
 
 
 def _is_quoted(text: str, span: Span) -> bool:
+    """“1234” is a name."""
     return _QUOTES.issuperset((text[span.start - 1 : span.start], text[span.end : span.end + 1]))
 
 
-def _amount(text: str, number: Number) -> Amount:
-    unit = unit_of(text, number)
-    of = measure(unit.text)
+def _amount(text: str, one: Quantity) -> Amount:
+    number, of = one.number, one.measure
     kind = of.kind if number.form is Form.COUNT else number.form.value
     digits = text[number.start : number.end]
     scale = of.factor * next((worth for mark, worth in _SCALES.items() if mark in digits), Decimal(1))
-    span = Span(number.start, unit.end)
-    return Amount(number, span, unit.text, kind, number.value * of.factor, number.step * of.factor, scale)
+    return Amount(number, one.span, one.unit, kind, number.value * of.factor, number.step * of.factor, scale)
 
 
 def written(value: Decimal, scale: Decimal) -> str:

@@ -54,6 +54,7 @@ class _Reading:
         self._line = line
         self._span = span
         self._kinds = kinds
+        self._is_plus = any(mark in line.text[slice(*span)] for mark in _PLUS)  # 24+115+61 need no unit
         self._level = line.level(span.start)
         self._parts: list[Amount] = []
         self._names: list[str] = []
@@ -81,7 +82,8 @@ class _Reading:
         return self._is_whole
 
     def _counts_alike(self, one: Amount) -> bool:
-        return one.kind == self._parts[0].kind if self._parts else one.kind in self._kinds or not one.kind
+        kinds = (self._parts[0].kind,) if self._parts else self._kinds
+        return one.kind in kinds or (self._is_plus and not one.kind)
 
     def _is_part(self, piece: Span, one: Amount) -> bool:
         before = self._line.text[piece.start : one.span.start]

@@ -8,7 +8,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "「": "」", "‘": "’", "[": "]"}
-_CLOSING = frozenset(_CLOSERS.values())
+_PAIRED = Pattern(r"[（(“《〔【「‘\[）)”》〕】」’\]]")
 _BRACKETS = ("（", "(")
 _DEEPEST = 20  # brackets in brackets; more are no text
 _FAR = 3000  # code points to the mark that closes
@@ -22,11 +22,11 @@ def pairs(text: str, span: Span) -> dict[int, int]:
     """Where each bracket and quotation mark of a span is closed; one that is left open hides none around it."""
     found: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
-    for at in range(span.start, span.end):
-        mark = text[at]
+    for match in _PAIRED.finditer(text, *span):
+        mark, at = match[0], match.start()
         if mark in _CLOSERS:
             waiting.append((_CLOSERS[mark], at))
-        elif mark in _CLOSING:
+        else:
             depth = next((depth for depth in range(len(waiting) - 1, -1, -1) if waiting[depth][0] == mark), None)
             if depth is not None:
                 found[waiting[depth][1]] = at
@@ -43,11 +43,12 @@ def closing(text: str, opening: int, end: int) -> int | None:
 
 def marks(text: str, span: Span, wanted: str = _MARKS) -> list[int]:
     """The places in a span of those marks that stand in no bracket and no quotation."""
-    closed, found, at = pairs(text, span), [], span.start
-    while at < span.end:
-        if text[at] in wanted:
-            found.append(at)
-        at = closed.get(at, at) + 1
+    closed, found, free = pairs(text, span), [], span.start
+    for at in range(span.start, span.end):
+        if at >= free:
+            free = closed.get(at, at)
+            if text[at] in wanted:
+                found.append(at)
     return found
 
 

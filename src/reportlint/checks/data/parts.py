@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, Line, line
+from reportlint.checks.data.amounts import Amount, Line, lines
 from reportlint.checks.data.listed import CHANGE, PIECES, read_list
 from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.han import HAN
@@ -32,7 +32,6 @@ _FEWEST_SHARES = 3
 _STOPS = "。！？!?；;"
 _FULL_STOPS = "。！？!?"
 _AHEAD = 16  # characters in front of a total that say that it is one
-_UNREAD = ("contents", "cell")
 
 
 class Claim(Enum):
@@ -64,9 +63,8 @@ class Parts(NamedTuple):
 
 def sums_of_prose(document: Document) -> Iterator[Parts]:
     """Every total of the running text with its parts."""
-    for block in document.blocks:
-        if document.is_read(block.span) and block.kind not in _UNREAD:
-            yield from _of_line(line(document.text, block.span))
+    for line in lines(document):
+        yield from _of_line(line)
 
 
 def _of_line(here: Line) -> Iterator[Parts]:

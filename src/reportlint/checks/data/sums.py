@@ -26,6 +26,7 @@ _SPANS_OF_TIME = ("年",)  # 满五年，其中硕士四年
 _TEN_THOUSAND = Decimal(10**4)
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
+_CLOSE_SHARES = 5  # per cent
 _CLOSER = Decimal("0.1")  # the same of two parts
 
 
@@ -121,6 +122,8 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
         return None
     if parts.claim is Claim.ALL:
         return Confidence.DOUBTFUL if abs(added - total) <= _rounding((parts.total, *taken)) else Confidence.LIKELY
+    if parts.total.kind == Form.PERCENT:
+        return Confidence.DOUBTFUL if abs(added - total) <= _CLOSE_SHARES else None
     is_too_much = parts.claim is Claim.SOME and total < added and (parts.is_tight or added <= (1 + _CLOSE) * total)
     is_doubtful = (
         is_too_much or _is_close(parts.total, added, len(taken)) or _is_mistyped(parts.total, added, len(taken))
