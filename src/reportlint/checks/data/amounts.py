@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint.checks.data.members import closing
-from reportlint.language.numbers import Form, Number, numbers
-from reportlint.language.units import measure, unit_of
+from reportlint.checks.data.members import marks, pairs
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.numbers import Form, Number
+from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _OPENING = ("（", "(")
-_QUOTES = ("“", "”", '"')
+_UNREAD = ("contents", "cell")
+_QUOTES = frozenset('“”"')
 _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 
 
@@ -33,46 +36,51 @@ class Amount(NamedTuple):
         return self.number.is_exact and not self.number.is_range and self.value >= 0
 
 
-def amounts(text: str, span: Span) -> tuple[Amount, ...]:
-    """The amounts in a stretch, in order; “1234” is a name."""
-    found = (_amount(text, number) for number in numbers(text, *span))
-    return tuple(one for one in found if not _is_quoted(text, one.span))
+class Line(NamedTuple):
+    """A line with its amounts, and what stands in each pair of brackets, inner ones too, as they open."""
+
+    text: str
+    span: Span
+    amounts: tuple[Amount, ...]
+    brackets: tuple[Span, ...]
+
+    def level(self, at: int) -> Span | None:
+        """The innermost bracket that a place stands in."""
+        return next((span for span in reversed(self.brackets) if span.start <= at < span.end), None)
+
+    def between(self, start: int, end: int, level: Span | None) -> list[Amount]:
+        """The amounts of a stretch that stand in that bracket, and in no other inside it."""
+        found = (one for one in self.amounts if start <= one.span.start < end)
+        return [one for one in found if self.level(one.span.start) == level]
+
+    def first(self, wanted: str, span: Span) -> int:
+        """The first of some marks in a span, outside brackets and quotes; the end where there is none."""
+        return next(iter(marks(self.text, span, wanted)), span.end)
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """The lines of the running text that hold amounts, in order; the numbers are those of the ledger."""
+    found, text = document.fact(quantities), document.text
+    for block in document.blocks:
+        first, last = (bisect_left(found, edge, key=lambda one: one.span.start) for edge in block.span)
+        if first < last and block.kind not in _UNREAD:
+            inside = tuple(_amount(text, one) for one in found[first:last] if not _is_quoted(text, one.span))
+            closed = sorted(pairs(text, block.span).items())
+            brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
+            yield Line(text, block.span, inside, brackets)
 
 
 def _is_quoted(text: str, span: Span) -> bool:
-    return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+    """“1234” is a name."""
+    return _QUOTES.issuperset((text[span.start - 1 : span.start], text[span.end : span.end + 1]))
 
 
-def _amount(text: str, number: Number) -> Amount:
-    unit = unit_of(text, number)
-    of = measure(unit.text)
+def _amount(text: str, one: Quantity) -> Amount:
+    number, of = one.number, one.measure
     kind = of.kind if number.form is Form.COUNT else number.form.value
-    written = text[number.start : number.end]
-    scale = next((worth for mark, worth in _SCALES.items() if mark in written), Decimal(1))
-    factor = of.factor
-    return Amount(
-        number,
-        Span(number.start, unit.end),
-        unit.text,
-        kind,
-        number.value * factor,
-        number.step * factor,
-        scale * factor,
-    )
-
-
-def brackets(text: str, span: Span) -> tuple[Span, ...]:
-    """What stands in each pair of brackets of a stretch, inner ones too, in the order in which they open."""
-    found: list[Span] = []
-    for at in range(span.start, span.end):
-        if text[at] in _OPENING and (end := closing(text, at, span.end)) is not None:
-            found.append(Span(at + 1, end))
-    return tuple(found)
-
-
-def depth(held: Sequence[Span], at: int) -> Span | None:
-    """The innermost bracket that a place stands in."""
-    return next((span for span in reversed(held) if span.start <= at < span.end), None)
+    digits = text[number.start : number.end]
+    scale = of.factor * next((worth for mark, worth in _SCALES.items() if mark in digits), Decimal(1))
+    return Amount(number, one.span, one.unit, kind, number.value * of.factor, number.step * of.factor, scale)
 
 
 def written(value: Decimal, scale: Decimal) -> str:

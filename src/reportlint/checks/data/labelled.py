@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.language.numerals import CHINESE, DIGITS
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Label, Section, Style
 from reportlint.model.text import Span
 from reportlint.outline.labels import mentions
 
+_LABEL = Pattern(rf"[第其首（({CHINESE}{DIGITS}①⑴⒈㈠❶]")
 _DIVISIONS = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)  # of a book or a statute
 
 
@@ -112,7 +115,8 @@ def _part_end(document: Document, at: int) -> int:
 
 def _of_sentences(document: Document, at: int) -> Labelled | None:
     block = document.blocks[bisect_right(document.blocks, at, key=lambda block: block.span.start) - 1]
-    found = [mention.label for mention in mentions(document.text, at, block.span.end)]
+    is_label = _LABEL.match(document.text, at, block.span.end)
+    found = [mention.label for mention in mentions(document.text, at, block.span.end)] if is_label else []
     if not found or found[0].span.start != at:
         return None
     labels = [found[0]]

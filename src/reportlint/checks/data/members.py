@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "「": "」", "‘": "’", "[": "]"}
+_PAIRED = Pattern(r"[（(“《〔【「‘\[）)”》〕】」’\]]")
 _BRACKETS = ("（", "(")
+_DEEPEST = 20  # brackets in brackets; more are no text
+_FAR = 3000  # code points to the mark that closes
 _MARKS = "、，,；;"
 _STRONG = "；;"
 _COMMAS = "，,"
 _JOINED = Pattern("[\u4e00-\u9fff”）)](?:和|及|与|以及|或|或者)[\u4e00-\u9fff“]")
 
 
+def pairs(text: str, span: Span) -> dict[int, int]:
+    """Where each bracket and quotation mark of a span is closed; one that is left open hides none around it."""
+    found: dict[int, int] = {}
+    waiting: list[tuple[str, int]] = []
+    for match in _PAIRED.finditer(text, *span):
+        mark, at = match[0], match.start()
+        if mark in _CLOSERS:
+            waiting.append((_CLOSERS[mark], at))
+        else:
+            depth = next((depth for depth in range(len(waiting) - 1, -1, -1) if waiting[depth][0] == mark), None)
+            if depth is not None:
+                found[waiting[depth][1]] = at
+                del waiting[depth:]
+        if len(waiting) > _DEEPEST:
+            del waiting[0]
+    return found
+
+
 def closing(text: str, opening: int, end: int) -> int | None:
-    """Where the bracket or quotation mark at `opening` is closed, brackets inside it closed first; None if never."""
-    waiting: list[str] = []
-    for at in range(opening, end):
-        mark = text[at]
-        if waiting and mark == waiting[-1]:
-            waiting.pop()
-            if not waiting:
-                return at
-        elif mark in _CLOSERS:
-            waiting.append(_CLOSERS[mark])
-    return None
+    """Where the bracket or quotation mark at `opening` is closed, those inside it closed first; None if never."""
+    return pairs(text, Span(opening, min(end, opening + _FAR))).get(opening)
 
 
 def marks(text: str, span: Span, wanted: str = _MARKS) -> list[int]:
     """The places in a span of those marks that stand in no bracket and no quotation."""
-    return [at for at, mark in _outside(text, span) if mark in wanted]
-
-
-def _outside(text: str, span: Span) -> Iterator[tuple[int, str]]:
-    at = span.start
-    while at < span.end:
-        mark = text[at]
-        if mark in _CLOSERS and (end := closing(text, at, span.end)) is not None:
-            at = end
-        else:
-            yield at, mark
-        at += 1
+    closed, found, free = pairs(text, span), [], span.start
+    for at in range(span.start, span.end):
+        if at >= free:
+            free = closed.get(at, at)
+            if text[at] in wanted:
+                found.append(at)
+    return found
 
 
 def cut(text: str, span: Span, wanted: str) -> tuple[Span, ...]:
@@ -54,13 +61,13 @@ def cut(text: str, span: Span, wanted: str) -> tuple[Span, ...]:
 
 def bare(text: str, span: Span) -> str:
     """A span without what stands in brackets in it."""
-    words, at = [], span.start
+    closed, words, at = pairs(text, span), [], span.start
     while at < span.end:
-        if text[at] in _BRACKETS and (end := closing(text, at, span.end)) is not None:
-            at = end + 1
-            continue
-        words.append(text[at])
-        at += 1
+        if text[at] in _BRACKETS and at in closed:
+            at = closed[at] + 1
+        else:
+            words.append(text[at])
+            at += 1
     return "".join(words).strip()
 
 

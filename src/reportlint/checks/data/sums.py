@@ -21,9 +21,12 @@ from reportlint.model.text import Span
 
 _ATTRIBUTES = Words("quantities", "attributes")
 _LEXICON = Lexicon(_ATTRIBUTES)
+_TWO_DIGITS, _THREE_DIGITS = 10, 100
+_SPANS_OF_TIME = ("年",)  # 满五年，其中硕士四年
 _TEN_THOUSAND = Decimal(10**4)
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
+_CLOSE_SHARES = 5  # per cent
 _CLOSER = Decimal("0.1")  # the same of two parts
 
 
@@ -89,7 +92,11 @@ def _agreeing(parts: Parts) -> int:
     ordered = parts.parts[::-1] if parts.is_behind else parts.parts
     totals = (parts.total, *parts.others)
     for count, value in enumerate(accumulate(part.value for part in ordered), 1):
-        if count > 1 and any(abs(value - total.value) <= _leeway((total, *ordered[:count])) for total in totals):
+        if (
+            count > 1
+            and count in parts.ends
+            and any(abs(value - total.value) <= _leeway((total, *ordered[:count])) for total in totals)
+        ):
             return count
     return 0
 
@@ -110,14 +117,30 @@ def _rounding(numbers: Sequence[Amount]) -> Decimal:
 
 
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
-    total, added = parts.total.value, sum(part.value for part in taken)
-    is_close = abs(added - total) <= (_CLOSE if len(taken) >= _FEWEST else _CLOSER) * total
-    if not parts.is_whole or _crosses(parts.names[: parts.least]):
+    total, added = parts.total.value, sum((part.value for part in taken), Decimal(0))
+    if not parts.is_whole or parts.total.unit in _SPANS_OF_TIME or _crosses(parts.names[: parts.least]):
         return None
     if parts.claim is Claim.ALL:
         return Confidence.DOUBTFUL if abs(added - total) <= _rounding((parts.total, *taken)) else Confidence.LIKELY
-    is_too_much = parts.claim is Claim.SOME and added > total and parts.is_tight and len(taken) >= _FEWEST
-    return Confidence.DOUBTFUL if is_close or is_too_much else None
+    if parts.total.kind == Form.PERCENT:
+        return Confidence.DOUBTFUL if abs(added - total) <= _CLOSE_SHARES else None
+    is_too_much = parts.claim is Claim.SOME and total < added and (parts.is_tight or added <= (1 + _CLOSE) * total)
+    is_doubtful = (
+        is_too_much or _is_close(parts.total, added, len(taken)) or _is_mistyped(parts.total, added, len(taken))
+    )
+    return Confidence.DOUBTFUL if is_doubtful else None
+
+
+def _is_close(total: Amount, added: Decimal, count: int) -> bool:
+    """Whether the parts leave out so little that they were probably meant to be all."""
+    return abs(added - total.value) <= (_CLOSE if count >= _FEWEST else _CLOSER) * total.value
+
+
+def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
+    """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240."""
+    least = _TWO_DIGITS if count >= _FEWEST else _THREE_DIGITS
+    digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
+    return total.value >= least * total.step and len(digits) == 1
 
 
 def _crosses(names: Sequence[str]) -> bool:

@@ -117,22 +117,34 @@ def _is_total(head: str) -> bool:
 def _of_rows(document: Document, rows: Sequence[_Row]) -> Iterator[TableSum]:
     """A column 合计: the columns beside it, where most rows show that these are the ones that are added."""
     heads = {column: words(document, one) for column, one in rows[0].by_column.items()}
-    total = next((column for column, head in heads.items() if _TOTAL.match(head) or _SUBTOTAL.match(head)), None)
-    added = [column for column, head in heads.items() if column != total and not _NOT_ADDED.search(head)]
-    added = [column for column in added if any(_entry(document, one) for one in _cells(rows[1:], column))]
-    if total is None or any(max(row.by_column, default=0) != max(heads) for row in rows):
+    total = next((column for column, head in heads.items() if _is_total(head)), None)
+    if total is None or not _is_even(rows):
         return
-    for columns in ([one for one in added if one > total], [one for one in added if one < total]):
-        found = [
-            one
-            for row in rows[1:]
-            if total in row.by_column
-            if (one := _sum(document, row.by_column[total], [row.by_column.get(column) for column in columns]))
-        ]
-        agreeing = sum(one.agrees for one in found)
-        if agreeing > 1 and 2 * agreeing >= len(found):
-            yield from (one._replace(others_agree=True) for one in found)
-            return
+    added = [column for column in heads if column != total and _is_added(document, rows, column, heads[column])]
+    behind, before = [one for one in added if one > total], [one for one in added if one < total]
+    found = (list(_in_rows(document, rows[1:], total, columns)) for columns in (behind, before))
+    yield from next(filter(_mostly_agree, found), ())
+
+
+def _is_even(rows: Sequence[_Row]) -> bool:
+    return len({max(row.by_column, default=0) for row in rows}) == 1
+
+
+def _mostly_agree(found: Sequence[TableSum]) -> bool:
+    agreeing = sum(one.agrees for one in found)
+    return agreeing > 1 and 2 * agreeing >= len(found)
+
+
+def _is_added(document: Document, rows: Sequence[_Row], column: int, head: str) -> bool:
+    return not _NOT_ADDED.search(head) and any(_entry(document, one) for one in _cells(rows[1:], column))
+
+
+def _in_rows(document: Document, rows: Sequence[_Row], total: int, columns: Sequence[int]) -> Iterator[TableSum]:
+    for row in rows:
+        cells = [row.by_column.get(column) for column in columns]
+        one = _sum(document, row.by_column[total], cells) if total in row.by_column else None
+        if one:
+            yield one._replace(others_agree=True)
 
 
 def _cells(rows: Sequence[_Row], column: int) -> Iterator[Cell]:

@@ -1,0 +1,194 @@
+"""Makes one figure of a finished text contradict the others, one fault a copy, and counts what is told at the place.
+
+    python benchmarks/contradictions.py FOLDER… [--copies N] [--seed S]
+
+FOLDER holds finished texts (.txt, .md). Sites are where both sides of a contradiction stand in the text and agree,
+found by plain patterns of this file and not by the rules: a total and the numbers of its unit behind 其中 that add
+up to it; an announced number (个方面, 点, 个一, 进) and as many 一是, （一） or 1. or members in brackets. At each site
+one addend, the total, or the announced number is changed. Caught: a finding of DAT that touches the site. Extra:
+any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of site
+is a function from a text to sites, and its name in SITES.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlint.cards.select import choose
+from reportlint.config.profile import unconfigured
+from reportlint.engine.discover import discover
+from reportlint.engine.lint import lint
+from reportlint.readers.read import read, read_bytes
+
+_PROFILE = unconfigured()
+_RULES = choose(_PROFILE.known, ["DAT"], (), ())
+_TEXTS = (".txt", ".md")
+_AROUND = 30  # characters shown
+
+_UNITS = (
+    "人次 户次 平方公里 平方米 公里 公顷 千瓦 元 个 家 所 处 人 名 位 户 件 项 条 次 场 亩 吨 台 套 份 座 支 期 起 "
+    "宗 间 辆 天 分 村 米 批"
+)
+_UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
+_NUMBER = "[0-9]+(?:[.][0-9]+)?"
+_TOTAL = re.compile(
+    rf"(?<![0-9.])(?P<n>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))[^0-9。；！？\n]{{0,40}}其中(?P<rest>[^。！？\n]+)"
+)
+_ONES = "一二三四五六七八九十"
+_ANNOUNCED = re.compile(
+    rf"(?P<n>(?<![第0-9{_ONES}前])[二三四五六七八九十]|(?<![0-9])[2-9])(?P<what>个方面|方面|点|项|条|件|大|个问题|个重点)"
+    r"[^0-9。；！？\n一二三四五六七八九十]{0,24}[：:。，\n]\s*(?P<label>一是|第一，|（一）|1[.．、])"
+)
+_SLOGAN = re.compile(
+    rf"“(?P<n>[二三四五六七八九十])(?:个一|进|大[^”0-9{_ONES}]{{2,4}})”[^（。，]{{0,6}}（(?P<list>[^（）]+)）"
+)
+_LABELS: Mapping[str, Callable[[int], str]] = {
+    "一是": lambda n: f"{_ONES[n - 1]}是",
+    "第一，": lambda n: f"第{_ONES[n - 1]}，",
+    "（一）": lambda n: f"\n（{_ONES[n - 1]}）",
+    "1.": lambda n: f"\n{n}.",
+    "1．": lambda n: f"\n{n}．",
+    "1、": lambda n: f"\n{n}、",
+}
+
+
+class Site(NamedTuple):
+    """Where a text says a thing twice: its span, and for each kind of fault the places of the numbers to change."""
+
+    start: int
+    end: int
+    numbers: Mapping[str, Sequence[tuple[int, int]]]
+
+
+class Mutant(NamedTuple):
+    """A text with one fault, and where the site stands in it."""
+
+    kind: str
+    path: str
+    text: str
+    start: int
+    end: int
+    shown: str
+    before: frozenset[tuple[str, str]]
+
+
+def sums(text: str) -> Iterator[Site]:
+    """Totals and the numbers of the same unit behind 其中 that make them."""
+    for match in _TOTAL.finditer(text):
+        total, added = Decimal(match["n"]), Decimal(0)
+        found = []
+        part = re.compile(rf"(?<![0-9.])(?P<n>{_NUMBER})(?={re.escape(match['unit'])})")
+        for one in part.finditer(text, match.start("rest"), match.end("rest")):
+            added += Decimal(one["n"])
+            found.append(one.span("n"))
+            if added >= total:
+                break
+        if added == total and len(found) > 1:
+            yield Site(match.start(), found[-1][1] + 2, {"addend": found, "total": [match.span("n")]})
+
+
+def announced(text: str) -> Iterator[Site]:
+    """Announced numbers with as many labels behind them, or members in brackets."""
+    for match in _ANNOUNCED.finditer(text):
+        number = _value(match["n"])
+        if _labels_behind(text, match.start("label"), match["label"]) == number:
+            yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
+    for match in _SLOGAN.finditer(text):
+        mark = "；" if "；" in match["list"] else "、"
+        if match["list"].count(mark) + 1 == _value(match["n"]):
+            yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
+
+
+SITES: Mapping[str, Callable[[str], Iterator[Site]]] = {"sums": sums, "announced": announced}
+
+
+def _value(numeral: str) -> int:
+    return int(numeral) if numeral.isdecimal() else _ONES.index(numeral) + 1
+
+
+def _labels_behind(text: str, at: int, label: str) -> int:
+    """How many labels follow before the first of their form stands again, or the count breaks off."""
+    form, count = _LABELS[label], 1
+    end = text.find(label, at + len(label))
+    end = len(text) if end < 0 else end
+    while count < len(_ONES):
+        following = text.find(form(count + 1), at, end)
+        if following < 0:
+            break
+        at, count = following, count + 1
+    return count
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print what is caught by kind of fault, what escapes, and what is told besides."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", metavar="FOLDER")
+    parser.add_argument("--copies", type=int, default=400, metavar="N")
+    parser.add_argument("--seed", type=int, default=0, metavar="S")
+    options = parser.parse_args(argv)
+    chance = random.Random(options.seed)
+    mutants = [mutant for path in _paths(options.folders) for mutant in _mutants(path, chance)]
+    report(chance.sample(mutants, min(options.copies, len(mutants))), len(mutants))
+
+
+def report(mutants: Sequence[Mutant], of: int) -> None:
+    """Lint the copies and print the figures."""
+    tried, caught, extra, escaped = Counter[str](), Counter[str](), 0, []
+    for mutant in mutants:
+        found = _told(mutant.text, mutant.path)
+        here = [one for one in found if one[2] < mutant.end and mutant.start < one[3]]
+        tried[mutant.kind] += 1
+        caught[mutant.kind] += bool(here)
+        elsewhere = [one for one in found if one not in here and one[:2] not in mutant.before]
+        extra += len(elsewhere)
+        escaped += [] if here else [f"{mutant.kind}: {mutant.path}: {mutant.shown}"]
+    print(f"{of} faults, {len(mutants)} tried")
+    for kind in sorted(tried):
+        print(f"  {kind:10} {tried[kind]:5} copies  caught {caught[kind] / tried[kind]:6.1%}")
+    print(f"  all        {len(mutants):5} copies  caught {sum(caught.values()) / max(len(mutants), 1):6.1%}")
+    print(f"  told elsewhere: {extra}")
+    for line in sorted(escaped):
+        print(f"    escaped  {line}")
+
+
+def _paths(folders: Sequence[str]) -> list[str]:
+    return [found.path for found in discover(folders).files if found.path.endswith(_TEXTS)]
+
+
+def _mutants(path: str, chance: random.Random) -> Iterator[Mutant]:
+    text = read(path).text
+    sites = [site for find in SITES.values() for site in find(text)]
+    before = frozenset(one[:2] for one in _told(text, path)) if sites else frozenset()
+    for site in sites:
+        for kind, places in site.numbers.items():
+            start, end = chance.choice(places)
+            changed = _changed(text[start:end], chance, least=2 if kind == "announced" else 1)
+            shown = " ".join(f"{text[site.start : start]}⟦{changed}⟧{text[end : site.end]}".split())
+            written = text[:start] + changed + text[end:]
+            yield Mutant(kind, path, written, site.start, site.end + len(changed), shown[: 4 * _AROUND], before)
+
+
+def _changed(numeral: str, chance: random.Random, least: int) -> str:
+    """A numeral with one digit changed; not the last behind a point, which rounding may excuse."""
+    if numeral in _ONES:
+        return chance.choice([one for one in _ONES[1:] if one != numeral])
+    places = [at for at, mark in enumerate(numeral) if mark.isdecimal()]
+    at = chance.choice(places[:-1] if "." in numeral else places)
+    digits = [digit for digit in "123456789"[least - 1 :] if digit != numeral[at]]
+    return numeral[:at] + chance.choice(digits) + numeral[at + 1 :]
+
+
+def _told(text: str, path: str) -> list[tuple[str, str, int, int]]:
+    """The findings of the family: rule, message, and where."""
+    checked = lint(read_bytes(text.encode(), path), _PROFILE._replace(rules=_RULES))
+    return [(one.rule.id, one.message(), one.span.start, one.span.end) for one in checked.findings]
+
+
+if __name__ == "__main__":
+    main()
