@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.impossible_date import ImpossibleDate
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
 from reportlint.checks.figure.missing_unit import MissingUnit
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
     "heading-punctuation": HeadingPunctuation,
+    "impossible-date": ImpossibleDate,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
     "missing": Missing,

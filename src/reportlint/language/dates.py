@@ -16,7 +16,7 @@ _LEAP = 2024  # where no year is said, 29 February may be meant
 _GAP = "[ \u3000\u00a0]{0,2}"
 _TO = "起?(?:至|到|[—–－~～-]{1,2})"
 _LINK = Pattern(f"{_GAP}{_TO}{_GAP}")
-_BLANK = Pattern(f"{_GAP}[，,]?{_GAP}")
+_BLANK = Pattern(_GAP)
 
 _DIGIT = f"[{DIGITS}]"
 _APART = rf"(?<![{CHINESE}{DIGITS}.．])"  # no part of a longer number
@@ -46,9 +46,11 @@ _IN_FIGURES = (
 _END = f"(?<=[至到—–－~～-]){_GAP}(?P<last>{_DAY}){_GAP}{_DAY_MARK}(?:{_GAP}{_WEEKDAY.format('at')})?"
 _PART = "(?P<part>[上下]半年|前?第?[一二三四1-4]个?季度)"
 _HALF = f"(?P<half>上午|下午|中午|早上|早晨|凌晨|晚上|傍晚|晚|早)?{_GAP}"
-_MINUTE = f"(?P<minute>{_DIGIT}{{1,2}})分|(?P<of_hour>半|整)|(?=[许前后，。；、）)\\s—–至到~～-]|$)"
-_HOUR = rf"{_APART}(?P<hour>{_DIGIT}{{1,2}}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CLOCK = rf"{_HALF}{_HOUR}(?:{_GAP}[时点](?:{_MINUTE})|[:：](?P<on_clock>[0-9]{{2}})(?![0-9:：.%％]))"
+_MINUTE = f"(?:(?P<minute>{_DIGIT}{{1,2}})分|(?P<of_hour>半|整))"
+_AFTER_POINT = "(?=[许前后，。；、）)\\s—–至到~～-]|$)"  # 提出3点要求 is no time
+_AT = f"{_GAP}(?:[时点]{_MINUTE}|时(?![代期候间常而位评段务])|点{_AFTER_POINT})"
+_HOUR = f"{_APART}(?P<hour>{_DIGIT}{{1,2}}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CLOCK = f"{_HALF}{_HOUR}(?:{_AT}|[:：](?P<on_clock>[0-9]{{2}})(?![0-9:：.%％]))"
 
 _WRITTEN = Pattern(f"{_IN_FIGURES}|{_CLOCK}|{_END}|{_PART}|{_IN_WORDS}")
 _WEEK = "一二三四五六日"

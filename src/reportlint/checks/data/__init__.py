@@ -1,0 +1,1 @@
+"""Checks of figures that contradict one another."""
