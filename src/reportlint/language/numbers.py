@@ -1,0 +1,418 @@
+"""Numbers of quantities as reports write them, 1,234 · 3.5万 · 三千五百 · 20余 · 3至5 · 12.5%; no dates, no labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from reportlint.language import measures
+from reportlint.language.cursor import Cursor
+from reportlint.language.pattern import Match, Pattern
+
+
+class Form(StrEnum):
+    """What a number is of; the value is the number as said: 30 for 30%, 百分之三十, and 3 for 三成."""
+
+    COUNT = "count"  # 35, 3.5万, 三十五
+    PERCENT = "percent"  # 12.5%, 百分之十二点五
+    PERMILLE = "permille"  # 3‰, 千分之三
+    POINTS = "points"  # 3.2个百分点
+    TENTHS = "tenths"  # 三成
+    TIMES = "times"  # 3倍
+    DOUBLINGS = "doublings"  # 翻两番
+    FRACTION = "fraction"  # 三分之一, 1/3
+
+
+class Number(NamedTuple):
+    """A number in `text[start:end]`, with its sign, 万, 余, % and the word of its form, without what it counts.
+
+    `low` and `high` are exact and differ in a range; `step` is what the last written digit is worth: 1000 in 3.5万.
+    Approximate is what 约, 余, 以上 and their like stand beside, and every range.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    form: Form
+    approximate: bool
+    step: Decimal
+
+    @property
+    def value(self) -> Decimal:
+        """The number; of a range its lower end."""
+        return self.low
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it names two ends: 3至5."""
+        return self.low != self.high
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it claims to be the very number."""
+        return not self.approximate
+
+
+_WIDE = "０１２３４５６７８９．％＋－"
+_NARROWED = str.maketrans(_WIDE, "0123456789.%+-")
+_DIGITS = {**{mark: value for value, mark in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_BIG = {"万": 10**4, "亿": 10**8}
+_TENS = frozenset("十百千万亿")
+_CHINESE = "零〇○一二三四五六七八九两十百千万亿"
+
+_MORE = "[余多来]"
+# 千 and 百 belong to a unit of measurement: 3千米, 5千克, 12百分点.
+_SCALES = "(?:千(?![米克瓦伏卡焦帕赫字])|百(?!分)|[万亿])"
+_ARABIC = r"[0-9]{1,3}(?:[,，'\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_SCALED = rf"(?:{_ARABIC}) ?{_MORE}?{_SCALES}*(?:[0-9]+(?:\.[0-9]+)?{_SCALES}+)*"
+_HAN_RUN = f"[零〇一二三四五六七八九两十][{_CHINESE}]*"
+_HAN_POINT = "(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+_NUMERAL = Pattern(
+    rf"(?P<sign>[-−负]?)(?:(?P<arabic>{_SCALED})|(?P<chinese>{_HAN_RUN}{_HAN_POINT}))(?P<more>{_MORE}?)(?P<big>[万亿]*)"
+)
+_START = Pattern("[0-9零〇一二三四五六七八九两十百千]")
+_SHARE = Pattern(rf"(?P<of>百|千|万|[{_CHINESE}]+)分之(?P<part>[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?|[0-9.]+)")
+_QUOTIENT = Pattern("(?P<part>[0-9]{1,3})/(?P<of>[1-9][0-9]{0,3})(?![/0-9.])")
+_FORMS = (
+    (Pattern(" ?%"), Form.PERCENT),
+    (Pattern(" ?‰"), Form.PERMILLE),
+    (Pattern(" ?个(?:百分点|百分比)"), Form.POINTS),
+    (Pattern(" ?倍"), Form.TIMES),
+    (Pattern("成"), Form.TENTHS),
+    (Pattern(" ?番(?!茄)"), Form.DOUBLINGS),
+)
+_JOINT = Pattern(" ?(?:[—－–~～-]{1,2}|至|到) ?")
+_FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
+
+# What stands beside a number that is none of a quantity.
+_LEADS = Pattern(
+    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
+    r"|附[件表图录]|专栏|[A-Za-z0-9][-—_][0-9]*)\Z"
+)
+_ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
+_SOME = frozenset("几数好每逢上近")  # 数十, 成百上千, 近百: no number
+_PICTURES = Pattern(r"(?<![发代])[图表]\Z")
+_TO = "[—–~～至到-]{1,2}"
+_MONTH = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?月"
+_DAY = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?[日号]"
+_HAN_ONES = "[一二三四五六七八九十]{1,3}"
+_DATE = Pattern(
+    f"(?:19|20|21)[0-9]{{2}}(?: ?{_TO} ?(?:19|20)?[0-9]{{2}})? ?(?:年|学年)度?(?: ?{_MONTH})?(?: ?{_DAY})?"
+    "|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?(?![0-9%万亿元])"
+    f"|(?:19|20)[0-9]{{2}}(?={_TO}(?:19|20)[0-9]{{2}})"
+    "|[0-9]{2}年(?=[0-9]{1,2}月|底|末|初|度|上半年|下半年)"
+    f"|{_MONTH}(?:份|(?: ?{_DAY})?)|{_DAY}"
+    "|[0-9]{1,2} ?[:：][0-9]{2}(?:[:：][0-9]{2})?"
+    "|[0-9]{1,2}时(?![间段])(?:[0-9]{1,2}分(?!钟))?|[0-9]{1,2}点(?:[0-9]{1,2}分)?(?![0-9以])"
+    f"|[一二][零〇○一二三四五六七八九]{{3}}年(?:{_HAN_ONES}月)?(?:{_HAN_ONES}[日号])?"
+    f"|{_HAN_ONES}月(?:份|{_HAN_ONES}[日号]?)?|{_HAN_ONES}[日号]|[一二三四]季度"
+)
+_CODE = Pattern(
+    r"0[0-9]{2,3}[-—][0-9]{7,8}|[0-9]{17}[0-9Xx]|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]+(?!\.)"
+    r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:[号届后大](?!学|户|类|队)|热线|楼|路公交|国道|省道)"
+    r"|[0-9]+[+＋×xX*](?:[0-9]+[+＋×xX*])*[A-Za-zＮＸ]+|[0-9]+×[0-9]+|[0-9]+:[0-9.]+|[0-9]+∶[0-9.]+"
+)
+_LONG = Pattern("[0-9]{7,}")
+_LETTER = Pattern("[A-Za-z]")
+_LATIN_UNIT = Pattern(
+    "(?:[kKcmdM]?[mgLlWVtJ]|[kKMGT]Wh?|k[vV]A?|MPa|Hz|dB|h[ma]2?|ha|pm|ppm|[TGMP]B|μ[gm]|mu)[23²³]?(?![A-Za-z])"
+)
+_LABEL = Pattern("[0-9]{1,3}(?:[、．）)]|\\.(?![0-9]))|[一二三四五六七八九十]{1,3}[、）)．.]")
+_BRACKETED = Pattern("[0-9一二三四五六七八九十]{1,3}[）)]")
+_PLAN = Pattern("十[一二三四五]五(?=[”’期时规计以末收开首])|[一二三四五六七八九]五(?=[”’]|计划|普法)")
+_CHINESE_NAME = Pattern(f"[{_CHINESE}]+[届大号](?!户|类|队)|十分(?!之|钟)|一一(?!百)|千万(?:不|要)")
+_ABOUT = Pattern(
+    r"(?:(?<![附最靠临邻接将])近|将近|接近|约|大约|大概|估计|逾|超|超过|超出|突破|不足|不到|至少|最多|不[少低多高]于|不超过"
+    r"|[高低大小多少]于|[≥≤＞＜><])[ 了]?\Z"
+)
+_ABOUT_BEHIND = Pattern(r"[^0-9，。；、：:（）()\s]{0,4}?(?:及?以上|及?以下|以内|左右|上下(?!班)|不等|出头|开外)")
+_LEFT = 20  # code points in front that tell what a number is
+
+
+def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """The numbers of `text[start:end]` that may be of quantities, in order; none overlap. Nothing outside is seen."""
+    seen = text[start:end].translate(_NARROWED)
+    at = 0
+    while found := _START.search(seen, at):
+        here = Cursor(seen, found.start(), 0, len(seen))
+        passed = _passed(here)
+        number = None if passed else _number_at(here)
+        if number:
+            yield number._replace(start=number.start + start, end=number.end + start)
+        at = max(passed, number.end if number else _behind(here))
+
+
+def value(text: str) -> Decimal | None:
+    """The value of a text that is one number and nothing else: 1,234, 三千五百, 12.5 of 12.5%; None otherwise."""
+    text = text.strip().translate(_NARROWED)
+    number = _number_at(Cursor(text, 0, 0, len(text)), bare=True)
+    return number.value if number and number.end == len(text) and not number.is_range else None
+
+
+def cell(text: str, start: int = 0, end: int | None = None) -> Number | None:
+    """The number that is all of a table's cell; in brackets it is negative, as accountants write it."""
+    written = text[start:end]
+    stripped = written.strip()
+    offset = start + len(written) - len(written.lstrip())
+    inner = stripped[1:-1] if stripped[:1] in {"(", "（"} and stripped[-1:] in {")", "）"} else stripped
+    seen = inner.translate(_NARROWED)
+    number = _number_at(Cursor(seen, 0, 0, len(seen)), bare=True)
+    if number is None or number.end != len(seen):
+        return None
+    if inner is stripped:
+        return number._replace(start=offset, end=offset + len(stripped))
+    return number._replace(start=offset, end=offset + len(stripped), low=-number.high, high=-number.low)
+
+
+def _passed(here: Cursor) -> int:
+    """Where what is no quantity ends; 0 where a number may stand."""
+    if match := here.matches(_DATE) or here.matches(_CODE) or here.matches(_PLAN) or here.matches(_CHINESE_NAME):
+        return match.end()
+    if here.right in _TENS and here.left in _SOME and here.matches(_SHARE) is None:
+        return _behind(here)
+    if _is_led_by_name(here) or _is_label(here) or _is_of_letters(here) or _is_long(here):
+        return _behind(here)
+    return 0
+
+
+def _is_led_by_name(here: Cursor) -> bool:
+    """第3, A3, GB/T 9704, 附件1; but not GDP1200亿元."""
+    if not here.is_led_by(_LEADS, _LEFT):
+        return False
+    behind = here.moved(_behind(here) - here.at)
+    measured = behind.right in ("万", "亿", "%") or _unit(here.text, behind.at)
+    return not (measured and here.is_led_by(_ACRONYM, _LEFT))
+
+
+def _is_label(here: Cursor) -> bool:
+    """1. at the start of a line, （三）, 图2, 表1."""
+    if here.begins_line or here.before(2).isspace():
+        return here.matches(_LABEL) is not None
+    if here.left in ("（", "("):
+        return here.matches(_BRACKETED) is not None
+    behind = here.moved(_behind(here) - here.at)
+    return here.is_led_by(_PICTURES, 2) is not None and (behind.reads("所示") or not _unit(here.text, behind.at))
+
+
+def _is_of_letters(here: Cursor) -> bool:
+    """5G, 4A, but not 10kV."""
+    behind = here.moved(_behind(here) - here.at)
+    return behind.matches(_LETTER) is not None and behind.matches(_LATIN_UNIT) is None
+
+
+def _is_long(here: Cursor) -> bool:
+    """A code or a telephone: so many digits in a row, and nothing that they count."""
+    long = here.matches(_LONG)
+    if long is None or _unit(here.text, long.end()):
+        return False
+    return here.moved(long.end() - here.at).right not in frozenset(".%万亿")
+
+
+def _behind(here: Cursor) -> int:
+    """Behind the digits or the Chinese numerals that begin here."""
+    marks = "0123456789.,%" if here.right in "0123456789" else _CHINESE
+    return max(here.over(marks).at, here.at + 1)
+
+
+def _unit(text: str, at: int) -> bool:
+    """Whether something that is counted stands at a place."""
+    word = measures.after(text, at + (text[at : at + 1] == " "))
+    return word in measures.COUNTED or word in measures.BESIDES or text[at : at + 1] == "年"
+
+
+def _number_at(here: Cursor, bare: bool = False) -> Number | None:
+    """The number, or the range, that begins at a place. A bare one needs nothing that it counts."""
+    one = _share(here) or _one(_signed(here))
+    whole = (_range(here, one) or one) if one else None
+    if one is None or whole is None or not (bare or _counts(here, whole)):
+        return None
+    about = whole.approximate or here.moved(one.start - here.at).is_led_by(_ABOUT, _LEFT) is not None
+    behind = here.moved(whole.end - here.at)
+    return whole._replace(approximate=about or behind.matches(_ABOUT_BEHIND) is not None)
+
+
+def _counts(here: Cursor, number: Number) -> bool:
+    """Whether a Chinese numeral is one of a quantity: 三千五百, 五个, but not 五一 or 三农."""
+    written = here.text[here.at : number.end]
+    if written[0] not in _DIGITS and written[0] != "十":
+        return True
+    sure = len(written) > 1 and not (number.is_range or _TENS.isdisjoint(written[1:]))
+    return sure or number.form is not Form.COUNT or _unit(here.text, number.end)
+
+
+def _signed(here: Cursor) -> Cursor:
+    """The place with a sign that stands in front: -3.5%, but not in 3-5 or in A-3."""
+    front = here.moved(-1)
+    signs = here.left in ("-", "−", "负") and not (front.left.isalnum() or front.left in ("%", ")", "）", "-"))
+    grows = here.left in ("-", "−", "负") and front.left in ("长", "增", "为", "到", "至", "率", "降", "比", "温", "速")
+    return front if signs or grows else here
+
+
+def _one(here: Cursor) -> Number | None:
+    match = here.matches(_NUMERAL)
+    if match is None:
+        return None
+    read = _chinese(match) if match["chinese"] else _arabic(match)
+    if read is None:
+        return None
+    low, high, step = read
+    big = Decimal(1)
+    for mark in match["big"]:
+        big *= _BIG[mark]
+    sign = -1 if match["sign"] else 1
+    ends = sorted((sign * low * big, sign * high * big))
+    end, form = _form(here, match.end())
+    approximate = bool(match["more"]) or low != high or any(mark in "余多来" for mark in match[0])
+    return Number(here.at, end, ends[0], ends[1], form, approximate, step * big)
+
+
+def _form(here: Cursor, end: int) -> tuple[int, Form]:
+    """Behind the word that says what a number is of, and what it is."""
+    for sign, form in _FORMS:
+        match = sign.match(here.text, end)
+        if match and (match[0].strip() not in {"成", "倍"} or measures.after(here.text, end + len(match[0]) - 1)):
+            return match.end(), form
+    return end, Form.COUNT
+
+
+def _arabic(match: Match) -> tuple[Decimal, Decimal, Decimal]:
+    """2万5千 is 25000, 3.5万 is 35000 to the thousand."""
+    written = "".join(mark for mark in match["arabic"] if mark not in ",，'\u2009 余多来")
+    total, step = Decimal(0), Decimal(1)
+    for part in _PARTS.finditer(written):
+        scale = Decimal(1)
+        for mark in part["scales"]:
+            scale *= _UNITS.get(mark) or _BIG[mark]
+        total += Decimal(part["digits"]) * scale
+        step = Decimal((0, (1,), -len(part["digits"].partition(".")[2]))) * scale
+    return total, total, step
+
+
+_PARTS = Pattern("(?P<digits>[0-9]+(?:\\.[0-9]+)?)(?P<scales>[百千万亿]*)")
+
+
+def _chinese(match: Match) -> tuple[Decimal, Decimal, Decimal] | None:
+    written = match["chinese"]
+    whole, _, fraction = written.partition("点")
+    if fraction:
+        digits = fraction.rstrip("万亿")
+        low = _whole(whole) + Decimal("0." + "".join(str(_DIGITS[mark]) for mark in digits))
+        step = Decimal((0, (1,), -len(digits)))
+        scale = Decimal(1)
+        for mark in fraction[len(digits) :]:
+            scale *= _BIG[mark]
+        return low * scale, low * scale, step * scale
+    if _UNITS.keys().isdisjoint(whole) and _BIG.keys().isdisjoint(whole):
+        return _by_digits(whole)
+    low, high = _whole(_instead(whole, 0)), _whole(_instead(whole, 1))
+    return low, high, _step(whole)
+
+
+_PAIR = Pattern("(?P<first>[一二三四五六七八])(?P<second>[二两三四五六七八九])(?![零〇一二三四五六七八九])")
+
+
+def _instead(written: str, which: int) -> str:
+    """The numeral with one of two neighbours alone: 三四十 is 三十 and 四十."""
+    pair = _PAIR.search(written)
+    if pair is None or _DIGITS[pair["second"]] - _DIGITS[pair["first"]] != 1:
+        return written
+    return written[: pair.start()] + pair[0][which] + written[pair.end() :]
+
+
+def _by_digits(written: str) -> tuple[Decimal, Decimal, Decimal] | None:
+    """五; 三四, which is a range; 二〇二四 stands alone."""
+    if len(written) == 1:
+        return Decimal(_DIGITS[written]), Decimal(_DIGITS[written]), Decimal(1)
+    low, high = _instead(written, 0), _instead(written, 1)
+    if len(low) == len(high) == 1 and low != high:
+        return Decimal(_DIGITS[low]), Decimal(_DIGITS[high]), Decimal(1)
+    if len(written) < 3:
+        return None
+    number = Decimal("".join(str(_DIGITS[mark]) for mark in written))
+    return number, number, Decimal(1)
+
+
+def _whole(written: str) -> Decimal:
+    """三千五百万 by its parts of 亿 and 万; the last digit of 三千五 and 两万五 is of the next place."""
+    total, part, digit, last = 0, 0, 0, 1
+    for mark in written:
+        if mark in _BIG:
+            part += digit
+            lower = total % _BIG[mark] if mark == "亿" else 0
+            total = (total + part) * _BIG[mark] if mark == "亿" and (lower or not part) else total + part * _BIG[mark]
+            part, digit, last = 0, 0, _BIG[mark]
+        elif mark in _UNITS:
+            part += (digit or 1) * _UNITS[mark]
+            digit, last = 0, _UNITS[mark]
+        else:
+            digit, last = (_DIGITS[mark], last) if _DIGITS[mark] else (0, 1)
+    tenth = last // 10 if last > 10 and written[-1] in _DIGITS else 1
+    return Decimal(total + part + digit * tenth)
+
+
+def _step(written: str) -> Decimal:
+    """What the last part of a Chinese numeral is worth; 一百二十 is exact all the same."""
+    big = 1
+    for mark in reversed(written):
+        if mark not in _BIG:
+            break
+        big *= _BIG[mark]
+    return Decimal(big)
+
+
+def _range(here: Cursor, low: Number) -> Number | None:
+    """The range that a number begins: 3-5, 10%～20%, 三至五; 由3到5 is a change."""
+    joint = here.moved(low.end - here.at).matches(_JOINT)
+    if joint is None or (joint[0].strip() in {"到", "至"} and here.is_led_by(_FROM, _LEFT)):
+        return None
+    there = here.moved(joint.end() - here.at)
+    if there.matches(_DATE) or there.right not in _ENDS_OF_RANGES:
+        return None
+    high = _one(there)
+    if high is None or high.form not in (low.form, Form.PERCENT, Form.TENTHS, Form.TIMES, Form.POINTS):
+        return None
+    start = _same_scale(here, low, high)
+    if start >= high.high:
+        return None
+    return Number(low.start, high.end, start, high.high, high.form, True, min(low.step, high.step))
+
+
+_ENDS_OF_RANGES = frozenset("0123456789" + _CHINESE[:-2])
+
+
+def _same_scale(here: Cursor, low: Number, high: Number) -> Decimal:
+    """5—10万: 5 is of 万 too."""
+    written = here.text[high.start : high.end].rstrip("%余多来倍成 ")
+    small = here.text[low.start : low.end].rstrip("%余多来 ")
+    if small[-1:] in _BIG or written[-1:] not in _BIG or low.form != high.form:
+        return low.low
+    return low.low * _BIG[written[-1]]
+
+
+def _share(here: Cursor) -> Number | None:
+    """百分之三十, 三分之一, 1/3."""
+    match = here.matches(_SHARE)
+    if match is None:
+        match = here.matches(_QUOTIENT)
+        if match is None or here.left in ("/", "."):
+            return None
+    part, of = _plain(match["part"]), _plain(match["of"])
+    if part is None or not of:
+        return None
+    form = {100: Form.PERCENT, 1000: Form.PERMILLE}.get(int(of), Form.FRACTION) if "分" in match[0] else Form.FRACTION
+    value = part / of if form is Form.FRACTION else part
+    digits = match["part"].partition("点")[2] or match["part"].partition(".")[2]
+    step = Decimal((0, (1,), -len(digits)))
+    return Number(here.at, match.end(), value, value, form, False, step)
+
+
+def _plain(written: str) -> Decimal | None:
+    """A numeral by itself: 三十, 十二点五, 12.5; 百 is 100."""
+    if written[0] in "百千万" and len(written) == 1:
+        return Decimal(_UNITS.get(written) or _BIG[written])
+    one = _one(Cursor(written, 0, 0, len(written)))
+    return one.value if one and one.end == len(written) else None
