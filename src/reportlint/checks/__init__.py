@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportlint.checks.data.impossible_date import ImpossibleDate
+from reportlint.checks.data.stale_year import StaleYear
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
 from reportlint.checks.figure.missing_unit import MissingUnit
@@ -58,6 +59,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
+    "stale-year": StaleYear,
     "title-kind": TitleKind,
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,

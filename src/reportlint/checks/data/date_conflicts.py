@@ -15,9 +15,9 @@ from reportlint.model.severity import Confidence
 
 _SET = Pattern(r"(?:[定拟将]于|决定[于在]?|定在)\Z")
 _HELD = Pattern("[^。；\n\r]{0,30}?(?:召开|举行|举办)")
-_HEADED = Pattern(
-    r"(?:^|[\n\r])[^\n\r]{0,6}?(?:会议|活动|培训|比赛|举办|召开)?时[ \u3000]*间(?:安排)?[ \u3000]*[：:\n\r][ \u3000\n\r]*\Z"
-)
+_SPACE = "[ \u3000]*"
+_TIME = f"(?:会议|活动|培训|比赛|举办|召开)?时{_SPACE}间(?:安排)?{_SPACE}"
+_HEADED = Pattern(rf"(?:^|[\n\r])[^\n\r]{{0,6}}?{_TIME}[：:\n\r][ \u3000\n\r]*\Z")
 _UNTIL = Pattern(r"(?:截至|截止|截止到|截止至)\Z")
 _DONE_BY = Pattern("[，,]?[^，。；、\n\r计预]{0,12}(?:已|共|累计|实现|达到|达)")
 _WAS = Pattern(r"(?:已经?|业已|均已|全部)于\Z")

@@ -26,7 +26,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 @dataclass(frozen=True, eq=False)
 class ImpossibleDate:
-    """Reports each date that is not in the calendar, contradicts its weekday or another date, or ends before it begins."""
+    """Reports each date that is not in the calendar, or contradicts its weekday, its end or another date."""
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a date."""
@@ -54,9 +54,7 @@ def _hits(document: Document, date: Date) -> Iterator[Hit]:
         yield _hit(document, date, {"last": _quote(document, date.until)}, Confidence.LIKELY)
 
 
-def _hit(
-    document: Document, date: Date, fault: Mapping[str, str], confidence: Confidence = Confidence.CERTAIN
-) -> Hit:
+def _hit(document: Document, date: Date, fault: Mapping[str, str], confidence: Confidence = Confidence.CERTAIN) -> Hit:
     return Hit(span_of(date), {"text": _quote(document, date), **fault}, confidence)
 
 
@@ -69,6 +67,8 @@ def _cannot_be(date: Date) -> Mapping[str, str] | None:
     month, day = date.month, date.day
     if month is not None and not 1 <= month <= MONTHS:
         return {"months": str(MONTHS)} if date.year or day else None  # 18月 alone may say how long
+    if day == 0:
+        return {"none": f"{day}"}
     if month and day is not None and not 1 <= day <= date.last_day:
         return {"month": f"{month}", "days": f"{date.last_day}"}
     if date.is_clock and not date.half:
