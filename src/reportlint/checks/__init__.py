@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.foreign_unit import ForeignUnit
 from reportlint.checks.data.impossible_date import ImpossibleDate
 from reportlint.checks.data.stale_year import StaleYear
 from reportlint.checks.figure.missing import Missing
@@ -40,6 +41,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "counted": Counted,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
+    "foreign-unit": ForeignUnit,
     "heading-punctuation": HeadingPunctuation,
     "impossible-date": ImpossibleDate,
     "label-form": LabelForm,
