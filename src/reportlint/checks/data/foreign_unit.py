@@ -12,6 +12,7 @@ from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
+from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
@@ -109,6 +110,12 @@ def _governed_by_another(document: Document, places: Sequence[Name]) -> Iterator
         stem, span = match["stem"], Span(match.start("stem"), match.end("rank"))
         if home is None or span.start <= home.span.start or not document.is_read(span):
             continue
-        if are_different(home.stem, stem) and stem not in ("全", "本", "我"):
+        if are_different(home.stem, stem) and _may_be_name(stem, match["rank"]):
             words = {"text": document.quote(span), "other": home.written}
             yield Hit(span, words, Confidence.LIKELY, related=(Related(home.span, _TITLE),))
+
+
+def _may_be_name(stem: str, rank: str) -> bool:
+    """青石 of 青石县, but not 按照 of 按照县委: the dictionary knows it as a place, or has only nouns in it."""
+    words = tagged(stem + rank)
+    return words[-1] == (stem + rank, "ns") or all(tag.startswith("n") for _, tag in tagged(stem))
