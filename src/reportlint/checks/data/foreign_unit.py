@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reportlint.checks.data.own_unit import BODIES, RANKS, Name, are_different, bodies_of, places_of
+from reportlint.checks.data.own_unit import BODIES, RANKS, Name, are_different, bodies_of, first_paragraph, places_of
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
@@ -19,14 +19,13 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _OWN = Pattern(
-    "(?<![自你他大小忘])我(?:们)?(?P<what>省|市(?!场)|县|区(?![间域])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
+    "(?<![自你他大小忘])我(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
-# Whose place is spoken of as one's own by those who govern there: 在青石县委、县政府的领导下, 青石县位于….
-_GOVERNS = Pattern(
-    f"(?:^|(?<=[，。；：\\s]))在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
-    "(?:党?委[、和](?:(?P=rank))?(?:人民)?政府[^，。；]{0,6}?(?:领导|关心|支持)|地处|位于|下辖|总面积|总人口)"
-)
+# Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
+_PLACE = f"(?:^|(?<=[，。；：\\s]))在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
+_LED = Pattern(f"{_PLACE}党?委[、和](?:(?P=rank))?(?:人民)?政府[^，。；]{{0,6}}?领导下")
+_LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
@@ -103,16 +102,25 @@ def _signed_by_another(document: Document, named: Sequence[Name]) -> Iterator[Hi
 
 
 def _governed_by_another(document: Document, places: Sequence[Name]) -> Iterator[Hit]:
-    """在青石县委、县政府的领导下 in a report of 清河县."""
-    homes = {place.kind: place for place in places}
-    for match in _GOVERNS.finditer(document.text, *document.span) if homes else ():
+    """在青石县委、县政府的领导下 in a report of 清河县; what its title names too is its matter."""
+    homes = {place.kind: place for place in reversed(places)}
+    title = document.quote(document.title) if document.title else ""
+    for match in _told_as_own(document) if homes else ():
         home = homes.get(match["rank"])
         stem, span = match["stem"], Span(match.start("stem"), match.end("rank"))
-        if home is None or span.start <= home.span.start or not document.is_read(span):
+        if home is None or stem in title or not document.is_read(span):
             continue
         if are_different(home.stem, stem) and _may_be_name(stem, match["rank"]):
             words = {"text": document.quote(span), "other": home.written}
             yield Hit(span, words, Confidence.LIKELY, related=(Related(home.span, _TITLE),))
+
+
+def _told_as_own(document: Document) -> Iterator[Match]:
+    """The places of one's own government, and the one that the first paragraph begins with."""
+    opening = document.fact(first_paragraph)
+    if opening and (match := _LIES.match(document.text, *opening)):
+        yield match
+    yield from _LED.finditer(document.text, *document.span)
 
 
 def _may_be_name(stem: str, rank: str) -> bool:

@@ -41,6 +41,7 @@ BODIES: Mapping[str, str] = MappingProxyType(
     }
 )
 _BODY = Pattern(f"(?P<stem>[{HAN}（）()]{{2,24}}?)(?P<kind>{'|'.join(sorted(BODIES, key=len, reverse=True))})")
+_SHORT = 20  # characters of a line under the title that is no paragraph
 
 
 class Name(NamedTuple):
@@ -64,6 +65,17 @@ def places_of(document: Document) -> tuple[Name, ...]:
 def bodies_of(document: Document) -> tuple[Name, ...]:
     """The body that the title begins with, and the one that signed."""
     return tuple(name for part in (document.title, document.signature) if part for name in _body(document, part))
+
+
+def first_paragraph(document: Document) -> Span | None:
+    """Where the text begins, behind title and addressee, without its indent."""
+    body = document.title.end if document.title else document.span.start
+    lines = (block.span for block in document.blocks if block.span.start >= body and block.kind == "paragraph")
+    first = next((line for line in lines if line.end - line.start > _SHORT), None)
+    if first is None:
+        return None
+    words = document.quote(first)
+    return Span(first.start + len(words) - len(words.lstrip()), first.end)
 
 
 def _places(document: Document, part: Span) -> Iterator[Name]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportlint.checks.data.dated import dates_of, is_before, signed_on, span_of
+from reportlint.checks.data.own_unit import first_paragraph
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date, dates
@@ -23,9 +24,7 @@ _LOOKS_AHEAD = Pattern(r"(?:计划|要点|打算|工作安排|工作思路)[^\n]
 _REPORTS = Pattern(r"(?:汇报|报告)[^\n]*\Z")
 _HALF = "半季月周旬"  # 2024年上半年总结 goes on within its year
 
-_PLAN = Pattern(
-    "(?:年|年度)[^。；，：:\n\r]{0,10}?(?:计划|打算|安排|思路|谋划|设想|要点|努力方向)(?!完成|落实|执行|的?情况)"
-)
+_PLAN = Pattern(r"度?[^。；，：:\n\r]{0,10}?(?:计划|打算|安排|思路|谋划|设想|要点|努力方向)(?=[。：:]|\Z)")
 _SPACE = "[ \u3000*]*"
 _YEAR = r"〔(?P<year>(?:19|20)\d\d)〕"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}{_YEAR}{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
@@ -132,7 +131,8 @@ def _headings(document: Document, titled: _Titled) -> Iterator[Hit]:
     (year,) = titled.years
     for section in document.all_sections:
         for date in dates(document.text, *section.title):
-            if date.year is None or date.until or not _PLAN.search(document.text, date.start, section.title.end):
+            heads = date.start == section.title.start and _PLAN.match(document.text, date.end, section.title.end)
+            if date.year is None or date.until or not heads:
                 continue
             if date.year < year and (titled.looks_back or titled.looks_ahead):
                 yield _hit(document, span_of(date), Confidence.LIKELY, Related(titled.span, _TITLE), year)
@@ -149,22 +149,13 @@ def _is_over(document: Document, titled: _Titled, date: Date) -> bool:
 def _opening(document: Document, titled: _Titled) -> Iterator[Hit]:
     """2024年，在县委的领导下 as the first words of a summary of 2025."""
     (year,) = titled.years
-    body = (document.title or titled.span).end
-    first = next(
-        (
-            block.span
-            for block in document.blocks
-            if block.span.start >= body and block.span.end - block.span.start > _FAR
-        ),
-        None,
-    )
+    first = document.fact(first_paragraph)
     if first is None or not titled.looks_back or titled.looks_ahead:
         return
     date = next(dates(document.text, *first), None)
     if date is None or date.year is None or date.month or date.until or date.year == year:
         return
-    begins = not document.text[first.start : date.start].strip()
-    if begins and abs(date.year - year) == 1 and _OPENS.match(document.text, date.end, first.end):
+    if date.start == first.start and abs(date.year - year) == 1 and _OPENS.match(document.text, date.end, first.end):
         others = {other.year for other in document.fact(dates_of) if other.start > date.end} - {None}
         sure = Confidence.LIKELY if year in others else Confidence.DOUBTFUL
         yield _hit(document, span_of(date), sure, Related(titled.span, _TITLE), year)
