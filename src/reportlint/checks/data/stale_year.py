@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,10 +57,9 @@ class StaleYear:
         signed = _signed(document)
         titled = document.fact(_titled)
         if signed:
-            yield from _against_number(document, signed)
-            yield from _overdue(document, signed)
-        if signed and titled:
-            yield from _against_title(document, signed, titled)
+            against = [*_against_number(document, signed), *_against_title(document, signed, titled)]
+            yield from against[:1]
+            yield from _overdue(document, signed, against)
         if titled and len(titled.years) == 1:
             yield from _headings(document, titled)
             yield from _opening(document, titled)
@@ -89,8 +88,10 @@ def _hit(document: Document, span: Span, sure: Confidence, other: Related, year:
     return Hit(span, words, sure, related=(other,))
 
 
-def _against_title(document: Document, signed: Date, titled: _Titled) -> Iterator[Hit]:
+def _against_title(document: Document, signed: Date, titled: _Titled | None) -> Iterator[Hit]:
     """A summary of 2024 is signed in 2024 or 2025, a plan for 2025 in 2024 or 2025."""
+    if titled is None:
+        return
     year = signed.year or 0
     is_early = year < min(titled.years) - (0 if titled.looks_back or titled.reports else 1)
     is_late = year > max(titled.years) + (0 if titled.looks_ahead else 1)
@@ -114,9 +115,9 @@ def _against_number(document: Document, signed: Date) -> Iterator[Hit]:
     yield _hit(document, span_of(signed), Confidence.LIKELY, Related(span, _DOCUMENT_NUMBER), year)
 
 
-def _overdue(document: Document, signed: Date) -> Iterator[Hit]:
-    """请于2024年3月10日前报送 in a notice that was signed in 2025."""
-    for date in document.fact(dates_of):
+def _overdue(document: Document, signed: Date, against: Sequence[Hit]) -> Iterator[Hit]:
+    """请于2024年3月10日前报送 in a notice that was signed in 2025, unless the signature is what is wrong."""
+    for date in () if against else document.fact(dates_of):
         if date.year and is_before(date, signed) and _is_due(document, date):
             yield _hit(document, span_of(date), Confidence.LIKELY, Related(span_of(signed), _SIGNED), signed.year or 0)
 
