@@ -90,12 +90,18 @@ def _weekday(document: Document, date: Date) -> Iterator[Hit]:
 
 
 def _near_signature(document: Document, date: Date) -> datetime.date | None:
-    """The day that a date without a year means in a report that was signed not long before or after."""
+    """The day that a date without a year means in a report that was signed not long before or after.
+
+    Where the report names years, and that of the signature is none of them, it may be the signature that is wrong.
+    """
     signature = document.fact(signed_on)
     signed = signature.calendar if signature else None
-    if signed is None or date.year is not None:
+    if signature is None or signed is None or date.year is not None:
         return None
-    days = (date._replace(year=signed.year + years).calendar for years in (-1, 0, 1))
+    years = {other.year for other in document.fact(dates_of) if other.year and other.start != signature.start}
+    if years and signed.year not in years:
+        return None
+    days = (date._replace(year=signed.year + later).calendar for later in (-1, 0, 1))
     return next((day for day in days if day and abs(day - signed) <= _NEAR), None)
 
 
