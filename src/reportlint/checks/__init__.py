@@ -7,6 +7,9 @@ from typing import Any
 
 from reportlint.checks.data.foreign_unit import ForeignUnit
 from reportlint.checks.data.impossible_date import ImpossibleDate
+from reportlint.checks.data.impossible_percentage import ImpossiblePercentage
+from reportlint.checks.data.percentage_point import PercentagePoint
+from reportlint.checks.data.ratio_mismatch import RatioMismatch
 from reportlint.checks.data.stale_year import StaleYear
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
@@ -44,6 +47,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "foreign-unit": ForeignUnit,
     "heading-punctuation": HeadingPunctuation,
     "impossible-date": ImpossibleDate,
+    "impossible-percentage": ImpossiblePercentage,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
     "missing": Missing,
@@ -54,7 +58,9 @@ CHECKS: Mapping[str, type[Any]] = {
     "numbering": Numbering,
     "only-child": OnlyChild,
     "pattern": Patterns,
+    "percentage-point": PercentagePoint,
     "prompts": Prompts,
+    "ratio-mismatch": RatioMismatch,
     "references": References,
     "required-sections": RequiredSections,
     "section-length": SectionLength,

@@ -91,7 +91,7 @@ _FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
 # What stands beside a number that is none of a quantity.
 _LEADS = Pattern(
     r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
-    r"|附[件表图录]|专栏|[A-Za-z0-9][-—_][0-9]*)\Z"
+    r"|附[件表图录]|专栏|热线|电话|号码|邮编|编号|[A-Za-z0-9][-—_][0-9]*)\Z"
 )
 _ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
 _SOME = frozenset("几数好每逢上近")  # 数十, 成百上千, 近百: no number
@@ -115,6 +115,7 @@ _CODE = Pattern(
     r"0[0-9]{2,3}[-—][0-9]{7,8}|[0-9]{17}[0-9Xx]|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]+(?!\.)"
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:[号届后大](?!学|户|类|队)|热线|楼|路公交|国道|省道)"
     r"|[0-9]+[+＋×xX*](?:[0-9]+[+＋×xX*])*[A-Za-zＮＸ]+|[0-9]+×[0-9]+|[0-9]+:[0-9.]+|[0-9]+∶[0-9.]+"
+    "|(?<=[“‘])[0-9]+(?:[+＋][0-9A-Za-z]+)+"
 )
 _LONG = Pattern("[0-9]{7,}")
 _LETTER = Pattern("[A-Za-z]")
@@ -195,7 +196,12 @@ def _is_label(here: Cursor) -> bool:
     if here.left in ("（", "("):
         return here.matches(_BRACKETED) is not None
     behind = here.moved(_behind(here) - here.at)
-    return here.is_led_by(_PICTURES, 2) is not None and (behind.reads("所示") or not _unit(here.text, behind.at))
+    return here.is_led_by(_PICTURES, 2) is not None and not _is_counted(behind)
+
+
+def _is_counted(behind: Cursor) -> bool:
+    """Whether what follows is counted, 表1.2万只, and not 图2所示."""
+    return behind.right in _TENS or (not behind.reads("所示") and _unit(behind.text, behind.at))
 
 
 def _is_of_letters(here: Cursor) -> bool:

@@ -1,1 +1,1 @@
-"""Checks of figures that contradict one another."""
+"""Figures that contradict one another."""

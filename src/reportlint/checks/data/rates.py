@@ -1,0 +1,161 @@
+"""Percentages that follow from counts in front, 反馈245个，整改222个，整改率90.6%, or from both ends of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from reportlint.checks.data.changes import Change, changes, growth
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
+from reportlint.language.numbers import Form
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.text import Span
+
+_MOST = 6  # counts in front of a percentage that are tried
+_NEAR = Decimal(15)  # points by which a mistyped rate is off; one that is farther is of something else
+_STEM = Pattern("(?P<stem>..)率\\Z")
+_OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
+_SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
+
+
+class _Terms(NamedTuple):
+    """A part and its whole, or a part and the rest."""
+
+    part: Quantity
+    whole: Quantity
+    rest: Quantity | None = None
+
+    @property
+    def result(self) -> Bounds | None:
+        """The share of the part."""
+        if self.rest is None:
+            return quotient(self.part, self.whole)
+        part, rest = bounds(self.part), bounds(self.rest)
+        if part.low + rest.low <= 0:
+            return None
+        return Bounds(part.low / (part.low + rest.high) * 100, part.high / (part.high + rest.low) * 100)
+
+    def written(self, document: Document, step: Decimal) -> str:
+        """222÷245=90.6%."""
+        part, whole = document.quote(self.part.span), document.quote(self.whole.span)
+        divisor = f"（{part}+{document.quote(self.rest.span)}）" if self.rest else whole
+        result = self.result
+        middle = (result.low + result.high) / 2 if result else Decimal(0)
+        return f"{part}÷{divisor}={shown(middle, step)}%"
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities that it is made of."""
+        return (self.part, self.rest) if self.rest else (self.part, self.whole)
+
+
+def rates(document: Document) -> tuple[Reckoning, ...]:
+    """The percentages of a report that are reckoned from counts in their sentence; a fact."""
+    found = document.fact(quantities)
+    grown = {change.told.span for change in document.fact(changes)}
+    told = (at for at, quantity in enumerate(found) if _is_told(quantity) and quantity.span not in grown)
+    return tuple(reckoned for at in told if (reckoned := _rate(document, found, at)))
+
+
+def _is_told(quantity: Quantity) -> bool:
+    number = quantity.number
+    return number.form is Form.PERCENT and number.is_exact
+
+
+def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
+    told = found[at]
+    share = _SHARE.search(document.text[told.span.start - 8 : told.span.start]) is not None
+    stem = _STEM.search(told.phrase)
+    if not share and (stem is None or stem["stem"] in _OF_CHANGE):
+        return None
+    counts = [one for one in _in_front(found, at) if _is_count(one)]
+    held = _held(counts, told)
+    if held:
+        return _reckoning(document, held, told, holds=True)
+    meant = _share(counts, told) if share else _by_stem(counts, stem["stem"] if stem else "")
+    if meant is None or not _is_near(meant, told):
+        return None
+    return _reckoning(document, meant, told, holds=False)
+
+
+def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
+    """The quantities of the same sentence in front."""
+    first = at
+    while first and found[first - 1].sentence == found[at].sentence:
+        first -= 1
+    return found[first:at]
+
+
+def _is_count(quantity: Quantity) -> bool:
+    number = quantity.number
+    return number.form is Form.COUNT and number.is_exact and bool(quantity.unit) and number.value > 0
+
+
+def _held(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
+    """Two of the counts of which the percentage follows, whichever they are."""
+    near = counts[-_MOST:]
+    for part, whole in permutations(near, 2):
+        if part.measure.kind != whole.measure.kind:
+            continue
+        for terms in (_Terms(part, whole), _Terms(part, whole, whole)):
+            result = terms.result
+            if result and result.low <= 100 and result.holds(told.number.value, told.number.step):
+                return terms
+    return None
+
+
+def _share(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
+    """A part whose share stands right behind it, of the one larger count in front: 328人，其中党员97人，占29.6%."""
+    if len(counts) < 2 or counts[-1].span.end + 8 < told.span.start:
+        return None
+    part = counts[-1]
+    alike = [one for one in counts[:-1] if one.unit == part.unit]
+    if len(alike) != 1 or alike[0].number.value < part.number.value:
+        return None
+    return _Terms(part, alike[0])
+
+
+def _by_stem(counts: Sequence[Quantity], stem: str) -> _Terms | None:
+    """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
+    if len(counts) != 2 or counts[0].measure.kind != counts[1].measure.kind:
+        return None
+    whole, part = counts
+    is_part = stem in part.phrase + part.behind and not part.inherited and stem not in whole.phrase
+    return _Terms(part, whole) if is_part and part.number.value <= whole.number.value else None
+
+
+def _is_near(terms: _Terms, told: Quantity) -> bool:
+    result = terms.result
+    return result is not None and result.low - _NEAR <= told.number.value <= result.high + _NEAR
+
+
+def _reckoning(document: Document, terms: _Terms, told: Quantity, *, holds: bool) -> Reckoning:
+    written = terms.written(document, told.number.step)
+    return Reckoning(told.span, _spans(terms.quantities), written, document.quote(told.span), holds)
+
+
+def _spans(terms: Sequence[Quantity]) -> tuple[Span, ...]:
+    return tuple(sorted(term.span for term in terms))
+
+
+def growths(document: Document) -> tuple[Reckoning, ...]:
+    """The percentages by which something is said to have grown, both ends told; a fact."""
+    told = (change for change in document.fact(changes) if change.told.number.form is Form.PERCENT)
+    return tuple(reckoned for change in told if (reckoned := _growth(document, change)))
+
+
+def _growth(document: Document, change: Change) -> Reckoning | None:
+    result = growth(change)
+    if change.before.number.form is not Form.COUNT or result is None:
+        return None
+    number = change.told.number
+    before, after = (document.quote(end.span) for end in (change.before, change.after))
+    more, less = (before, after) if change.falls else (after, before)
+    sum_ = f"（{more}－{less}）÷{before}={shown((result.low + result.high) / 2, number.step)}%"
+    terms = (change.before.span, change.after.span)
+    holds = result.holds(number.value, number.step)
+    return Reckoning(change.told.span, terms, sum_, document.quote(change.told.span), holds)

@@ -1,0 +1,72 @@
+"""Finds ratios that do not fit the two numbers beside them: 男职工60人、女职工40人，男女比例为2:1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.checks.data.reckoning import Reckoning, plain, related
+from reportlint.language.numbers import Form, value
+from reportlint.language.pattern import Match, Pattern
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
+
+_NUMERAL = "[0-9]{1,4}(?:\\.[0-9]{1,3})?"
+_RATIO = Pattern(
+    f"(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
+    "(?![0-9:：∶.%])"
+)
+_SENTENCE = "。！？\n"
+_TWO = 2
+_AROUND = Decimal("0.05")  # by which a ratio of small numbers may miss
+
+
+@dataclass(frozen=True, eq=False)
+class RatioMismatch:
+    """Reports each ratio that is not that of the two counts in its sentence."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a ratio."""
+        for reckoned in document.fact(ratios):
+            if not reckoned.holds:
+                words = {"sum": reckoned.sum, "text": reckoned.told}
+                yield Hit(reckoned.span, words, Confidence.LIKELY, related=related(reckoned.terms))
+
+
+def ratios(document: Document) -> tuple[Reckoning, ...]:
+    """The ratios of a report that stand in one sentence with the two counts that they are of; a fact."""
+    matches = _RATIO.finditer(document.text, *document.span)
+    return tuple(reckoned for match in matches if (reckoned := _ratio(document, match)))
+
+
+def _ratio(document: Document, match: Match) -> Reckoning | None:
+    at = match.start()
+    terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and _is_term(one)]
+    if len(terms) != _TWO or terms[0].measure.kind != terms[1].measure.kind or terms[1].span.end > at:
+        return None
+    first, second = value(match["first"]), value(match["second"])
+    if not first or not second:
+        return None
+    one, other = (term.number.value * term.measure.factor for term in terms)
+    holds = _fits((first, second), (one, other))
+    quoted = [document.quote(term.span) for term in terms]
+    ratio = f"1:{plain(round(other / one, 2))}" if one <= other else f"{plain(round(one / other, 2))}:1"
+    spans = tuple(term.span for term in terms)
+    return Reckoning(Span(*match.span("ratio")), spans, f"{quoted[0]}:{quoted[1]}={ratio}", match["ratio"], holds)
+
+
+def _is_term(quantity: Quantity) -> bool:
+    number = quantity.number
+    return number.form is Form.COUNT and number.is_exact and bool(quantity.unit) and number.value > 0
+
+
+def _fits(told: tuple[Decimal, Decimal], counts: tuple[Decimal, Decimal]) -> bool:
+    """Whether two counts stand to each other as a ratio says, in either order, to its last digit where one side is 1."""
+    (small, big), (less, more) = sorted(told), sorted(counts)
+    places = int(big.as_tuple().exponent)
+    slack = max(big / small * _AROUND, Decimal((0, (5,), places - 1)) / small if small == 1 else Decimal(0))
+    return abs(more / less - big / small) < slack
