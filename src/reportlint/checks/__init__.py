@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.counts import CountMismatch
 from reportlint.checks.data.foreign_unit import ForeignUnit
 from reportlint.checks.data.impossible_date import ImpossibleDate
 from reportlint.checks.data.impossible_percentage import ImpossiblePercentage
 from reportlint.checks.data.percentage_point import PercentagePoint
 from reportlint.checks.data.ratio_mismatch import RatioMismatch
 from reportlint.checks.data.stale_year import StaleYear
+from reportlint.checks.data.sums import SumMismatch
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
 from reportlint.checks.figure.missing_unit import MissingUnit
@@ -41,6 +43,7 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "count-mismatch": CountMismatch,
     "counted": Counted,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
@@ -68,6 +71,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
     "stale-year": StaleYear,
+    "sum-mismatch": SumMismatch,
     "title-kind": TitleKind,
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,

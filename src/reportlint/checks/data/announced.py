@@ -1,0 +1,92 @@
+"""Announcements: the places of a text that say how many members a list has, 以下三个方面, 五大举措, “六个一”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportlint.language.han import HAN
+from reportlint.language.numerals import DIGITS, parse
+from reportlint.language.pattern import Match, Pattern
+from reportlint.model.text import Span
+
+_CHINESE = "二三四五六七八九十两"
+_NUMERAL = f"[{_CHINESE}一]{{1,3}}|[{DIGITS}]{{1,2}}"
+_NOT_BEFORE = f"第前近约超达过每余几数百千万亿零〇至到上逾年月点{_CHINESE}一{DIGITS}.．+＋/~～—-"
+_UNIT = "个方面|方面|个|大|项|点|条|种|类|件|步|层|重|道|家|名|位|所|处|支|门|座|人|批|章|块|环节"
+_MOST_GREAT = 10  # 十大工程; from twelve on, 大 is a congress
+_MOST = 30  # members that anybody counts
+
+_PHRASE = Pattern(
+    rf"(?P<n>(?<![{_NOT_BEFORE}])(?:{_NUMERAL}))(?P<unit>{_UNIT})(?![余多来月]|工作日|小时|[以之]上|左右)(?P<noun>[{HAN}]{{0,14}})"
+)
+_SLOGAN = Pattern(rf"[“\"](?P<n>{_NUMERAL})(?P<noun>(?![日天年月周时届])[{HAN}]{{1,7}})[”\"]")
+_BEHIND = Pattern(rf"[”\"]?[{HAN}]{{0,10}}")
+_REFERS = (
+    "上述",
+    "以上",
+    "前述",
+    "这",
+    "该",
+    "其他",
+    "其余",
+    "另外",
+    "等",
+    "其中",
+    "至少",
+    "最多",
+    "不少于",
+    "不超过",
+    "新增",
+    "哪",
+    "任",
+)
+_WITHIN = Pattern(f"[{_CHINESE}一{DIGITS}]")
+
+
+class Announcement(NamedTuple):
+    """A number that a list should bear out: the number alone, the words that are quoted, and where they end."""
+
+    numeral: Span
+    span: Span
+    number: int
+    unit: str
+    noun: str
+    is_slogan: bool = False
+
+
+def announcements(text: str, start: int, end: int) -> Iterator[Announcement]:
+    """The announcements in a stretch, in order: phrases with a measure word, and slogans in quotation marks."""
+    found = [_phrase(match) for match in _PHRASE.finditer(text, start, end) if _announces(text, match, start)]
+    found += [_slogan(match) for match in _SLOGAN.finditer(text, start, end) if not _WITHIN.search(match["noun"])]
+    found += [_slogan(match) for match in _SLOGAN.finditer(text, start, end) if _is_of_ones(match["noun"])]
+    taken = {announced.numeral for announced in found if announced.is_slogan}
+    kept = (one for one in found if one.is_slogan or one.numeral not in taken)
+    yield from sorted((one for one in kept if 2 <= one.number <= _MOST), key=lambda one: one.span)
+
+
+def _announces(text: str, match: Match, start: int) -> bool:
+    before = text[max(start, match.start() - 3) : match.start()].rstrip('“"')
+    if match["unit"] == "大" and (parse(match["n"]) or 0) > _MOST_GREAT:  # 党的二十大
+        return False
+    return not before.endswith(_REFERS) and not _WITHIN.search(match["noun"])
+
+
+def _is_of_ones(noun: str) -> bool:
+    return noun == "个一"
+
+
+def _phrase(match: Match) -> Announcement:
+    span = Span(match.start("n"), match.end("unit"))
+    return Announcement(Span(*match.span("n")), span, parse(match["n"]) or 0, match["unit"], match["noun"])
+
+
+def _slogan(match: Match) -> Announcement:
+    span = Span(match.start("n"), match.end("noun"))
+    return Announcement(Span(*match.span("n")), span, parse(match["n"]) or 0, "", match["noun"], is_slogan=True)
+
+
+def phrase_end(text: str, announced: Announcement, end: int) -> int:
+    """Where the words end that belong to the announcement: 五大举措, “八进”活动."""
+    match = _BEHIND.match(text, announced.span.end, end)
+    return match.end() if match else announced.span.end

@@ -1,0 +1,288 @@
+"""Finds announced numbers that the list beside them does not bear out: 以下三个方面, and then four."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportlint.checks.data.announced import Announcement, announcements, phrase_end
+from reportlint.checks.data.labelled import labelled
+from reportlint.checks.data.members import bare, closing, cut, marks, possible, readings
+from reportlint.language.han import HAN
+from reportlint.language.numerals import DIGITS
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Block, Span
+
+_LEAD_END = "：:。；;，,"
+_STOPS = "。！？；;"
+_COLONS = ("：", ":")
+_CUES = ("以下", "如下", "下列", "以下的", "下面", "如下的")
+_CUE_BEHIND = "如下"
+_CUE_REACH = 4
+_LONGEST_LEAD = 40
+# What is listed under labels: things to say, not the seven people of 七人合议庭.
+_OF_LISTS = frozenset(
+    ("个方面", "方面", "个", "大", "项", "点", "条", "种", "类", "件", "步", "层", "重", "道", "环节")
+)
+_CLAUSE_START = "，,。；;：:！？!?（(\n\r"
+_OPENING = ("（", "(")
+_CLOSING = {"）": "（", ")": "(", "”": "“"}
+_LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
+_THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
+_PARTIAL = Pattern("至|等(?:[^、，；级级待]{0,6})$|[如含]|例如|以下简称|简称|其中|见|除外")
+_FIGURES = Pattern(f"[{DIGITS}]")
+_SENTENCE_END = Pattern(r"[。！？!?\n\r]|$")
+_ALTERNATIVES = 2  # characters of 县（市、区）, which names the noun in front otherwise
+_SHAPED = 3  # members of one shape that make a list
+
+
+class Count(NamedTuple):
+    """An announced number and its list: how many members a reader may count, and how sure a contradiction is.
+
+    `confidence` is None where a list that does not agree is no evidence: it may be another one, or a part.
+    """
+
+    announced: Announcement
+    members: Span
+    counts: frozenset[int]
+    counted: int
+    confidence: Confidence | None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the list has as many members as were announced."""
+        return self.announced.number in self.counts
+
+
+def counts(document: Document) -> tuple[Count, ...]:
+    """Every announced number that has a list, in the order of the text."""
+    return tuple(_counts(document))
+
+
+@dataclass(frozen=True, eq=False)
+class CountMismatch:
+    """Reports announced numbers whose list has more or fewer members."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit an announcement, on the number with its unit."""
+        for count in document.fact(counts):
+            if not count.agrees and count.confidence:
+                words = {"announced": document.quote(count.announced.span), "count": str(count.counted)}
+                yield Hit(count.announced.span, words, confidence=count.confidence)
+
+
+def _counts(document: Document) -> Iterator[Count]:
+    for place, block in enumerate(document.blocks):
+        if document.is_read(block.span) and block.kind != "contents":
+            found = list(announcements(document.text, *block.span))
+            for announced in found:
+                count = _settled(list(_candidates(document, place, announced, found)))
+                if count:
+                    yield count
+
+
+def _settled(candidates: Sequence[Count]) -> Count | None:
+    """The list that bears the number out, if there is one; else the first that may contradict it."""
+    agreeing = (count for count in candidates if count.agrees)
+    contradicting = (count for count in candidates if count.confidence)
+    return next(agreeing, None) or next(contradicting, None) or next(iter(candidates), None)
+
+
+def _candidates(
+    document: Document, place: int, announced: Announcement, found: Sequence[Announcement]
+) -> Iterator[Count]:
+    """The lists that an announcement may mean, the likeliest first."""
+    block = document.blocks[place]
+    bound = _in_brackets(document, block, announced)
+    if bound:
+        yield bound
+        return
+    sources = (
+        _by_labels(document, place, announced, found) or _behind_colon(document, block, announced),
+        _in_front(document, block, announced),
+        _of_verbs(document, block, announced),
+    )
+    yield from (count for count in sources if count)
+
+
+# Lists in brackets and behind a colon
+
+
+def _in_brackets(document: Document, block: Block, announced: Announcement) -> Count | None:
+    text, at = document.text, phrase_end(document.text, announced, block.span.end)
+    if not text.startswith(_OPENING, at):
+        return None
+    end = closing(text, at, block.span.end)
+    if end is None:
+        return None
+    led = _LIST_WORDS.match(text, at + 1, end)
+    return _listed(document, announced, Span(led.end() if led else at + 1, end), is_bound=True)
+
+
+def _behind_colon(document: Document, block: Block, announced: Announcement) -> Count | None:
+    text, at = document.text, phrase_end(document.text, announced, block.span.end)
+    led = _THAT_IS.match(text, at, block.span.end)
+    if led is None:
+        return None
+    stop = _SENTENCE_END.search(text, led.end(), block.span.end)
+    span = Span(led.end(), stop.start() if stop else block.span.end)
+    count = _listed(document, announced, span, is_bound=False)
+    clause = Span(span.start, next(iter(marks(text, span, "，,；;")), span.end))
+    return count and count._replace(counts=count.counts | possible(text, [cut(text, clause, "、")]))
+
+
+def _listed(document: Document, announced: Announcement, span: Span, is_bound: bool) -> Count | None:
+    text = document.text
+    ways = readings(text, span)
+    if len(ways[0]) < 2 or _PARTIAL.search(bare(text, span)) or not _is_of_names(document, announced, span):
+        return None
+    numbers = possible(text, ways)
+    is_sure = len(ways) == 1 and _is_a_list(text, announced, span, is_bound)
+    confidence = Confidence.certain_if(len(numbers) == 1) if is_sure else None
+    return Count(announced, span, numbers, len(ways[0]), confidence)
+
+
+def _is_of_names(document: Document, announced: Announcement, span: Span) -> bool:
+    """Whether a list holds no figures; those are a sum."""
+    return announced.is_slogan or not _FIGURES.search(document.quote(span))
+
+
+def _is_a_list(text: str, announced: Announcement, span: Span, is_bound: bool) -> bool:
+    """Whether it is sure to be the list that is meant, and not 县（市、区） or a sentence behind a colon."""
+    if announced.is_slogan:
+        return True
+    is_alternatives = all(len(bare(text, part)) <= _ALTERNATIVES for part in cut(text, span, "、，,；;"))
+    return not is_alternatives and (is_bound or not marks(text, span, "，,：:"))
+
+
+# Lists of labels
+
+
+def _by_labels(document: Document, place: int, announced: Announcement, found: Sequence[Announcement]) -> Count | None:
+    block = document.blocks[place]
+    listed = next(filter(None, (labelled(document, at) for at in _beginnings(document, place, announced))), None)
+    if listed is None:
+        return None
+    first = listed.labels[0].span.start
+    mark = document.text[announced.span.end : first].rstrip(" \t　*\r\n")[-1:]
+    if not announced.is_slogan and announced.unit not in _OF_LISTS:
+        return None
+    if announced.is_slogan and (mark not in _COLONS or phrase_end(document.text, announced, first) < first - 2):
+        return None
+    sentence = _sentence(document, block, announced)
+    is_alone = sum(sentence.start <= other.span.start < sentence.end for other in found) == 1
+    is_whole = (
+        is_alone and listed.is_whole and not any(listed.reach.overlaps(fault.label.span) for fault in document.faults)
+    )
+    confidence = _of_lead(document, announced, Span(announced.span.end, first)) if is_whole else None
+    return Count(announced, listed.span, listed.counts, len(listed.labels), confidence)
+
+
+def _beginnings(document: Document, place: int, announced: Announcement) -> Iterator[int]:
+    """Where the labels may begin that an announcement leads to: behind its clause, or in the line below."""
+    text, end = document.text, document.blocks[place].span.end
+    for at in range(announced.span.end, end):
+        if text[at] in _LEAD_END:
+            beginning = _skip(text, at + 1, end)
+            if beginning < end:
+                yield beginning
+                if text[at] in _STOPS:
+                    return
+    if place + 1 < len(document.blocks):
+        yield _skip(text, *document.blocks[place + 1].span)
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t　*#":
+        at += 1
+    return at
+
+
+def _sentence(document: Document, block: Block, announced: Announcement) -> Span:
+    text, start, end = document.text, announced.span.start, announced.span.end
+    while start > block.span.start and text[start - 1] not in _STOPS:
+        start -= 1
+    while end < block.span.end and text[end] not in _STOPS and text[end] not in _COLONS:
+        end += 1
+    return Span(start, end)
+
+
+def _of_lead(document: Document, announced: Announcement, between: Span) -> Confidence | None:
+    """How sure the words are that lead to the labels: 以下三个方面, 三项工作：; one in another clause says little."""
+    words = document.quote(between).rstrip(" \t　*\r\n")
+    if len(words) > _LONGEST_LEAD:
+        return None
+    before = document.text[max(document.span.start, announced.span.start - _CUE_REACH) : announced.span.start]
+    is_cued = before.endswith(_CUES) or _CUE_BEHIND in announced.noun
+    of_lists = "方面" in announced.unit or announced.unit == "点"
+    if any(mark in words[:-1] for mark in "，,。；;") and not is_cued:
+        return Confidence.DOUBTFUL if of_lists and _CUE_BEHIND not in words else None
+    return Confidence.certain_if(is_cued or of_lists or words.endswith(_COLONS))
+
+
+# Lists in front
+
+
+def _in_front(document: Document, block: Block, announced: Announcement) -> Count | None:
+    """机关、学校、企业“三进”: the list runs up to the number, in the same clause."""
+    text, at = document.text, announced.span.start - announced.is_slogan
+    path = document.path_to(at)
+    least = max(block.span.start, path[-1].label.span.end if path else 0)
+    quoted = text.rfind("“", least, at) if text[at - 1 : at] == "”" else -1
+    if quoted >= 0 and marks(text, Span(quoted + 1, at - 1), "、"):
+        return _shaped(document, announced, Span(quoted + 1, at - 1))
+    start = at
+    while start > least and text[start - 1] not in _CLAUSE_START:
+        start -= 1
+        if text[start] in _CLOSING:
+            start = _opened(text, start, least)
+    return _shaped(document, announced, Span(start, at))
+
+
+def _opened(text: str, at: int, least: int) -> int:
+    opening = text.rfind(_CLOSING[text[at]], least, at)
+    return opening if opening >= 0 else at
+
+
+def _shaped(document: Document, announced: Announcement, span: Span) -> Count | None:
+    text = document.text
+    parts = [piece for part in cut(text, span, "、") for piece in _quoted_pieces(text, part)]
+    if len(parts) < 2 or _PARTIAL.search(bare(text, span)):
+        return None
+    numbers = possible(text, [parts])
+    is_shaped = len(parts) >= _SHAPED and len(numbers) == 1 and _are_alike(text, announced, parts)
+    return Count(announced, span, numbers, len(parts), Confidence.LIKELY if is_shaped else None)
+
+
+def _are_alike(text: str, announced: Announcement, parts: Sequence[Span]) -> bool:
+    """Whether every member says what is counted: A工程、B工程、C工程三大工程, 甲讲、乙讲、丙讲“三讲”."""
+    key = announced.noun if announced.is_slogan else announced.noun[:2]
+    key = key.removeprefix("大").removeprefix("个")
+    return bool(key) and all(key in bare(text, part) for part in parts)
+
+
+def _quoted_pieces(text: str, part: Span) -> list[Span]:
+    """“甲”“乙” as two members."""
+    middle = text.find("”“", part.start, part.end)
+    if middle < 0:
+        return [part]
+    return [Span(part.start, middle + 1), *_quoted_pieces(text, Span(middle + 1, part.end))]
+
+
+def _of_verbs(document: Document, block: Block, announced: Announcement) -> Count | None:
+    """“三进”, and further on in the paragraph 进机关、进学校、进企业."""
+    verb = announced.noun
+    if not announced.is_slogan or len(verb) != 1:
+        return None
+    text, at = document.text, announced.span.end
+    while (at := text.find(verb, at, block.span.end)) >= 0:
+        stop = next((end for end in range(at, block.span.end) if text[end] in "，,。；;：:"), block.span.end)
+        parts = cut(text, Span(at, stop), "、")
+        if len(parts) >= _SHAPED and all(text.startswith(verb, part.start) for part in parts):
+            return Count(announced, Span(at, stop), possible(text, [parts]), len(parts), None)
+        at += 1
+    return None
