@@ -16,7 +16,7 @@ def dates_of(document: Document) -> tuple[Date, ...]:
 def signed_on(document: Document) -> Date | None:
     """The date under the signature, where it has a year and a month."""
     found = dates(document.text, *document.date) if document.date else ()
-    return next((date for date in found if date.year and date.month), None)
+    return next((date for date in found if None not in (date.year, date.month)), None)
 
 
 def span_of(date: Date) -> Span:
@@ -28,5 +28,5 @@ def is_before(first: Date, second: Date) -> bool:
     """Whether the one ends before the other begins, as far as both are written; a month is not before a day of it."""
     for one, other in ((first.year, second.year), (first.month, second.month), (first.day, second.day)):
         if one != other:
-            return one is not None and other is not None and one < other
+            return None not in (one, other) and (one or 0) < (other or 0)
     return False
