@@ -30,3 +30,12 @@ def is_before(first: Date, second: Date) -> bool:
         if one != other:
             return None not in (one, other) and (one or 0) < (other or 0)
     return False
+
+
+def is_reversed(date: Date) -> bool:
+    """Whether a range ends before it begins; 11月至3月 goes on into the next year."""
+    end, last = date.until, date.last
+    if end is None or last is None:
+        return False
+    goes_on = end.month is not None and end.year is None
+    return not goes_on and is_before(last, date)

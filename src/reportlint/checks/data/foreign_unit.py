@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reportlint.checks.data.own_unit import BODIES, RANKS, Name, are_different, bodies_of, first_paragraph, places_of
+from reportlint.checks.data.own_unit import (
+    BODIES,
+    RANKS,
+    Name,
+    Names,
+    are_different,
+    bodies_of,
+    first_paragraph,
+    places_of,
+)
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
@@ -41,23 +50,14 @@ class ForeignUnit:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a name."""
-        places = document.fact(places_of)
-        bodies = document.fact(bodies_of)
-        yield from _pronouns(document, places, bodies)
+        places, bodies = document.fact(places_of), document.fact(bodies_of)
+        own = [match for match in _OWN.finditer(document.text, *document.span) if _is_said(document, match)]
+        yield from _odd_ones([match for match in own if match["what"] in RANKS], places)
+        yield from _odd_ones([match for match in own if match["what"] not in RANKS], bodies)
         if document.kind not in _OTHERS:
-            yield from _signed_by_another(document, places)
-            yield from _signed_by_another(document, bodies)
+            yield from _signed_by_another(places)
+            yield from _signed_by_another(bodies)
             yield from _governed_by_another(document, places)
-
-
-def _pronouns(document: Document, places: Sequence[Name], bodies: Sequence[Name]) -> Iterator[Hit]:
-    """我县 in a report of a 区: of places those below its own or beside it, of bodies those that are none above it."""
-    own = [match for match in _OWN.finditer(document.text, *document.span) if _is_said(document, match)]
-    for named, group in ((places, RANKS.keys()), (bodies, {*BODIES.values()})):
-        said = [match for match in own if match["what"] in group]
-        kinds = Counter(match["what"] for match in said)
-        if said and (named or len(kinds) > 1):
-            yield from _odd_ones(document, said, kinds, named)
 
 
 def _is_said(document: Document, match: Match) -> bool:
@@ -66,19 +66,20 @@ def _is_said(document: Document, match: Match) -> bool:
     return document.is_read(Span(*match.span())) and front.is_led_by(_QUOTED, 200) is None
 
 
-def _odd_ones(document: Document, said: Sequence[Match], kinds: Counter[str], named: Sequence[Name]) -> Iterator[Hit]:
-    (usual, many), *_ = kinds.most_common(1)
-    home = {BODIES.get(name.kind, name.kind) for name in named}
-    if many < _FEWEST or (home and usual not in home):
+def _odd_ones(said: Sequence[Match], names: Names) -> Iterator[Hit]:
+    """我县 in a report of a 区: of places those below its own or beside it, of bodies those that are none above it."""
+    kinds = Counter(match["what"] for match in said)
+    home = {BODIES.get(name.kind, name.kind) for name in names.all}
+    usual, many = kinds.most_common(1)[0] if kinds else ("", 0)
+    if many < _FEWEST or usual not in (home or {usual}):
         return
     first = next(match for match in said if match["what"] == usual)
+    related = (Related(Span(*first.span()), _SELF), *(Related(name.span, _TITLE) for name in names.all[-1:]))
+    odd = {what for what, times in kinds.items() if times * _FEWEST <= many and _is_foreign(what, usual)} - home
     for match in said:
-        what = match["what"]
-        if what in home or many < _FEWEST * kinds[what] or not _is_foreign(what, usual):
-            continue
-        words = {"text": match[0], "own": first[0], "times": str(many)}
-        related = (Related(Span(*first.span()), _SELF), *(Related(name.span, _TITLE) for name in named[-1:]))
-        yield Hit(Span(*match.span()), words, Confidence.LIKELY if home else Confidence.DOUBTFUL, related=related)
+        if match["what"] in odd:
+            words = {"text": match[0], "own": first[0], "times": str(many)}
+            yield Hit(Span(*match.span()), words, Confidence.LIKELY if home else Confidence.DOUBTFUL, related=related)
 
 
 def _is_foreign(what: str, own: str) -> bool:
@@ -88,31 +89,31 @@ def _is_foreign(what: str, own: str) -> bool:
     return what not in _ABOVE.get(own, "")
 
 
-def _signed_by_another(document: Document, named: Sequence[Name]) -> Iterator[Hit]:
+def _signed_by_another(names: Names) -> Iterator[Hit]:
     """清河县2025年工作总结 signed by 青石县人民政府."""
-    title, signature = document.title, document.signature
-    if title is None or signature is None or signature.start < title.end:
-        return
-    heads = {name.kind: name for name in named if name.span.start < title.end}
-    for name in named:
-        head = heads.get(name.kind)
-        if head and name.span.start >= signature.start and are_different(head.stem, name.stem):
-            words = {"text": name.written, "other": head.written}
-            yield Hit(name.span, words, Confidence.LIKELY, related=(Related(head.span, _TITLE),))
+    heads = {name.kind: name for name in names.title}
+    for name in names.signature:
+        head = heads.get(name.kind, name)
+        if are_different(head.stem, name.stem):
+            yield _other(name.span, name.written, head)
 
 
-def _governed_by_another(document: Document, places: Sequence[Name]) -> Iterator[Hit]:
+def _other(span: Span, written: str, home: Name) -> Hit:
+    related = (Related(home.span, _TITLE),)
+    return Hit(span, {"text": written, "other": home.written}, Confidence.LIKELY, related=related)
+
+
+def _governed_by_another(document: Document, places: Names) -> Iterator[Hit]:
     """在青石县委、县政府的领导下 in a report of 清河县; what its title names too is its matter."""
-    homes = {place.kind: place for place in reversed(places)}
-    title = document.quote(document.title) if document.title else ""
+    homes = {place.kind: place for place in reversed(places.all)}
+    title = document.quote(document.title or Span(0, 0))
     for match in _told_as_own(document) if homes else ():
         home = homes.get(match["rank"])
         stem, span = match["stem"], Span(match.start("stem"), match.end("rank"))
-        if home is None or stem in title or not document.is_read(span):
+        if home is None or stem in title:
             continue
-        if are_different(home.stem, stem) and _may_be_name(stem, match["rank"]):
-            words = {"text": document.quote(span), "other": home.written}
-            yield Hit(span, words, Confidence.LIKELY, related=(Related(home.span, _TITLE),))
+        if document.is_read(span) and are_different(home.stem, stem) and _may_be_name(stem, match["rank"]):
+            yield _other(span, document.quote(span), home)
 
 
 def _told_as_own(document: Document) -> Iterator[Match]:

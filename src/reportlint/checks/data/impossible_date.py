@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportlint.checks.data.date_conflicts import conflicts
-from reportlint.checks.data.dated import dates_of, is_before, signed_on, span_of
+from reportlint.checks.data.dated import dates_of, is_reversed, signed_on, span_of
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import MONTHS, Date
 from reportlint.language.pattern import Pattern
@@ -16,7 +16,6 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 _HOURS, _MINUTES = 24, 60
-_NOON = 12
 _NEAR = datetime.timedelta(days=150)  # from the signature, for a day without a year
 _LUNAR = Pattern(r"(?:农历|阴历|旧历|夏历|伊斯兰历|回历|藏历|傣历)[^，。；、]{0,8}\Z")
 _AGE = "龄"  # 2024年36月龄
@@ -43,15 +42,15 @@ def _is_foreign(document: Document, date: Date) -> bool:
 
 
 def _hits(document: Document, date: Date) -> Iterator[Hit]:
-    ends = (date, date.last) if date.last else (date,)
-    for end in ends:
-        if fault := _cannot_be(end):
-            yield _hit(document, end, fault)
-            return
+    ends = tuple(filter(None, (date, date.last)))
+    faults = ((end, fault) for end in ends if (fault := _cannot_be(end)))
+    if wrong := next(faults, None):
+        yield _hit(document, *wrong)
+        return
     for end in ends:
         yield from _weekday(document, end)
-    if date.until and date.last and _is_reversed(date, date.last):
-        yield _hit(document, date, {"last": _quote(document, date.until)}, Confidence.LIKELY)
+    if is_reversed(date):
+        yield _hit(document, date, {"last": _quote(document, ends[-1])}, Confidence.LIKELY)
 
 
 def _hit(document: Document, date: Date, fault: Mapping[str, str], confidence: Confidence = Confidence.CERTAIN) -> Hit:
@@ -64,18 +63,18 @@ def _quote(document: Document, date: Date) -> str:
 
 def _cannot_be(date: Date) -> Mapping[str, str] | None:
     """Why there is no such date."""
-    month, day = date.month, date.day
-    if month is not None and not 1 <= month <= MONTHS:
-        return {"months": str(MONTHS)} if date.year or day else None  # 18月 alone may say how long
-    if day == 0:
-        return {"none": f"{day}"}
-    if month and day is not None and not 1 <= day <= date.last_day:
-        return {"month": f"{month}", "days": f"{date.last_day}"}
-    if date.is_clock and not date.half:
-        return None  # 25:17 may be the result of a match
-    if (date.hour or 0) > _HOURS or (date.minute or 0) >= _MINUTES:
-        return {"hours": str(_HOURS)}
-    return None
+    if _is_outside(date.month, 1, MONTHS):  # 18月 alone may say how long
+        return None if date.year is date.day is None else {"months": str(MONTHS)}
+    if _is_outside(date.day, 1, date.last_day):
+        return {"month": f"{date.month}", "days": f"{date.last_day}"} if date.day else {"none": "0"}
+    if date.is_clock > bool(date.half):  # 25:17 may be the result of a match
+        return None
+    is_late = _is_outside(date.hour, 0, _HOURS), _is_outside(date.minute, 0, _MINUTES - 1)
+    return {"hours": str(_HOURS)} if any(is_late) else None
+
+
+def _is_outside(value: int | None, least: int, most: int) -> bool:
+    return value is not None and not least <= value <= most
 
 
 def _weekday(document: Document, date: Date) -> Iterator[Hit]:
@@ -95,19 +94,13 @@ def _near_signature(document: Document, date: Date) -> datetime.date | None:
     Where the report names years, and that of the signature is none of them, it may be the signature that is wrong.
     """
     signature = document.fact(signed_on)
-    signed = signature.calendar if signature else None
-    if signature is None or signed is None or date.year is not None:
+    if signature is None or date.year is not None:
         return None
-    years = {other.year for other in document.fact(dates_of) if other.year and other.start != signature.start}
-    if years and signed.year not in years:
-        return None
+    years = {other.year for other in document.fact(dates_of) if other.start != signature.start} - {None}
+    signed = signature.calendar if signature.year in (years or {signature.year}) else None
+    return _nearest(date, signed) if signed else None
+
+
+def _nearest(date: Date, signed: datetime.date) -> datetime.date | None:
     days = (date._replace(year=signed.year + later).calendar for later in (-1, 0, 1))
-    return next((day for day in days if day and abs(day - signed) <= _NEAR), None)
-
-
-def _is_reversed(date: Date, last: Date) -> bool:
-    """Whether a range ends before it begins; 11月至3月 goes on into the next year."""
-    end = date.until
-    if end is None or (end.month is not None and end.year is None):
-        return False
-    return is_before(last, date)
+    return next((day for day in filter(None, days) if abs(day - signed) <= _NEAR), None)

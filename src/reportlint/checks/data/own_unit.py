@@ -57,14 +57,33 @@ class Name(NamedTuple):
         return self.stem + self.kind
 
 
-def places_of(document: Document) -> tuple[Name, ...]:
-    """The places that the title begins with, outermost first, and then those of the signature."""
-    return tuple(name for part in (document.title, document.signature) if part for name in _places(document, part))
+class Names(NamedTuple):
+    """The names that the title begins with, and those of the signature under it, outermost first."""
+
+    title: tuple[Name, ...]
+    signature: tuple[Name, ...]
+
+    @property
+    def all(self) -> tuple[Name, ...]:
+        """Both."""
+        return self.title + self.signature
 
 
-def bodies_of(document: Document) -> tuple[Name, ...]:
-    """The body that the title begins with, and the one that signed."""
-    return tuple(name for part in (document.title, document.signature) if part for name in _body(document, part))
+def places_of(document: Document) -> Names:
+    """The places: 清河县 and 柳林乡 of 清河县柳林乡人民政府."""
+    return Names(*(tuple(_places(document, part)) for part in _heads(document)))
+
+
+def bodies_of(document: Document) -> Names:
+    """The body, one each at most: 云溪小学."""
+    return Names(*(tuple(_body(document, part)) for part in _heads(document)))
+
+
+def _heads(document: Document) -> tuple[Span, Span]:
+    """Title and signature, empty where there is none."""
+    title = document.title or Span(document.span.start, document.span.start)
+    signature = document.signature or title
+    return title, Span(max(signature.start, title.end), max(signature.end, title.end))
 
 
 def first_paragraph(document: Document) -> Span | None:

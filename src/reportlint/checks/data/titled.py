@@ -12,7 +12,7 @@ from reportlint.model.text import Span
 
 _EVER = 9999
 _BACK = "总结|述职|述廉|述德|述学"
-_AHEAD = "计划|要点|打算|工作安排|工作思路"
+_AHEAD = r"(?:计划|要点|打算|工作安排|工作思路)(?![^\n]{0,4}(?:执行|完成|落实|实施))"
 
 
 class Outlook(Enum):
