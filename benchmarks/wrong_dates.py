@@ -30,6 +30,7 @@ from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
 from reportlint.readers.read import read, read_bytes
+from reportlint.recognition.statute import is_statute
 
 _SEED = 14
 _RULES = ("DAT104", "DAT107", "DAT108")
@@ -171,8 +172,8 @@ def main(argv: Sequence[str]) -> None:
 
 
 def _changes(checked: Checked, kind: str, chance: random.Random) -> Iterator[Change]:
-    """What can be changed so; of things in the whole text, only in the first report of several."""
-    if checked.documents:
+    """What can be changed so, in files of one report that is no statute: there the rules rest."""
+    if len(checked.documents) == 1 and not checked.documents[0].fact(is_statute):
         yield from _KINDS[kind](checked.source.text, checked.documents[0], chance)
 
 

@@ -37,7 +37,7 @@ def draft(title: str, signed: str, body: str = "全镇检修泵站12座。") -> 
         ("清河镇关于2024年防汛情况的报告", "2022年9月20日", True),
         ("清河镇关于2021年度审计查出问题整改情况的报告", "2024年9月20日", False),
         ("清河镇关于做好2025年春节值班工作的通知", "2024年12月20日", False),
-        ("清河镇关于做好2025年春节值班工作的通知", "2023年12月20日", False),
+        ("清河镇关于做好2025年春节值班工作的通知", "2023年12月20日", True),
         ("清河镇防汛规划（2021—2025年）", "2020年12月20日", False),
         ("清河镇到2035年远景规划", "2024年12月20日", False),
         ("清河镇2024年工作总结", "2023-12-20", False),  # may be the date of a web page
@@ -47,6 +47,11 @@ def test_title_and_signature(title: str, signed: str, is_told: bool) -> None:
     findings = found(draft(title, signed))
     assert bool(findings) is is_told
     assert all(len(finding.related) == 1 for finding in findings)
+
+
+def test_what_is_only_announced_for_a_year_may_be_so_long_before() -> None:
+    (finding,) = found(draft("清河镇关于做好2025年春节值班工作的通知", "2023年12月20日"))
+    assert finding.severity is Severity.INFO
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,15 @@ def _hit(document: Document, span: Span, other: Related, sure: Confidence = Conf
 
 
 def _signature(document: Document, signed: Date, title: Titled | None) -> Iterator[Hit]:
-    """What contradicts the signature, or else the time limits that are before it."""
-    against = _number_against(document, signed) or _title_against(signed, title)
-    if against:
-        yield _hit(document, span_of(signed), against)
+    """What contradicts the signature, or else the time limits that are before it.
+
+    A summary of 2024 is signed in 2024 or 2025, a plan for 2025 in 2024 or 2025.
+    """
+    if number := _number_against(document, signed):
+        yield _hit(document, span_of(signed), number)
+        return
+    if title and signed.year not in title.signed_in:
+        yield _hit(document, span_of(signed), Related(title.span, _TITLE), title.confidence)
         return
     for date in document.fact(dates_of):
         if date.year and is_before(date, signed) and _is_due(document, date):
@@ -78,11 +83,6 @@ def _number_against(document: Document, signed: Date) -> Related | None:
         return None
     years = {signed.year, signed.year + (signed.month == 12)}
     return None if int(number["year"]) in years else Related(Span(*number.span("year")), _DOCUMENT_NUMBER)
-
-
-def _title_against(signed: Date, title: Titled | None) -> Related | None:
-    """A summary of 2024 is signed in 2024 or 2025, a plan for 2025 in 2024 or 2025."""
-    return None if title is None or signed.year in title.signed_in else Related(title.span, _TITLE)
 
 
 def _is_due(document: Document, date: Date) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportlint.language.dates import dates
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _EVER = 9999
@@ -23,7 +24,7 @@ class Outlook(Enum):
     BACK = Pattern(_BACK), 0, 1
     AHEAD = Pattern(_AHEAD), -1, 0
     REPORT = Pattern(r"(?:汇报|报告)[^\n]*\Z"), -1, _EVER
-    OTHER = Pattern(""), -_EVER, _EVER
+    OTHER = Pattern(""), -1, _EVER
 
     @classmethod
     def of(cls, title: str) -> Outlook:
@@ -43,6 +44,11 @@ class Titled(NamedTuple):
         """The years in which such a report is signed."""
         _, before, after = self.outlook.value
         return range(min(self.years) + before, max(self.years) + after + 1)
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that no other year is right: what is only announced for a year may be so long before."""
+        return Confidence.DOUBTFUL if self.outlook is Outlook.OTHER else Confidence.LIKELY
 
 
 def titled(document: Document) -> Titled | None:
