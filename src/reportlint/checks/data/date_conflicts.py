@@ -59,12 +59,12 @@ def _differ(one: Date, other: Date) -> bool:
 
 
 def _after_signature(document: Document) -> Iterator[Hit]:
-    """截至6月底，已完成 in a report that was signed in May."""
+    """截至6月底，已完成 in a report that was signed in May; of another year it may be the signature's that is wrong."""
     signed = document.fact(signed_on)
     if signed is None:
         return
     for date in document.fact(dates_of):
-        if date.until is None and is_before(signed, date) and _is_past(document, date):
+        if date.until is None and date.year == signed.year and is_before(signed, date) and _is_past(document, date):
             words = {"text": document.quote(span_of(date)), "signed": document.quote(span_of(signed))}
             yield Hit(span_of(date), words, Confidence.DOUBTFUL, related=(Related(span_of(signed), _SIGNED),))
 
