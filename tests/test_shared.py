@@ -14,6 +14,8 @@ from linting import check
 from places import ROOT
 
 from reportlint.cards.card import load
+from reportlint.checks.data.counts import counts
+from reportlint.checks.data.sums import sums
 from reportlint.engine.discover import discover
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
@@ -117,3 +119,35 @@ def test_finished_texts_stay_below_a_tenth_of_a_finding_for_ten_thousand_charact
     ]
     characters = sum(len(one.source.text) for one in checked(FINISHED))
     assert len(told) / characters * 10_000 <= 0.1, told
+
+
+SEEN = (  # in the seeds, every announced number and every total has its list, and all are right
+    (1, "六个一", 1),
+    (1, "八个一", 1),
+    (1, "五大", 1),
+    (1, "八讲", 1),
+    (1, "八进", 3),
+    (1, "十结对", 1),
+    (3, "五大举措", 1),
+    (4, "十五进", 1),
+)
+
+
+@pytest.mark.parametrize(("number", "announced", "times"), SEEN)
+def test_every_announced_number_of_the_seeds_is_borne_out(number: int, announced: str, times: int) -> None:
+    found = [
+        count
+        for document in seed(number).documents
+        for count in document.fact(counts)
+        if document.quote(count.announced.span) == announced and count.agrees
+    ]
+    assert len(found) == times
+
+
+def test_the_totals_of_the_seeds_are_seen_to_be_right() -> None:
+    found = [one for document in seed(1).documents for one in document.fact(sums) if one.agrees]
+    assert [(one.told, one.reckoning) for one in found] == [("47个", "1+19+1+21+4+1=47"), ("31个", "1+18+2+10=31")]
+
+
+def test_the_seeds_hold_no_contradiction() -> None:
+    assert [f.message() for one in checked(SEEDS) for f in one.findings if f.rule.id in ("DAT101", "DAT102")] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportlint.checks.data.conflicting_values import ConflictingValues
 from reportlint.checks.data.counts import CountMismatch
 from reportlint.checks.data.foreign_unit import ForeignUnit
 from reportlint.checks.data.impossible_date import ImpossibleDate
@@ -43,6 +44,7 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "conflicting-values": ConflictingValues,
     "count-mismatch": CountMismatch,
     "counted": Counted,
     "duplicate-section": DuplicateSection,

@@ -23,6 +23,9 @@ _COLONS = ("：", ":")
 _CUES = ("以下", "如下", "下列", "以下的", "下面", "如下的")
 _CUE_BEHIND = "如下"
 _CUE_REACH = 4
+_IN_ALL = Pattern("[（(]?(?:共计|共|计)$|[（(]$")
+_PEOPLE = ("人", "名", "位")
+_NAME = 4  # characters of a name, at most
 _LONGEST_LEAD = 40
 # What is listed under labels: things to say, not the seven people of 七人合议庭.
 _OF_LISTS = frozenset(
@@ -33,7 +36,7 @@ _OPENING = ("（", "(")
 _CLOSING = {"）": "（", ")": "(", "”": "“"}
 _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
 _THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
-_PARTIAL = Pattern("至|等(?:[^、，；级级待]{0,6})$|[如含]|例如|以下简称|简称|其中|见|除外")
+_PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
 _FIGURES = Pattern(f"[{DIGITS}]")
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]|$")
 _ALTERNATIVES = 2  # characters of 县（市、区）, which names the noun in front otherwise
@@ -230,6 +233,9 @@ def _of_lead(document: Document, announced: Announcement, between: Span) -> Conf
 def _in_front(document: Document, block: Block, announced: Announcement) -> Count | None:
     """机关、学校、企业“三进”: the list runs up to the number, in the same clause."""
     text, at = document.text, announced.span.start - announced.is_slogan
+    closed = _IN_ALL.search(text[max(block.span.start, at - _CUE_REACH) : at])
+    if closed:  # 出席：甲、乙、丙（共3人）
+        at -= len(closed[0])
     path = document.path_to(at)
     least = max(block.span.start, path[-1].label.span.end if path else 0)
     quoted = text.rfind("“", least, at) if text[at - 1 : at] == "”" else -1
@@ -240,7 +246,11 @@ def _in_front(document: Document, block: Block, announced: Announcement) -> Coun
         start -= 1
         if text[start] in _CLOSING:
             start = _opened(text, start, least)
-    return _shaped(document, announced, Span(start, at))
+    count = _shaped(document, announced, Span(start, at))
+    if count and closed and announced.unit in _PEOPLE:
+        are_names = all(len(bare(text, part)) <= _NAME for part in cut(text, count.members, "、"))
+        return count._replace(confidence=Confidence.LIKELY if are_names else None)
+    return count
 
 
 def _opened(text: str, at: int, least: int) -> int:

@@ -24,7 +24,7 @@ _INTRODUCES = Pattern(rf"[{HAN}“”]{{0,14}}[，,：:]?(?:其中)?(?:包括|�
 _TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _EACH = Pattern("各|每|均|分别")
-_CHANGE = Pattern("增长|增加|下降|减少|降低|提高|上升|同比|环比|比|较|占|超过?|高于|低于|多|少|居|排|完成率")
+_CHANGE = Pattern("增长|增加|下降|减少|降低|提高|上升|同比|环比|比|较|占|超过?|[高低多少]于|多出|居|排|完成率")
 _SHARE = Pattern("占|比重|比例")
 _SHARES = 3
 _REST = Pattern("其他|其它|其余|另")
@@ -138,7 +138,9 @@ def _of_totals(text: str, block: Block, found: Sequence[Amount], held: Sequence[
             and text.startswith(noun, one.span.end)
         ]
         if len(parts) > 1 and all(part.is_sure for part in parts):
-            yield Parts(total, (), tuple(parts), ("",) * len(parts), len(parts), Claim.LOOSE, True, False, is_behind=True)
+            yield Parts(
+                total, (), tuple(parts), ("",) * len(parts), len(parts), Claim.LOOSE, True, False, is_behind=True
+            )
 
 
 def _sentence_start(text: str, block: Block, at: int) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reportlint.checks.data.tabled import Tabled, tabled
 from reportlint.language.dates import dates
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
@@ -19,8 +20,8 @@ from reportlint.model.text import Span
 
 _REACHING = Lexicon(Words("quantities", "reaching"))  # 达到, 共, 约
 _CHANGES = Lexicon(Words("quantities", "changes"))  # 同比增长
-_SENTENCE_END = Pattern("[。！？!?\n]")
-_CLAUSE_START = Pattern(r"[^，。；、：:！？（）()“”《》\n|\t—]*\Z")
+_SENTENCE_END = Pattern("[。！？!?\n\r]")
+_CLAUSE_START = Pattern(r"[^，。；、：:！？（）()“”《》\n\r|\t—]*\Z")
 _BEHIND = Pattern(rf"[{HAN}]{{1,14}}")
 _NO_NOUN = (
     "以上",
@@ -43,7 +44,7 @@ _NO_NOUN = (
     "、",
 )
 _LEADS = Pattern(
-    rf"\s*(?:其中|同时|另有|另外|此外|以及|并|和|及|与|今年以来|去年|上年|今年|本年|当年|全年|累计|共计|共有|共|合计|总计|已|还有|有|将|拟|可|先后|"
+    rf"\s*(?:其中|同时|另有|另外|此外|以及|并|和|及|与|今年以来|去年|上年|今年|本年|当年|全年|共计|共有|共|合计|总计|已|还有|有|将|拟|可|先后|"
     rf"计划|预计|力争|目前|现有|现|截至目前|(?:全|我|本)[省市县区镇乡村州旗局校院系统]{{1,2}}(?=[{HAN}]))"
 )
 _FILLERS = Pattern(
@@ -53,12 +54,12 @@ _FILLERS = Pattern(
 )
 _STATES = ("下降", "上升", "占", "相差", "翻", "提升", "超出", "压缩", "缩短")
 _RELATIVE = Pattern(
-    "(?:今|去|上|前|明|本|当|历|近[两三几五十][0-9]?)年(?:[上下]半年|同期|底|末|初|以来)?|截至目前|目前|累计|同期|(?:本|上|当)月"
+    "(?:今|去|上|前|明|本|当|历|近[两三几五十][0-9]?)年(?:[上下]半年|同期|底|末|初|以来)?|截至目前|目前|同期|(?:本|上|当)月"
     "|“?十[一二三四五]五”?(?:时期|期间|末|以来)?|全年(?!龄)"
 )
 _SCOPE = Pattern(
     "(?:全|我|本|各)(?:省|市|县|区|镇|乡|村|州|旗|盟|局|校|院|厅|委|办|系统|街道|社区|国)(?![域民内长委政])"
-    f"|[{HAN}]{{2,5}}自治[区州县]|(?<=[，。；、：\n（])[{HAN}]{{1,4}}[省市县镇乡村州](?![级直域长场委政民])(?<![城返下][乡镇])"
+    f"|[{HAN}]{{2,5}}自治[区州县]|(?<=[，。；、：\n\r（])[{HAN}]{{1,4}}[省市县镇乡村州](?![级直域长场委政民])(?<![城返下][乡镇])"
 )
 _SLOGANS = Pattern(r"[“‘][^”’\n]{0,3}\Z")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下")  # 收入在50万元以上的9个
@@ -84,6 +85,7 @@ class Quantity(NamedTuple):
     time: str  # as written, "" where none is said
     scope: str
     sentence: Span
+    table: Tabled | None = None  # of a number that is all of a cell
 
     @property
     def measure(self) -> Measure:
@@ -100,7 +102,12 @@ def _quantities(document: Document) -> Iterator[Quantity]:
     text = document.text
     said = _Said(document)
     before: Quantity | None = None
+    cells = document.fact(tabled)
     for number in numbers(text, *document.span):
+        if number.start in cells:
+            before = _of_cell(cells[number.start], said)
+            yield before
+            continue
         unit = unit_of(text, number)
         span = Span(number.start, unit.end)
         if not document.is_read(span) or _is_article(text, number) or _is_slogan(text, span):
@@ -118,6 +125,17 @@ def _quantities(document: Document) -> Iterator[Quantity]:
         time, scope = said.time(number.start, sentence), said.scope(number.start, sentence)
         before = Quantity(number, unit.text, span, phrase, change, behind, inherited, time, scope, sentence)
         yield before
+
+
+def _of_cell(cell: Tabled, said: _Said) -> Quantity:
+    """A number in a table: its row says what it is of, its column perhaps when."""
+    at = cell.span.start
+    phrase = f"{cell.row} {cell.column}".strip()
+    time = next((match[0] for match in _YEAR.finditer(cell.column)), said.time(at, Span(at, at)))
+    return Quantity(cell.number, cell.unit, cell.span, phrase, "", "", False, time, "", said.sentence(at), cell)
+
+
+_YEAR = Pattern("(?:19|20)[0-9]{2}年(?:[上下]半年|[1-4一二三四]季度|[0-9]{1,2}月)?")
 
 
 def _is_article(text: str, number: Number) -> bool:
@@ -263,6 +281,8 @@ _MEASURES = frozenset(("%", "‰", "个百分点", "成", "倍", "番", "年", "
 
 def counted(quantity: Quantity) -> str:
     """What is counted, for a reader: the noun behind a measure word, else the noun in which the phrase ends."""
+    if quantity.table:
+        return quantity.phrase
     if quantity.behind and quantity.unit not in _MEASURES and quantity.measure.kind not in KINDS:
         noun = _leading_noun(quantity.behind)
         if noun:

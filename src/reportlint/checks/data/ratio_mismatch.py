@@ -65,7 +65,7 @@ def _is_term(quantity: Quantity) -> bool:
 
 
 def _fits(told: tuple[Decimal, Decimal], counts: tuple[Decimal, Decimal]) -> bool:
-    """Whether two counts stand to each other as a ratio says, in either order, to its last digit where one side is 1."""
+    """Whether two counts stand to each other as a ratio says, in either order, rounded where one side is 1."""
     (small, big), (less, more) = sorted(told), sorted(counts)
     places = int(big.as_tuple().exponent)
     slack = max(big / small * _AROUND, Decimal((0, (5,), places - 1)) / small if small == 1 else Decimal(0))

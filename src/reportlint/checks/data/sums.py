@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, written
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
+from reportlint.checks.data.table_sums import TableSum, sums_of_tables
 from reportlint.errors import Message
-from reportlint.language.numbers import Form
 from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numbers import Form
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
@@ -40,8 +41,9 @@ class Sum(NamedTuple):
 
 def sums(document: Document) -> tuple[Sum, ...]:
     """Every total with its parts, those that agree too; a fact."""
-    found = [_sum(document, parts) for parts in sums_of_prose(document)]
-    return tuple(sorted(one for one in found if one))
+    found = [one for parts in sums_of_prose(document) if (one := _sum(document, parts))]
+    found += [_of_table(document, one) for one in sums_of_tables(document)]
+    return tuple(sorted(found, key=lambda one: one.total))
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +69,21 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
     return _stated(document, parts, 0, _confidence(parts, taken)) if len(taken) > 1 else None
 
 
+def _of_table(document: Document, one: TableSum) -> Sum:
+    """A total of a table: sure where others of its row or column add up so, and no cell is empty."""
+    is_sure = one.others_agree and not one.has_empty
+    added, scale = one.added, Decimal(1)
+    return Sum(
+        one.total.span,
+        tuple(part.span for part in one.parts),
+        "+".join(written(part.value, scale) for part in one.parts) + "=" + written(added, scale),
+        document.quote(one.total.span),
+        written(abs(added - one.total.value), scale),
+        one.agrees,
+        Confidence.LIKELY if is_sure else Confidence.DOUBTFUL,
+    )
+
+
 def _agreeing(parts: Parts) -> int:
     """How many of the parts, from the first on (from the last, where they stand in front), make a total."""
     ordered = parts.parts[::-1] if parts.is_behind else parts.parts
@@ -78,7 +95,7 @@ def _agreeing(parts: Parts) -> int:
 
 
 def _leeway(numbers: Sequence[Amount]) -> Decimal:
-    """What rounding may cost: half of the last digit of each number, which is as fine as others in its scale are told."""
+    """What rounding may cost: half the last digit of each number, as fine as any in its scale."""
     finest: dict[Decimal, Decimal] = {}
     for one in numbers:
         finest[one.scale] = min(finest.get(one.scale, one.step), one.step)

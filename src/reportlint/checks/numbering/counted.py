@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
+from reportlint.checks.tables import Cell, Table, tables, words
 from reportlint.language.numerals import CHINESE, DIGITS, parse, rewrite
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.text import Block, Span
+from reportlint.model.text import Span
 
 _HEADS = ("序号", "编号", "项次")
 _FEWEST = 3  # numbers that make a series
@@ -22,13 +22,6 @@ _HEAD_OF_ROWS = Pattern(r"[ \t　]*(?P<head>序号|编号|项次)[ \t　]+\S")
 _STAGE = Pattern(rf"第(?P<n>[{CHINESE}]{{1,2}}|[{DIGITS}])(?P<unit>阶段|步|环节|季度)(?=[ 　：:（(，,])")
 _IN_FRONT = " \t　*#-"
 _BEFORE_STAGE = ("", "。", "；", ";")  # what a line or sentence begins behind
-
-
-class _Cell(NamedTuple):
-    """A cell of a table: its words, and where they stand."""
-
-    column: int
-    span: Span
 
 
 class _Number(NamedTuple):
@@ -58,8 +51,8 @@ def _breaks(document: Document, series: Sequence[_Number]) -> Iterator[Hit]:
         return
     for at, expected in broken:
         here = series[at]
-        words = {"label": document.quote(here.span), "previous": document.quote(series[at - 1].span)}
-        yield Hit(here.span, words | _expected(document, here, expected))
+        said = {"label": document.quote(here.span), "previous": document.quote(series[at - 1].span)}
+        yield Hit(here.span, said | _expected(document, here, expected))
 
 
 def _out_of_step(series: Sequence[_Number]) -> Iterator[tuple[int, int]]:
@@ -97,13 +90,13 @@ def _stages(document: Document) -> Iterator[Sequence[_Number]]:
 def _columns(document: Document) -> Iterator[Sequence[_Number]]:
     """The numbers under 序号 in each table; cells that hold none are passed over."""
     for rows in _tables(document):
-        column = next((cell.column for cell in rows[0] if _words(document, cell) in _HEADS), None)
+        column = next((cell.column for cell in rows[0] if words(document, cell) in _HEADS), None)
         if column is not None:
             cells = (cell for row in rows[1:] for cell in row if cell.column == column)
             yield [number for cell in cells if (number := _number(document, cell))]
 
 
-def _number(document: Document, cell: _Cell) -> _Number | None:
+def _number(document: Document, cell: Cell) -> _Number | None:
     match = _WHOLE.match(document.text, *cell.span)
     if match is None:
         return None
@@ -111,48 +104,24 @@ def _number(document: Document, cell: _Cell) -> _Number | None:
     return _Number(int(match["n"]), span, span)
 
 
-def _words(document: Document, cell: _Cell) -> str:
-    return "".join(document.quote(cell.span).split()).strip("*")
+def _tables(document: Document) -> Iterator[Table]:
+    """Tables of Word, those drawn with |, and those set with spaces."""
+    yield from tables(document)
+    if not document.map.locations:
+        yield from _set_tables(document)
 
 
-def _tables(document: Document) -> Iterator[list[list[_Cell]]]:
-    """Tables of Word by their places, those drawn with | or set with spaces by the lines that follow one another."""
-    if document.map.locations:
-        yield from _tables_of_word(document)
-        return
-    for is_drawn, blocks in groupby(document.blocks, lambda block: document.text.startswith("|", block.span.start)):
-        if is_drawn:
-            yield [list(_drawn_cells(document, block)) for block in blocks]
-    yield from _set_tables(document)
-
-
-def _tables_of_word(document: Document) -> Iterator[list[list[_Cell]]]:
-    tables: defaultdict[tuple[str, int, int], defaultdict[int, list[_Cell]]] = defaultdict(lambda: defaultdict(list))
-    for block in document.blocks:
-        place = document.map.location(block.span.start)
-        if place and place.table:
-            tables[place.story, place.number, place.table][place.row].append(_Cell(place.cell, block.span))
-    yield from (list(rows.values()) for rows in tables.values())
-
-
-def _drawn_cells(document: Document, block: Block) -> Iterator[_Cell]:
-    start = block.span.start + 1
-    for column, words in enumerate(document.quote(block.span)[1:].split("|")):
-        yield _Cell(column, Span(start, start + len(words)))
-        start += len(words) + 1
-
-
-def _set_tables(document: Document) -> Iterator[list[list[_Cell]]]:
+def _set_tables(document: Document) -> Iterator[Table]:
     """A line that begins with 序号, and those below it that begin with a number."""
-    rows: list[list[_Cell]] = []
+    rows: Table = []
     for block in document.blocks:
         first = _FIRST_OF_ROW.match(document.text, *block.span) if rows else None
         if first:
-            rows.append([_Cell(0, Span(*first.span("n")))])
+            rows.append([Cell(0, Span(*first.span("n")))])
         else:
             if rows:
                 yield rows
             head = _HEAD_OF_ROWS.match(document.text, *block.span)
-            rows = [[_Cell(0, Span(*head.span("head")))]] if head else []
+            rows = [[Cell(0, Span(*head.span("head")))]] if head else []
     if rows:
         yield rows

@@ -1,0 +1,161 @@
+"""Sums that tables tell: rows and columns of 合计, 小计 and 总计."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlint.checks.tables import Cell, tables, words
+from reportlint.language.numbers import Form, cell
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.text import Span
+
+_TOTAL = Pattern("(?:合计|总计|共计|总和|合计数|总数|全[县市区镇乡校]合计)(?:[（(].*)?$")
+_SUBTOTAL = Pattern("(?:.{0,6})小计(?:[（(].*)?$")
+_NOT_ADDED = Pattern(
+    "率|比|占|[%％]|均|单价|标准|序号|编号|年份|年度|代码|排名|名次|位次|增幅|增速|增减|指数|电话|日期|时间|得分|系数"
+)
+_FEWEST_ROWS = 2
+
+
+class Entry(NamedTuple):
+    """A number in a cell."""
+
+    span: Span
+    value: Decimal
+    step: Decimal
+
+
+class TableSum(NamedTuple):
+    """A total in a table and the cells that it adds up; `others_agree` where the same total of other cells does."""
+
+    total: Entry
+    parts: tuple[Entry, ...]
+    has_empty: bool
+    others_agree: bool
+
+    @property
+    def added(self) -> Decimal:
+        """The sum of its parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts make the total; those with a decimal point may be rounded."""
+        steps = [part.step for part in (self.total, *self.parts)]
+        leeway = sum(steps, Decimal(0)) / 2 if min(steps) < 1 else Decimal(0)
+        return abs(self.added - self.total.value) <= leeway
+
+
+class _Row(NamedTuple):
+    head: str
+    by_column: dict[int, Cell]
+
+
+def sums_of_tables(document: Document) -> Iterator[TableSum]:
+    """Every total of a table with its parts."""
+    for table in tables(document):
+        rows = [_row(document, row) for row in table]
+        if len(rows) > _FEWEST_ROWS and rows[0].by_column:
+            yield from _of_columns(document, rows)
+            yield from _of_rows(document, rows)
+
+
+def _row(document: Document, row: Sequence[Cell]) -> _Row:
+    by_column: dict[int, Cell] = {}
+    for one in row:
+        by_column.setdefault(one.column, one)
+    said = (words(document, one) for one in row)
+    return _Row(next((word for word in said if word), ""), by_column)
+
+
+def _of_columns(document: Document, rows: Sequence[_Row]) -> Iterator[TableSum]:
+    """The totals of each column that has some, below or above their parts."""
+    heads = {column: words(document, one) for column, one in rows[0].by_column.items()}
+    width = max(rows[0].by_column)
+    for at, row in enumerate(rows):
+        parts = _parts_of(rows, at)
+        if len(parts) < _FEWEST_ROWS or any(max(part.by_column, default=0) != max(row.by_column) for part in parts):
+            continue
+        is_shifted = max(row.by_column) != width  # a head of several lines, or merged cells
+        found = [
+            one
+            for column in row.by_column
+            if is_shifted or not _NOT_ADDED.search(heads.get(column, ""))
+            if (one := _sum(document, row.by_column[column], [part.by_column.get(column) for part in parts]))
+        ]
+        agreeing = sum(one.agrees for one in found)
+        yield from (one._replace(others_agree=_is_borne_out(one, agreeing, len(found))) for one in found)
+
+
+def _is_borne_out(one: TableSum, agreeing: int, of: int) -> bool:
+    """Whether other totals of the row show that its parts are those that are added, or there is no other."""
+    return of == 1 or agreeing - one.agrees > 0
+
+
+def _parts_of(rows: Sequence[_Row], at: int) -> list[_Row]:
+    """The rows that a row of totals adds up."""
+    head = rows[at].head
+    if _SUBTOTAL.match(head):
+        start = max((place for place in range(1, at) if _is_total(rows[place].head)), default=0)
+        return list(rows[start + 1 : at])
+    if not _TOTAL.match(head):
+        return []
+    body = rows[at + 1 :] if at == 1 else rows[1:at]
+    if any(_TOTAL.match(row.head) for row in body):
+        return []
+    subtotals = [row for row in body if _SUBTOTAL.match(row.head)]
+    return subtotals if len(subtotals) > 1 else [row for row in body if not _SUBTOTAL.match(row.head)]
+
+
+def _is_total(head: str) -> bool:
+    return _TOTAL.match(head) is not None or _SUBTOTAL.match(head) is not None
+
+
+def _of_rows(document: Document, rows: Sequence[_Row]) -> Iterator[TableSum]:
+    """A column 合计: the columns beside it, where most rows show that these are the ones that are added."""
+    heads = {column: words(document, one) for column, one in rows[0].by_column.items()}
+    total = next((column for column, head in heads.items() if _TOTAL.match(head) or _SUBTOTAL.match(head)), None)
+    added = [column for column, head in heads.items() if column != total and not _NOT_ADDED.search(head)]
+    added = [column for column in added if any(_entry(document, one) for one in _cells(rows[1:], column))]
+    if total is None or any(max(row.by_column, default=0) != max(heads) for row in rows):
+        return
+    for columns in ([one for one in added if one > total], [one for one in added if one < total]):
+        found = [
+            one
+            for row in rows[1:]
+            if total in row.by_column
+            if (one := _sum(document, row.by_column[total], [row.by_column.get(column) for column in columns]))
+        ]
+        agreeing = sum(one.agrees for one in found)
+        if agreeing > 1 and 2 * agreeing >= len(found):
+            yield from (one._replace(others_agree=True) for one in found)
+            return
+
+
+def _cells(rows: Sequence[_Row], column: int) -> Iterator[Cell]:
+    return (row.by_column[column] for row in rows if column in row.by_column)
+
+
+def _sum(document: Document, total: Cell, cells: Sequence[Cell | None]) -> TableSum | None:
+    entry = _entry(document, total)
+    said = [words(document, one) if one else "" for one in cells]
+    entries = [_entry(document, one) for one in cells if one]
+    parts = tuple(one for one in entries if one)
+    unread = [word for word, one in zip(said, cells, strict=True) if not (one and _entry(document, one))]
+    if entry is None or len(parts) < _FEWEST_ROWS or any(map(_has_digit, unread)):
+        return None
+    return TableSum(entry, parts, "" in unread, False)
+
+
+def _has_digit(word: str) -> bool:
+    return any(mark.isdigit() for mark in word)
+
+
+def _entry(document: Document, one: Cell) -> Entry | None:
+    number = cell(document.text, *one.span)
+    if number is None or number.form is not Form.COUNT or number.is_range or not number.is_exact:
+        return None
+    return Entry(Span(number.start, number.end), number.value, number.step)
