@@ -73,13 +73,13 @@ def _odd_ones(said: Sequence[Match], names: Names) -> Iterator[Hit]:
     usual, many = kinds.most_common(1)[0] if kinds else ("", 0)
     if many < _FEWEST or usual not in (home or {usual}):
         return
+    sure = Confidence.LIKELY if home else Confidence.DOUBTFUL
+    odd = {what for what, times in kinds.items() if times * _FEWEST <= many and _is_foreign(what, usual)} - home
     first = next(match for match in said if match["what"] == usual)
     related = (Related(Span(*first.span()), _SELF), *(Related(name.span, _TITLE) for name in names.all[-1:]))
-    odd = {what for what, times in kinds.items() if times * _FEWEST <= many and _is_foreign(what, usual)} - home
-    for match in said:
-        if match["what"] in odd:
-            words = {"text": match[0], "own": first[0], "times": str(many)}
-            yield Hit(Span(*match.span()), words, Confidence.LIKELY if home else Confidence.DOUBTFUL, related=related)
+    for match in filter(lambda match: match["what"] in odd, said):
+        words = {"text": match[0], "own": first[0], "times": str(many)}
+        yield Hit(Span(*match.span()), words, sure, related=related)
 
 
 def _is_foreign(what: str, own: str) -> bool:
