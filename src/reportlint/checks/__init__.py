@@ -7,9 +7,12 @@ from typing import Any
 
 from reportlint.checks.data.conflicting_values import ConflictingValues
 from reportlint.checks.data.counts import CountMismatch
+from reportlint.checks.data.foreign_unit import ForeignUnit
+from reportlint.checks.data.impossible_date import ImpossibleDate
 from reportlint.checks.data.impossible_percentage import ImpossiblePercentage
 from reportlint.checks.data.percentage_point import PercentagePoint
 from reportlint.checks.data.ratio_mismatch import RatioMismatch
+from reportlint.checks.data.stale_year import StaleYear
 from reportlint.checks.data.sums import SumMismatch
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
@@ -46,7 +49,9 @@ CHECKS: Mapping[str, type[Any]] = {
     "counted": Counted,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
+    "foreign-unit": ForeignUnit,
     "heading-punctuation": HeadingPunctuation,
+    "impossible-date": ImpossibleDate,
     "impossible-percentage": ImpossiblePercentage,
     "label-form": LabelForm,
     "level-skip": LevelSkip,
@@ -67,6 +72,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
+    "stale-year": StaleYear,
     "sum-mismatch": SumMismatch,
     "title-kind": TitleKind,
     "unexpected-section": UnexpectedSection,

@@ -16,7 +16,7 @@ _LEAP = 2024  # where no year is said, 29 February may be meant
 _GAP = "[ \u3000\u00a0]{0,2}"
 _TO = "起?(?:至|到|[—–－~～-]{1,2})"
 _LINK = Pattern(f"{_GAP}{_TO}{_GAP}")
-_BLANK = Pattern(f"{_GAP}[，,]?{_GAP}")
+_BLANK = Pattern(_GAP)
 
 _DIGIT = f"[{DIGITS}]"
 _APART = rf"(?<![{CHINESE}{DIGITS}.．])"  # no part of a longer number
@@ -43,14 +43,18 @@ _IN_FIGURES = (
     rf"(?<![A-Za-z0-9./-])(?P<y>(?:19|20)\d\d)(?P<mark>[-./．])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?![0-9A-Za-z]|[./-]\d)"
     f"(?:{_GAP}{_WEEKDAY.format('w')})?"
 )
-_END = f"(?<=[至到—–－~～-]){_GAP}(?P<last>{_DAY}){_GAP}{_DAY_MARK}(?:{_GAP}{_WEEKDAY.format('at')})?"
+_END = f"(?<=[至到—–－~～ \u3000-])(?P<last>{_DAY}){_GAP}{_DAY_MARK}(?:{_GAP}{_WEEKDAY.format('at')})?"
 _PART = "(?P<part>[上下]半年|前?第?[一二三四1-4]个?季度)"
-_HALF = f"(?P<half>上午|下午|中午|早上|早晨|凌晨|晚上|傍晚|晚|早)?{_GAP}"
-_MINUTE = f"(?P<minute>{_DIGIT}{{1,2}})分|(?P<of_hour>半|整)|(?=[许前后，。；、）)\\s—–至到~～-]|$)"
-_HOUR = rf"{_APART}(?P<hour>{_DIGIT}{{1,2}}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CLOCK = rf"{_HALF}{_HOUR}(?:{_GAP}[时点](?:{_MINUTE})|[:：](?P<on_clock>[0-9]{{2}})(?![0-9:：.%％]))"
+_HALF = f"(?P<half>上午|下午|中午|早上|早晨|凌晨|晚上|傍晚|晚|早){_GAP}"
+_MINUTE = f"(?:(?P<minute>{_DIGIT}{{1,2}})分|(?P<of_hour>半|整))"
+_AFTER_POINT = "(?=[许前后，。；、）)\\s—–至到~～-]|$)"  # 提出3点要求 is no time
+_AT = f"{_GAP}(?:[时点]{_MINUTE}|时(?![代期候间常而位评段务])|点{_AFTER_POINT})"
+_HOUR = f"{_APART}(?P<hour>{_DIGIT}{{1,2}}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CLOCK = f"(?:{_HALF})?{_HOUR}(?:{_AT}|[:：](?P<on_clock>[0-9]{{2}})(?![0-9:：.%％]))"
 
-_WRITTEN = Pattern(f"{_IN_FIGURES}|{_CLOCK}|{_END}|{_PART}|{_IN_WORDS}")
+# Most characters begin none of them, and are not looked at again.
+_BEGINS = f"(?=[{DIGITS}{CHINESE}上下中早凌晚傍前第])"
+_WRITTEN = Pattern(f"{_BEGINS}(?:{_IN_FIGURES}|{_CLOCK}|{_END}|{_PART}|{_IN_WORDS})")
 _WEEK = "一二三四五六日"
 
 

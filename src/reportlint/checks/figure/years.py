@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from reportlint.language.pattern import Pattern
+from reportlint.language.dates import dates
 from reportlint.model.document import Document
-
-_YEAR = Pattern("(?:19|20)[0-9][0-9]年(?<![0-9].....)")
 
 
 def full_years(document: Document) -> tuple[int, ...]:
-    """The years written with four digits and 年, in the order of the text."""
-    return tuple(int(match[0][:4]) for match in _YEAR.finditer(document.text, *document.span))
+    """The years of its dates, in the order of the text; of a range the last."""
+    written = (date.last or date for date in dates(document.text, *document.span))
+    return tuple(date.year for date in written if date.year)

@@ -1,0 +1,120 @@
+"""Finds last year's year, left from the report that this one was made of: in the signature, a heading, a time limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlint.checks.data.dated import dates_of, is_before, signed_on, span_of
+from reportlint.checks.data.own_unit import first_paragraph
+from reportlint.checks.data.titled import Outlook, Titled, titled
+from reportlint.errors import Message
+from reportlint.language.cursor import Cursor
+from reportlint.language.dates import Date
+from reportlint.language.han import HAN
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit, Related
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_AIMS = "计划|打算|安排|思路|谋划|设想|要点|努力方向"
+_PLAN = Pattern(rf"{_YEAR}年(?P<part>[^。；，：:\n\r]{{0,10}}?)(?:{_AIMS})(?=[。：:]|\Z)")
+_PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within its year
+_OPENS = Pattern(rf"{_YEAR}年度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
+_SPACE = "[ \u3000*]*"
+_NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
+_DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
+_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:报送|上报|报至|报我|反馈|提交|发送|送至)")
+_FAR = 20
+_HEAD = 60  # characters under the title in which the number of the document may stand
+
+_TITLE = Message("标题的年份", "the year in the title")
+_SIGNED = Message("落款日期", "the date of the signature")
+_DOCUMENT_NUMBER = Message("发文字号的年份", "the year of the document's number")
+
+
+@dataclass(frozen=True, eq=False)
+class StaleYear:
+    """Reports each year that the title, the signature or the number of the document contradicts."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a year."""
+        signed, title = _signed(document), document.fact(titled)
+        if signed:
+            yield from _signature(document, signed, title)
+        if title and len(title.years) == 1:
+            yield from _headings(document, title)
+            yield from _opening(document, title)
+
+
+def _signed(document: Document) -> Date | None:
+    """The date under the signature; one in figures may be that of a web page."""
+    signed = document.fact(signed_on)
+    return signed if signed and "年" in document.quote(span_of(signed)) else None
+
+
+def _hit(document: Document, span: Span, other: Related, sure: Confidence = Confidence.LIKELY) -> Hit:
+    return Hit(span, {"text": document.quote(span), "other": document.quote(other.span)}, sure, related=(other,))
+
+
+def _signature(document: Document, signed: Date, title: Titled | None) -> Iterator[Hit]:
+    """What contradicts the signature, or else the time limits that are before it.
+
+    A summary of 2024 is signed in 2024 or 2025, a plan for 2025 in 2024 or 2025.
+    """
+    if number := _number_against(document, signed):
+        yield _hit(document, span_of(signed), number)
+        return
+    if title and signed.year not in title.signed_in:
+        yield _hit(document, span_of(signed), Related(title.span, _TITLE), title.confidence)
+        return
+    for date in document.fact(dates_of):
+        if date.year and is_before(date, signed) and _is_due(document, date):
+            yield _hit(document, span_of(date), Related(span_of(signed), _SIGNED))
+
+
+def _number_against(document: Document, signed: Date) -> Related | None:
+    """青政发〔2024〕3号 over a signature of 2025; what was signed in December may be numbered in January."""
+    head = document.title or document.first_line
+    number = _NUMBER.search(document.text, document.span.start, min(head.end + _HEAD, signed.start))
+    if number is None or not signed.year:
+        return None
+    years = {signed.year, signed.year + (signed.month == 12)}
+    return None if int(number["year"]) in years else Related(Span(*number.span("year")), _DOCUMENT_NUMBER)
+
+
+def _is_due(document: Document, date: Date) -> bool:
+    """请于2024年3月10日前报送 in a notice that was signed in 2025."""
+    front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
+    return front.is_led_by(_DUE, _FAR) is not None and back.matches(_HANDED_IN) is not None
+
+
+def _headings(document: Document, title: Titled) -> Iterator[Hit]:
+    """四、2024年工作计划 in a summary of 2025, or in one of 2024, whose plan is for 2025."""
+    if title.outlook not in (Outlook.BACK, Outlook.AHEAD):
+        return
+    whole = title.outlook is Outlook.BACK and not _PART.search(document.quote(document.title or title.span))
+    for section in document.all_sections:
+        plan = _PLAN.match(document.text, *section.title)
+        ahead = int(plan["year"]) - title.years[0] if plan else 1
+        if plan is None or ahead > 0:
+            continue
+        span = Span(plan.start("year"), plan.end("year") + 1)
+        if ahead < 0:
+            yield _hit(document, span, Related(title.span, _TITLE))
+        elif whole and not _PART.search(plan["part"]):
+            yield _hit(document, span, Related(title.span, _TITLE), Confidence.DOUBTFUL)
+
+
+def _opening(document: Document, title: Titled) -> Iterator[Hit]:
+    """2024年，在县委的领导下 as the first words of a summary of 2025; surer where the rest speaks of 2025."""
+    first = document.fact(first_paragraph) if title.outlook is Outlook.BACK else None
+    opens = _OPENS.match(document.text, *first) if first else None
+    if opens is None or abs(int(opens["year"]) - title.years[0]) != 1:
+        return
+    named = {date.year for date in document.fact(dates_of) if date.start > opens.end()}
+    span = Span(opens.start("year"), opens.end("year") + 1)
+    sure = Confidence.LIKELY if title.years[0] in named else Confidence.DOUBTFUL
+    yield _hit(document, span, Related(title.span, _TITLE), sure)

@@ -1,0 +1,62 @@
+"""What a title says of its year: that it is over, to come, or reported on; and in which years it may be signed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from reportlint.language.dates import dates
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
+
+_EVER = 9999
+_BACK = "总结|述职|述廉|述德|述学"
+_AHEAD = r"(?:计划|要点|打算|工作安排|工作思路)(?![^\n]{0,4}(?:执行|完成|落实|实施))"
+
+
+class Outlook(Enum):
+    """How a title stands to its years, told by its words; and the years around them in which it may be signed."""
+
+    FAR = Pattern("规划|远景|愿景|纲要|预算|筹备|申办"), -_EVER, _EVER
+    BOTH = Pattern(rf"(?:{_BACK})[^\n]*(?:{_AHEAD})"), 0, 0
+    BACK = Pattern(_BACK), 0, 1
+    AHEAD = Pattern(_AHEAD), -1, 0
+    REPORT = Pattern(r"(?:汇报|报告)[^\n]*\Z"), -1, _EVER
+    OTHER = Pattern(""), -1, _EVER
+
+    @classmethod
+    def of(cls, title: str) -> Outlook:
+        """The first that the words of a title fit."""
+        return next(outlook for outlook in cls if outlook.value[0].search(title))
+
+
+class Titled(NamedTuple):
+    """The years of a title, the first of them where it stands, and how it stands to them."""
+
+    span: Span
+    years: tuple[int, ...]
+    outlook: Outlook
+
+    @property
+    def signed_in(self) -> range:
+        """The years in which such a report is signed."""
+        _, before, after = self.outlook.value
+        return range(min(self.years) + before, max(self.years) + after + 1)
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that no other year is right: what is only announced for a year may be so long before."""
+        return Confidence.DOUBTFUL if self.outlook is Outlook.OTHER else Confidence.LIKELY
+
+
+def titled(document: Document) -> Titled | None:
+    """What the title says of years; None where it names none, or a range of them."""
+    if document.title is None:
+        return None
+    found = [date for date in dates(document.text, *document.title) if date.year]
+    if not found or any(date.until for date in found):
+        return None
+    years = tuple(date.year for date in found if date.year)
+    return Titled(Span(found[0].start, found[0].end), years, Outlook.of(document.quote(document.title)))
