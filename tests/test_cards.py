@@ -49,7 +49,8 @@ def test_a_good_example_stays_silent(rule: Rule, text: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=name)
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_line_ends_make_no_difference(rule: Rule, example: Bad, newline: str) -> None:
-    assert quoted(run(rule, example.text.replace("\n", newline))) == example.found
+    found = tuple(text.replace("\n", newline) for text in example.found)
+    assert quoted(run(rule, example.text.replace("\n", newline))) == found
 
 
 @pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)

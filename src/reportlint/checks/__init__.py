@@ -21,6 +21,9 @@ from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
+from reportlint.checks.residue.cut_text import CutText
+from reportlint.checks.residue.page import PageResidue
+from reportlint.checks.residue.residue import Residue
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
@@ -36,6 +39,7 @@ from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
     "counted": Counted,
+    "cut-text": CutText,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
     "heading-punctuation": HeadingPunctuation,
@@ -48,10 +52,12 @@ CHECKS: Mapping[str, type[Any]] = {
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
+    "page-residue": PageResidue,
     "pattern": Patterns,
     "prompts": Prompts,
     "references": References,
     "required-sections": RequiredSections,
+    "residue": Residue,
     "section-length": SectionLength,
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
