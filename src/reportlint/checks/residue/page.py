@@ -29,10 +29,13 @@ _LINE = Pattern(rf"\W*?(?:{_PAGE})[）)】\s]*")
 _HEAD_WITH_PAGE = Pattern(rf"[^。；，：:\n]{{2,40}}?\s+(?:{_BOTH}|{_DASHED}|{_NTH})\s*|(?:{_BOTH}|{_DASHED})\s+[^。；，：:\n]{{2,40}}")
 _OF_TOTAL = Pattern(r"\d{1,3}\s*[/／]\s*\d{1,3}")
 _NUMBER = Pattern(r"\d{1,3}")
-_INSIDE = Pattern(rf"(?<=[{HAN}，、,])\s*(?:{_DASHED}|[（(]?(?:{_BOTH})[）)]?)\s*(?=[{HAN}，、。；])")
+_SAME_LINE = r"[^\S\r\n]*"
+_INSIDE = Pattern(
+    rf"(?<=[{HAN}，、,]){_SAME_LINE}(?P<at>{_DASHED}|[（(]?(?:{_BOTH})[）)]?){_SAME_LINE}(?=[{HAN}，、。；])"
+)
 _COUNTED = Pattern(r"\s*(?P<number>\d{1,3})[、.．]")  # by sites that show a document page by page
 
-_LONG, _PARAGRAPH, _FULL = 12, 30, 100  # code points of a line that may break off, of a paragraph, of a page in one line
+_LONG, _BROKEN, _PARAGRAPH, _FULL = 12, 20, 30, 100  # code points of a rest, a broken line, a paragraph, a whole page
 _LONGEST_HEAD = 40
 _APART = 4  # lines between two page numbers, at the least
 _FEWEST = 3  # page numbers that make a series, running heads that recur
@@ -46,6 +49,7 @@ class _Mark(NamedTuple):
     line: int
     span: Span
     confidence: Confidence
+    is_whole: bool = True  # nothing else stands there
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +106,7 @@ def _parts_sentence(document: Document, held: Lines, line: int) -> bool:
     if not 0 < line < len(held.blocks) - 1:
         return False
     before, after = (ink(document, held.blocks[at]) for at in (line - 1, line + 1))
-    if held.blocks[line - 1].kind != "paragraph" or before.end - before.start < _LONG or before.end == before.start:
+    if held.blocks[line - 1].kind != "paragraph" or before.end - before.start < _BROKEN or before == document.title:
         return False
     return document.text[before.end - 1] not in _ENDS and _goes_on(document, after)
 
@@ -123,7 +127,7 @@ def _inside(document: Document, held: Lines) -> Iterator[_Mark]:
     for match in _INSIDE.finditer(document.text, *document.span):
         line = held.at(match.start())
         if document.is_read(Span(*match.span())) and line >= 0:
-            yield _Mark(line, Span(*match.span()), Confidence.LIKELY)
+            yield _Mark(line, Span(*match.span("at")), Confidence.LIKELY, is_whole=False)
 
 
 def _counted(document: Document, held: Lines) -> Iterator[_Mark]:
@@ -135,7 +139,7 @@ def _counted(document: Document, held: Lines) -> Iterator[_Mark]:
         match = _COUNTED.match(document.text, *block.span)
         if match is None or match.start("number") in labels:
             continue
-        mark = _Mark(line, Span(match.start("number"), match.end()), Confidence.CERTAIN)
+        mark = _Mark(line, Span(match.start("number"), match.end()), Confidence.CERTAIN, is_whole=False)
         expected, number = number + 1, int(match["number"])
         if number == 1:
             first = mark
@@ -184,7 +188,7 @@ def _blocks(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
     """The marks on lines that follow one another, together."""
     block: list[_Mark] = []
     for mark in marks:
-        if block and mark.line > block[-1].line + 1:
+        if block and not (mark.is_whole and block[-1].is_whole and mark.line <= block[-1].line + 1):
             yield block
             block = []
         block.append(mark)
