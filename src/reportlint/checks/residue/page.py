@@ -18,13 +18,15 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
 
-_DASH = r"[-—–－―﹣~～·•]{1,3}"
+_STROKE = r"[-—–－―﹣~～·•]"
+_DASH = f"{_STROKE}{{1,3}}"
 _COUNT = rf"(?:\d{{1,4}}|[{CHINESE}]{{1,4}})"
 _NTH = rf"第\s*{_COUNT}\s*页"
 _OF = rf"共\s*{_COUNT}\s*页"
 _BOTH = rf"{_NTH}[\s/／|，,（(]*{_OF}|{_OF}[\s/／|，,]*{_NTH}"
 _DASHED = rf"{_DASH}\s*\d{{1,3}}\s*{_DASH}"
-_PAGE = rf"{_DASH}?\s*(?:{_BOTH}|{_NTH})\s*{_DASH}?|{_DASHED}|[Pp]age\s*\d+(?:\s*(?:of|/)\s*\d+)?|[Pp]\.\s?\d{{1,3}}|页码[：:]\s*\d+"
+_FOREIGN = r"[Pp]age\s*\d+(?:\s*(?:of|/)\s*\d+)?|[Pp]\.\s?\d{1,3}|页码[：:]\s*\d+"
+_PAGE = rf"{_STROKE}{{0,3}}\s*(?:{_BOTH}|{_NTH})\s*{_STROKE}{{0,3}}|{_DASHED}|{_FOREIGN}"
 _LINE = Pattern(rf"\W*?(?:{_PAGE})[）)】\s]*")
 _HEAD_WITH_PAGE = Pattern(rf"[^。；，：:\n]{{2,40}}?\s+(?:{_BOTH}|{_DASHED}|{_NTH})\s*|(?:{_BOTH}|{_DASHED})\s+[^。；，：:\n]{{2,40}}")
 _OF_TOTAL = Pattern(r"\d{1,3}\s*[/／]\s*\d{1,3}")
