@@ -21,6 +21,7 @@ from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
+from reportlint.checks.residue.assistant import AssistantResidue
 from reportlint.checks.residue.cut_text import CutText
 from reportlint.checks.residue.page import PageResidue
 from reportlint.checks.residue.residue import Residue
@@ -38,6 +39,7 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "assistant-residue": AssistantResidue,
     "counted": Counted,
     "cut-text": CutText,
     "duplicate-section": DuplicateSection,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
@@ -78,14 +79,11 @@ class Residue:
             return
         excused = sorted(_spans(self.innocent, document, whole))
         graded = ((self.patterns, Confidence.CERTAIN), (self.likely, Confidence.LIKELY))
-        end = whole.start
         for patterns, confidence in graded:
             found = [span for span in sorted(_spans(patterns, document, whole)) if not _is_excused(excused, span)]
-            for span in (_stretched(document, span, whole) for span in found):
-                if span.start >= end:
-                    end = span.end
-                    is_whole = _is_all(document, span, whole)
-                    yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
+            for span in _joined(document, [_stretched(document, span, whole) for span in found]):
+                is_whole = _says_nothing(document, whole.start, span.start) and _says_nothing(document, span.end, whole.end)
+                yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
         if any(not _is_excused(excused, span) for span in _spans(self.supported, document, whole)):
@@ -125,34 +123,60 @@ def _stretched(document: Document, span: Span, whole: Span) -> Span:
     return Span(start.at, end)
 
 
-def _is_all(document: Document, span: Span, whole: Span) -> bool:
-    """Whether a line holds nothing but a span, and marks."""
-    rest = document.text[whole.start : span.start] + document.text[span.end : whole.end]
-    return not any(map(str.isalnum, rest))
+def _joined(document: Document, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, those together that overlap or that no words part."""
+    last: Span | None = None
+    for span in spans:
+        if last and _says_nothing(document, last.end, span.start):
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+def _says_nothing(document: Document, start: int, end: int) -> bool:
+    """Whether nothing but marks and white space stands there."""
+    return not any(map(str.isalnum, document.text[start:end]))
 
 
 # Blocks
 
 
 def _blocks(document: Document, marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
-    """The marks that are one fault, together."""
+    """The marks that are one fault, together: lines of nothing else, and what stands between them at an edge."""
     block: list[_Mark] = []
+    parts: list[_Mark] = []  # sentences of other lines behind the block
     for mark in marks:
-        if block and not _goes_on(document, block[-1], mark):
-            yield block
-            block = []
-        block.append(mark)
+        if not mark.is_whole:
+            parts.append(mark)
+        elif block and _goes_on(document, block[-1], parts, mark):
+            block += [*parts, mark]
+            parts = []
+        else:
+            yield from _told(block, parts)
+            block, parts = [mark], []
+    yield from _told(block, parts)
+
+
+def _told(block: list[_Mark], parts: Sequence[_Mark]) -> Iterator[list[_Mark]]:
     if block:
         yield block
+    yield from ([part] for part in parts)
 
 
-def _goes_on(document: Document, last: _Mark, mark: _Mark) -> bool:
-    """Whether residue runs on from one line to another, over a few short lines at the edges of a report."""
-    held, between = document.fact(lines), range(last.line + 1, mark.line)
-    is_edge = held.is_edge(last.line) and held.is_edge(mark.line)
-    if not between:
-        return last.line == mark.line or is_edge or (last.is_whole and mark.is_whole)
-    if not is_edge or len(between) > _BRIDGED or last.is_weak or mark.is_weak:
+def _goes_on(document: Document, last: _Mark, parts: Sequence[_Mark], mark: _Mark) -> bool:
+    """Whether residue runs on from one line to another; at an edge of a report over short lines, and lines with some."""
+    held, taken = document.fact(lines), {part.line for part in parts}
+    between = [line for line in range(last.line + 1, mark.line) if line not in taken]
+    if not (between or taken):
+        return True
+    if not (held.is_edge(last.line) and held.is_edge(mark.line)) or last.is_weak or mark.is_weak:
+        return False
+    stops = sorted((last.line, *taken, mark.line))
+    if any(later - earlier > _BRIDGED + 1 for earlier, later in pairwise(stops)):
         return False
     return not any(_is_of_report(document, held.blocks[line].span) for line in between)
 
