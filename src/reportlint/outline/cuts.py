@@ -23,15 +23,16 @@ _SHOWN = "(?:查看|阅读|展开|浏览)(?:全文|更多|剩余|完整)"
 _REST = "(?:后续|以下|其余|余下|剩余|部分|完整)(?:内容|正文|部分|全文)?"
 _OF_WHOLE = rf"%[的{BLANK}]*(?:内容|全文|正文)"
 _SIZE = Pattern(rf"(?:{_LEFT_OUT}|剩余|还有)[了约]?[{BLANK}]*[{DIGITS}]+[{BLANK}]*(?:[字页段]|{_OF_WHOLE})")
-_HIDDEN = rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|剩余(?:内容|[{DIGITS}]+页)|(?:余下|剩余|其余)全文"
-_PREVIEW = rf"预览[^。，]{{0,4}}(?:结束|完毕)|试读(?:已)?(?:结束|完毕|部分|内容|[{DIGITS}]+页)|下载后(?:查看|阅读)"
+_HIDDEN = rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|剩余(?:[^。，]{{0,3}}内容|[{DIGITS}]+页)|(?:余下|剩余|其余)全文"
+_PREVIEW = rf"预览[^。，]{{0,4}}(?:结束|完毕)|试读(?:已)?(?:结束|完毕|部分|内容|[{DIGITS}]+页)|下载后(?:查看|阅读)|以上[^。]{{0,4}}预览|(?:免费|试看|预览)部分到此|阅读下一页|仅(?:展示|显示|预览|提供)(?:前|部分)|没有更多(?:了|内容)|已经?到底了"
 _UNFINISHED = rf"(?:未完(?:待续)?|^待续)[{BLANK}.。…）)】—-]*$|下转第[{DIGITS}{CHINESE}]+[版页]"
 _TOO_LONG = "(?:内容|正文|全文|篇幅|字数|长度)(?:过长|太长|超限|超出|所限)[^。]{0,14}(?:截断|显示|展示|省略|限制)"
 _NOT_SHOWN = f"{_REST}[^。，]{{0,4}}(?:未能?显示|无法显示|不再显示|被截断|已截断|需?付费|仅限会员)|(?:内容|正文)到此(?:截断|中断)"
-_PAID = "(?:付费|登录|注册|购买|开通|订阅|解锁)[^。]{0,6}(?:阅读|查看|解锁)(?:全文|全部|剩余|余下|完整|下文|更多)"
-_ASKED = rf"(?:点击|点此|登录|下载|扫码|后|可|请)[^。]{{0,6}}{_SHOWN}|^{_SHOWN}[^。，；]{{0,6}}$|继续阅读(?:全文|余下|剩余)"
+_PAID = "(?:付费|登录|注册|购买|开通|订阅|解锁)[^。]{0,6}(?:阅读|查看|解锁)(?:全文|全部|剩余|余下|完整|下文|更多)|(?:为|属于?|是)付费(?:内容|文章|文档|阅读)|请先登录|[还尚]?未登录|完整版[^。]{0,6}(?:下载|查看|获取|购买)"
+_ASKED = rf"(?:点击|点此|登录|下载|扫码|后|可|请)[^。]{{0,6}}{_SHOWN}|^{_SHOWN}[^。，；]{{0,6}}$|继续阅读(?:全文|余下|剩余)|(?:更多|全部|完整)内容[^。]{0,4}(?:登录|注册|下载|扫码)"
 _SAID = Pattern("|".join((_HIDDEN, _PREVIEW, _UNFINISHED, _TOO_LONG, _NOT_SHOWN, _PAID, _ASKED)))
 _IN_BRACKETS = Pattern(rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})(?:[了约]?[{DIGITS}]+[字页段])?[）)】\]]")
+_OUTSIDE = Pattern(r"[（(【\[](?:前|后|下|余|中间(?:部分)?|中|部分|以下|上)略[）)】\]]\Z")  # of what is quoted
 _ELLIPSIS = Pattern(rf"(?:…|[.．。·]{{3,}})[{BLANK}…]*\Z")
 _LEFT_TO_OTHERS = ("附", "图", "表", "名单", "格式", "样")  # （附件略）: what stands elsewhere is no loss
 _DOTS = Pattern(rf"[{BLANK}]*(?:…|[.．。·]{{3,}})[{BLANK}…….．。·]*$")
@@ -57,6 +58,11 @@ _WORDS = (
     "解锁",
     "中断",
     "页",
+    "完整",
+    "预览",
+    "登录",
+    "更多",
+    "到底",
     "剩余",
     "还有",
     "查看",
@@ -127,4 +133,6 @@ def _of_brackets(words: str, match: Match) -> Confidence:
         return Confidence.DOUBTFUL
     if _SIZE.search(match[0]) or _SAID.search(match[0]):
         return Confidence.CERTAIN
+    if _OUTSIDE.match(match[0]):
+        return Confidence.LIKELY
     return Confidence.LIKELY if _ELLIPSIS.search(words[: match.start()]) else Confidence.DOUBTFUL

@@ -19,9 +19,12 @@ _LINK = Pattern(r"(?P<a>!?\[)(?P<inner>[^\[\]\n]{1,80})(?P<b>\]\((?:https?:|/|\.
 _TICKS = Pattern(rf"(?<!`)(?P<a>`)(?P<inner>[^`\n]*[{HAN}][^`\n]*)(?P<b>`)(?!`)")
 _TAGS = "p|br|div|span|strong|b|em|i|u|td|tr|th|table|tbody|font|a|h[1-6]|ul|ol|li|img|center|section|sup|sub"
 _HTML = Pattern(rf"(?P<a></?(?:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>|&(?:nbsp|ldquo|rdquo|lt|gt|amp|quot|emsp|ensp|middot|mdash|hellip|#\d{{2,5}});)")
-_OF_LINE = (_FENCE, _TABLE)
+_ROW = Pattern(r"\|[^|\n]+\|(?:[^|\n]*\|)+\s*")
+_QUOTE = Pattern(rf"(?P<a>>[ \t]+)[{HAN}*“（(\d].*")
+_RULE = Pattern(r"---|\*\*\*|___")
+_OF_LINE = (_FENCE, _TABLE, _ROW, _RULE)
 _INSIDE = (_EMPHASIS, _LINK, _TICKS, _HTML)
-_SIGNS = ("**", "__", "#", "```", "~~~", "---", "](", "`", "<", "&")
+_SIGNS = ("**", "__", "#", "```", "~~~", "---", "| ", "> ", "](", "`", "<", "&")
 _UNITS = frozenset("万亿元个名人户次件亩%％年月日县市镇乡村区省州号路街局办委科股站所院校家条吨米公里组队处座台辆套")
 _WORD = 2  # Chinese characters that a phrase has at the least
 
@@ -50,7 +53,7 @@ def _of_line(document: Document, line: Span) -> Iterator[Sign]:
             yield Sign(line, (Edit(line, ""),))
             return
     start = line.start
-    if heading := _HEADING.match(text, *line):
+    if heading := _HEADING.match(text, *line) or _QUOTE.match(text, *line):
         yield Sign(line, (Edit(Span(*heading.span("a")), ""), *_edits(_inside(text, line))))
         return
     for match in _inside(text, line):
