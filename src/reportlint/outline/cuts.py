@@ -22,8 +22,9 @@ _WHERE = "此处|中间|以下|下文|后文|其余|余下|部分内容|内容|�
 _SHOWN = "(?:查看|阅读|展开|浏览)(?:全文|更多|剩余|完整)"
 _REST = "(?:后续|以下|其余|余下|剩余|部分|完整)(?:内容|正文|部分|全文)?"
 _OF_WHOLE = rf"%[的{BLANK}]*(?:内容|全文|正文)"
-_SIZE = Pattern(rf"(?:{_LEFT_OUT}|剩余|还有)[了约]?[{BLANK}]*[{DIGITS}]+[{BLANK}]*(?:[字页段]|{_OF_WHOLE})")
-_HIDDEN = rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|剩余(?:[^。，]{{0,3}}内容|[{DIGITS}]+页)|(?:余下|剩余|其余)全文"
+_SHOWN_OR_NOT = f"(?:[^{HAN}]|$|[未可请需不下内全])"  # 剩余5页未读; 剩余5页台账 are of an archive
+_SIZE = Pattern(rf"(?:{_LEFT_OUT}|剩余|还有)[了约]?[{BLANK}]*[{DIGITS}]+[{BLANK}]*(?:[字页段]{_SHOWN_OR_NOT}|{_OF_WHOLE})")
+_HIDDEN = rf"(?:{_WHERE})[有已均被]?(?:{_LEFT_OUT})|剩余(?:[^。，]{{0,3}}内容|[{DIGITS}]+页{_SHOWN_OR_NOT})|(?:余下|剩余|其余)全文"
 _PREVIEW = rf"预览[^。，]{{0,4}}(?:结束|完毕)|试读(?:已)?(?:结束|完毕|部分|内容|[{DIGITS}]+页)|下载后(?:查看|阅读)|以上[^。]{{0,4}}预览|(?:免费|试看|预览)部分到此|阅读下一页|仅(?:展示|显示|预览|提供)(?:前|部分)|没有更多(?:了|内容)|已经?到底了"
 _UNFINISHED = rf"(?:未完(?:待续)?|^待续)[{BLANK}.。…）)】—-]*$|下转第[{DIGITS}{CHINESE}]+[版页]"
 _TOO_LONG = "(?:内容|正文|全文|篇幅|字数|长度)(?:过长|太长|超限|超出|所限)[^。]{0,14}(?:截断|显示|展示|省略|限制)"
@@ -34,7 +35,7 @@ _SAID = Pattern("|".join((_HIDDEN, _PREVIEW, _UNFINISHED, _TOO_LONG, _NOT_SHOWN,
 _IN_BRACKETS = Pattern(rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})(?:[了约]?[{DIGITS}]+[字页段])?[）)】\]]")
 _OUTSIDE = Pattern(r"[（(【\[](?:前|后|下|余|中间(?:部分)?|中|部分|以下|上)略[）)】\]]\Z")  # of what is quoted
 _ELLIPSIS = Pattern(rf"(?:…|[.．。·]{{3,}})[{BLANK}…]*\Z")
-_LEFT_TO_OTHERS = ("附", "图", "表", "名单", "格式", "样")  # （附件略）: what stands elsewhere is no loss
+_ELSEWHERE = ("附", "图", "表", "名单", "格式", "样")
 _DOTS = Pattern(rf"[{BLANK}]*(?:…|[.．。·]{{3,}})[{BLANK}…….．。·]*$")
 _OPEN, _CLOSE = "（(〈＜<〔{［\\[", "）)〉＞>〕}］\\]"
 _AS_NUMBER = f"{CHINESE}{DIGITS}lIiOo|"  # l and O are how a scanner reads 1 and 0
@@ -95,6 +96,7 @@ class Notice(NamedTuple):
 
     span: Span
     confidence: Confidence
+    is_elsewhere: bool = False  # （附件略）: it stands where it belongs
 
 
 def left_out(text: str, block: Block) -> Iterator[int]:
@@ -117,7 +119,8 @@ def notices(text: str, block: Block) -> Iterator[Notice]:
     for match, sure in sorted((*brackets, *sizes), key=lambda found: found[0].start()):
         if match.start() >= reached:
             reached = match.end()
-            yield Notice(Span(start + match.start(), start + match.end()), sure)
+            span = Span(start + match.start(), start + match.end())
+            yield Notice(span, sure, any(word in match[0] for word in _ELSEWHERE))
 
 
 def _said(words: str) -> Confidence | None:
@@ -128,9 +131,7 @@ def _said(words: str) -> Confidence | None:
 
 
 def _of_brackets(words: str, match: Match) -> Confidence:
-    """（略） behind dots, （此处略去500字）; an attachment that is left out is no loss."""
-    if any(word in match[0] for word in _LEFT_TO_OTHERS):
-        return Confidence.DOUBTFUL
+    """（略） behind dots, （此处略去500字）."""
     if _SIZE.search(match[0]) or _SAID.search(match[0]):
         return Confidence.CERTAIN
     if _OUTSIDE.match(match[0]):

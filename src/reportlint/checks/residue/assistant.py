@@ -9,6 +9,8 @@ from reportlint.checks.residue.markdown import Sign, marks
 from reportlint.checks.residue.places import ink, lines
 from reportlint.checks.residue.removal import removed
 from reportlint.checks.residue.residue import Residue
+from reportlint.language.han import HAN
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
@@ -16,6 +18,7 @@ from reportlint.model.text import Fix, Span
 from reportlint.outline.compendium import number_of_report
 
 _SHOWN = 30  # code points that a message quotes
+_SENTENCE = Pattern(rf"第.{{1,3}}篇[{HAN}]|.*[，。；]")  # 第一篇文章
 _FEW = 5  # places with markup that are told one by one
 
 
@@ -82,7 +85,10 @@ def _sample_headings(document: Document) -> Iterator[Hit]:
 
 
 def _is_heading(document: Document, line: Span) -> bool:
-    return line.end - line.start <= 2 * _SHOWN and number_of_report(document.quote(line)) is not None
+    words = document.quote(line)
+    if len(words) > 2 * _SHOWN or _SENTENCE.match(words):
+        return False
+    return number_of_report(words) is not None
 
 
 def _words(document: Document, span: Span) -> dict[str, str]:

@@ -25,7 +25,7 @@ class CutText:
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits, in the order of the text."""
         last: Hit | None = None
-        for span, confidence in _said(document):
+        for span, confidence, _ in _said(document):
             if last and _go_on(document, last.span, span):
                 last = _hit(document, Span(last.span.start, span.end), _surer(last.confidence, confidence))
                 continue
@@ -40,7 +40,7 @@ def _said(document: Document) -> Iterator[Notice]:
     """The notices; one that is all of its line, but for marks, with these."""
     for block in document.fact(lines).blocks:
         whole = ink(document, block)
-        for notice in notices(document.text, block):
+        for notice in (said for said in notices(document.text, block) if not said.is_elsewhere):
             rest = document.text[whole.start : notice.span.start] + document.text[notice.span.end : whole.end]
             yield notice if any(map(str.isalnum, rest)) else notice._replace(span=whole)
 

@@ -37,7 +37,7 @@ class _Mark(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Residue:
-    """Reports what `patterns` match, `likely` ones as a warning at most; `^` and `$` are the ends of a line.
+    """Reports what `patterns` match, `likely` ones as a warning at most, `doubtful` ones as info; `^` and `$` are the ends of a line.
 
     A match that is all of its line, up to marks, joins those of the lines beside it: a block is one finding. Of a longer
     line the sentence of the match is reported, or the brackets that it is. What `supported` patterns match is residue
@@ -47,6 +47,7 @@ class Residue:
 
     patterns: tuple[CardPattern, ...]
     likely: tuple[CardPattern, ...] = ()
+    doubtful: tuple[CardPattern, ...] = ()
     supported: tuple[CardPattern, ...] = ()
     innocent: tuple[CardPattern, ...] = ()
     needs: tuple[str, ...] = ()
@@ -78,7 +79,8 @@ class Residue:
         if not whole.end > whole.start:
             return
         excused = sorted(_spans(self.innocent, document, whole))
-        graded = ((self.patterns, Confidence.CERTAIN), (self.likely, Confidence.LIKELY))
+        certain, likely, doubtful = self.patterns, self.likely, self.doubtful
+        graded = zip((certain, likely, doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
             found = [span for span in sorted(_spans(patterns, document, whole)) if not _is_excused(excused, span)]
             for span in _joined(document, [_stretched(document, span, whole) for span in found]):
@@ -207,7 +209,7 @@ def _hit(document: Document, block: Sequence[_Mark]) -> Iterator[Hit]:
 def _confidence(document: Document, block: Sequence[_Mark]) -> Confidence | None:
     strong = [mark.confidence for mark in block if not mark.is_weak]
     if strong:
-        return Confidence.CERTAIN if Confidence.CERTAIN in strong else Confidence.LIKELY
+        return next(confidence for confidence in Confidence if confidence in strong)
     held = document.fact(lines)
     if document.fact(is_bulletin) or any(held.blocks[mark.line].kind == "cell" for mark in block):
         return None
