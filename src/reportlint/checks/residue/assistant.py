@@ -66,9 +66,10 @@ def _of_signs(document: Document, signs: Sequence[Sign], span: Span) -> Hit:
     words = _words(document, signs[0].span)
     if len(signs) > 1:
         words["count"] = str(len(signs))
-    fix = Fix(False, tuple(edit for sign in signs for edit in sign.edits))
-    is_word = bool(document.map.locations)
-    return Hit(span, words, Confidence.CERTAIN if is_word else Confidence.LIKELY, fix=fix)
+    edits = tuple(edit for sign in signs for edit in sign.edits)
+    fix = Fix(False, edits) if edits else None
+    sure = Confidence.CERTAIN if document.map.locations else Confidence.LIKELY  # in Word nothing reads it as markup
+    return Hit(span, words, sure if any(sign.is_sure for sign in signs) else Confidence.DOUBTFUL, fix=fix)
 
 
 def _sample_headings(document: Document) -> Iterator[Hit]:

@@ -34,6 +34,7 @@ class Sign(NamedTuple):
 
     span: Span
     edits: tuple[Edit, ...]
+    is_sure: bool = True  # a table of strokes and a rule may be drawn in plain text
 
 
 def marks(document: Document) -> list[Sign]:
@@ -50,7 +51,7 @@ def _of_line(document: Document, line: Span) -> Iterator[Sign]:
     text = document.text
     for pattern in _OF_LINE:
         if pattern.fullmatch(text, *line):
-            yield Sign(line, (Edit(line, ""),))
+            yield Sign(line, (Edit(line, ""),) if pattern is not _ROW else (), pattern is _FENCE)
             return
     start = line.start
     if heading := _HEADING.match(text, *line) or _QUOTE.match(text, *line):

@@ -31,9 +31,11 @@ _LINE = Pattern(rf"\W*?(?:{_PAGE})[）)】\s]*")
 _HEAD_WITH_PAGE = Pattern(rf"[^。；，：:\n]{{2,40}}?\s+(?:{_BOTH}|{_DASHED}|{_NTH})\s*|(?:{_BOTH}|{_DASHED}|{_NTH})\s+[^。；，：:\n]{{2,40}}")
 _OF_TOTAL = Pattern(r"\d{1,3}\s*[/／]\s*\d{1,3}")
 _NUMBER = Pattern(r"\d{1,3}")
-_SAME_LINE = r"[^\S\r\n]*"
+_BLANK = r"[^\S\r\n]"
+_SAME_LINE = f"{_BLANK}*"
+_APART_DASHED = rf"{_DASH}{_BLANK}+\d{{1,3}}{_BLANK}+{_DASH}"  # 苯基-2-丙酮 is a name
 _INSIDE = Pattern(
-    rf"(?<=[{HAN}，、,]){_SAME_LINE}(?P<at>{_DASHED}|[（(]?(?:{_BOTH})[）)]?){_SAME_LINE}(?=[{HAN}，、。；])"
+    rf"(?<=[{HAN}，、,]){_SAME_LINE}(?P<at>{_APART_DASHED}|[（(]?(?:{_BOTH})[）)]?){_SAME_LINE}(?=[{HAN}，、。；])"
 )
 _COUNTED = Pattern(r"\s*(?P<number>\d{1,3})[、.．]")  # by sites that show a document page by page
 
