@@ -2,9 +2,9 @@
 
     python benchmarks/residue.py LINES FOLDER… [--copies N] [--seed S] [--escaped]
 
-LINES is a file of lines as websites, pages, reviewers and assistants leave them; each goes, in turn, between two lines of
-finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a RES1 finding that begins or
-ends on the line. `--escaped` prints the lines that escape, with how often. Extra: any further RES error or warning.
+LINES is a file of lines as websites, pages, reviewers and assistants leave them; each goes, in turn, between two lines
+of finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a RES1 finding that begins
+or ends on the line. Extra: any further RES error or warning. `--escaped` prints the lines that escape, with how often.
 """
 
 from __future__ import annotations
@@ -43,13 +43,16 @@ class Outcome(NamedTuple):
 def main(argv: Sequence[str]) -> None:
     """Print the share caught, by severity, and the extra findings."""
     options = _options(argv)
-    lines = [_CODE.sub("", line) for line in Path(options.lines).read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [
+        _CODE.sub("", line) for line in Path(options.lines).read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     texts = list(_finished(options.folders))
     outcomes = list(_outcomes(lines, texts, options.copies, random.Random(options.seed)))
     told = Counter(str(outcome.told) for outcome in outcomes)
     caught = sum(outcome.told is not None for outcome in outcomes)
     extra = sum(outcome.extra for outcome in outcomes)
-    print(f"{len(texts)} texts, {len(lines)} lines, {len(outcomes)} copies: caught {caught / len(outcomes):.1%}, extra {extra}")
+    print(f"{len(texts)} texts, {len(lines)} lines, {len(outcomes)} copies")
+    print(f"caught {caught / len(outcomes):.1%}, extra {extra}")
     print("  ".join(f"{severity} {told[severity] / len(outcomes):.1%}" for severity in Severity))
     for form in dict.fromkeys(_form(line) for line in lines):
         of_form = [outcome.told is not None for outcome in outcomes if _form(outcome.line) == form]

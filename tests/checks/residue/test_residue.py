@@ -62,7 +62,9 @@ def test_what_looks_like_residue_is_at_most_a_hint(line: str) -> None:
 
 class TestABlock:
     def test_lines_below_one_another_are_one_fault(self) -> None:
-        foot = "推荐阅读\n\n青石镇植树总结\n2025-03-02\n下面是小编为大家整理的植树总结，欢迎大家参考。\n上一篇：没有了\n"
+        foot = (
+            "推荐阅读\n\n青石镇植树总结\n2025-03-02\n下面是小编为大家整理的植树总结，欢迎大家参考。\n上一篇：没有了\n"
+        )
         assert told(REPORT.format(line="") + foot) == [("RES101", "error")]
 
     def test_words_of_the_report_are_no_part_of_it(self) -> None:
@@ -103,9 +105,7 @@ class TestPages:
 
 class TestCutText:
     def test_what_may_stand_in_what_is_lost_is_a_hint_that_says_so(self) -> None:
-        text = (
-            "青石镇河道清淤实施方案\n一、工作目标\n河道全部清淤。\n二、重点任务\n清淤六条。\n{cut}三、保障措施\n成立专班。\n"
-        )
+        text = "青石镇河道清淤实施方案\n一、工作目标\n河道全部清淤。\n二、重点任务\n清淤六条。\n{cut}三、保障措施\n成立专班。\n"
         rules = choose(load(), ["SEC101"], (), ())
         (whole,) = check_text(text.format(cut=""), rules).findings
         (cut,) = check_text(text.format(cut="此处隐藏900字，下载后查看\n"), rules).findings
@@ -131,7 +131,9 @@ class TestMarkdown:
         (finding,) = check_text(text, RULES).findings
         assert "共9处" in finding.message()
 
-    @pytest.mark.parametrize("masked", ["投资**万元，涉及**乡**村。", "***县清淤**条，**县**镇已完工。", "深入****展和****会议。"])
+    @pytest.mark.parametrize(
+        "masked", ["投资**万元，涉及**乡**村。", "***县清淤**条，**县**镇已完工。", "深入****展和****会议。"]
+    )
     def test_masks_are_none(self, masked: str) -> None:
         assert told(masked) == []
 

@@ -17,9 +17,10 @@ from reportlint.outline.cuts import Notice, notices
 
 @dataclass(frozen=True, eq=False)
 class CutText:
-    """Reports each notice of a part that is left out; one of several lines once. An outline knows a cut by the same words.
+    """Reports each notice of a part that is left out; one of several lines once.
 
-    Certain is what only a website or a program says; dots and 略 may be the writer's own.
+    An outline knows a cut by the same words. Certain is what only a website or a program says; dots and 略 may be the
+    writer's own.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:

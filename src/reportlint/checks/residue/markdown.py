@@ -18,7 +18,9 @@ _TABLE = Pattern(r"\s*(?P<a>\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?)\s*")
 _LINK = Pattern(r"(?P<a>!?\[)(?P<inner>[^\[\]\n]{1,80})(?P<b>\]\((?:https?:|/|\.|#|www)[^)\n\s]{0,300}\))")
 _TICKS = Pattern(rf"(?<!`)(?P<a>`)(?P<inner>[^`\n]*[{HAN}][^`\n]*)(?P<b>`)(?!`)")
 _TAGS = "p|br|div|span|strong|b|em|i|u|td|tr|th|table|tbody|font|a|h[1-6]|ul|ol|li|img|center|section|sup|sub"
-_HTML = Pattern(rf"(?P<a></?(?:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>|&(?:nbsp|ldquo|rdquo|lt|gt|amp|quot|emsp|ensp|middot|mdash|hellip|#\d{{2,5}});)")
+_HTML = Pattern(
+    rf"(?P<a></?(?:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>|&(?:nbsp|ldquo|rdquo|lt|gt|amp|quot|emsp|ensp|middot|mdash|hellip|#\d{{2,5}});)"
+)
 _ROW = Pattern(r"\|[^|\n]+\|(?:[^|\n]*\|)+\s*")
 _QUOTE = Pattern(rf"(?P<a>>[ \t]+)[{HAN}*“（(\d].*")
 _RULE = Pattern(r"---|\*\*\*|___")

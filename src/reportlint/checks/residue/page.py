@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,7 +28,9 @@ _DASHED = rf"(?:{_DASH}\s*\d{{1,3}}\s*{_DASH}|一\s+\d{{1,3}}\s+一)"  # 一 3 �
 _FOREIGN = r"[Pp]age\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*of\s*\d+|[Pp]\.?\s?\d{1,3}|页码[：:]\s*\d+"
 _PAGE = rf"{_STROKE}{{0,3}}\s*(?:{_BOTH}|{_NTH}|{_OF})\s*{_STROKE}{{0,3}}|{_DASHED}|{_FOREIGN}"
 _LINE = Pattern(rf"\W*?(?:{_PAGE})[）)】\s]*")
-_HEAD_WITH_PAGE = Pattern(rf"[^。；，：:\n]{{2,40}}?\s+(?:{_BOTH}|{_DASHED}|{_NTH})\s*|(?:{_BOTH}|{_DASHED}|{_NTH})\s+[^。；，：:\n]{{2,40}}")
+_HEAD_WITH_PAGE = Pattern(
+    rf"[^。；，：:\n]{{2,40}}?\s+(?:{_BOTH}|{_DASHED}|{_NTH})\s*|(?:{_BOTH}|{_DASHED}|{_NTH})\s+[^。；，：:\n]{{2,40}}"
+)
 _OF_TOTAL = Pattern(r"\d{1,3}\s*[/／]\s*\d{1,3}")
 _NUMBER = Pattern(r"\d{1,3}")
 _BLANK = r"[^\S\r\n]"
@@ -115,9 +117,14 @@ def _parts_sentence(document: Document, held: Lines, line: int) -> bool:
     return document.text[before.end - 1] not in _ENDS and _goes_on(document, after)
 
 
+def _labels(document: Document) -> frozenset[int]:
+    """Where the labels of sections begin; a fact."""
+    return frozenset(section.label.span.start for section in document.all_sections)
+
+
 def _goes_on(document: Document, after: Span) -> bool:
     """Whether a line may be the rest of a sentence: it begins with a word and holds more than a heading does."""
-    if after.end - after.start < _LONG or after.start in {s.label.span.start for s in document.all_sections}:
+    if after.end - after.start < _LONG or after.start in document.fact(_labels):
         return False
     return is_han(document.text[after.start]) or document.text[after.start] in "，。；、”）"
 
@@ -136,7 +143,7 @@ def _inside(document: Document, held: Lines) -> Iterator[_Mark]:
 
 def _counted(document: Document, held: Lines) -> Iterator[_Mark]:
     """2、 3、 … in front of lines in which the sentence of a full one goes on, and the 1、 that they count from."""
-    labels = {section.label.span.start for section in document.all_sections}
+    labels = document.fact(_labels)
     first: _Mark | None = None
     number = 0
     for line, block in enumerate(held.blocks):
@@ -166,23 +173,33 @@ def _is_cut(document: Document, held: Lines, line: int, at: int) -> bool:
 
 def _running_heads(document: Document, held: Lines, pages: set[int]) -> Iterator[_Mark]:
     """Short lines that come again and again, where a page begins or ends."""
-    labels = [section.label.span.start for section in document.all_sections]
-    short = {}
-    for line, block in enumerate(held.blocks):
-        span = ink(document, block)
-        if block.kind == "paragraph" and span.end - span.start <= _LONGEST_HEAD and span.start not in labels:
-            words = document.quote(span)
-            if len(words) >= _FEWEST and not words.endswith(tuple(_ENDS)) and not words.isdecimal():
-                short[line] = words
-    times = Counter(short.values())
-    for words in (words for words, count in times.items() if count > 1):
+    short = dict(_short_lines(document, held))
+    title = document.quote(document.title) if document.title else ""
+    for words in _repeated(short.values()):
         own = [line for line, other in short.items() if other == words]
         at_page = [line for line in own if {line - 1, line + 1} & pages or _parts_sentence(document, held, line)]
-        if len(at_page) > 1 or (at_page and document.title and document.quote(document.title) == words):
-            for line in at_page if times[words] < _FEWEST else own:
-                span = ink(document, held.blocks[line])
-                if span != document.title:
-                    yield _Mark(line, span, Confidence.LIKELY)
+        if len(at_page) < 2 and not (at_page and words == title):
+            continue
+        for line in own if len(own) >= _FEWEST else at_page:
+            span = ink(document, held.blocks[line])
+            if span != document.title:
+                yield _Mark(line, span, Confidence.LIKELY)
+
+
+def _repeated(lines: Iterable[str]) -> list[str]:
+    return [words for words, count in Counter(lines).items() if count > 1]
+
+
+def _short_lines(document: Document, held: Lines) -> Iterator[tuple[int, str]]:
+    """The lines that may be running heads, with their words."""
+    labels = document.fact(_labels)
+    for line, block in enumerate(held.blocks):
+        span = ink(document, block)
+        words = document.quote(span)
+        if block.kind != "paragraph" or not _FEWEST <= len(words) <= _LONGEST_HEAD or span.start in labels:
+            continue
+        if not words.endswith(tuple(_ENDS)) and not words.isdecimal():
+            yield line, words
 
 
 # Places

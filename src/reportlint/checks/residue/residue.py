@@ -1,4 +1,4 @@
-"""Finds what other hands left in a report: lines of a website, remarks of reviewers, pleasantries; a block is one fault."""
+"""Finds what other hands left in a report: lines of websites, remarks, pleasantries; a block is one fault."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from reportlint.model.text import Span, touches
 
 _SHOWN = 30  # code points that a message quotes
 _BRIDGED, _SHORT = 3, 60  # lines between two of residue that go with them, and code points of such a line
+_LINE = 200  # code points: no line of residue alone is longer
 _OPEN, _CLOSE = "（(【[［〔〖《", "）)】]］〕〗》"
 _SENTENCE = Pattern(r"[。！？!?]+[”’）)]?|$")
 _DAY = Pattern(r"年.{1,3}月.{1,3}日")  # under a signature; a page writes 2025-03-02
@@ -37,9 +38,10 @@ class _Mark(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Residue:
-    """Reports what `patterns` match, `likely` ones as a warning at most, `doubtful` ones as info; `^` and `$` are the ends of a line.
+    """Reports what `patterns` match, `likely` ones as a warning at most, `doubtful` ones as info.
 
-    A match that is all of its line, up to marks, joins those of the lines beside it: a block is one finding. Of a longer
+    `^` and `$` are the ends of a line; a pattern that begins with `^` is tried on lines of 200 code points at most. A
+    match that is all of its line, up to marks, joins those of the lines beside it: a block is one finding. Of a longer
     line the sentence of the match is reported, or the brackets that it is. What `supported` patterns match is residue
     beside such lines, or two in a row; alone above or below the report likely, and elsewhere doubtful. A match that one
     of `innocent` overlaps is none. Only lines are looked at that hold one of the words in `needs`.
@@ -65,13 +67,18 @@ class Residue:
             yield from _hit(document, block)
 
     def _asked(self, document: Document) -> Sequence[int]:
-        """The lines that hold one of the needed words, in order."""
+        """The lines to look at, in order: that hold a needed word and, if they are long, a match."""
+        held = document.fact(lines)
         if not self.needs:
-            return range(len(document.fact(lines).blocks))
-        places = (at for word in self.needs for at in _places(document, word))
-        found = sorted(set(places))
-        held = document.fact(lines) if found else None
-        return sorted({line for at in found if held and (line := held.at(at)) >= 0})
+            return range(len(held.blocks))
+        found = sorted({at for word in self.needs for at in _places(document, word)})
+        asked = sorted({line for at in found if (line := held.at(at)) >= 0})
+        if not any(_is_long(held, line) for line in asked):
+            return asked
+        inside = [one for one in (*self.patterns, *self.likely, *self.doubtful) if not one.text.startswith("^")]
+        matches = (match for pattern in inside for match in pattern.matches(document.text, *document.span))
+        matched = {held.at(match.start()) for match in matches}
+        return [line for line in asked if line in matched or not _is_long(held, line)]
 
     def _marks(self, document: Document, held: Lines, line: int) -> Iterator[_Mark]:
         block = held.blocks[line]
@@ -84,12 +91,16 @@ class Residue:
         for patterns, confidence in graded:
             found = [span for span in sorted(_spans(patterns, document, whole)) if not _is_excused(excused, span)]
             for span in _joined(document, [_stretched(document, span, whole) for span in found]):
-                is_whole = _says_nothing(document, whole.start, span.start) and _says_nothing(document, span.end, whole.end)
+                is_whole = _is_all(document, span, whole)
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
         if any(not _is_excused(excused, span) for span in _spans(self.supported, document, whole)):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
+
+
+def _is_long(held: Lines, line: int) -> bool:
+    return held.blocks[line].span.end - held.blocks[line].span.start > _LINE
 
 
 def _places(document: Document, word: str) -> Iterator[int]:
@@ -101,7 +112,7 @@ def _places(document: Document, word: str) -> Iterator[int]:
 
 def _spans(patterns: Sequence[CardPattern], document: Document, whole: Span) -> Iterator[Span]:
     words = document.quote(whole)  # alone, for `^` and `$` know no other end of a line than LF
-    for pattern in patterns:
+    for pattern in patterns if len(words) <= _LINE else (one for one in patterns if not one.text.startswith("^")):
         for match in pattern.matches(words, 0, len(words)):
             if match.end() > match.start():
                 yield Span(whole.start + match.start(), whole.start + match.end())
@@ -139,6 +150,10 @@ def _joined(document: Document, spans: Sequence[Span]) -> Iterator[Span]:
         yield last
 
 
+def _is_all(document: Document, span: Span, whole: Span) -> bool:
+    return _says_nothing(document, whole.start, span.start) and _says_nothing(document, span.end, whole.end)
+
+
 def _says_nothing(document: Document, start: int, end: int) -> bool:
     """Whether nothing but marks and white space stands there."""
     return not any(map(str.isalnum, document.text[start:end]))
@@ -170,7 +185,7 @@ def _told(block: list[_Mark], parts: Sequence[_Mark]) -> Iterator[list[_Mark]]:
 
 
 def _goes_on(document: Document, last: _Mark, parts: Sequence[_Mark], mark: _Mark) -> bool:
-    """Whether residue runs on from one line to another; at an edge of a report over short lines, and lines with some."""
+    """Whether residue runs on from one line to another; at an edge of a report over short lines and such parts."""
     held, taken = document.fact(lines), {part.line for part in parts}
     between = [line for line in range(last.line + 1, mark.line) if line not in taken]
     if not (between or taken):
