@@ -2,9 +2,9 @@
 
     python benchmarks/residue.py LINES FOLDER… [--copies N] [--seed S] [--escaped]
 
-LINES is a file of lines as websites, pages, reviewers and assistants leave them; each goes, in turn, between two lines
-of finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a RES1 finding that begins
-or ends on the line. Extra: any further RES error or warning. `--escaped` prints the lines that escape, with how often.
+LINES is a file of lines as websites, pages, reviewers and assistants leave them; each goes between two lines of
+finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a RES1 finding that begins
+or ends on the line. Extra: any further RES error or warning. `--escaped` prints the lines that escape, and how often.
 """
 
 from __future__ import annotations

@@ -73,12 +73,14 @@ class Residue:
             return range(len(held.blocks))
         found = sorted({at for word in self.needs for at in _places(document, word)})
         asked = sorted({line for at in found if (line := held.at(at)) >= 0})
-        if not any(_is_long(held, line) for line in asked):
-            return asked
+        matched = self._matched(document) if any(_is_long(held, line) for line in asked) else frozenset()
+        return [line for line in asked if line in matched or not _is_long(held, line)]
+
+    def _matched(self, document: Document) -> frozenset[int]:
+        """The lines inside which something matches; asked of the text as a whole, for long lines are many."""
         inside = [one for one in (*self.patterns, *self.likely, *self.doubtful) if not one.text.startswith("^")]
         matches = (match for pattern in inside for match in pattern.matches(document.text, *document.span))
-        matched = {held.at(match.start()) for match in matches}
-        return [line for line in asked if line in matched or not _is_long(held, line)]
+        return frozenset(document.fact(lines).at(match.start()) for match in matches)
 
     def _marks(self, document: Document, held: Lines, line: int) -> Iterator[_Mark]:
         block = held.blocks[line]
