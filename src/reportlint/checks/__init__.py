@@ -30,6 +30,10 @@ from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
+from reportlint.checks.residue.assistant import AssistantResidue
+from reportlint.checks.residue.cut_text import CutText
+from reportlint.checks.residue.page import PageResidue
+from reportlint.checks.residue.residue import Residue
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
@@ -46,7 +50,9 @@ from reportlint.checks.structure.wrong_formula import WrongFormula
 CHECKS: Mapping[str, type[Any]] = {
     "conflicting-values": ConflictingValues,
     "count-mismatch": CountMismatch,
+    "assistant-residue": AssistantResidue,
     "counted": Counted,
+    "cut-text": CutText,
     "duplicate-section": DuplicateSection,
     "empty-section": EmptySection,
     "foreign-unit": ForeignUnit,
@@ -62,12 +68,14 @@ CHECKS: Mapping[str, type[Any]] = {
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
+    "page-residue": PageResidue,
     "pattern": Patterns,
     "percentage-point": PercentagePoint,
     "prompts": Prompts,
     "ratio-mismatch": RatioMismatch,
     "references": References,
     "required-sections": RequiredSections,
+    "residue": Residue,
     "section-length": SectionLength,
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,

@@ -26,6 +26,7 @@ class Source:
     encoding: str = "utf-8"
     locations: tuple[Location, ...] = ()  # of a Word file: one a line
     markup: Markup | None = None  # of a Word file
+    is_markdown: bool = False  # `**` and `#` are markup there; elsewhere they are read
 
     @cached_property
     def map(self) -> SourceMap:
