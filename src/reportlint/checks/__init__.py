@@ -22,6 +22,7 @@ from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.checks.residue.unsettled import Unsettled
+from reportlint.checks.punctuation.unbalanced_pair import UnbalancedPair
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
 from reportlint.checks.structure.missing_element import MissingElement
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
     "title-kind": TitleKind,
+    "unbalanced-pair": UnbalancedPair,
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,
     "unknown-kind": UnknownKind,
