@@ -22,6 +22,13 @@ from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
 from reportlint.checks.residue.unsettled import Unsettled
+from reportlint.checks.punctuation.doubled_mark import DoubledMark
+from reportlint.checks.punctuation.doubled_word import DoubledWord
+from reportlint.checks.punctuation.empty_pair import EmptyPair
+from reportlint.checks.punctuation.leading_mark import LeadingMark
+from reportlint.checks.punctuation.pair_form import PairForm
+from reportlint.checks.punctuation.repeated_paragraph import RepeatedParagraph
+from reportlint.checks.punctuation.split_word import SplitWord
 from reportlint.checks.punctuation.unbalanced_pair import UnbalancedPair
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
@@ -37,10 +44,14 @@ from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
     "counted": Counted,
+    "doubled-mark": DoubledMark,
+    "doubled-word": DoubledWord,
     "duplicate-section": DuplicateSection,
+    "empty-pair": EmptyPair,
     "empty-section": EmptySection,
     "heading-punctuation": HeadingPunctuation,
     "label-form": LabelForm,
+    "leading-mark": LeadingMark,
     "level-skip": LevelSkip,
     "missing": Missing,
     "missing-date-mark": MissingDateMark,
@@ -49,14 +60,17 @@ CHECKS: Mapping[str, type[Any]] = {
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
+    "pair-form": PairForm,
     "pattern": Patterns,
     "prompts": Prompts,
     "references": References,
+    "repeated-paragraph": RepeatedParagraph,
     "required-sections": RequiredSections,
     "section-length": SectionLength,
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
+    "split-word": SplitWord,
     "title-kind": TitleKind,
     "unbalanced-pair": UnbalancedPair,
     "unexpected-section": UnexpectedSection,

@@ -23,6 +23,7 @@ PROSE = frozenset(("paragraph", "heading", "cell", "caption", "box", "note"))
 
 _NEAR = 60  # characters: what a quotation whose marks are turned holds at most
 _FEW = 16  # marks left over in a block, among which one is looked for
+_SCANNED = 10  # marks without a partner: a machine read the text, and no writer would leave so many
 _YEAR = Pattern(rf"[{DIGITS}]{{2,4}}")
 _SENTENCE_ENDS = "。；！？…"
 _LABEL = 4  # characters: what is not longer is a number in brackets, no label inside them
@@ -91,6 +92,12 @@ def pairs(document: Document) -> Marks:
         if read.left and has_chinese(text[read.block.span.start : read.block.span.end]):
             unpaired += _judged(text, read.left)
     return Marks(tuple(sorted(found)), tuple(sorted(unpaired, key=lambda mark: mark.at)))
+
+
+def is_scanned(document: Document) -> bool:
+    """Whether a machine read the text off a page, and misread its marks; a fact."""
+    turned = (Fault.TURNED, Fault.REVERSED)
+    return sum(one.fault not in turned for one in document.fact(pairs).unpaired) >= _SCANNED
 
 
 def _matched(marks: Iterable[Mark]) -> tuple[list[Pair], list[Mark]]:

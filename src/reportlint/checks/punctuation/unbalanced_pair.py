@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.checks.punctuation.marks import KIND_OF
-from reportlint.checks.punctuation.pairs import Fault, Unpaired, pairs
+from reportlint.checks.punctuation.pairs import Fault, Unpaired, is_scanned, pairs
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
 from reportlint.recognition.statute import is_statute
 
-_SCANNED = 10  # faults in one report: a machine read it, and no writer would leave so many
 _HABIT = 3  # turned marks in one report: one finding
 _SHOWN = 12  # characters of what stands beside the mark
 
@@ -26,7 +25,7 @@ class UnbalancedPair:
         """One hit a mark; fixes attached where it is clear which mark is meant."""
         unpaired = document.fact(pairs).unpaired
         turned = [one for one in unpaired if one.fault in (Fault.TURNED, Fault.REVERSED)]
-        scanned = len(unpaired) - len(turned) >= _SCANNED
+        scanned = document.fact(is_scanned)
         if len(turned) >= _HABIT:
             yield _hit(document, turned, Confidence.certain_if(not scanned))
             unpaired = tuple(one for one in unpaired if one not in turned)
