@@ -25,6 +25,7 @@ from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.punctuation.doubled_mark import DoubledMark
 from reportlint.checks.punctuation.doubled_word import DoubledWord
 from reportlint.checks.punctuation.empty_pair import EmptyPair
+from reportlint.checks.punctuation.half_width import HalfWidth
 from reportlint.checks.punctuation.leading_mark import LeadingMark
 from reportlint.checks.punctuation.pair_form import PairForm
 from reportlint.checks.punctuation.repeated_paragraph import RepeatedParagraph
@@ -49,6 +50,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "duplicate-section": DuplicateSection,
     "empty-pair": EmptyPair,
     "empty-section": EmptySection,
+    "half-width": HalfWidth,
     "heading-punctuation": HeadingPunctuation,
     "label-form": LabelForm,
     "leading-mark": LeadingMark,

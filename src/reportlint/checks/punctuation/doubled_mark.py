@@ -56,7 +56,7 @@ def _of_run(run: Passage) -> Hit | None:
     marks = run.written.replace(" ", "").replace("\u3000", "")
     kinds = set(marks)
     if kinds <= {"？", "！"} or (len(kinds) == 1 and len(marks) >= _LEADERS):
-        return None  # up to three may be set together (GB/T 15834-2011 4.2.3.3, 4.3.3.4)
+        return None  # up to three may be set together (GB/T 15834-2011 4.2.3.3, 4.3.3.2)
     if marks.isascii() and not (is_han(run.front.left) and is_han(run.back.right)):
         return None  # a list of values, or code
     if marks == _ELLIPSIS:
