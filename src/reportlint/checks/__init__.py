@@ -21,7 +21,6 @@ from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
-from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.punctuation.doubled_mark import DoubledMark
 from reportlint.checks.punctuation.doubled_word import DoubledWord
 from reportlint.checks.punctuation.empty_pair import EmptyPair
@@ -31,6 +30,7 @@ from reportlint.checks.punctuation.pair_form import PairForm
 from reportlint.checks.punctuation.repeated_paragraph import RepeatedParagraph
 from reportlint.checks.punctuation.split_word import SplitWord
 from reportlint.checks.punctuation.unbalanced_pair import UnbalancedPair
+from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
 from reportlint.checks.structure.missing_element import MissingElement

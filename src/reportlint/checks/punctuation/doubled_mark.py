@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.punctuation.pairs import PROSE, is_scanned
+from reportlint.checks.punctuation.pairs import PROSE, is_scanned, pairs
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.numerals import CHINESE, DIGITS
@@ -33,20 +33,22 @@ class DoubledMark:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a run."""
+        lonely = {one.at for one in document.fact(pairs).unpaired}
         scanned = document.fact(is_scanned)
         for block in document.blocks:
             if block.kind in PROSE:
-                hits = _in_block(document.text, block.span)
+                hits = _in_block(document.text, block.span, lonely)
                 yield from (hit._replace(confidence=Confidence.DOUBTFUL) if scanned else hit for hit in hits)
 
 
-def _in_block(text: str, span: Span) -> Iterator[Hit]:
+def _in_block(text: str, span: Span, lonely: Collection[int]) -> Iterator[Hit]:
     numbered = _NUMBER.match(text, *span)
     for match in _RUN.finditer(text, numbered.end() if numbered else span.start, span.end):
         if hit := _of_run(Passage(text, *match.span())):
             yield hit
     for match in _AT_BRACKET.finditer(text, *span):
-        yield _hit(Passage(text, *match.span()), "", sure=False)
+        if lonely.isdisjoint((match.start() - 1, match.end())):
+            yield _hit(Passage(text, *match.span()), "", sure=False)
     for match in _BEHIND_WORD.finditer(text, *span):
         if _is_conjunction(text[max(span.start, match.start() - _BEFORE) : match.start() + 1]):
             yield _hit(Passage(text, *match.span()), match[0][0], sure=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.punctuation.pairs import PROSE
 from reportlint.language.cursor import Passage
-from reportlint.language.han import HAN
+from reportlint.language.han import HAN, is_han
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -19,14 +19,16 @@ _TWICE = Pattern(rf"([{HAN}]{{1,6}})\1")
 _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
 _REACH = 8  # characters on either side
-_TRIED = tuple("再先好来去要多都可请一")  # what leads a verb that is tried out: 要研究研究
+_TRIED = tuple("再先好来去要多都可请们我你他她")  # what leads a verb that is tried out: 要研究研究
+_ENDS_LIST = "等和及与"  # no deed goes before it
 _LEFT_THERE = ("", *"，。！？；吧”,\n\r")  # and what follows it
+
 
 @dataclass(frozen=True, eq=False)
 class DoubledWord:
     """Reports a word of several characters, or one of the `particles`, that stands twice in a row.
 
-    Words that name both a thing and a deed may follow themselves: 集体经济组织组织造林. So may a verb that is tried out.
+    Words that name a thing and a deed may follow themselves: 集体经济组织组织造林. So may a verb that is tried out.
     """
 
     particles: tuple[str, ...]  # words of one character that never stand twice
@@ -42,9 +44,11 @@ class DoubledWord:
 
     def _hit(self, text: str, match: Match, block: Span) -> Hit | None:
         word = match[1]
-        if (len(word) == 1 and word not in self.particles) or word in self.things_and_deeds:
-            return None
         twice = Passage(text, *match.span())
+        if len(word) == 1 and word not in self.particles:
+            return None
+        if word in self.things_and_deeds and is_han(twice.back.right) and twice.back.right not in _ENDS_LIST:
+            return None
         tag = _tag_of_both(twice, word, block)
         if tag is None or _is_tried_out(twice, tag):
             return None
@@ -68,5 +72,7 @@ def _tag_of_both(twice: Passage, word: str, block: Span) -> str | None:
 
 def _is_tried_out(twice: Passage, tag: str) -> bool:
     """Whether it is a verb said twice to make little of it: 再商量商量, 研究研究。"""
-    leads, ends = twice.front.left in _TRIED, twice.back.right in _LEFT_THERE
-    return leads + ends + tag.startswith("v") > 1
+    ends = twice.back.right in _LEFT_THERE
+    if twice.front.left in _TRIED:
+        return ends or tag == "v"
+    return ends and twice.front.left in _LEFT_THERE

@@ -20,7 +20,7 @@ _MANY, _OF_FIVE = 10, 4  # marks of half width, and how many of five are
 
 @dataclass(frozen=True, eq=False)
 class HalfWidth:
-    """Reports half-width marks behind Chinese characters: the first, with a count, where a whole report is so, or each."""
+    """Reports half-width marks behind Chinese characters: each, or the first, with a count, of a whole report so."""
 
     summary: bool
 

@@ -1,4 +1,4 @@
-"""The marks that stand in pairs, and what looks like one of them and is none: apostrophes, labels, inches, emoticons."""
+"""The marks that stand in pairs, and what looks like them and is none: apostrophes, labels, inches, faces."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ _AMOUNT = rf"[ \u3000+-]{{0,2}}(?:[{DIGITS}.]{{1,12}}[%％]?|∞)[ \u3000]{{0,2}
 _INTERVAL = rf"[（(［\[]{_AMOUNT}[,，]{_AMOUNT}[）)］\]]"  # (10，20] is no pair
 _MARKS = Pattern(rf"{_INTERVAL}|[“”‘’「」『』《》〈〉（）()〔〕［］\[\]【】〖〗｛｝{{}}]")
 # In front of the ） of a label there is its number, and in front of that something ends, or a bracket opens a label
-_NUMBER = Pattern(rf"(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳ivxIVX]{{1,4}})[ \u3000]*\Z")
+_NUMBER = Pattern(
+    rf"(?<![{DIGITS}a-zA-Z])(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳]|[ivx]{{2,4}})[ \u3000]*\Z"
+)
 _NUMBER_AHEAD = Pattern(rf"[（(][ \u3000]*(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}])")
 _FACE = Pattern(r"(?:[:;=8][-'o^]?|[;^_>][_.-]*[;^_<]?)\Z")
 _SIZE = Pattern(rf"(?<![{DIGITS}.+])[{DIGITS}]{{1,3}}(?:\.[{DIGITS}]{{1,2}})?\Z")

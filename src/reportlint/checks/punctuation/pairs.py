@@ -21,7 +21,7 @@ from reportlint.outline.labels import SPACE
 
 PROSE = frozenset(("paragraph", "heading", "cell", "caption", "box", "note"))
 
-_NEAR = 60  # characters: what a quotation whose marks are turned holds at most
+_NEAR = 80  # characters: what a quotation whose marks are turned holds at most
 _FEW = 16  # marks left over in a block, among which one is looked for
 _SCANNED = 10  # marks without a partner: a machine read the text, and no writer would leave so many
 _YEAR = Pattern(rf"[{DIGITS}]{{2,4}}")
@@ -129,7 +129,7 @@ def _crossed(text: str, found: Sequence[Pair], left: list[Mark]) -> Iterator[Unp
     """
     waiting: list[Pair] = []
     closed: set[Pair] = set()
-    for place, pair in sorted((place, pair) for pair in found for place in pair):
+    for place, pair in sorted((place, one) for one in found for place in one):
         if place == pair.opened:
             waiting.append(pair)
             continue
@@ -227,12 +227,10 @@ def _is_no_fault(text: str, one: Mark, other: Mark) -> bool:
 
 
 def _fault_of_two(text: str, one: Mark, other: Mark) -> Unpaired | None:
-    if other.at - one.at > _NEAR or "。" in text[one.at : other.at]:
+    if other.at - one.at > _NEAR or (one.kind.is_quote and "。" in text[one.at : other.at]):
         return None
     if one.kind is not other.kind:
         return Unpaired(other.at, Fault.MISMATCHED, one.kind, one.at) if one.opens > other.opens else None
-    if not one.kind.is_quote or one.opens > other.opens:
-        return None
     if one.opens:
-        return Unpaired(other.at, Fault.TURNED, one.kind, one.at)
+        return Unpaired(other.at, Fault.TURNED, one.kind, one.at) if other.opens else None
     return Unpaired(one.at, Fault.REVERSED if other.opens else Fault.TURNED, one.kind, other.at)

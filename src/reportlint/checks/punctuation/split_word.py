@@ -18,7 +18,8 @@ _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
 _REACH = 8  # characters on either side
 _SPELT = 4  # characters on both sides together: 张 三, 目 录, 党 委 are set wide
-_PROSE = ("，", "。", ",")
+_PROSE = ("，", "。", "；", ",")
+_CLAUSE_ENDS = tuple("，。；、：")
 _NUMERAL, _INSTITUTION = "m", "nt"
 
 
@@ -52,13 +53,15 @@ def _split_words(document: Document) -> Iterator[tuple[Span, Span]]:
 def _word_over(text: str, gap: Match, block: Span) -> Span | None:
     left = _LEFT.search(text, max(block.start, gap.start() - _REACH), gap.start())
     right = _RIGHT.match(text, gap.end(), min(block.end, gap.end() + _REACH))
-    if not left or not right or len(left[0]) < 2 or len(left[0]) + len(right[0]) <= _SPELT:
+    if not left or not right or len(left[0]) + len(right[0]) <= _SPELT:
         return None
+    if len(left[0]) == 1 and text[left.start() - 1 : left.start()] not in _CLAUSE_ENDS:
+        return None  # 30日 经批准
     middle, at = len(left[0]), 0
     for word, tag in tagged(left[0] + right[0]):
         ahead, behind = middle - at, at + len(word) - middle
         if ahead > 0 and behind > 0:
-            fits = tag not in (_NUMERAL, _INSTITUTION) and at in _edges(left[0]) and not min(ahead, behind) > 1
+            fits = tag not in (_NUMERAL, _INSTITUTION) and at in _edges(left[0]) and min(ahead, behind) == 1
             return Span(gap.start() - ahead, gap.end() + behind) if fits else None
         at += len(word)
     return None

@@ -36,7 +36,9 @@ class UnbalancedPair:
 
 def _is_above_statute(document: Document, one: Unpaired) -> bool:
     """Whether it stands above the first article: collections of statutes drop a bracket of what is noted there."""
-    return bool(document.sections) and one.at < document.sections[0].span.start and document.fact(is_statute)
+    if document.text[one.at] not in "）)" or one.fault is not Fault.UNOPENED or not document.sections:
+        return False
+    return one.at < document.sections[0].span.start and document.fact(is_statute)
 
 
 def _hit(document: Document, faults: list[Unpaired], confidence: Confidence) -> Hit:
