@@ -19,7 +19,7 @@ _TWICE = Pattern(rf"([{HAN}]{{1,6}})\1")
 _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
 _REACH = 8  # characters on either side
-_TRIED = tuple("再先好来去要多都可请们我你他她")  # what leads a verb that is tried out: 要研究研究
+_TRIED = tuple("再先好来去要多都也就可请们我你他她")  # what leads a verb that is tried out: 要研究研究
 _ENDS_LIST = "等和及与"  # no deed goes before it
 _LEFT_THERE = ("", *"，。！？；吧”,\n\r")  # and what follows it
 

@@ -134,7 +134,7 @@ def _crossed(text: str, found: Sequence[Pair], left: list[Mark]) -> Iterator[Unp
             waiting.append(pair)
             continue
         inner = waiting[-1]
-        if inner != pair and not _gives_way(text, inner, left):
+        if inner != pair and not (len(left) <= _FEW and _gives_way(text, inner, left)):
             yield Unpaired(place, Fault.CROSSED, KIND_OF[text[place]], inner.opened)
         closed.add(pair)
         while waiting and waiting[-1] in closed:
@@ -144,7 +144,7 @@ def _crossed(text: str, found: Sequence[Pair], left: list[Mark]) -> Iterator[Unp
 def _gives_way(text: str, inner: Pair, left: list[Mark]) -> bool:
     """Whether the mark that opens a pair takes the place of one that is left over in front of it; if so, it does."""
     kind = KIND_OF[text[inner.opened]]
-    for number, mark in enumerate(left[:_FEW]):
+    for number, mark in enumerate(left):
         if mark.kind is kind and mark.opens and mark.at < inner.opened:
             left[number] = Mark(inner.opened, kind, opens=True)
             left.sort()
@@ -155,15 +155,18 @@ def _gives_way(text: str, inner: Pair, left: list[Mark]) -> bool:
 def _join(text: str, kind: Kind, blocks: Sequence[_Read]) -> None:
     """Take away what has its partner in a later block: a line is broken, or several lines stand in brackets."""
     waiting: list[tuple[int, Mark]] = []  # marks that open, each with the number of its block
+    joined: set[Mark] = set()
     for number, read in enumerate(blocks):
         own = [mark for mark in read.left if mark.kind is kind]
-        for mark in own:
+        turned = len(own) > 1 and not waiting and _fault_of_two(text, *own[:2])
+        for mark in own[2:] if turned else own:
             if mark.opens:
                 waiting.append((number, mark))
             elif waiting and _goes_on(text, kind, blocks, waiting[-1][0], number):
-                begun, opened = waiting.pop()
-                read.left.remove(mark)
-                blocks[begun].left.remove(opened)
+                joined |= {mark, waiting.pop()[1]}
+    if joined:
+        for read in blocks:
+            read.left[:] = [mark for mark in read.left if mark not in joined]
 
 
 def _goes_on(text: str, kind: Kind, blocks: Sequence[_Read], begun: int, number: int) -> bool:
