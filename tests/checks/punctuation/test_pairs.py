@@ -62,7 +62,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“", "”", "（“", "“（", "（《）》", "“\n", "”\n“", "甲。。", "的的", "1）", "（a", "《〉", "甲 乙", "，\n", "今年今年"],
+    ["“", "”", "（“", "（“）", "《（》", "（《）》", "“\n", "”\n“", "甲。。", "的的", "1）", "（a", "《〉", "甲 乙", "，\n", "今年今年"],
 )
 def test_reading_takes_time_in_proportion_to_the_text(text: str) -> None:
     def read(report: Document) -> None:

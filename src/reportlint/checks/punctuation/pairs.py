@@ -22,6 +22,7 @@ from reportlint.outline.labels import SPACE
 PROSE = frozenset(("paragraph", "heading", "cell", "caption", "box", "note"))
 
 _NEAR = 80  # characters: what a quotation whose marks are turned holds at most
+_FEW_LINES = 4  # over which a title is broken
 _FEW = 16  # marks left over in a block, among which one is looked for
 _SCANNED = 10  # marks without a partner: a machine read the text, and no writer would leave so many
 _YEAR = Pattern(rf"[{DIGITS}]{{2,4}}")
@@ -170,11 +171,12 @@ def _join(text: str, kind: Kind, blocks: Sequence[_Read]) -> None:
 
 
 def _goes_on(text: str, kind: Kind, blocks: Sequence[_Read], begun: int, number: int) -> bool:
-    """Whether what was opened in a block may be closed in a later one; a title goes on over a broken line alone."""
+    """Whether what was opened in a block may be closed in a later one; a title goes on over broken lines alone."""
     if not kind.is_of_names:
         return number - begun <= _FAR
-    end = text[slice(*blocks[begun].block.span)].rstrip()[-1:] if number - begun == 1 else "。"
-    return end not in _SENTENCE_ENDS
+    between = blocks[begun:number] if number - begun <= _FEW_LINES else ()
+    ends = [text[slice(*read.block.span)].rstrip()[-1:] for read in between]
+    return bool(ends) and not any(end in _SENTENCE_ENDS for end in ends)
 
 
 def _excuse_quoted_paragraphs(text: str, kind: Kind, blocks: Sequence[_Read]) -> None:

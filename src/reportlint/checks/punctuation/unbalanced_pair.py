@@ -13,6 +13,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
 from reportlint.recognition.statute import is_statute
 
+_TURNED = (Fault.TURNED, Fault.REVERSED)
 _HABIT = 3  # turned marks in one report: one finding
 _SHOWN = 12  # characters of what stands beside the mark
 
@@ -24,11 +25,11 @@ class UnbalancedPair:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a mark; fixes attached where it is clear which mark is meant."""
         unpaired = document.fact(pairs).unpaired
-        turned = [one for one in unpaired if one.fault in (Fault.TURNED, Fault.REVERSED)]
+        turned = [one for one in unpaired if one.fault in _TURNED]
         scanned = document.fact(is_scanned)
         if len(turned) >= _HABIT:
             yield _hit(document, turned, Confidence.certain_if(not scanned))
-            unpaired = tuple(one for one in unpaired if one not in turned)
+            unpaired = tuple(one for one in unpaired if one.fault not in _TURNED)
         for one in unpaired:
             sure = not scanned and not _is_above_statute(document, one)
             yield _hit(document, [one], Confidence.certain_if(sure))
