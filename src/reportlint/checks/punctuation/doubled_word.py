@@ -20,6 +20,7 @@ _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
 _REACH = 8  # characters on either side
 _TRIED = tuple("再先好来去要多都也就可请们我你他她")  # what leads a verb that is tried out: 要研究研究
+_EACH = "一两几每"  # 一户一户地走访
 _ENDS_LIST = "等和及与"  # no deed goes before it
 _LEFT_THERE = ("", *"，。！？；吧”,\n\r")  # and what follows it
 
@@ -50,7 +51,7 @@ class DoubledWord:
         if word in self.things_and_deeds and is_han(twice.back.right) and twice.back.right not in _ENDS_LIST:
             return None
         tag = _tag_of_both(twice, word, block)
-        if tag is None or _is_tried_out(twice, tag):
+        if tag is None or word[0] in _EACH or _is_tried_out(twice, tag):
             return None
         span = Span(match.start() + len(word), match.end())
         words = {"text": match[0], "word": word}

@@ -57,8 +57,8 @@ _MARKS = Pattern(rf"{_INTERVAL}|[“”‘’「」『』《》〈〉（）()〔
 _NUMBER = Pattern(
     rf"(?<![{DIGITS}a-zA-Z])(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳]|[ivx]{{2,4}})[ \u3000]*\Z"
 )
-_NUMBER_AHEAD = Pattern(rf"[（(][ \u3000]*(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}])")
-_FACE = Pattern(r"(?:[:;=8][-'o^]?|[;^_>][_.-]*[;^_<]?)\Z")
+_NUMBER_AHEAD = Pattern(rf"[（(][ \u3000]*(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}〕］\]】》〉])")
+_FACE = Pattern(r"[:;=8][-'o^]?\Z")
 _SIZE = Pattern(rf"(?<![{DIGITS}.+])[{DIGITS}]{{1,3}}(?:\.[{DIGITS}]{{1,2}})?\Z")
 _LONGEST_NUMBER = 8  # code points
 
@@ -70,23 +70,21 @@ def marks_of(text: str, block: Block) -> Iterator[Mark]:
             continue
         here = Cursor(text, match.start(), *block.span)
         kind = KIND_OF[match[0]]
-        if not _is_no_mark(here, kind):
+        if not (kind is _SINGLE and _is_apostrophe(here)):
             yield Mark(here.at, kind, match[0] in kind.opening, _is_soft(here, kind))
 
 
-def _is_no_mark(here: Cursor, kind: Kind) -> bool:
-    """Whether it is an apostrophe (Xi’an) or part of a face (:-) )."""
-    if kind is _SINGLE:
-        return _is_latin(here.left) and (here.right == "’" or _is_latin(here.moved(1).right))
-    return here.right in "()" and here.is_led_by(_FACE, 4) is not None
+def _is_apostrophe(here: Cursor) -> bool:
+    """Whether it stands inside a word: Xi’an, or behind one that ends in s."""
+    return _is_latin(here.left) and (here.right == "’" or _is_latin(here.moved(1).right))
 
 
 def _is_soft(here: Cursor, kind: Kind) -> bool:
-    """Whether it may be part of a label (1）) or a sign of measure (24”), which have no partner."""
+    """Whether it may be part of a label (1）), of a face (:-)), or a sign of measure (24”), which have no partner."""
     if kind is _ROUND:
         if here.right in kind.opening:
             return here.back_over(" \u3000\t").begins_line and here.matches(_NUMBER_AHEAD) is not None
-        return here.is_led_by(_NUMBER, _LONGEST_NUMBER) is not None
+        return any(here.is_led_by(pattern, _LONGEST_NUMBER) for pattern in (_NUMBER, _FACE))
     return (kind is _DOUBLE or kind is _SINGLE) and here.right in kind.closing and here.is_led_by(_SIZE, 6) is not None
 
 
