@@ -47,6 +47,11 @@ class Fault(NamedTuple):
     text: str
     place: Span
 
+    @property
+    def is_of_pair(self) -> bool:
+        """Whether it befell one of a pair of marks."""
+        return self.kind.endswith((" dropped", "mark doubled", "bracket doubled", " turned"))
+
 
 class Outcome(NamedTuple):
     """What was told of a copy: whether the fault, how many errors and warnings besides, and where."""

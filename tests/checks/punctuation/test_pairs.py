@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linting import RULES, check_text, line_of, quoted
 
-from reportlint.checks.punctuation.pairs import pairs
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
@@ -62,7 +61,24 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“", "”", "（“", "（“）", "《（》", "（《）》", "“\n", "”\n“", "甲。。", "的的", "1）", "（a", "《〉", "甲 乙", "，\n", "今年今年"],
+    [
+        "“",
+        "”",
+        "（“",
+        "（“）",
+        "《（》",
+        "（《）》",
+        "“\n",
+        "”\n“",
+        "甲。。",
+        "的的",
+        "1）",
+        "（a",
+        "《〉",
+        "甲 乙",
+        "，\n",
+        "今年今年",
+    ],
 )
 def test_reading_takes_time_in_proportion_to_the_text(text: str) -> None:
     def read(report: Document) -> None:

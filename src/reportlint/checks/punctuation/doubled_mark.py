@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from reportlint.checks.punctuation.pairs import PROSE, is_scanned, pairs
@@ -41,7 +41,7 @@ class DoubledMark:
                 yield from (hit._replace(confidence=Confidence.DOUBTFUL) if scanned else hit for hit in hits)
 
 
-def _in_block(text: str, span: Span, lonely: Collection[int]) -> Iterator[Hit]:
+def _in_block(text: str, span: Span, lonely: Set[int]) -> Iterator[Hit]:
     numbered = _NUMBER.match(text, *span)
     for match in _RUN.finditer(text, numbered.end() if numbered else span.start, span.end):
         if hit := _of_run(Passage(text, *match.span())):

@@ -54,9 +54,8 @@ _AMOUNT = rf"[ \u3000+-]{{0,2}}(?:[{DIGITS}.]{{1,12}}[%％]?|∞)[ \u3000]{{0,2}
 _INTERVAL = rf"[（(［\[]{_AMOUNT}[,，]{_AMOUNT}[）)］\]]"  # (10，20] is no pair
 _MARKS = Pattern(rf"{_INTERVAL}|[“”‘’「」『』《》〈〉（）()〔〕［］\[\]【】〖〗｛｝{{}}]")
 # In front of the ） of a label there is its number, and in front of that something ends, or a bracket opens a label
-_NUMBER = Pattern(
-    rf"(?<![{DIGITS}a-zA-Z])(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳]|[ivx]{{2,4}})[ \u3000]*\Z"
-)
+_LETTERS = "[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳]|[ivxIVX]{2,4}"
+_NUMBER = Pattern(rf"(?<![{DIGITS}a-zA-Z])(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|{_LETTERS})[ \u3000]*\Z")
 _NUMBER_AHEAD = Pattern(rf"[（(][ \u3000]*(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}})(?![{DIGITS}{CHINESE}〕］\]】》〉])")
 _FACE = Pattern(r"[:;=8][-'o^]?\Z")
 _SIZE = Pattern(rf"(?<![{DIGITS}.+])[{DIGITS}]{{1,3}}(?:\.[{DIGITS}]{{1,2}})?\Z")
@@ -85,7 +84,14 @@ def _is_soft(here: Cursor, kind: Kind) -> bool:
         if here.right in kind.opening:
             return here.back_over(" \u3000\t").begins_line and here.matches(_NUMBER_AHEAD) is not None
         return any(here.is_led_by(pattern, _LONGEST_NUMBER) for pattern in (_NUMBER, _FACE))
-    return (kind is _DOUBLE or kind is _SINGLE) and here.right in kind.closing and here.is_led_by(_SIZE, 6) is not None
+    if kind is not _DOUBLE and kind is not _SINGLE:
+        return False
+    return here.right in kind.closing and (_stands_alone(here) or here.is_led_by(_SIZE, 6) is not None)
+
+
+def _stands_alone(here: Cursor) -> bool:
+    """Whether it stands for what is above it in a column."""
+    return not here.left.strip() and not here.moved(1).right.strip(" \u3000\t|")
 
 
 def _is_latin(mark: str) -> bool:

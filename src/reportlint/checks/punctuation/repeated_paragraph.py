@@ -14,6 +14,7 @@ from reportlint.recognition.statute import is_statute
 
 _SPACE = str.maketrans("", "", SPACE)
 _APART = 2  # paragraphs: those that are repeated in a row, or with a heading between, are one finding
+_NOTES = ("注", "备注", "说明", "*", "来源", "资料来源", "数据来源")
 _OFTEN = 3  # times: what stands so often is a form's, not a slip
 
 
@@ -41,10 +42,15 @@ class RepeatedParagraph:
         places: dict[str, list[tuple[int, Block]]] = {}
         for number, block in enumerate(document.blocks):
             words = document.quote(block.span).translate(_SPACE)
-            if block.kind == "paragraph" and len(words) >= self.least and "。" in words:
+            if block.kind == "paragraph" and len(words) >= self.least and _is_told_once(words):
                 places.setdefault(words, []).append((number, block))
         twice = [found for found in places.values() if 1 < len(found) < _OFTEN]
         yield from sorted((*again, first) for (_, first), again in twice)
+
+
+def _is_told_once(words: str) -> bool:
+    """Whether it is prose, and no note that stands below each of several tables."""
+    return "。" in words and not words.startswith(_NOTES)
 
 
 def _hit(document: Document, repeated: list[tuple[int, Block, Block]]) -> Hit:

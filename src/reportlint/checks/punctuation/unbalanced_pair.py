@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +12,11 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
+from reportlint.outline.cuts import left_out
 from reportlint.recognition.statute import is_statute
 
+_NEAR = 300  # characters to what is left out
+_LONG = 30  # characters: what is longer is body, and ends as sentences do
 _TURNED = (Fault.TURNED, Fault.REVERSED)
 _HABIT = 3  # turned marks in one report: one finding
 _SHOWN = 12  # characters of what stands beside the mark
@@ -30,9 +34,25 @@ class UnbalancedPair:
         if len(turned) >= _HABIT:
             yield _hit(document, turned, Confidence.certain_if(not scanned))
             unpaired = tuple(one for one in unpaired if one.fault not in _TURNED)
+        cuts = [at for block in document.blocks for at in left_out(document.text, block)] if unpaired else []
         for one in unpaired:
-            sure = not scanned and not _is_above_statute(document, one)
+            sure = not scanned and not _is_cut_off(document, one, cuts) and not _is_above_statute(document, one)
             yield _hit(document, [one], Confidence.certain_if(sure))
+
+
+def _is_cut_off(document: Document, one: Unpaired, cuts: list[int]) -> bool:
+    """Whether its partner may stand in what is left out, or behind the end of a report that breaks off."""
+    place = bisect_left(cuts, one.at - _NEAR)
+    if place < len(cuts) and cuts[place] <= one.at + _NEAR:
+        return True
+    last = document.blocks[-1].span
+    return (
+        one.fault is Fault.UNCLOSED and last.start <= one.at and last.end - last.start > _LONG and _breaks_off(document)
+    )
+
+
+def _breaks_off(document: Document) -> bool:
+    return document.quote(document.last_mark).isalnum() and document.signature is None and document.date is None
 
 
 def _is_above_statute(document: Document, one: Unpaired) -> bool:
