@@ -40,6 +40,8 @@ _OPENING = {mark: kind for kind in KINDS for mark in kind.opening}
 KIND_OF = {mark: kind for kind in KINDS for mark in kind.opening + kind.closing}
 _ROUND, _SINGLE, _DOUBLE = _OPENING["（"], _OPENING["‘"], _OPENING["“"]
 
+_DOUBTED = (_ROUND, _SINGLE, _DOUBLE)  # whose marks have other uses
+
 
 class Mark(NamedTuple):
     """One of a pair: where it stands. One that is `soft` may also belong to a label: 1）."""
@@ -67,8 +69,11 @@ def marks_of(text: str, block: Block) -> Iterator[Mark]:
     for match in _MARKS.finditer(text, *block.span):
         if len(match[0]) > 1:
             continue
-        here = Cursor(text, match.start(), *block.span)
         kind = KIND_OF[match[0]]
+        if kind not in _DOUBTED:
+            yield Mark(match.start(), kind, match[0] in kind.opening)
+            continue
+        here = Cursor(text, match.start(), *block.span)
         if not (kind is _SINGLE and _is_apostrophe(here)):
             yield Mark(here.at, kind, match[0] in kind.opening, _is_soft(here, kind))
 
