@@ -18,7 +18,7 @@ from reportlint.model.text import Edit, Fix, Span
 
 _POINTS = "，。、；：？！,;"
 _RUN = Pattern(rf"[{_POINTS}](?:[ \u3000]{{0,2}}[{_POINTS}]){{1,40}}")
-_AT_BRACKET = Pattern(r"(?<=[（《〔【])[，。、；：](?![）》〕】])|(?<![（《〔【])[，、；：](?=[）》〕】])")
+_AT_BRACKET = Pattern(r"(?<=[（《〔【])[，。、；：](?![）》〕】])|(?<![（《〔【])[，、；](?=[）》〕】])")
 _BEHIND_WORD = Pattern(rf"[和及与或]、(?=[{HAN}])")
 _NUMBER = Pattern(rf"[ \u3000]*[{DIGITS}{CHINESE}]{{1,3}}、")  # a label, or the number of a page
 _STRENGTH = "、，,：；;。！？"  # what stands further behind outranks the others

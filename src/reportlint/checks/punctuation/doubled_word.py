@@ -46,7 +46,7 @@ class DoubledWord:
     def _hit(self, text: str, match: Match, block: Span) -> Hit | None:
         word = match[1]
         twice = Passage(text, *match.span())
-        if len(word) == 1 and word not in self.particles:
+        if (len(word) == 1 and word not in self.particles) or _is_quoted(twice):
             return None
         if word in self.things_and_deeds and is_han(twice.back.right) and twice.back.right not in _ENDS_LIST:
             return None
@@ -69,6 +69,11 @@ def _tag_of_both(twice: Passage, word: str, block: Span) -> str | None:
             return tag
         at, was = at + len(part), part
     return None
+
+
+def _is_quoted(twice: Passage) -> bool:
+    """Whether it stands in quotation marks alone: the text speaks of it."""
+    return twice.front.left in ("“", "‘") and twice.back.right in ("”", "’")
 
 
 def _is_tried_out(twice: Passage, tag: str) -> bool:

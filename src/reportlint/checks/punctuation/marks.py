@@ -54,7 +54,8 @@ class Mark(NamedTuple):
 
 _AMOUNT = rf"[ \u3000+-]{{0,2}}(?:[{DIGITS}.]{{1,12}}[%％]?|∞)[ \u3000]{{0,2}}"
 _INTERVAL = rf"[（(［\[]{_AMOUNT}[,，]{_AMOUNT}[）)］\]]"  # (10，20] is no pair
-_MARKS = Pattern(rf"{_INTERVAL}|[“”‘’「」『』《》〈〉（）()〔〕［］\[\]【】〖〗｛｝{{}}]")
+_CODE = r"`[^`\n]{1,200}`"
+_MARKS = Pattern(rf"{_CODE}|{_INTERVAL}|[“”‘’「」『』《》〈〉（）()〔〕［］\[\]【】〖〗｛｝{{}}]")
 # In front of the ） of a label there is its number, and in front of that something ends, or a bracket opens a label
 _LETTERS = "[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳]|[ivxIVX]{2,4}"
 _NUMBER = Pattern(rf"(?<![{DIGITS}a-zA-Z])(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|{_LETTERS})[ \u3000]*\Z")
