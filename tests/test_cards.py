@@ -94,7 +94,7 @@ def test_a_card_is_whole(rule: Rule) -> None:
 def test_practice_is_told_as_a_warning_at_most() -> None:
     """What an informative annex or practice asks for is no error, unless a user's own template says that it is."""
     form = [rule for rule in RULES if rule.id[3] == "2" and rule.family != "SEC"]
-    assert {rule.severity.value for rule in form} == {"warning"}
+    assert {rule.severity.value for rule in form} <= {"warning", "info"}
     practice = [rule for rule in RULES if rule.family == "SEC" and rule.source.basis == "惯例"]
     assert all(rule.severity_from for rule in practice if rule.severity == "error")
 
