@@ -61,6 +61,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
                 ],
             }
         ],
+        "fixed": [],
         "errors": [{"path": "旧.doc", "message": "暂不支持"}],
         "summary": {
             "files": 1,
@@ -68,6 +69,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
             "errors": 0,
             "warnings": 0,
             "infos": 1,
+            "fixed": 0,
             "failures": 1,
             "skipped": 2,
             "own_reports": 0,

@@ -194,8 +194,8 @@ fixing = together(
     option(
         "--fix",
         is_flag=True,
-        zh="把有把握的问题直接改在文件里（文本和 Markdown）。",
-        en="mend in the files what is certain (text and Markdown)",
+        zh="把有把握的问题直接改在文件里（.txt、.md）。",
+        en="mend in the files what is certain (.txt, .md)",
     ),
     option(
         "--unsafe-fixes/--no-unsafe-fixes",
@@ -206,8 +206,8 @@ fixing = together(
     option(
         "--diff",
         is_flag=True,
-        zh="只显示 --fix 会改什么（git apply 可用的补丁），不写文件；有可改的退出码为 1。",
-        en="only show what --fix would change, as a patch for git apply; exit code 1 if there is something",
+        zh="只显示 --fix 会改什么（git 可用的补丁），不写文件；有可改的退出码为 1。",
+        en="only show what --fix would change, as a patch for git; exit code 1 if there is something",
     ),
     option("--show-fixes", is_flag=True, zh="列出改了什么。", en="list what was fixed"),
 )

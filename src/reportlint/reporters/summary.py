@@ -29,9 +29,9 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "blanks": "空白 {count} 处：{kinds}",
         "by section": "；按章节：{sections}",
         "outside": "章节外",
-        "safe": "[*] {count} 个问题可用 --fix 修改",
-        "unsafe": "{count} 个问题可用 --fix --unsafe-fixes 修改，改后请核对",
-        "unsafe too": "另有 {count} 个可加 --unsafe-fixes 修改，改后请核对",
+        "safe": "[*] {count} 个可用 --fix 修改",
+        "unsafe": "{count} 个可用 --fix --unsafe-fixes 修改",
+        "unsafe too": "另 {count} 个要加 --unsafe-fixes",
     },
     "en": {
         "comma": ", ",
@@ -50,9 +50,9 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "blanks": "{count} blanks: {kinds}",
         "by section": "; by section: {sections}",
         "outside": "outside the sections",
-        "safe": "[*] {problems} fixable with --fix",
-        "unsafe": "{problems} fixable with --fix --unsafe-fixes, to be looked at",
-        "unsafe too": "{problems} more with --unsafe-fixes, to be looked at",
+        "safe": "[*] {count} fixable with --fix",
+        "unsafe": "{count} fixable with --fix --unsafe-fixes",
+        "unsafe too": "{count} more with --unsafe-fixes",
     },
 }
 _NOUNS = ("file", "error", "document", "problem")  # that are counted in English: {files} is 1 file, 2 files
@@ -62,11 +62,10 @@ _NAME = 32  # columns
 
 
 def closing(run: Run, look: Look) -> Iterator[str]:
-    """Tell the failures, a line each, the summary, and what can be fixed."""
+    """Tell the failures, a line each, and the summary, with what can be fixed."""
     for failure in run.errors:
         yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message(look.lang))}"
-    yield summary(run, look)
-    yield from _fixable(run, look)
+    yield _WORDS[look.lang]["semicolon"].join((summary(run, look), *_fixable(run, look)))
 
 
 def _fixable(run: Run, look: Look) -> Iterator[str]:
@@ -78,7 +77,7 @@ def _fixable(run: Run, look: Look) -> Iterator[str]:
     counts = {"safe": certain, more: len(mended) - certain}
     told = [words[name].format(**_counted(count)) for name, count in counts.items() if count]
     if told:
-        yield words["semicolon"].join(told)
+        yield words["comma"].join(told)
 
 
 def summary(run: Run, look: Look) -> str:
