@@ -65,21 +65,30 @@ def _round(mended: Mended, findings: Sequence[Finding], lint: Lint) -> Mended:
     """A file after one round; what fails costs the file its fixes, all of them, and no other file anything."""
     try:
         trial = _Trial(mended.after, lint)
-        asked = chosen(findings, mended.after.source.text)
-        kept = trial.harmless(asked)
+        kept, harmful = _kept(findings, trial)
         after = trial.result(kept)
     except ReportlintError as error:
         return Mended(mended.before, mended.before, failure=error.said)
     except Exception as error:  # a fault of ours
         return Mended(mended.before, mended.before, failure=fault(error))
     edits = tuple(len(edits_of([finding], mended.after.source.text)) for finding in kept)
-    harmful = tuple(finding for finding in asked if finding not in kept)
     return mended._replace(
         after=after or mended.after,
         fixed=(*mended.fixed, *kept),
         edits=(*mended.edits, *edits),
-        harmful=harmful,
+        harmful=tuple(harmful),
     )
+
+
+def _kept(findings: Sequence[Finding], trial: _Trial) -> tuple[list[Finding], list[Finding]]:
+    """The fixes that are applied in a round, and those whose place is left to others, for they do harm."""
+    harmful: list[Finding] = []
+    while asked := chosen([finding for finding in findings if finding not in harmful], trial.text):
+        kept = trial.harmless(asked)
+        harmful += [finding for finding in asked if finding not in kept]
+        if kept:
+            return kept, harmful
+    return [], harmful
 
 
 class _Trial:
@@ -87,6 +96,7 @@ class _Trial:
 
     def __init__(self, checked: Checked, lint: Lint) -> None:
         self._checked, self._lint = checked, lint
+        self.text = checked.source.text
         self._results: dict[tuple[int, ...], Checked | None] = {(): checked}
 
     def harmless(self, asked: Sequence[Finding], with_: Sequence[Finding] = ()) -> list[Finding]:
