@@ -168,7 +168,7 @@ def die(event, args):
         if count == stop:
             os._exit(9)
 old, new = (mark.encode() * 5000 for mark in ("一.目标\\n", "一、目标\\n"))
-flush, give = os.fsync, os.write
+flush = os.fsync
 def flushed(descriptor):
     die("os.fsync", ())
     flush(descriptor)

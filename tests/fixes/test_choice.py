@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from linting import make_rule
@@ -72,6 +74,6 @@ EDITS = st.tuples(st.integers(0, 10), st.integers(0, 3), st.sampled_from(["", "x
 @given(st.lists(st.builds(lambda edits, safe: finding(*edits, safe=safe), st.lists(EDITS, max_size=3), st.booleans())))
 def test_what_is_chosen_can_be_applied_together(findings: list[Finding]) -> None:
     edits = edits_of(chosen(findings, TEXT), TEXT)
-    assert all(edit.span.end <= later.span.start for edit, later in zip(edits, edits[1:], strict=False))
+    assert all(edit.span.end <= later.span.start for edit, later in pairwise(edits))
     kept = len(TEXT) - sum(edit.span.end - edit.span.start for edit in edits)
     assert len(applied(TEXT, edits)) == kept + sum(len(edit.text) for edit in edits)
