@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from io import BytesIO
 from typing import NamedTuple
 
@@ -48,6 +47,8 @@ def _escaped(byte: int) -> bytes:
 
 def _changes(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[_Change]:
     """Where the texts differ: compared between the lines that occur once in both, which is quick in long texts."""
+    from difflib import SequenceMatcher  # a run without --diff does not wait for it
+
     at = new_at = 0
     for end, new_end in (*_shared(old, new), (len(old), len(new))):
         parts = SequenceMatcher(None, old[at:end], new[new_at:new_end], autojunk=False).get_opcodes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 
 from reportlint.language.numerals import parse
@@ -23,6 +22,8 @@ def full_date(text: str) -> str | None:
         parts = [match[1], match[2], match[3]]
     else:
         return None
+    from datetime import date  # most reports need no such fix
+
     year, month, day = (parse(part) or 0 for part in parts)
     try:
         date(year, month, day)
