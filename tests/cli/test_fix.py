@@ -299,6 +299,11 @@ def test_standard_input_is_never_lost(put: Put, data: bytes) -> None:
     assert run("--fix", "--stdin-filename", "汇报.txt", "-", given=data).stdout_bytes == data
 
 
+def test_standard_input_is_not_lost_where_the_run_fails(put: Put) -> None:
+    result = run("--fix", "--diff-base", "HEAD", "--stdin-filename", "汇报.txt", "-", given=WRONG.encode())
+    assert (result.exit_code, result.stdout) == (2, WRONG)
+
+
 def test_standard_input_as_a_patch(put: Put) -> None:
     result = run("--diff", "--stdin-filename", "汇报.txt", "-", given=WRONG.encode())
     assert result.stdout.startswith("--- a/汇报.txt\n")

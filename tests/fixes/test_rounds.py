@@ -119,6 +119,23 @@ def test_a_section_may_be_cut_out_whole_and_a_title_mended() -> None:
     assert fixed(text, rules) == "全县总结\n一、目标任务\n二、主要措施\n"
 
 
+def test_a_title_may_go_on_where_a_page_number_cut_it() -> None:
+    text = "全县总结\n一、目标任务\n二、引进专业机构，全\n—7—\n年培训40学时\n三、有关要求\n"
+    page = make_rule("RES103", Replace("\n—7—\n", ""))
+    assert fixed(text, [page]) == "全县总结\n一、目标任务\n二、引进专业机构，全年培训40学时\n三、有关要求\n"
+    assert fixed(text, [make_rule("RES103", Replace("\n—7—\n", "，"))]) == text
+
+
+def test_the_fixes_of_a_rule_are_tried_together() -> None:
+    """Taken away one by one, the numbers of a list would each break it."""
+    text = "全县总结\n一、目标任务\n二、主要措施\n三、有关要求\n四、下步打算\n"
+    rules = [make_rule("NUM202", Replace(f"{old}、", f"（{old}）")) for old in "一二三四"]
+    together = [make_rule("NUM201", rule.check) for rule in rules]
+    other = make_rule("PUN101", Replace("要求\n", "要求，因此"))
+    right = "全县总结\n（一）目标任务\n（二）主要措施\n（三）有关要求\n（四）下步打算\n"
+    assert fixed(text, [*together, other]) == right
+
+
 def test_a_text_is_never_emptied() -> None:
     text = "下载后查看\n"
     assert fixed(text, [make_rule("RES101", Replace("下载后查看", ""))]) == text

@@ -144,11 +144,14 @@ def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: 
 def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
     """Check, fix, tell what is left, and write the baseline of that if it is wanted."""
     given = with_standard_input(inputs)
-    run = run_of(given, profiles, telling.output)
-    fixture = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
+    try:
+        run = run_of(given, profiles, telling.output)
+        fixture = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
+    except ReportlintError:
+        give_text(given, ())
+        raise
     gives_text = given.stdin is not None
-    if gives_text:
-        give_text(given, fixture)
+    give_text(given, fixture.files)
     if fixing.show_fixes:
         show_fixes(fixture, telling.output.look(telling.lang), beside=gives_text or not telling.is_for_people)
     left = _told(filtered(fixture.run, given, profiles, known), telling._replace(beside=gives_text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, show, tell
 from reportlint.config.options import STDIN, Fixing, Inputs, KnownFindings
 from reportlint.config.settings import Settings
@@ -10,6 +12,7 @@ from reportlint.errors import ReportlintError
 from reportlint.files import write
 from reportlint.fixes.apply import Fixture
 from reportlint.fixes.patch import patch
+from reportlint.fixes.rounds import Mended
 from reportlint.model.finding import Run
 from reportlint.reporters.fixes import listed, total
 from reportlint.reporters.look import Look
@@ -34,10 +37,10 @@ def refuse_contradictions(fixing: Fixing, known: KnownFindings) -> None:
         )
 
 
-def give_text(inputs: Inputs, fixture: Fixture) -> None:
-    """Print what came on standard input, fixed where that was possible: an editor must not lose a text."""
+def give_text(inputs: Inputs, files: Sequence[Mended]) -> None:
+    """Print what came on standard input, if anything did, fixed where that was possible: an editor loses no text."""
     before = inputs.stdin or b""
-    show(next((one.data for one in fixture.files if one.before.source.data is before), before), is_utf8=False)
+    show(next((one.data for one in files if one.before.source.data is before), before), is_utf8=False)
 
 
 def show_fixes(fixture: Fixture, look: Look, *, beside: bool) -> None:

@@ -91,6 +91,15 @@ def _kept(findings: Sequence[Finding], trial: _Trial) -> tuple[list[Finding], li
     return [], harmful
 
 
+def _halves(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Finding]]:
+    """Two parts of several findings, each of other rules if there are several."""
+    rules = sorted({finding.rule.id for finding in findings})
+    first = set(rules[: len(rules) // 2])
+    if not first:
+        return findings[: len(findings) // 2], findings[len(findings) // 2 :]
+    return [one for one in findings if one.rule.id in first], [one for one in findings if one.rule.id not in first]
+
+
 class _Trial:
     """Tries what becomes of a file by which fixes."""
 
@@ -100,14 +109,18 @@ class _Trial:
         self._results: dict[tuple[int, ...], Checked | None] = {(): checked}
 
     def harmless(self, asked: Sequence[Finding], with_: Sequence[Finding] = ()) -> list[Finding]:
-        """Those of the fixes that, together and with others, leave the structure as it is; by halves, for most do."""
+        """Those of the fixes that, together and with others, leave the structure as it is.
+
+        Most do, so they are tried all at once, then by halves. Those of one rule stay together as long as that goes: a
+        list whose numbers are taken away one by one is another list each time.
+        """
         if not asked or self.result([*with_, *asked]):
             return list(asked)
         if len(asked) == 1:
             return []
-        middle = len(asked) // 2
-        first = self.harmless(asked[:middle], with_)
-        return [*first, *self.harmless(asked[middle:], [*with_, *first])]
+        first, rest = _halves(asked)
+        kept = self.harmless(first, with_)
+        return [*kept, *self.harmless(rest, [*with_, *kept])]
 
     def result(self, findings: Sequence[Finding]) -> Checked | None:
         """The file with these fixes; None where that does harm. Raises ReportlintError where it cannot be written."""

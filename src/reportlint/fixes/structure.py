@@ -10,6 +10,8 @@ from reportlint.model.document import Document, Label
 from reportlint.model.finding import Checked
 from reportlint.model.text import Edit, Span, touches
 
+_LINE_ENDS = ("\n", "\r")
+
 
 class _Node(NamedTuple):
     """A section, or at level 0 a member of a run in prose; its number is None where a fix gives it another."""
@@ -18,12 +20,14 @@ class _Node(NamedTuple):
     level: int
     title: str
     number: int | None
+    was_cut: bool = False  # the line went on behind something that a fix took away
 
 
 def keeps_structure(before: Checked, after: Checked, edits: Sequence[Edit], renumbering: Sequence[Edit]) -> bool:
     """Whether a text with its `edits` is read as before: with the sections that it had, less those that were cut out.
 
-    Their titles are as before but for the edits; so are the numbers, but where an edit is one of `renumbering`.
+    Their titles are as before but for the edits, and one may go on where a page number stood that cut it; the numbers
+    are as before, but where an edit is one of `renumbering`.
     """
     moved = _Moved(before.source.text, after.source.text, edits, tuple(edit.span for edit in renumbering))
     expected = [node for document in before.documents for node in moved.nodes(document)]
@@ -33,7 +37,9 @@ def keeps_structure(before: Checked, after: Checked, edits: Sequence[Edit], renu
 
 
 def _is_same(expected: _Node, found: _Node) -> bool:
-    return expected == found._replace(number=None if expected.number is None else found.number)
+    title = expected.title if expected.was_cut and found.title.startswith(expected.title) else found.title
+    number = None if expected.number is None else found.number
+    return expected == found._replace(title=title, number=number, was_cut=expected.was_cut)
 
 
 class _Moved:
@@ -41,6 +47,9 @@ class _Moved:
 
     def __init__(self, before: str, after: str, edits: Sequence[Edit], renumbered: Sequence[Span]) -> None:
         self._before, self._after, self._renumbered = before, after, renumbered
+        self._cuts = {
+            span.start for span, new in edits if before[span.start : span.end].strip(" ")[:1] in _LINE_ENDS and not new
+        }
         self._edits, shift = edits, 0
         self._shifts = [0]
         for edit in edits:
@@ -53,7 +62,9 @@ class _Moved:
             whole = Span(section.label.span.start, max(section.label.span.end, section.title.end))
             if self._is_left(whole):
                 title = self._flat(section.title)
-                yield _Node(document.part, section.level, title, self._number(section.label))
+                yield _Node(
+                    document.part, section.level, title, self._number(section.label), section.title.end in self._cuts
+                )
         for label in document.runs:
             if self._is_left(label.span):
                 yield _Node(document.part, 0, "", self._number(label))
