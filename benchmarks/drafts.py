@@ -3,7 +3,7 @@
     python benchmarks/drafts.py [FOLDER] [--development | --held-out] [--family CODE]
 
 FOLDER holds drafts, each with its gold beside it (`.json`); without it the drafts of tests/fixtures/strangers are used,
-whose README says how gold is read. Printed for each family: its faults, how many are told, and how many gravely, as an
+whose README says how gold is read. Printed for each family that its writers looked for: its faults, how many are told, and how many gravely, as an
 error or warning; then how many of all errors and warnings are true, that is, tell of a fault. `--family` also shows
 what is missed (!) and what is false (?); of the drafts that are held out it does so only with `--held-out`.
 
@@ -20,7 +20,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlint.config.profile import unconfigured
 from reportlint.engine.lint import lint
@@ -34,12 +34,15 @@ from reportlint.reporters.display import columns, plain
 _STRANGERS = Path(__file__).parent.parent / "tests" / "fixtures" / "strangers"
 _DEVELOPMENT, _HELD_OUT = "development", "held out"
 _SETS = {"d": _DEVELOPMENT, "e": _DEVELOPMENT, "f": _HELD_OUT, "g": _HELD_OUT}  # by the letter of a name
-_FAMILIES = ("PLH", "FIG", "NUM", "SEC")  # for which the strangers looked
+_FAMILIES = ("PLH", "FIG", "NUM", "SEC", "DAT", "RES", "PUN")
 _ALSO_TOLD_BY = {
     "PLH": ("FIG", "RES"),
     "FIG": ("PLH",),
     "NUM": ("SEC101", "SEC102", "SEC104", "FIG203"),  # what is missing, out of order or there twice has numbers
     "SEC": ("NUM1",),
+    "DAT": ("NUM106",),  # what is announced and what is listed
+    "RES": ("PLH105", "PUN"),
+    "PUN": ("RES",),
 }
 _LACKING_SECTION = "SEC101"
 _LACKING_ELEMENTS = {  # how gold calls what these rules miss
@@ -52,8 +55,21 @@ _LACKING_ELEMENTS = {  # how gold calls what these rules miss
 _AROUND = 12  # characters shown before and after
 
 
+class Place(NamedTuple):
+    """Where some words stand; line and column count from 1."""
+
+    line: int
+    column: int
+    text: str
+
+    def span(self, source: Source) -> Span:
+        """The span of the words."""
+        start = source.map.line_start(self.line) + self.column - 1
+        return Span(start, start + len(self.text))
+
+
 class Fault(NamedTuple):
-    """What a stranger found in a draft; a lack has no text."""
+    """What a stranger found in a draft; a lack has no text. What takes two, such as a contradiction, has `also`."""
 
     family: str
     line: int
@@ -63,11 +79,15 @@ class Fault(NamedTuple):
     missing: str = ""
     before_line: int = 0
     arguable: bool = False
+    also: Mapping[str, Any] | None = None
 
     def span(self, source: Source) -> Span:
         """Where its text stands."""
-        start = source.map.line_start(self.line) + self.column - 1
-        return Span(start, start + len(self.text))
+        return Place(self.line, self.column, self.text).span(source)
+
+    def spans(self, source: Source) -> tuple[Span, ...]:
+        """Where either of its texts stands."""
+        return (self.span(source), Place(**self.also).span(source)) if self.also else (self.span(source),)
 
 
 class Near(IntEnum):
@@ -199,10 +219,11 @@ def _near(source: Source, fault: Fault, finding: Finding) -> Near:
         return _near_lack(source, fault, finding, same)
     if same is Near.SAME and _tells_a_lack(finding) and not _names(finding, fault):
         return Near.FAR
-    span = fault.span(source)
-    if finding.span.overlaps(span) or _quotes(finding, fault):
+    spans = fault.spans(source)
+    if any(map(finding.span.overlaps, spans)) or _quotes(finding, fault):
         return same
-    return Near.TOUCHING if finding.span.start <= span.end and finding.span.end >= span.start else Near.FAR
+    touching = any(finding.span.start <= span.end and finding.span.end >= span.start for span in spans)
+    return Near.TOUCHING if touching else Near.FAR
 
 
 def _near_lack(source: Source, fault: Fault, finding: Finding, same: Near) -> Near:
@@ -248,7 +269,8 @@ def _bare(words: str) -> str:
 
 def _table(drafts: Sequence[Scored]) -> Iterator[Sequence[str]]:
     yield ("", "faults", "told", "recall", "gravely", "recall", "true", "false", "precision")
-    for families in (*((family,) for family in _FAMILIES), _FAMILIES):
+    looked_for = [family for family in _FAMILIES if any(family == fault.family for one in drafts for fault in one.asked)]
+    for families in (*([family] for family in looked_for), looked_for):
         asked, told, gravely = (
             sum(fault.family in families for faults in kind for fault in faults)
             for kind in zip(*((draft.asked, draft.told, draft.gravely) for draft in drafts), strict=True)

@@ -7,7 +7,7 @@ report, and its start five times as long.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log, log10
@@ -61,15 +61,21 @@ class _General:
         self._lines = lines
         self._first = lines.index(_FIRST) + 1  # before it stand words with Latin letters, in no order
 
-    @cache  # noqa: B019 - there is one dictionary, and it stays
-    def beginning(self, first: str) -> Mapping[str, tuple[int, str]]:
-        """The words that begin with a Chinese character, each with its frequency and part of speech."""
-        lines = self._lines[self._place(first) : self._place(chr(ord(first) + 1))].decode().splitlines()
-        return {word: (int(frequency), tag) for word, frequency, tag in map(str.split, lines)}
-
     def find(self, word: str) -> tuple[int, str] | None:
         """Frequency and part of speech of a word; None where it is not Chinese or there is no such word."""
-        return self.beginning(word[0]).get(word) if _is_chinese(word[0]) else None
+        if " " in word or not _is_chinese(word[0]):
+            return None
+        first, last = self._block(word[0])
+        at = self._lines.find(f"\n{word} ".encode(), first - 1, last)
+        if at < 0:
+            return None
+        _, frequency, tag = self._lines[at + 1 : self._lines.find(b"\n", at + 1)].split()
+        return int(frequency), tag.decode()
+
+    @cache  # noqa: B019 - there is one dictionary, and it stays
+    def _block(self, first: str) -> tuple[int, int]:
+        """Where the words stand that begin with a Chinese character."""
+        return self._place(first), self._place(chr(ord(first) + 1))
 
     def _place(self, key: str) -> int:
         """Where the words begin that are not less than a key."""
@@ -169,9 +175,8 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (len(text) + 1)  # of what begins there: weight, end, tag
     for start in range(len(text) - 1, -1, -1):
         ways: list[tuple[float, int, str]] = []
-        known_here = general.beginning(text[start]) if _is_chinese(text[start]) else {}
         for end in range(start + 1, len(text) + 1):
-            known = known_here.get(text[start:end])
+            known = general.find(text[start:end])
             if known or end == start + 1:
                 frequency, tag = known or (0, "x")
                 ways.append((log(frequency or 1) - general.total + best[end][0], end, tag))

@@ -22,9 +22,11 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 from reportlint.recognition.statute import is_statute
+from reportlint.recognition.unfinished import unmistakable_blanks
 
 _FLOOR = 0.5  # what is less likely is not worth a thought
-# Weights are learned from finished text, where nothing is lost. Where numbers surely are, others are likelier lost too.
+# Weights are learned from finished text, where nothing is lost. Where numbers surely are, or were never filled in,
+# others are likelier lost too.
 _SURE = 3.5  # the score of a gap that counts for that
 _DRAFT = 2  # so many of them make a draft
 _MOST_PRIOR = 2.5  # what is added to the score, at most
@@ -46,12 +48,12 @@ class Detector:
         """The gaps of a report, in order; no two overlap. A statute has none."""
         if document.fact(is_statute):
             return ()
-        return self.find(document.map.lf_text, *document.span)
+        return self.find(document.map.lf_text, *document.span, document.fact(unmistakable_blanks))
 
-    def find(self, text: str, start: int, end: int) -> tuple[Gap, ...]:
-        """The gaps of `text[start:end]`, in order; its line ends are LF."""
+    def find(self, text: str, start: int, end: int, blanks: int = 0) -> tuple[Gap, ...]:
+        """The gaps of `text[start:end]`, in order; its line ends are LF, and so many blanks stand in it."""
         told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
-        lost = len(told) + sum(score >= _SURE for _, score in doubts)
+        lost = blanks + len(told) + sum(score >= _SURE for _, score in doubts)
         prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
         units = (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
         told += (gap for gap in units if gap.probability >= _FLOOR)

@@ -12,7 +12,7 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_END = r"[，。；、,;\n]|\Z"
+_END = r"[ \u3000]*(?:[，。；、,;\n]|\Z)"
 _RATES = "率|占比|比重|满意度|知晓度|认可度|集中度|覆盖面|得分|均分"
 _AMOUNTS = (
     "总量|总额|总数|总值|产值|收入|面积|规模|数量|人数|金额|里程|投资|资金|经费|户数|产量|销量|营收|利润|税收|次数|件数"
@@ -37,7 +37,8 @@ _COUNTED = "0-9０-９A-Za-z〇零一二三四五六七八九十百千万亿几�
 _NO_REST = f"剩其业富盈结多残空冗节宽赢绰年月日岁有无\\s{_COUNTED}"  # 剩余, 其余, 业余, 3年余, 12余
 _UNITS = "人次|场次|户次|批次|件次|平方米|公里|公顷|台套|[人户名个家件份册套台条项次场亩座栋幅辆所处期篇块张棵株头吨元]"
 # 已截止 is a verb and complete; 门第, 次第, 及第 and 等第 are words.
-_RANK = "第(?<![门及次府等落科品甲登].)(?:(?=[，。；、,;])|[位名])"
+_RANK = "第(?<![门及次府等落科品甲登].)(?:(?=[ \u3000]*[，。；、,;])|[位名])"
+_RANKED = "(?:位居|位列|[居列])(?:全[国省市州盟县旗区镇乡系])?([位名])"
 _ORDINAL = "第(?<![门及等].)(?:条|款|次|届|章|批|期|轮|季度|页|号|代表大会)"
 
 
@@ -56,6 +57,7 @@ _PHRASES = (
     _Phrase("同比", Pattern(f"同比(?:{_GROWS})(?={_END})"), Kind.PERCENTAGE, "百分比", _LIKELY, behind=True),
     _Phrase("截", Pattern(rf"截至(?:目(?={_END}))?(?={_END})"), Kind.DATE, "截止的时间"),
     _Phrase("第", Pattern(_RANK), Kind.RANK, "名次"),
+    _Phrase("居列", Pattern(f"{_RANKED}(?={_END})"), Kind.RANK, "名次", _LIKELY),
     _Phrase("第", Pattern(_ORDINAL), Kind.NUMBER, "序数"),
     _Phrase("〕", Pattern("〔(?:19|20)[0-9]{2}〕第?(号)"), Kind.NUMBER, "文号"),
     _Phrase("年", Pattern("月(?<=[0-9０-９]年.)日?(?![均报薪供息度租])"), Kind.DATE, "月份"),

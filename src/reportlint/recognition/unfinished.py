@@ -1,0 +1,24 @@
+"""How unfinished a report is: the blanks in it that nobody mistakes for anything else, counted at a glance.
+
+They are told by rules of their own. Here they only say that this is a draft off a template, in which more is missing.
+"""
+
+from __future__ import annotations
+
+from reportlint.language.measures import COUNTED, NAMED, after
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+
+_MASKED = Pattern(r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}")
+_OPEN = Pattern(r"20[0-9]?[XxＸ×*_＿○]{1,2}年|[0-9]年[ \u3000]{1,8}月|月[ \u3000]{1,8}日|[【（(](?:待|此处|请填)")
+
+
+def unmistakable_blanks(document: Document) -> int:
+    """How many of the plainest blanks a report holds: X次, XX县, ____, 20XX年, 5月  日, 【待补充】."""
+    text, (start, end) = document.map.lf_text, document.span
+    masked = sum(_is_filled_later(text, match.end()) for match in _MASKED.finditer(text, start, end))
+    return masked + sum(1 for _ in _OPEN.finditer(text, start, end))
+
+
+def _is_filled_later(text: str, at: int) -> bool:
+    return text[at - 1] in "_＿" or after(text, at) in COUNTED or after(text, at) in NAMED
