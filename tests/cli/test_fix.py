@@ -279,6 +279,8 @@ def test_a_patch_writes_no_baseline(put: Put) -> None:
     assert result.exit_code == 2
     assert "--diff 什么都不写" in result.stderr
     assert not Path(".reportlint-baseline.json").exists()
+    result = run("--diff", "-o", "json:报告.json", ".")
+    assert (result.exit_code, Path("报告.json").exists()) == (2, False)
 
 
 # Standard input

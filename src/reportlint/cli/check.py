@@ -86,7 +86,7 @@ def command(
     output: Output,
 ) -> None:
     telling = _Telling(_counting(format_) if statistics else format_, sort, output)
-    refuse_contradictions(fixing, known)
+    refuse_contradictions(fixing, known, output)
 
     def fresh() -> Profiles:
         return profiles_of(selection, source, exit_, inputs.template)
@@ -146,16 +146,16 @@ def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _T
     given = with_standard_input(inputs)
     try:
         run = run_of(given, profiles, telling.output)
-        fixture = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
+        outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
     except ReportlintError:
         give_text(given, ())
         raise
     gives_text = given.stdin is not None
-    give_text(given, fixture.files)
+    give_text(given, outcome.files)
     if fixing.show_fixes:
-        show_fixes(fixture, telling.output.look(telling.lang), beside=gives_text or not telling.is_for_people)
-    left = _told(filtered(fixture.run, given, profiles, known), telling._replace(beside=gives_text))
-    tell(fixture.notes)
+        show_fixes(outcome, telling.output.look(telling.lang), beside=gives_text or not telling.is_for_people)
+    left = _told(filtered(outcome.run, given, profiles, known), telling._replace(beside=gives_text))
+    tell(outcome.notes)
     return left
 
 
@@ -163,9 +163,9 @@ def _diffed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _
     """Check, and tell what fixing would change."""
     given = with_standard_input(inputs)
     run = run_of(given, profiles, telling.output)
-    fixture = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=False)
-    tell_patch(fixture, telling.output, telling.output.look(telling.lang), shows_fixes=fixing.show_fixes)
-    return fixture.run
+    outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=False)
+    tell_patch(outcome, telling.output, telling.output.look(telling.lang), shows_fixes=fixing.show_fixes)
+    return outcome.run
 
 
 def _told(result: Filtered, telling: _Telling) -> Run:

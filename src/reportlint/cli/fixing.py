@@ -10,7 +10,7 @@ from reportlint.config.settings import Settings
 from reportlint.engine.run import standard_input
 from reportlint.errors import ReportlintError
 from reportlint.files import write
-from reportlint.fixes.apply import Fixture
+from reportlint.fixes.apply import Outcome
 from reportlint.fixes.patch import patch
 from reportlint.fixes.rounds import Mended
 from reportlint.model.finding import Run
@@ -28,8 +28,13 @@ def with_standard_input(inputs: Inputs) -> Inputs:
     return inputs._replace(stdin=standard_input()) if STDIN in inputs.paths else inputs
 
 
-def refuse_contradictions(fixing: Fixing, known: KnownFindings) -> None:
-    """Refuse to write in a run that only shows. Raises ReportlintError."""
+def refuse_contradictions(fixing: Fixing, known: KnownFindings, output: Output) -> None:
+    """Refuse to write or to report in a run that only shows a patch. Raises ReportlintError."""
+    formats = [target.format for target in output.targets if target.format]
+    if fixing.diff and formats:
+        raise ReportlintError(
+            f"--diff 只出补丁，没有 {formats[0]} 格式", f"--diff gives a patch, which has no format {formats[0]}"
+        )
     if fixing.diff and (known.write_baseline or known.prune_baseline):
         raise ReportlintError(
             "--diff 什么都不写，不能与 --write-baseline、--prune-baseline 同用",
@@ -43,22 +48,22 @@ def give_text(inputs: Inputs, files: Sequence[Mended]) -> None:
     show(next((one.data for one in files if one.before.source.data is before), before), is_utf8=False)
 
 
-def show_fixes(fixture: Fixture, look: Look, *, beside: bool) -> None:
+def show_fixes(outcome: Outcome, look: Look, *, beside: bool) -> None:
     """List what was fixed, before the report or beside it."""
-    show(listed(fixture.run, look), is_utf8=False, beside=beside)
+    show(listed(outcome.run, look), is_utf8=False, beside=beside)
 
 
-def tell_patch(fixture: Fixture, output: Output, look: Look, *, shows_fixes: bool) -> None:
+def tell_patch(outcome: Outcome, output: Output, look: Look, *, shows_fixes: bool) -> None:
     """Print the patch, or write it to the file that takes the place of the terminal; the rest is told beside."""
-    data = b"".join(patch(one.before.source.data, one.data, one.before.source.path) for one in fixture.files)
+    data = b"".join(patch(one.before.source.data, one.data, one.before.source.path) for one in outcome.files)
     if not output.to_files:
         show(data, is_utf8=False)
     for target in output.targets:
         write(data, target.path)
-    tell((*fixture.run.errors, *fixture.notes))
+    tell((*outcome.run.errors, *outcome.notes))
     if shows_fixes:
-        show_fixes(fixture, look, beside=True)
-    show(total(fixture.run, look), is_utf8=False, beside=True)
+        show_fixes(outcome, look, beside=True)
+    show(total(outcome.run, look), is_utf8=False, beside=True)
 
 
 def exit_code_of_patch(run: Run, *, exit_zero: bool) -> int:

@@ -194,8 +194,8 @@ fixing = together(
     option(
         "--fix",
         is_flag=True,
-        zh="把有把握的问题直接改在文件里（.txt、.md）。",
-        en="mend in the files what is certain (.txt, .md)",
+        zh="把有把握的问题直接改在文本文件里。",
+        en="mend in the text files what is certain",
     ),
     option(
         "--unsafe-fixes/--no-unsafe-fixes",

@@ -26,7 +26,7 @@ _HARMFUL = Message("有 {} 处改了会打乱章节，没有改：{}", "fixes th
 _UNSETTLED = Message(f"改了 {MOST} 轮还没改完，请再运行一次", f"not all is fixed after {MOST} rounds; run it again")
 
 
-class Fixture(NamedTuple):
+class Outcome(NamedTuple):
     """A run after its files were fixed, what became of each file, and what else is to be said."""
 
     run: Run
@@ -34,7 +34,7 @@ class Fixture(NamedTuple):
     notes: tuple[Failure, ...]
 
 
-def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *, unsafe: bool, write: bool) -> Fixture:
+def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *, unsafe: bool, write: bool) -> Outcome:
     """Fix what the filters leave to be told of a run; `write` it into the files too, but for standard input.
 
     The run holds all findings of the files as they are from then on, those too that filters take away.
@@ -56,7 +56,7 @@ def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *,
         fixed=tuple(count for one in done.values() for count in _counted(one)),
         unfixed=tuple(Failure(one.source.path, unfixed[id(one)]) for one in run.checked if id(one) in unfixed),
     )
-    return Fixture(result, tuple(done.values()), (*notes, *_left(run, told, unsafe=unsafe)))
+    return Outcome(result, tuple(done.values()), (*notes, *_left(run, told, unsafe=unsafe)))
 
 
 def _left(run: Run, told: Filter, *, unsafe: bool) -> Iterator[Failure]:

@@ -14,7 +14,7 @@ Writer = Callable[[Source, Sequence[Edit]], bytes]
 
 
 def writer_of(source: Source) -> Writer | None:
-    """Who writes into a source; None where nobody can: a Word file (issue 16), what is no file at all."""
+    """Who writes into a source; None where nobody can so far: a Word file, or what is no draft."""
     return edited if source.data and not source.markup else None
 
 
