@@ -47,6 +47,7 @@ def test_the_edits_mend_it_and_nothing_is_left(code: str, text: str, better: str
 def test_a_safe_edit_never_takes_a_mark_that_might_stand_for_something_lost() -> None:
     (finding,) = check("PUN102", "名列第，，撰写论文三篇。").findings
     assert finding.fix is not None
+    assert not finding.fix.safe
     assert finding.severity is Severity.ERROR
 
 

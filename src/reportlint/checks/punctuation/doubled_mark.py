@@ -22,6 +22,7 @@ _AT_BRACKET = Pattern(r"(?<=[（《〔【])[，。、；：](?![）》〕】])|(
 _BEHIND_WORD = Pattern(rf"[和及与或]、(?=[{HAN}])")
 _NUMBER = Pattern(rf"[ \u3000]*[{DIGITS}{CHINESE}]{{1,3}}、")  # a label, or the number of a page
 _STRENGTH = "、，,：；;。！？"  # what stands further behind outranks the others
+_AWAITING = ("", *"第达为约至共计到中有占超")  # a number or name that fell out may have stood behind it
 _ELLIPSIS = "。。。"
 _LEADERS = 4  # so many alike lead the eye to a page number, or stand for what is left out
 _BEFORE = 8  # characters in front of a conjunction
@@ -78,4 +79,5 @@ def _hit(run: Passage, better: str, *, sure: bool) -> Hit:
     if better:
         words["better"] = better
     confidence = Confidence.CERTAIN if sure else Confidence.LIKELY
-    return Hit(span, words, confidence, fix=Fix(sure, (Edit(span, better),)))
+    safe = sure and run.front.left not in _AWAITING
+    return Hit(span, words, confidence, fix=Fix(safe, (Edit(span, better),)))
