@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.config.options import Inputs, KnownFindings
@@ -48,15 +48,20 @@ def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *,
         return lint(read_bytes(data, path, inputs.encoding), profiles.of(path))
 
     mended = mend(run.checked, told, again, unsafe=unsafe)
-    notes = tuple(note for one in mended for note in _notes(one))
     unfixed = {id(one.before): why for one in mended if (why := _kept_from(one, inputs, write=write))}
-    done = {id(one.before): one for one in mended if one.fixed and id(one.before) not in unfixed}
-    result = run._replace(
-        checked=tuple(done[id(one)].after if id(one) in done else one for one in run.checked),
-        fixed=tuple(count for one in done.values() for count in _counted(one)),
+    done = [one for one in mended if one.fixed and id(one.before) not in unfixed]
+    notes = [note for one in mended for note in _notes(one)]
+    return Outcome(_after(run, done, unfixed), tuple(done), (*notes, *_left(run, told, unsafe=unsafe)))
+
+
+def _after(run: Run, done: Sequence[Mended], unfixed: Mapping[int, Message]) -> Run:
+    """A run with what was done in the place of what was found before, and why the rest could not be done."""
+    after = {id(one.before): one.after for one in done}
+    return run._replace(
+        checked=tuple(after.get(id(one), one) for one in run.checked),
+        fixed=tuple(count for one in done for count in _counted(one)),
         unfixed=tuple(Failure(one.source.path, unfixed[id(one)]) for one in run.checked if id(one) in unfixed),
     )
-    return Outcome(result, tuple(done.values()), (*notes, *_left(run, told, unsafe=unsafe)))
 
 
 def _left(run: Run, told: Filter, *, unsafe: bool) -> Iterator[Failure]:

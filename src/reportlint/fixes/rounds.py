@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.engine.run import fault
@@ -38,27 +38,23 @@ class Mended(NamedTuple):
 
 def mend(files: Sequence[Checked], told: Filter, lint: Lint, *, unsafe: bool) -> list[Mended]:
     """Fix what may be fixed in files, none of which is written."""
-    mended = {place: Mended(one, one) for place, one in enumerate(files)}
-    waiting = list(mended)
+    mended = dict(enumerate(Mended(one, one) for one in files))
+    waiting = dict(mended)
     for _ in range(MOST):
-        ready = _ready([mended[place] for place in waiting], told, unsafe=unsafe)
-        after = {
-            place: _round(mended[place], findings, lint)
-            for place, findings in zip(waiting, ready, strict=True)
-            if findings
-        }
-        waiting = [place for place, one in after.items() if one.data != mended[place].data]
+        ready = _ready(waiting, told, unsafe=unsafe)
+        after = {place: _round(waiting[place], findings, lint) for place, findings in ready.items()}
+        waiting = {place: one for place, one in after.items() if one.data != waiting[place].data}
         mended |= after
-    left = _ready([mended[place] for place in waiting], told, unsafe=unsafe)
-    for place, findings in zip(waiting, left, strict=True):
-        mended[place] = mended[place]._replace(has_settled=not findings)
+    for place in _ready(waiting, told, unsafe=unsafe):
+        mended[place] = mended[place]._replace(has_settled=False)
     return [one for one in mended.values() if one.fixed or one.harmful or one.failure]
 
 
-def _ready(files: Sequence[Mended], told: Filter, *, unsafe: bool) -> list[list[Finding]]:
-    """Of each file the findings that can be fixed."""
-    left = told([one.after for one in files]) if files else ()
-    return [fixable(one.findings, unsafe=unsafe) if writer_of(one.source) else [] for one in left]
+def _ready(files: Mapping[int, Mended], told: Filter, *, unsafe: bool) -> dict[int, list[Finding]]:
+    """The findings of each file that can be fixed, of those files that have some."""
+    left = told([one.after for one in files.values()]) if files else ()
+    ready = {place: fixable(one.findings, unsafe=unsafe) for place, one in zip(files, left, strict=True)}
+    return {place: findings for place, findings in ready.items() if findings and writer_of(files[place].after.source)}
 
 
 def _round(mended: Mended, findings: Sequence[Finding], lint: Lint) -> Mended:
