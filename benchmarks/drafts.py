@@ -269,7 +269,9 @@ def _bare(words: str) -> str:
 
 def _table(drafts: Sequence[Scored]) -> Iterator[Sequence[str]]:
     yield ("", "faults", "told", "recall", "gravely", "recall", "true", "false", "precision")
-    looked_for = [family for family in _FAMILIES if any(family == fault.family for one in drafts for fault in one.asked)]
+    looked_for = [
+        family for family in _FAMILIES if any(family == fault.family for one in drafts for fault in one.asked)
+    ]
     for families in (*([family] for family in looked_for), looked_for):
         asked, told, gravely = (
             sum(fault.family in families for faults in kind for fault in faults)
