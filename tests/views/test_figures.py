@@ -35,7 +35,7 @@ def test_an_entry_says_what_counts_and_where() -> None:
     first = told()[0]
     assert (first["counted"], first["value"], first["unit"]) == ("排查隐患", "245", "处")
     assert (first["time"], first["scope"], first["section"]) == ("2024年", "全县", ["一、主要工作"])
-    assert (first["line"], first["column"], first["text"]) == (4, 12, "245处")
+    assert (first["line"], first["column"], first["text"]) == (4, 13, "245处")
     assert first["sentence"] == "2024年，全县排查隐患245处，整改222处，整改率91.6%。"
 
 
