@@ -103,6 +103,8 @@ def test_parts_that_do_not_are_told_on_the_total(text: str, severity: str, total
         "从事工作满五年。其中取得学位的可以分别放宽至四年、三年。",
         "第3条和第5条共8款，包括2024年修订的3款、2025年修订的4款以上。",
         "三类项目比重分别为99.3%、93.8%、84.6%。",
+        "一、二、三类城市的修建比例依次为百分之十一、百分之十、百分之九。",
+        "支出占15.9（其中2024年为16，8），有所提高。",
     ],
 )
 def test_what_need_not_add_up_is_left_alone(text: str) -> None:

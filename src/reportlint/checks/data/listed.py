@@ -83,7 +83,7 @@ class _Reading:
 
     def _counts_alike(self, one: Amount) -> bool:
         kinds = (self._parts[0].kind,) if self._parts else self._kinds
-        return one.kind in kinds or (self._is_plus and not one.kind)
+        return one.kind in kinds if one.kind else self._is_plus
 
     def _is_part(self, piece: Span, one: Amount) -> bool:
         before = self._line.text[piece.start : one.span.start]

@@ -25,6 +25,7 @@ _IN_ALL = Pattern("[（(]?(?:共计|共|计)$|[（(]$")
 _PEOPLE = ("人", "名", "位")
 _NAME = 4  # characters of a name, at most
 _LONGEST_LEAD = 40
+_OFF_BY = 2  # members added or dropped without a look at the number; more may be another list
 # What is listed under labels: things to say, not the seven people of 七人合议庭.
 _OF_LISTS = frozenset(
     ("个方面", "方面", "个", "大", "项", "点", "条", "种", "类", "件", "步", "层", "重", "道", "环节")
@@ -139,7 +140,14 @@ def _by_labels(document: Document, place: int, announced: Announcement, found: S
         return None
     is_sure = _is_meant(document, document.blocks[place], announced, found) and _is_sound(document, listed)
     confidence = _of_lead(document, announced, between) if is_sure else None
-    return Count(announced, listed.span, listed.counts, len(listed.labels), confidence)
+    is_far = abs(announced.number - len(listed.labels)) > _OFF_BY
+    return Count(
+        announced,
+        listed.span,
+        listed.counts,
+        len(listed.labels),
+        None if is_far and confidence is Confidence.DOUBTFUL else confidence,
+    )
 
 
 def _may_announce_labels(document: Document, announced: Announcement, between: Span) -> bool:
