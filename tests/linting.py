@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlint.config.profile import unconfigured
 from reportlint.engine.lint import lint
+from reportlint.fixes.rounds import Mended, mend
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.rule import Authority, Bilingual, Check, Examples, Rule
 from reportlint.model.severity import Severity
@@ -27,6 +28,24 @@ def check(source: Source, rules: Sequence[Rule] = RULES, template: Template | No
 def check_text(text: str, rules: Sequence[Rule] = RULES, name: str = "draft.txt") -> Checked:
     """A text, linted as a file of that name."""
     return check(read_bytes(text.encode(), name), rules)
+
+
+def mended(
+    source: Source, rules: Sequence[Rule] = RULES, *, unsafe: bool = False, encoding: str | None = None
+) -> Mended | None:
+    """What `--fix` makes of a source by some rules, all told; None where it does nothing."""
+    checked = check(source, rules)
+    again = mend(
+        [checked], lambda files: files, lambda data, path: check(read_bytes(data, path, encoding), rules), unsafe=unsafe
+    )
+    return again[0] if again else None
+
+
+def fixed(text: str, rules: Sequence[Rule] = RULES, name: str = "draft.txt", *, unsafe: bool = False) -> str:
+    """A text as `--fix` leaves it."""
+    source = read_bytes(text.encode(), name)
+    one = mended(source, rules, unsafe=unsafe)
+    return (one.after.source if one else source).text
 
 
 def quoted(checked: Checked) -> tuple[str, ...]:

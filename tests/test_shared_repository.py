@@ -148,6 +148,23 @@ def test_from_git_init_to_a_blocked_commit_and_one_that_passes(office: Path) -> 
     assert sound(git(office, "log", "--oneline")).stdout.count("\n") == 2
 
 
+def test_the_hook_may_mend(office: Path) -> None:
+    """With `args: [--fix, --]` a commit stops once, with the files mended, and passes when they are added."""
+    change(office, ".pre-commit-config.yaml", "- id: reportlint\n", "- id: reportlint\n        args: [--fix, --]\n")
+    sound(run("reportlint", "check", "--write-baseline", cwd=office))
+    sound(commit(office))
+    change(office, "汇报/07.txt", "三、下一步打算", "三.下一步打算")
+    stopped = commit(office)
+    told = stopped.stdout + stopped.stderr
+    assert stopped.returncode == 1
+    assert "files were modified by this hook" in told
+    assert "已改 1 个问题" in told
+    assert "三、下一步打算" in (office / "汇报/07.txt").read_text(encoding="utf-8")
+    sound(git(office, "diff", "--quiet", "HEAD", "--", "汇报/07.txt"))
+    change(office, "汇报/07.txt", "3次", "5次")
+    sound(commit(office))
+
+
 def test_a_word_file_is_seen_by_the_hook(office: Path) -> None:
     """What cannot be read yet blocks the commit with a clear line, and never passes in silence."""
     sound(run("reportlint", "check", "--write-baseline", cwd=office))

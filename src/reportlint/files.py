@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from time import sleep
@@ -18,12 +19,39 @@ def write(data: bytes, file: str) -> None:
     target = os.path.realpath(file)
     try:
         if os.path.exists(target) and not os.path.isfile(target):
-            _fill(target, data)  # a pipe or a device must not be replaced by a file
+            with open(target, "wb") as stream:  # a pipe or a device must not be replaced by a file
+                stream.write(data)
         else:
-            _replace(target, data)
+            _replace(target, data, may_fail=(PermissionError,))  # whose a report is does not matter
     except OSError as error:
         why = why_unwritable(error)
         raise ReportlintError(f"无法写入 {file}：{why.zh}", f"cannot write {file}: {why.en}") from error
+
+
+def rewrite(before: bytes, after: bytes, file: str, folders: Iterable[str]) -> None:
+    """Put `after` in the place of `before`, the whole content of a draft; its mode and owner stay.
+
+    Raises ReportlintError where that is not possible: a draft that holds something else by now is somebody's work, and
+    a link out of the `folders` (or files) that were named leads to what nobody meant.
+    """
+    target = os.path.realpath(file)
+    if not _is_named(file, target, folders):
+        raise ReportlintError(
+            "是通到所给文件夹之外的链接，没有改", "a link out of the folder that was named, left alone"
+        )
+    try:
+        if not os.access(target, os.W_OK):
+            raise PermissionError  # though the folder would let us put another file in its place
+        if _content(target) != after:  # as it may be by another name of the same file
+            _replace(target, after, before)
+    except OSError as error:
+        why = why_unwritable(error)
+        raise ReportlintError(f"无法写入，没有改：{why.zh}", f"cannot be written, left as it is: {why.en}") from error
+
+
+def _is_named(file: str, target: str, folders: Iterable[str]) -> bool:
+    """Whether a file was named itself, or lies where a folder that was named leads to."""
+    return any(named == file or target.startswith(os.path.join(os.path.realpath(named), "")) for named in folders)
 
 
 def why_unwritable(error: OSError) -> Message:
@@ -75,20 +103,67 @@ def _why(error: OSError) -> Message:
     return _REASONS.get(error.errno or 0, unknown)
 
 
-def _replace(target: str, data: bytes) -> None:
-    folder, name = os.path.split(target)
-    draft = os.path.join(folder, f".{name}.{os.getpid()}")
+def _replace(target: str, data: bytes, before: bytes | None = None, may_fail: tuple[type[OSError], ...] = ()) -> None:
+    """Write beside the target, down to the disk, and rename: whoever looks sees the old file or the new one, whole.
+
+    The target must still hold `before`, if that is given. To give the draft the owner of the target `may_fail`.
+    """
+    folder = os.path.dirname(target)
+    draft = os.path.join(folder, f".reportlint-{os.urandom(8).hex()}")
     try:
-        _fill(draft, data)
+        _fill(draft, data, _status(target), may_fail)
+        if before is not None and _content(target) != before:
+            raise ReportlintError(
+                "检查期间被别人改过，没有改；请再运行一次", "changed while it was checked, left as it is; run it again"
+            )
         os.replace(draft, target)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(draft)
+    _settle(folder)
 
 
-def _fill(file: str, data: bytes) -> None:
-    with open(file, "wb") as stream:
+def _fill(file: str, data: bytes, like: os.stat_result | None, may_fail: tuple[type[OSError], ...]) -> None:
+    """Make a new file, with the mode and owner of the one that it replaces."""
+    mode = 0o666 if like is None else 0o600  # nobody may read it who could not read the other
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with open(descriptor, "wb") as stream:
         stream.write(data)
+        if like:
+            with suppress(*may_fail):
+                _give(file, like)
+            os.chmod(file, stat.S_IMODE(like.st_mode))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _give(file: str, like: os.stat_result) -> None:
+    """Give a file the owner and group of another, which only some may do, if it does not have them."""
+    now = os.stat(file)
+    if (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid):
+        os.chown(file, like.st_uid, like.st_gid)
+
+
+def _settle(folder: str) -> None:
+    """Have a renaming outlive a power cut, where the system can."""
+    with suppress(OSError):  # it has been made, and some file systems do not take this
+        descriptor = os.open(folder or os.curdir, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _status(file: str) -> os.stat_result | None:
+    try:
+        return os.stat(file)
+    except FileNotFoundError:
+        return None
+
+
+def _content(file: str) -> bytes:
+    with open(file, "rb") as stream:
+        return stream.read()
 
 
 # Watching: by looking at files, which works on shared folders too, where no events arrive

@@ -97,6 +97,8 @@ def test_sarif_names_places_and_fixes(folder: Path) -> None:
     }
     (change,) = result["fixes"][0]["artifactChanges"]
     assert change["replacements"][0]["insertedContent"] == {"text": "清河县"}
+    safe = {r["ruleId"]: r["fixes"][0]["properties"]["safe"] for r in sarif()["results"] if "fixes" in r}
+    assert (safe["PLH102"], safe["NUM101"], safe["NUM201"]) == (False, False, True)
 
 
 # JUnit and checkstyle
@@ -184,6 +186,7 @@ def test_rdjson_is_valid_and_counts_bytes(folder: Path) -> None:
     assert text[start:end].decode() == "X户"
     (name,) = (d for d in hard if d["code"]["value"] == "PLH102")
     assert name["suggestions"][0]["text"] == "清河县"
+    assert name["message"].endswith("（改法请核对后再用）")
 
 
 # GitHub

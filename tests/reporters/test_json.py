@@ -62,6 +62,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
                 ],
             }
         ],
+        "fixed": [],
         "errors": [{"path": "旧.doc", "message": "暂不支持"}],
         "summary": {
             "files": 1,
@@ -69,6 +70,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
             "errors": 0,
             "warnings": 0,
             "infos": 1,
+            "fixed": 0,
             "failures": 1,
             "skipped": 2,
             "own_reports": 0,

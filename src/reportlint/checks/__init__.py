@@ -30,6 +30,19 @@ from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
+from reportlint.checks.residue.assistant import AssistantResidue
+from reportlint.checks.residue.cut_text import CutText
+from reportlint.checks.residue.page import PageResidue
+from reportlint.checks.residue.residue import Residue
+from reportlint.checks.punctuation.doubled_mark import DoubledMark
+from reportlint.checks.punctuation.doubled_word import DoubledWord
+from reportlint.checks.punctuation.empty_pair import EmptyPair
+from reportlint.checks.punctuation.half_width import HalfWidth
+from reportlint.checks.punctuation.leading_mark import LeadingMark
+from reportlint.checks.punctuation.pair_form import PairForm
+from reportlint.checks.punctuation.repeated_paragraph import RepeatedParagraph
+from reportlint.checks.punctuation.split_word import SplitWord
+from reportlint.checks.punctuation.unbalanced_pair import UnbalancedPair
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
@@ -46,14 +59,21 @@ from reportlint.checks.structure.wrong_formula import WrongFormula
 CHECKS: Mapping[str, type[Any]] = {
     "conflicting-values": ConflictingValues,
     "count-mismatch": CountMismatch,
+    "assistant-residue": AssistantResidue,
     "counted": Counted,
+    "cut-text": CutText,
+    "doubled-mark": DoubledMark,
+    "doubled-word": DoubledWord,
     "duplicate-section": DuplicateSection,
+    "empty-pair": EmptyPair,
     "empty-section": EmptySection,
     "foreign-unit": ForeignUnit,
+    "half-width": HalfWidth,
     "heading-punctuation": HeadingPunctuation,
     "impossible-date": ImpossibleDate,
     "impossible-percentage": ImpossiblePercentage,
     "label-form": LabelForm,
+    "leading-mark": LeadingMark,
     "level-skip": LevelSkip,
     "missing": Missing,
     "missing-date-mark": MissingDateMark,
@@ -62,19 +82,25 @@ CHECKS: Mapping[str, type[Any]] = {
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
     "only-child": OnlyChild,
+    "page-residue": PageResidue,
+    "pair-form": PairForm,
     "pattern": Patterns,
     "percentage-point": PercentagePoint,
     "prompts": Prompts,
     "ratio-mismatch": RatioMismatch,
     "references": References,
+    "repeated-paragraph": RepeatedParagraph,
     "required-sections": RequiredSections,
+    "residue": Residue,
     "section-length": SectionLength,
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
     "stale-year": StaleYear,
     "sum-mismatch": SumMismatch,
+    "split-word": SplitWord,
     "title-kind": TitleKind,
+    "unbalanced-pair": UnbalancedPair,
     "unexpected-section": UnexpectedSection,
     "unfilled": Unfilled,
     "unknown-kind": UnknownKind,

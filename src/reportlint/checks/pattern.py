@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from reportlint.language.official_forms import FORMS
 from reportlint.language.pattern import CardPattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
+from reportlint.model.text import Edit, Fix, Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +20,8 @@ class Patterns:
 
     What is reported is the group `at` where the pattern has one, else the whole match. Named groups become words of
     the message. A match of a `doubtful` pattern is info at most. `^` and `$` are the ends of a line. Where none of the
-    words in `needs` stands in the text, no pattern is tried: that is what makes a rule cheap on clean reports.
+    words in `needs` stands in the text, no pattern is tried: that is what makes a rule cheap on clean reports. What is
+    reported is rewritten in the form `written`, a safe fix, where it is certain what that would be.
     """
 
     patterns: tuple[CardPattern, ...]
@@ -27,6 +29,7 @@ class Patterns:
     doubtful: tuple[CardPattern, ...] = ()
     needs: tuple[str, ...] = ()
     within: Literal["text", "title", "date"] = "text"  # what is looked at; `date` is the one under the signature
+    written: Literal["full-date", "document-number"] | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -42,7 +45,16 @@ class Patterns:
         hits += [hit for pattern in self.doubtful for hit in _hits(pattern, Confidence.DOUBTFUL, document, span)]
         if hits:
             hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
-            yield from _longest(_unexcused(hits, self._excused(document, span)))
+            yield from map(self._mended, _longest(_unexcused(hits, self._excused(document, span))))
+
+    def _mended(self, hit: Hit) -> Hit:
+        """The hit with a fix, where the rule has one."""
+        better = FORMS[self.written](hit.words["text"].strip()) if self.written else None
+        if better is None:
+            return hit
+        text = hit.words["text"]
+        start = hit.span.start + len(text) - len(text.lstrip())
+        return hit._replace(fix=Fix(True, (Edit(Span(start, start + len(text.strip())), better),)))
 
     def _may_match(self, document: Document, span: Span) -> bool:
         return not self.needs or any(document.text.find(word, *span) >= 0 for word in self.needs)

@@ -12,16 +12,26 @@ import click
 
 from reportlint.cli import options, speech
 from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, emit, show, tell, write_text
+from reportlint.cli.fixing import (
+    are_unsafe_asked,
+    exit_code_of_patch,
+    give_text,
+    refuse_contradictions,
+    show_fixes,
+    tell_patch,
+    with_standard_input,
+)
 from reportlint.cli.main import failed
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
-from reportlint.config.options import STDIN, ConfigSource, Exit, Inputs, KnownFindings, Selection
+from reportlint.config.options import STDIN, ConfigSource, Exit, Fixing, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import USUAL_FAIL_ON, Settings
 from reportlint.engine.run import find_files
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import rounds, write
 from reportlint.filters.known import Filtered, filtered
+from reportlint.fixes.apply import fixed
 from reportlint.model.finding import Run, Sort
 from reportlint.model.rule import RunRule
 from reportlint.model.severity import Lang, Severity
@@ -40,6 +50,7 @@ _WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C 
 @options.selection
 @options.config_source
 @options.known_findings
+@options.fixing
 @options.exit_code
 @options.format_option(*FORMATS)
 @speech.option("--statistics", is_flag=True, zh="只按规则计数。", en="only count, by rule")
@@ -65,6 +76,7 @@ def command(
     selection: Selection,
     source: ConfigSource,
     known: KnownFindings,
+    fixing: Fixing,
     exit_: Exit,
     format_: str,
     statistics: bool,
@@ -74,14 +86,20 @@ def command(
     output: Output,
 ) -> None:
     telling = _Telling(_counting(format_) if statistics else format_, sort, output)
+    refuse_contradictions(fixing, known, output)
 
     def fresh() -> Profiles:
         return profiles_of(selection, source, exit_, inputs.template)
 
     def once() -> int:
         profiles = fresh()
-        run = _checked(inputs, profiles, known, telling)
-        return _exit_code(run, profiles.at(inputs.folder).settings, exit_zero=exit_.exit_zero)
+        settings = profiles.at(inputs.folder).settings
+        speech.speak(settings.lang)
+        how = telling._replace(lang=settings.lang, unsafe_fixes=are_unsafe_asked(fixing, settings))
+        if fixing.diff:
+            return exit_code_of_patch(_diffed(inputs, profiles, known, how, fixing), exit_zero=exit_.exit_zero)
+        run = (_fixed if fixing.fix else _checked)(inputs, profiles, known, how, fixing)
+        return _exit_code(run, settings, exit_zero=exit_.exit_zero)
 
     if show_files:
         _refuse_formats(format_, output)
@@ -93,11 +111,19 @@ def command(
 
 
 class _Telling(NamedTuple):
-    """How a run is told: in which format and order, and where."""
+    """How a run is told: in which format, order and language, and where."""
 
     format: str
     sort: Sort
     output: Output
+    lang: Lang | None = None
+    unsafe_fixes: bool = False  # may be applied, and are marked
+    beside: bool = False  # standard output is for something else
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether people read what is printed."""
+        return self.format in FOR_PEOPLE and not self.output.to_files
 
 
 def _counting(format_: str) -> str:
@@ -110,32 +136,56 @@ def _counting(format_: str) -> str:
     return STATISTICS[format_]
 
 
-def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling) -> Run:
+def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
     """Check, tell, and write the baseline if it is wanted."""
-    lang = profiles.at(inputs.folder).settings.lang
-    speech.speak(lang)
-    result = filtered(run_of(inputs, profiles, telling.output), inputs, profiles, known)
-    _report(result.run, telling, lang)
-    _write_baseline(result)
-    return result.run
+    return _told(filtered(run_of(inputs, profiles, telling.output), inputs, profiles, known), telling)
 
 
-def _report(run: Run, telling: _Telling, lang: Lang | None) -> None:
+def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
+    """Check, fix, tell what is left, and write the baseline of that if it is wanted."""
+    given = with_standard_input(inputs)
+    try:
+        run = run_of(given, profiles, telling.output)
+        outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
+    except ReportlintError:
+        give_text(given, ())
+        raise
+    gives_text = given.stdin is not None
+    give_text(given, outcome.files)
+    if fixing.show_fixes:
+        show_fixes(outcome, telling.output.look(telling.lang), beside=gives_text or not telling.is_for_people)
+    left = _told(filtered(outcome.run, given, profiles, known), telling._replace(beside=gives_text))
+    tell(outcome.notes)
+    return left
+
+
+def _diffed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
+    """Check, and tell what fixing would change."""
+    given = with_standard_input(inputs)
+    run = run_of(given, profiles, telling.output)
+    outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=False)
+    tell_patch(outcome, telling.output, telling.output.look(telling.lang), shows_fixes=fixing.show_fixes)
+    return outcome.run
+
+
+def _told(result: Filtered, telling: _Telling) -> Run:
     """Tell a run on the terminal, or in the files that take its place, and in those that have a format of their own."""
-    output = telling.output
+    output, run = telling.output, result.run
 
     def written(format_: str, look: Look) -> str:
-        return reporter(format_)(run, look._replace(sort=telling.sort))
+        return reporter(format_)(run, look._replace(sort=telling.sort, unsafe_fixes=telling.unsafe_fixes))
 
     if output.to_files:
         tell(run.errors)
     else:
-        look = output.look(lang)
-        show(written(telling.format, look), is_utf8=telling.format not in FOR_PEOPLE)
-        if os.environ.get("GITHUB_ACTIONS") == "true" and telling.format in FOR_PEOPLE:
-            show(written("github", look), is_utf8=True)
+        look = output.look(telling.lang)
+        show(written(telling.format, look), is_utf8=not telling.is_for_people, beside=telling.beside)
+        if os.environ.get("GITHUB_ACTIONS") == "true" and telling.is_for_people:
+            show(written("github", look), is_utf8=True, beside=telling.beside)
     for target in output.targets:
-        write_text(written(target.format or telling.format, output.look_in_files(lang)), target.path)
+        write_text(written(target.format or telling.format, output.look_in_files(telling.lang)), target.path)
+    _write_baseline(result)
+    return run
 
 
 def _write_baseline(result: Filtered) -> None:

@@ -138,12 +138,16 @@ def emit(text: str | Callable[[str], str], output: Output, format_: str = "text"
         write_text(written(target.format or format_), target.path)
 
 
-def show(text: str, *, is_utf8: bool) -> None:
-    """Print; what goes from program to program is UTF-8 whatever the locale. Raises ReportlintError on a full disk."""
-    if is_utf8 and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")
+def show(text: str | bytes, *, is_utf8: bool, beside: bool = False) -> None:
+    """Print, or tell `beside` what is printed; bytes as they are. Raises ReportlintError on a full disk.
+
+    What goes from program to program is UTF-8 whatever the locale.
+    """
+    stream = sys.stderr if beside else sys.stdout
+    if is_utf8 and isinstance(stream, TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8")
     try:
-        click.echo(text, nl=False, color=True)  # whether to paint was decided when it was written
+        click.echo(text, nl=False, err=beside, color=True)  # whether to paint was decided when it was written
     except BrokenPipeError:
         raise  # the reader has seen enough; Click leaves quietly
     except OSError as error:

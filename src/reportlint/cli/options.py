@@ -12,7 +12,7 @@ from reportlint.cards.card import load
 from reportlint.cards.templates import Templates
 from reportlint.cli.console import Output, Target, target
 from reportlint.cli.speech import Count, OneOf, bad_value, lang_option, option
-from reportlint.config.options import ConfigSource, Exit, Inputs, KnownFindings, Selection
+from reportlint.config.options import ConfigSource, Exit, Fixing, Inputs, KnownFindings, Selection
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Severity
 from reportlint.readers.encoding import unknown
@@ -186,6 +186,30 @@ known_findings = together(
         zh="只报相对这个 git 版本改动过的行上的问题。",
         en="only findings on lines that changed since this git revision",
     ),
+)
+
+fixing = together(
+    Fixing,
+    "fixing",
+    option(
+        "--fix",
+        is_flag=True,
+        zh="把有把握的问题直接改在文本文件里。",
+        en="mend in the text files what is certain",
+    ),
+    option(
+        "--unsafe-fixes/--no-unsafe-fixes",
+        default=None,
+        zh="改后要核对的也改，如重新编号。",
+        en="fixes too that want to be looked at, such as new numbers",
+    ),
+    option(
+        "--diff",
+        is_flag=True,
+        zh="只显示 --fix 会改什么（git 可用的补丁），不写文件；有可改的退出码为 1。",
+        en="only show what --fix would change, as a patch for git; exit code 1 if there is something",
+    ),
+    option("--show-fixes", is_flag=True, zh="列出改了什么。", en="list what was fixed"),
 )
 
 exit_code = together(

@@ -19,6 +19,7 @@ class Inputs(NamedTuple):
     template: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    stdin: bytes | None = None  # what standard input held, if it was read before
 
     def name(self, path: str) -> str:
         """What a file is called: standard input as the user wants it."""
@@ -58,6 +59,20 @@ class KnownFindings(NamedTuple):
     write_baseline: bool = False
     prune_baseline: bool = False
     diff_base: str | None = None
+
+
+class Fixing(NamedTuple):
+    """Which fixes are applied, and where to."""
+
+    fix: bool = False
+    diff: bool = False  # shown as a patch; nothing is written
+    unsafe_fixes: bool | None = None  # None: as the configuration says
+    show_fixes: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything is to be fixed, in the files or in a patch."""
+        return self.fix or self.diff
 
 
 class Exit(NamedTuple):

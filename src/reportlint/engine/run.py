@@ -85,10 +85,10 @@ def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure
     except ReportlintError as error:
         return Failure(name, error.said)
     except Exception as error:  # a fault of ours must not cost the findings of all other files
-        return Failure(name, _fault(error))
+        return Failure(name, fault(error))
 
 
-def _fault(error: Exception) -> Message:
+def fault(error: Exception) -> Message:
     """That the program is at fault: what was raised, and in which line of ours."""
     at = error.__traceback__
     while at and at.tb_next:
@@ -110,8 +110,13 @@ def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:
 def _read(path: str, inputs: Inputs) -> Source:
     if path != STDIN:
         return read(path, inputs.encoding)
-    data = sys.stdin.buffer.read() if sys.stdin else b""  # None if the caller closed it
+    data = standard_input() if inputs.stdin is None else inputs.stdin
     return read_bytes(data, inputs.stdin_filename, inputs.encoding)
+
+
+def standard_input() -> bytes:
+    """All that standard input holds: nothing if the caller closed it."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 class _Exclusion:

@@ -19,15 +19,17 @@ _SEEN = 8000  # bytes in which git, too, looks for a NUL, which no text holds
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-def since(revision: str, folder: str, paths: Iterable[str]) -> Changes:
+def since(revision: str, folder: str, files: Mapping[str, bytes]) -> Changes:
     """What changed in the files since the branch left a revision. Raises ReportlintError where git cannot tell.
+
+    A file holds these bytes, or where there are none what lies there: not every reader keeps them.
 
     What is committed is compared with what lies in the work tree byte by byte, but for CR before LF: git would change
     the one into the other by filters, and these are commands.
     """
     repository = Repository.around(folder)
     commit = repository.left(revision)
-    known = _known(repository, commit, paths)
+    known = _known(repository, commit, files)
     unchanged: list[str] = []
     changed: dict[str, tuple[bytes, bytes]] = {}
     for path, before in zip(known, repository.contents(known.values()), strict=True):
@@ -38,7 +40,7 @@ def since(revision: str, folder: str, paths: Iterable[str]) -> Changes:
                 DIFF_BASE,
             )
         with suppress(OSError):  # gone since it was checked: what was found is told
-            after = Path(path).read_bytes()
+            after = files[path] or Path(path).read_bytes()
             if _is_same(before, after):
                 unchanged.append(path)
             elif not _is_binary(before, after):
@@ -89,4 +91,9 @@ def _only_changed(checked: Checked, lines: Sequence[range] | None) -> Checked:
         place = bisect_right(lines, first, key=lambda part: part.stop)  # the first that does not end before
         return place < len(lines) and lines[place].start <= last
 
-    return checked._replace(findings=tuple(filter(is_new, checked.findings)))
+    def told(finding: Finding) -> Finding:
+        """The finding, without a fix that would change other lines too."""
+        edits = finding.fix.edits if finding.fix else ()
+        return finding if all(touched(edit.span) for edit in edits) else finding._replace(fix=None)
+
+    return checked._replace(findings=tuple(told(finding) for finding in filter(is_new, checked.findings)))

@@ -159,6 +159,7 @@ class Document:
     recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
     stated: frozenset[str] = frozenset()  # canonical sections that lines without a label head: 会议时间：8月3日
     markup: Markup | None = None  # of the whole file, if it is one of Word's
+    is_markdown: bool = False
 
     @property
     def text(self) -> str:

@@ -86,6 +86,15 @@ class Failure(NamedTuple):
         return f"{self.path}: {self.message(lang)}"
 
 
+class Fixed(NamedTuple):
+    """How many findings of a rule were fixed in a file, or would be, and how many pieces of text that took."""
+
+    path: str
+    rule: Rule
+    findings: int
+    edits: int
+
+
 class Run(NamedTuple):
     """All that one run has to tell."""
 
@@ -99,6 +108,8 @@ class Run(NamedTuple):
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
     rules: tuple[Rule, ...] = ()  # those that ran, by code
     non_drafts: tuple[Checked, ...] = ()  # files that are no drafts and have findings: a baseline
+    fixed: tuple[Fixed, ...] = ()  # file by file
+    unfixed: tuple[Failure, ...] = ()  # files that were checked, and could not be fixed
 
     @property
     def all_checked(self) -> tuple[Checked, ...]:
@@ -113,7 +124,7 @@ class Run(NamedTuple):
     @property
     def errors(self) -> tuple[Failure, ...]:
         """All that went wrong."""
-        return (*self.problems, *self.failures)
+        return (*self.problems, *self.failures, *self.unfixed)
 
     def number_of(self, severity: Severity) -> int:
         """How many findings have this severity."""

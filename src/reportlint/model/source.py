@@ -26,6 +26,8 @@ class Source:
     encoding: str = "utf-8"
     locations: tuple[Location, ...] = ()  # of a Word file: one a line
     markup: Markup | None = None  # of a Word file
+    is_markdown: bool = False  # `**` and `#` are markup there; elsewhere they are read
+    data: bytes = b""  # of a text file: what it holds, where a fix is written
 
     @cached_property
     def map(self) -> SourceMap:

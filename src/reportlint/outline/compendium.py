@@ -76,12 +76,12 @@ def _heading(words: str) -> _Heading | None:
 
 def _marked(text: str, blocks: Sequence[Block]) -> Iterator[_Marked]:
     for i, block in enumerate(blocks):
-        number = _number(line(text, block)) if is_short(block) else None
+        number = number_of_report(line(text, block)) if is_short(block) else None
         if number:
             yield _Marked(i, number)
 
 
-def _number(words: str) -> int | None:
+def number_of_report(words: str) -> int | None:
     """The number of the report that begins with a line."""
     match = _MARK.search(words) if any(word in words for word in _WORDS) else None
     return parse(match["n"] or match["m"]) if match else None

@@ -132,6 +132,7 @@ def _document(source: Source, extent: _Extent, reading: _Reading) -> Document:
         runs=tuple(candidate.label for candidate in reading.accepted if candidate.label.style.is_prose),
         faults=_faults(text, blocks, reading),
         markup=source.markup,
+        is_markdown=source.is_markdown,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import sys
+from typing import NamedTuple
 
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
@@ -17,6 +19,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What follows a mark, which says the order of bytes once for all.
+_UNMARKED = {
+    ("utf-32", codecs.BOM_UTF32_LE): "utf-32-le",
+    ("utf-32", codecs.BOM_UTF32_BE): "utf-32-be",
+    ("utf-16", codecs.BOM_UTF16_LE): "utf-16-le",
+    ("utf-16", codecs.BOM_UTF16_BE): "utf-16-be",
+    ("utf-32", b""): f"utf-32-{sys.byteorder[0]}e",
+    ("utf-16", b""): f"utf-16-{sys.byteorder[0]}e",
+}
 _CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 _TITLES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5-HKSCS"}
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
@@ -40,6 +51,21 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             pass
     name = name or _likeliest(data)
     return _strictly(data, name), name
+
+
+class Written(NamedTuple):
+    """How a text lies in the bytes of its file: by which codec, and behind how many bytes of mark."""
+
+    codec: str
+    start: int
+
+
+def written(data: bytes, name: str) -> Written:
+    """How the text that `decode` gave lies in its bytes; `name` is the encoding that it told."""
+    mark = next((mark for mark, marked in _MARKS if marked == name and data.startswith(mark)), b"")
+    codec = _UNMARKED.get((name, mark), name.removesuffix("-sig"))
+    again = "\ufeff".encode(codec, "ignore")  # where the codec knows of no mark, or two were written
+    return Written(codec, len(mark) + (len(again) if again and data.startswith(again, len(mark)) else 0))
 
 
 def _as_told(data: bytes, name: str) -> tuple[str, str]:

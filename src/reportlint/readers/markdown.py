@@ -21,7 +21,7 @@ _KEY = Pattern(r"[\w-]+\s*:(?:\s|$)")
 def read_markdown(data: bytes, path: str, encoding: str | None) -> Source:
     """Read a Markdown file."""
     text, name = decode(data, encoding)
-    return Source(path, text, split_markdown(text), name)
+    return Source(path, text, split_markdown(text), name, is_markdown=True, data=data)
 
 
 def split_markdown(text: str) -> tuple[Block, ...]:

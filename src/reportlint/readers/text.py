@@ -22,7 +22,7 @@ _COMMENT_MARK = Pattern(r"<!--|-->")
 def read_text(data: bytes, path: str, encoding: str | None) -> Source:
     """Read a .txt file."""
     text, name = decode(data, encoding)
-    return Source(path, text, split_text(text), name)
+    return Source(path, text, split_text(text), name, data=data)
 
 
 def split_text(text: str) -> tuple[Block, ...]:

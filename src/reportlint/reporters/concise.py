@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from reportlint.fixes.writers import is_fixable
 from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.severity import Lang
 from reportlint.reporters import location
@@ -24,10 +25,11 @@ def report(run: Run, look: Look) -> str:
 
 
 def headline(checked: Checked, finding: Finding, look: Look, message: str) -> str:
-    """Write place, code, severity and message; editors and terminals make a link of the place."""
+    """Write place, code, severity, [*] for what --fix mends, and message; terminals make a link of the place."""
     line, column = checked.source.map.position(finding.span.start)
     place = look.paint(f"{plain(checked.source.path)}:{line}:{column}", "place")
-    return f"{place}: {finding.rule.id} {look.severity(finding.severity)} {plain(message)}"
+    mark = "[*] " if is_fixable(checked.source, finding, unsafe=look.unsafe_fixes) else ""
+    return f"{place}: {finding.rule.id} {look.severity(finding.severity)} {mark}{plain(message)}"
 
 
 def _lines(checked: Checked, look: Look) -> Iterator[str]:

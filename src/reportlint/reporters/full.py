@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.cards.families import families
+from reportlint.fixes.writers import is_fixable
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.rule import Related
@@ -124,7 +125,8 @@ def _block(checked: Checked, group: Sequence[_Told], look: Look, given: set[str]
     for finding in findings:
         alike.setdefault((finding.rule.id, finding.severity), []).append(finding)
     for several in alike.values():
-        yield headline(checked, several[0], look, _messages(several, look))
+        first = max(several, key=lambda finding: is_fixable(checked.source, finding, unsafe=look.unsafe_fixes))
+        yield headline(checked, first._replace(span=several[0].span), look, _messages(several, look))
     yield from _shown(checked, findings, look)
     yield from (_INDENT + _again(checked, told, look) for told in group if told.again)
     related = dict.fromkeys(related for finding in findings for related in finding.related)

@@ -22,6 +22,7 @@ def report(run: Run, look: Look) -> str:
         {
             "version": VERSION,
             "documents": [_file(checked, look) for checked in run.all_checked],
+            "fixed": fixed(run),
             "errors": errors(run.errors, look.lang),
             "summary": summary(run),
         }
@@ -85,6 +86,14 @@ def _fix(source_map: SourceMap, fix: Fix) -> dict[str, Any]:
     return {"safe": fix.safe, "edits": edits}
 
 
+def fixed(run: Run) -> list[dict[str, Any]]:
+    """What was fixed, by file and rule."""
+    return [
+        {"path": one.path, "rule": one.rule.id, "name": one.rule.name, "findings": one.findings, "edits": one.edits}
+        for one in run.fixed
+    ]
+
+
 def summary(run: Run) -> dict[str, int]:
     """Count what was checked, found and left out."""
     return {
@@ -93,6 +102,7 @@ def summary(run: Run) -> dict[str, int]:
         "errors": run.number_of(Severity.ERROR),
         "warnings": run.number_of(Severity.WARNING),
         "infos": run.number_of(Severity.INFO),
+        "fixed": sum(one.findings for one in run.fixed),
         "failures": len(run.errors),
         "skipped": run.skipped,
         "own_reports": run.own_reports,

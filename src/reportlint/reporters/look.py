@@ -25,6 +25,7 @@ class Look(NamedTuple):
     painter: Callable[[str, Paint], str] | None = None
     width: int = USUAL_WIDTH  # columns of the terminal
     sort: Sort = "place"  # of the findings of a file
+    unsafe_fixes: bool = False  # would be applied, and are marked
 
     def paint(self, text: str, paint: Paint) -> str:
         """Give the text the colour of a severity, of a place, or make it faint."""

@@ -12,6 +12,8 @@ from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import repository_path, with_advice
 
+_DOUBT: Mapping[Lang, str] = {"zh": "（改法请核对后再用）", "en": " (check the suggestion before you take it)"}
+
 
 def report(run: Run, look: Look) -> str:
     """Write one object with all diagnostics."""
@@ -39,8 +41,9 @@ def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int], 
 
     edits = finding.fix.edits if finding.fix else ()
     related = [{"message": other.note.to(lang), "location": place(other.span)} for other in finding.related]
+    doubt = _DOUBT[lang] if finding.fix and not finding.fix.safe else ""  # there is no key for it
     return {
-        "message": with_advice(finding, lang),
+        "message": with_advice(finding, lang) + doubt,
         "location": place(finding.span),
         "severity": finding.severity.value.upper(),
         "code": {"value": finding.rule.id},

@@ -105,7 +105,11 @@ def _fix(checked: Checked, finding: Finding, look: Look) -> dict[str, Any]:
         for edit in edits
     ]
     changes = [{"artifactLocation": _artifact(checked.source.path), "replacements": replacements}]
-    return {"description": {"text": finding.advice(look.lang) or _FIX[look.lang]}, "artifactChanges": changes}
+    return {
+        "description": {"text": finding.advice(look.lang) or _FIX[look.lang]},
+        "artifactChanges": changes,
+        "properties": {"safe": bool(finding.fix and finding.fix.safe)},
+    }
 
 
 def _region(source_map: SourceMap, span: Span) -> dict[str, int]:

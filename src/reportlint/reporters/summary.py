@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from reportlint.fixes.writers import is_fixable
 from reportlint.model.finding import Run
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import plain, shortened
@@ -16,7 +17,9 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "semicolon": "；",
         "checked": "检查 {count} 个文件：{found}",
         "nothing": "未发现问题",
+        "fixed": "已改 {count} 个问题",
         "failures": "{count} 个文件未能检查",
+        "unfixed": "{count} 个文件未能修改",
         "problems": "配置或基线有 {count} 处错误",
         "skipped": "另有 {count} 个不含中文的文件已跳过",
         "own_reports": "{count} 份 reportlint 的报告已跳过",
@@ -26,13 +29,18 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "blanks": "空白 {count} 处：{kinds}",
         "by section": "；按章节：{sections}",
         "outside": "章节外",
+        "safe": "[*] {count} 个可用 --fix 修改",
+        "unsafe": "{count} 个可用 --fix --unsafe-fixes 修改",
+        "unsafe too": "另 {count} 个要加 --unsafe-fixes",
     },
     "en": {
         "comma": ", ",
         "semicolon": "; ",
         "checked": "checked {files}: {found}",
         "nothing": "no problems found",
+        "fixed": "{problems} fixed",
         "failures": "{files} could not be checked",
+        "unfixed": "{files} could not be fixed",
         "problems": "{errors} in configuration or baseline",
         "skipped": "skipped {files} without Chinese",
         "own_reports": "skipped {files} with reports of reportlint",
@@ -42,19 +50,34 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "blanks": "{count} blanks: {kinds}",
         "by section": "; by section: {sections}",
         "outside": "outside the sections",
+        "safe": "[*] {count} fixable with --fix",
+        "unsafe": "{count} fixable with --fix --unsafe-fixes",
+        "unsafe too": "{count} more with --unsafe-fixes",
     },
 }
-_NOUNS = ("file", "error", "document")  # that are counted in English: {files} is 1 file, 2 files
+_NOUNS = ("file", "error", "document", "problem")  # that are counted in English: {files} is 1 file, 2 files
 _MANY_BLANKS = 6
 _SECTIONS = 6  # that are named
 _NAME = 32  # columns
 
 
 def closing(run: Run, look: Look) -> Iterator[str]:
-    """Tell the failures, a line each, and the summary."""
+    """Tell the failures, a line each, and the summary, with what can be fixed."""
     for failure in run.errors:
         yield f"{look.paint(plain(failure.path), 'place')}: {plain(failure.message(look.lang))}"
-    yield summary(run, look)
+    yield _WORDS[look.lang]["semicolon"].join((summary(run, look), *_fixable(run, look)))
+
+
+def _fixable(run: Run, look: Look) -> Iterator[str]:
+    """How many findings can be fixed, by which options; nothing where none can."""
+    words = _WORDS[look.lang]
+    mended = [finding.fix for checked, finding in run.findings if is_fixable(checked.source, finding, unsafe=True)]
+    certain = sum(fix is not None and (fix.safe or look.unsafe_fixes) for fix in mended)
+    more = "unsafe too" if certain else "unsafe"
+    counts = {"safe": certain, more: len(mended) - certain}
+    told = [words[name].format(**_counted(count)) for name, count in counts.items() if count]
+    if told:
+        yield words["comma"].join(told)
 
 
 def summary(run: Run, look: Look) -> str:
@@ -87,7 +110,9 @@ def _counts(run: Run, lang: Lang) -> Iterator[str]:
         found = words["comma"].join(_found(run, lang)) or words["nothing"]
         yield words["checked"].format(**_counted(len(run.checked)), found=found)
     left = {
+        "fixed": sum(fixed.findings for fixed in run.fixed),
         "failures": len(run.failures),
+        "unfixed": len(run.unfixed),
         "problems": len(run.problems),
         "skipped": run.skipped,
         "own_reports": run.own_reports,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linting import check
+from linting import check, fixed
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
@@ -19,10 +19,7 @@ def found(text: str) -> tuple[Finding, ...]:
 
 
 def mended(text: str) -> str:
-    edits = {edit for finding in found(text) if finding.fix and finding.fix.safe for edit in finding.fix.edits}
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    return fixed(text, RULES)
 
 
 @pytest.mark.parametrize(

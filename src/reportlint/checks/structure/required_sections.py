@@ -114,6 +114,8 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
         elif severity is Severity.INFO and not template.is_own and _fell_out(document, template, spec):
             severity = Severity.WARNING if _has_fixed_place(document, template, spec) else Severity.INFO
     before = _next(document, template, spec.name) if within == document.span else None
+    if document.fact(is_cut):
+        words["cut"] = ""
     if before:
         words["before"] = document.heading(before)
     yield Hit(before.label.span if before else _head(document, within), words, confidence, severity)

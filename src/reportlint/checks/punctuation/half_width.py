@@ -1,0 +1,47 @@
+"""Finds half-width commas and their like in Chinese text, one by one or as the habit of a whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlint.checks.punctuation.pairs import PROSE
+from reportlint.language.han import HAN
+from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.text import Edit, Fix, Span
+
+_HALF = Pattern(rf"(?<=[{HAN}”’》）)])[,;:?!](?![,;:?!/\\\d])")
+_FULL = Pattern("[，；：？！]")
+_WIDER = str.maketrans(",;:?!", "，；：？！")
+_MANY, _OF_FIVE = 10, 4  # marks of half width, and how many of five are
+
+
+@dataclass(frozen=True, eq=False)
+class HalfWidth:
+    """Reports half-width marks behind Chinese characters: each, or the first, with a count, of a whole report so."""
+
+    summary: bool
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a report, or one a mark."""
+        found = list(_matches(document, _HALF))
+        if not self.summary:
+            yield from (_hit(document, [span]) for span in found)
+            return
+        full = sum(1 for _ in _matches(document, _FULL)) if len(found) >= _MANY else 0
+        if len(found) >= _MANY and len(found) * 5 >= (len(found) + full) * _OF_FIVE:
+            yield _hit(document, found)
+
+
+def _matches(document: Document, pattern: Pattern) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.kind in PROSE:
+            yield from (Span(*match.span()) for match in pattern.finditer(document.text, *block.span))
+
+
+def _hit(document: Document, spans: list[Span]) -> Hit:
+    edits = tuple(Edit(span, document.quote(span).translate(_WIDER)) for span in spans)
+    words = {"text": document.quote(spans[0]), "better": edits[0].text, "count": str(len(spans))}
+    return Hit(spans[0], words, fix=Fix(False, edits))

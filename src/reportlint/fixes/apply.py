@@ -1,0 +1,104 @@
+"""A run whose files are fixed: mended in memory, then written one by one, and told as they are from then on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reportlint.config.options import Inputs, KnownFindings
+from reportlint.config.profiles import Profiles
+from reportlint.engine.lint import lint
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import rewrite
+from reportlint.filters.known import filtered
+from reportlint.fixes.choice import fixable
+from reportlint.fixes.rounds import MOST, Filter, Mended, mend
+from reportlint.fixes.writers import writer_of
+from reportlint.model.finding import Checked, Failure, Fixed, Run
+from reportlint.readers.read import read_bytes
+
+_WORD = Message(
+    "有 {} 个问题能改，但 Word 文件还不能用 --fix 修改，没有动它",
+    "findings with a fix: {}; but Word files cannot be fixed yet, left as it is",
+)
+_HARMFUL = Message("有 {} 处改了会打乱章节，没有改：{}", "fixes that would upset the sections, not applied: {} ({})")
+_UNSETTLED = Message(f"改了 {MOST} 轮还没改完，请再运行一次", f"not all is fixed after {MOST} rounds; run it again")
+
+
+class Outcome(NamedTuple):
+    """A run after its files were fixed, what became of each file, and what else is to be said."""
+
+    run: Run
+    files: tuple[Mended, ...]
+    notes: tuple[Failure, ...]
+
+
+def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *, unsafe: bool, write: bool) -> Outcome:
+    """Fix what the filters leave to be told of a run; `write` it into the files too, but for standard input.
+
+    The run holds all findings of the files as they are from then on, those too that filters take away.
+    """
+    before = known._replace(write_baseline=False, prune_baseline=False)  # these are for what is left
+
+    def told(files: Sequence[Checked]) -> Sequence[Checked]:
+        return filtered(Run(tuple(files), ()), inputs, profiles, before).run.checked
+
+    def again(data: bytes, path: str) -> Checked:
+        return lint(read_bytes(data, path, inputs.encoding), profiles.of(path))
+
+    mended = mend(run.checked, told, again, unsafe=unsafe)
+    unfixed = {id(one.before): why for one in mended if (why := _kept_from(one, inputs, write=write))}
+    done = [one for one in mended if one.fixed and id(one.before) not in unfixed]
+    notes = [note for one in mended for note in _notes(one)]
+    return Outcome(_after(run, done, unfixed), tuple(done), (*notes, *_left(run, told, unsafe=unsafe)))
+
+
+def _after(run: Run, done: Sequence[Mended], unfixed: Mapping[int, Message]) -> Run:
+    """A run with what was done in the place of what was found before, and why the rest could not be done."""
+    after = {id(one.before): one.after for one in done}
+    return run._replace(
+        checked=tuple(after.get(id(one), one) for one in run.checked),
+        fixed=tuple(count for one in done for count in _counted(one)),
+        unfixed=tuple(Failure(one.source.path, unfixed[id(one)]) for one in run.checked if id(one) in unfixed),
+    )
+
+
+def _left(run: Run, told: Filter, *, unsafe: bool) -> Iterator[Failure]:
+    """The files that hold what could be fixed, if there were somebody to write it."""
+    unwritable = [one for one in run.checked if not writer_of(one.source) and fixable(one.findings, unsafe=unsafe)]
+    for one in told(unwritable) if unwritable else ():
+        if count := len(fixable(one.findings, unsafe=unsafe)):
+            yield Failure(one.source.path, Message(*(text.format(count) for text in _WORD)))
+
+
+def _kept_from(mended: Mended, inputs: Inputs, *, write: bool) -> Message | None:
+    """Why a file could not be fixed, after trying to."""
+    source = mended.before.source
+    is_file = source.data is not inputs.stdin
+    try:
+        if write and is_file and mended.fixed:
+            rewrite(source.data, mended.data, source.path, inputs.paths)
+    except ReportlintError as error:
+        return error.said
+    return mended.failure
+
+
+def _notes(mended: Mended) -> Iterator[Failure]:
+    path = mended.before.source.path
+    if mended.harmful:
+        codes = "、".join(sorted({finding.rule.id for finding in mended.harmful}))
+        said = (text.format(len(mended.harmful), codes) for text in _HARMFUL)
+        yield Failure(path, Message(*said))
+    if not mended.has_settled:
+        yield Failure(path, _UNSETTLED)
+
+
+def _counted(mended: Mended) -> Iterator[Fixed]:
+    rules = {finding.rule.id: finding.rule for finding in mended.fixed}
+    findings = Counter(finding.rule.id for finding in mended.fixed)
+    edits: Counter[str] = Counter()
+    for finding, count in zip(mended.fixed, mended.edits, strict=True):
+        edits[finding.rule.id] += count
+    for code in sorted(rules):
+        yield Fixed(mended.before.source.path, rules[code], findings[code], edits[code])
