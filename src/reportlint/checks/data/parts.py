@@ -31,6 +31,7 @@ _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
 _STOPS = "。！？!?；;"
 _FULL_STOPS = "。！？!?"
+_NEAR = 60  # characters in front of a bracket in which its total stands
 _AHEAD = 16  # characters in front of a total that say that it is one
 
 
@@ -81,7 +82,7 @@ def _of_brackets(here: Line) -> Iterator[Parts]:
     """47个（其中乡镇1个，村19个）."""
     for content in here.brackets:
         opening = content.start - 1
-        before = here.between(here.span.start, opening, here.level(opening))
+        before = here.between(max(here.span.start, opening - _NEAR), opening, here.level(opening))
         led = _THESE.match(here.text, *content)
         if before and led and _NOUN.fullmatch(here.text, before[-1].span.end, opening):
             claim = Claim.SOME if led[0].startswith(_OF_WHICH) else Claim.ALL
