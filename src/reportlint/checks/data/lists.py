@@ -34,7 +34,7 @@ _OF_LISTS = frozenset(
 _CLAUSE_START = "，,。；;：:！？!?（(\n\r"
 _OPENING = ("（", "(")
 _BLANK = " \t　*#\r\n"
-_FAR = 1000  # code points of a list in front of its number
+_FAR = 400  # code points of a list beside its number
 _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
 _THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
 _PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
@@ -99,7 +99,7 @@ def _behind_colon(document: Document, block: Block, announced: Announcement) -> 
     if led is None:
         return None
     stop = _SENTENCE_END.search(text, led.end(), block.span.end)
-    span = Span(led.end(), stop.start() if stop else block.span.end)
+    span = Span(led.end(), min(stop.start() if stop else block.span.end, led.end() + _FAR))
     count = _listed(document, announced, span, is_bound=False)
     clause = Span(span.start, next(iter(marks(text, span, "，,；;")), span.end))
     return count and count._replace(counts=count.counts | possible(text, [cut(text, clause, "、")]))

@@ -32,6 +32,7 @@ _FEWEST_SHARES = 3
 _STOPS = "。！？!?；;"
 _FULL_STOPS = "。！？!?"
 _NEAR = 60  # characters in front of a bracket in which its total stands
+_LONGEST = 400  # characters of a sentence that lists parts
 _AHEAD = 16  # characters in front of a total that say that it is one
 
 
@@ -167,14 +168,15 @@ def _ahead(here: Line, total: Amount) -> str:
 def _sentence_start(here: Line, at: int) -> int:
     """Where the sentence begins; of one that begins here, the sentence in front of it."""
     start = at - 1
-    while start > here.span.start and here.text[start - 1] not in _STOPS:
+    least = max(here.span.start, at - _LONGEST)
+    while start > least and here.text[start - 1] not in _STOPS:
         start -= 1
-    return max(start, here.span.start)
+    return max(start, least)
 
 
 def _sentence_end(here: Line, level: Span | None, at: int) -> int:
     """Where the list ends: with its sentence or bracket, at ； where it is not that which parts the members."""
-    span = Span(at, level.end if level else here.span.end)
+    span = Span(at, min(level.end if level else here.span.end, at + _LONGEST))
     first = here.first(PIECES + _FULL_STOPS, span)
     return here.first(_FULL_STOPS if here.text[first : first + 1] in ("；", ";") else _STOPS, span)
 
