@@ -22,6 +22,7 @@ from reportlint.checks.placeholder.open_numbers import open_numbers
 from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.private import private_numbers
 from reportlint.checks.placeholder.standins import filled_with_x
+from reportlint.checks.placeholder.uncertain import uncertain_values
 from reportlint.model.document import Document
 
 
@@ -67,6 +68,7 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
         open_numbers(text),
         empty_places(text),
         misread_numbers(text),
+        uncertain_values(written),
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))

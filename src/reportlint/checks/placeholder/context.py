@@ -23,6 +23,7 @@ _CODE = Pattern("(?<![A-Za-z])[A-WYZ](?![A-Za-z])")
 _ARITHMETIC = frozenset("+＋=＝≈≥≤<>÷/／")
 _TIMES = frozenset("×✕")
 _MASKED_CENTURIES = ("20××", "19××")
+_MASKED_DECIMAL = Pattern("[×✕][.．][×✕]")
 
 _WORD_MARKS = frozenset("，、：“”《》（）。,:")
 _INDENTS = frozenset(" \u3000\t")
@@ -52,7 +53,10 @@ def stands_in_sum(here: Passage) -> bool:
 
 
 def _multiplies(written: str) -> bool:
-    return not _TIMES.isdisjoint(written) and not written.startswith(_MASKED_CENTURIES)
+    """×, but for 20×× and 5×.×, which are masked numbers."""
+    if written.startswith(_MASKED_CENTURIES) or _MASKED_DECIMAL.search(written):
+        return False
+    return not _TIMES.isdisjoint(written)
 
 
 def is_code(mask: Passage, unit: str) -> bool:

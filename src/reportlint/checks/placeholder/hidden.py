@@ -35,11 +35,11 @@ _RANGE_BEFORE = Pattern(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~�
 _FACTOR_BEFORE = Pattern(r"(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)\Z")
 _LABEL_END = Pattern(f"[.．、](?=[{HAN}])")
 _IDENTIFIER = Pattern("[0-9A-Za-z]{1,2}")  # beside the line of part____two
-_OF_MARKS = tuple("带标注打加有")
+_OF_MARKS = tuple("带标注打加")
 _BEHIND_BULLETS = frozenset(("", " ", "\t", "\n", "\r"))
 
 # Names.
-_BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
+_BEFORE_NAMES = frozenset("共在赴到至为我本的和与及由请")
 TITLES = Words("names", "titles")  # 李某某同志
 SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
