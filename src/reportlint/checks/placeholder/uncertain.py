@@ -63,7 +63,7 @@ def _asked(text: str, match: Match) -> Blank | None:
     if number is None or _asks(mark) or not _is_unit(match["unit"]):
         return None
     end = mark.end if match["unit"] else _behind_unit(text, mark.end)
-    if end == mark.end and mark.back.right not in _GOES_ON:
+    if end == mark.end and mark.back.over(" \u3000").right not in _GOES_ON:
         return None
     return _blank(Passage(text, mark.start - len(number[0]), end))
 
