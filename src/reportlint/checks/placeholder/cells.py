@@ -37,6 +37,7 @@ _SUMS = ("合计", "小计", "总计", "共计", "其中", "平均", "总")
 _LEAST = 2  # values beside which one lacks
 _FEWEST_COLUMNS = 2
 _LONGEST_HEAD = 10
+_LONGEST_NAME = 4
 
 _TOKEN = Pattern(rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<value>[{DIGITS}][{DIGITS}.,%]*[{HAN}]{{0,2}})?(?![^ \u3000\n])")
 _OPEN_TOKEN = Pattern(rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<note>[（(][缺空][）)]|[Nn]/[Aa][?？]?|[?？]{{1,3}})(?![^ \u3000\n])")
@@ -67,6 +68,13 @@ def open_cells(text: str) -> Iterator[Blank]:
         for column in _columns(table):
             yield from _open_in(column)
     yield from _open_tokens(text)
+
+
+def name_columns(text: str) -> Iterator[list[Passage]]:
+    """The cells that may be names, column by column."""
+    for table in _tables(text) if any(edge in text for edge in "|\t") else ():
+        for column in _columns(table):
+            yield [_trimmed(cell) for cell in column.cells if 1 < len(_words(cell)) <= _LONGEST_NAME]
 
 
 def _tables(text: str) -> Iterator[list[list[Passage]]]:
@@ -153,7 +161,7 @@ def _blank(column: _Column, cell: Passage) -> Blank:
 
 
 def _words(cell: Passage) -> str:
-    return cell.written.strip(_EDGE).strip("*")
+    return cell.written.strip(_EDGE).removeprefix("**").removesuffix("**")
 
 
 def _trimmed(cell: Passage) -> Passage:

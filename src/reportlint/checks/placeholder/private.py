@@ -33,6 +33,7 @@ _FEWEST_STARS = 4
 _CONTACT = "联系人"
 _OF_LINE = 60
 _PLATE = Pattern(f"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][{X}×]{{4,6}}(?![A-Za-z0-9])")
+_ROAD = Pattern(rf"(?<![A-Za-z0-9])[SGXYC][{DIGITS}]{{0,2}}[{X}×]{{2,3}}(?=线|国道|省道|县道|高速|公路)")
 _OF_REGION = 6  # digits with which an identity card begins
 
 
@@ -58,6 +59,8 @@ def private_numbers(text: str) -> PrivateNumbers:
             blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
     plates = (Passage(text, *match.span()) for match in _PLATE.finditer(text))
     blanks += (Blank.whole(BlankKind.NAME, plate, "号牌")._replace(needs_company=True) for plate in plates)
+    roads = (Passage(text, *match.span()) for match in _ROAD.finditer(text))
+    blanks += (Blank.whole(BlankKind.NAME, road, "编号") for road in roads)
     if "@" in text:
         mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
         blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)
