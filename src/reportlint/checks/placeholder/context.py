@@ -23,7 +23,9 @@ _CODE = Pattern("(?<![A-Za-z])[A-WYZ](?![A-Za-z])")
 _ARITHMETIC = frozenset("+＋=＝≈≥≤<>÷/／")
 _TIMES = frozenset("×✕")
 _MASKED_CENTURIES = ("20××", "19××")
-_MASKED_DECIMAL = Pattern("[×✕][.．][×✕]")
+_MASKED_DECIMAL = Pattern("[×✕0-9][.．][×✕]")
+_MASKED_END = Pattern(r"[0-9][×✕]+\Z")
+_MULTIPLES = ("万", "亿", "%", "％")
 
 _WORD_MARKS = frozenset("，、：“”《》（）。,:")
 _INDENTS = frozenset(" \u3000\t")
@@ -49,6 +51,8 @@ def stands_in_sum(here: Passage) -> bool:
     before, behind = here.front.back_over(" ", 8).left, here.back.over(" ", 8).right
     if not _ARITHMETIC.isdisjoint((before, behind)):
         return True
+    if _MASKED_END.search(here.written) and here.back.reads(_MULTIPLES):  # 12×亿元
+        return False
     return _multiplies(here.written) and has_digit(before + here.written + behind)
 
 

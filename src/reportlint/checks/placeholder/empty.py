@@ -23,7 +23,7 @@ _BRACKETS = "〔[［"
 _PAIRS = r"(?<=《)[ \u3000]*》|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
 _EMPTY_PAIR = Pattern(rf"[《【“（(](?=[ \u3000》】”）])(?:{_PAIRS})")
 _ROUND = frozenset("（(")
-_BEFORE_NAMES = frozenset("，。；、：“”》")  # what a name may follow
+_BEFORE_NAMES = frozenset("，。；、：“”》.．")  # what a name may follow
 _BEFORE_BRACKETS = frozenset("：:、")  # 主持人：（   ）
 _NARROWEST = 4  # code points of a bracket behind a mark; （ ） is one for ticks
 _DOTS = "…{1,4}|[.]{3,6}|—{1,4}|·{2,6}|。{2,6}"
@@ -49,7 +49,7 @@ def _empty_pairs(text: str) -> Iterator[Blank]:
             yield Blank.whole(BlankKind.BLANK, pair, "括号里的内容" if match[0][0] in _ROUND else "名称")
         elif match[0][0] not in _ROUND and (before in _BEFORE_NAMES or not before):
             yield Blank.whole(BlankKind.BLANK, pair, "名称")
-        elif before in _BEFORE_BRACKETS and pair.length >= _NARROWEST:
+        elif before in _BEFORE_BRACKETS and (pair.length >= _NARROWEST or pair.back.reads("、")):
             yield Blank.whole(BlankKind.BLANK, pair, "括号里的内容")
     for form, what in _NAMELESS:
         for space in form.finditer(text):

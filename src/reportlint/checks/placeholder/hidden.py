@@ -264,8 +264,22 @@ def _right_words(mask: Passage) -> str:
     return mask.back.behind(3).lstrip(" \u3000")
 
 
+def _people(mask: Passage) -> Blank | None:
+    """县委书记某某某: 某某 alone may hide somebody, three stand for a name."""
+    if mask.length < 3 or mask.front.left in SURNAMES:
+        return None
+    return Blank.whole(BlankKind.NAME, mask, "姓名").at_most(Confidence.LIKELY)
+
+
 _BARE_JUDGES: Mapping[Sort, Callable[[Passage], Blank | None]] = MappingProxyType(
-    {Sort.NUMBER: _digits, Sort.AAA: _aaa, Sort.LETTER: _letter, Sort.LETTERS: _letters, Sort.SIGNS: _signs}
+    {
+        Sort.NUMBER: _digits,
+        Sort.AAA: _aaa,
+        Sort.LETTER: _letter,
+        Sort.LETTERS: _letters,
+        Sort.SIGNS: _signs,
+        Sort.SOMEBODY: _people,
+    }
 )
 
 

@@ -24,6 +24,7 @@ _OPENING = frozenset("：，、；（")
 _CLOSING = frozenset("，。；、！,;）)")
 _GAPS = frozenset(" \u3000\u00a0\t")
 _LINE_ENDS = ("", "\n", "\r")
+_COPIES = 6  # code points: 共印  份
 _SPACED = Pattern(f"(?<=[{HAN}]) (?=[{HAN}])")  # of text in which all words are set apart
 _GIVEN_NAME = Pattern(f"[{HAN}]{{1,2}}(?![{HAN}])")  # 张三
 _UNIT_LINE = ("单位：", "单位:")  # 单位：　万元
@@ -68,6 +69,8 @@ def _ends_phrase(place: Passage, unit: Passage) -> bool:
 def _goes_on(unit: Passage) -> bool:
     """Whether the phrase ends behind the unit or goes on; in a column the next begins."""
     behind = unit.back.over(_GAPS)
+    if unit.back.right in _LINE_ENDS and "共" in unit.front.before(_COPIES):
+        return True
     if behind.at == unit.end:
         return unit.back.right in _CLOSING or is_han(unit.back.right) or _is_sentence(unit)
     following = after(unit.text, behind.past(MULTIPLE).at)

@@ -17,8 +17,9 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 
 _HIDDEN = "(?:某某?|[×✕●○□*]{1,2})"
-_NAME = Pattern(f"[{HAN}]{_HIDDEN}(?![{HAN}×✕●○□*])|[{HAN}]某某")
-_MARKS = "某×✕●○□*"
+_BEHIND = "同志|担?任|带队|牵头|主持|被评为|被授予|荣|获"
+_NAME = Pattern(f"[{HAN}]{_HIDDEN}(?!(?!{_BEHIND})[{HAN}]|[×✕●○□*])|[{HAN}]某某|[×✕XＸ]某某?")
+_MARKS = "某×✕●○□*XＸ"
 _SPACE = "[ \u3000\t]*"
 _ROLE = Pattern(rf"[人长员任持录席记签核送假]{_SPACE}[：:](?:{_SPACE}[{HAN}]{_HIDDEN}[、，,]?){{0,8}}{_SPACE}\Z")
 _IN_LAW = Pattern(r"(?:当事|嫌疑|[被受]害|[上申]诉|申请|证|原告|被告|执行|报案|举报|信访|死亡|受伤)人[：:]")
@@ -33,6 +34,7 @@ _PARTED = Pattern("[、，]")
 _FEWEST = 2  # whole names beside which one is masked
 _HONOURED = Pattern(rf"[{HAN}]{{0,4}}(?:被评为|被授予|荣获|获评|荣立|获得[^，。]{{0,20}}称号|受到表彰)")
 _HONOURING = Pattern(r"(?:授予|记功)[^，。；\n]{0,12}\Z")
+_CHARGED = Pattern("(?:同志)?(?:担?任[^，。；\n]{0,8}[长任员人]|带队|牵头|主持)")  # 由李*任组长
 _NAMELESS = Pattern(rf"(?<=[{HAN}、，：。])(?P<name>[{HAN}])[ \u3000]{{1,4}}同志(?!们)")
 
 
@@ -42,7 +44,7 @@ def unnamed_people(text: str) -> Iterator[Blank]:
     if not any(mark in text for mark in _MARKS):
         return
     listed = _among_whole_names(text)
-    names = [match for match in _NAME.finditer(text) if match[0][0] in SURNAMES]
+    names = [match for match in _NAME.finditer(text) if match[0][0] in SURNAMES or match[0][0] in _MARKS]
     wanted = [match for match in names if touches(listed, Span(*match.span())) or _is_wanted(text, match)]
     if len(names) > len(wanted) or _IN_LAW.search(text):
         return
@@ -51,7 +53,12 @@ def unnamed_people(text: str) -> Iterator[Blank]:
 
 
 def _is_wanted(text: str, match: Match) -> bool:
-    return _has_role(text, match) or _is_honoured(Passage(text, *match.span()))
+    name = Passage(text, *match.span())
+    if match[0][0] in _MARKS:  # ×某: nothing of the name is left
+        return True
+    if name.front.follows("由") and name.back.matches(_CHARGED):
+        return True
+    return _has_role(text, match) or _is_honoured(name)
 
 
 def _is_honoured(name: Passage) -> bool:

@@ -35,6 +35,7 @@ _CELL_BEFORE = Pattern(r"[|\t][ \u3000]*\Z")
 _FIELD_BEFORE = Pattern(r"(?:[：:|\t]|[^ \u3000\n][ \u3000]{2,})[ \u3000]*\Z")
 _FIELD_BEHIND = Pattern(r"[ \u3000]*(?:[|\t\n。；，）)]|\Z)|[ \u3000]{2}")
 _AMOUNTS = tuple("达为于至约仅排有增降到")
+LIMITS = ("以上", "以下")
 _NOUNS = frozenset(("人", "天", "米", "度", "家", "分", "号", "里", "面"))  # units that begin a sentence as well
 _REST_OF_DATE = Pattern(rf"(?:年|月)(?=[^{HAN}{DIGITS}]{{1,6}}[月日])")
 _DASHES = frozenset("—―")
@@ -87,7 +88,7 @@ def _of_rank(mark: Passage) -> Slot:
 
 def _of_name(mark: Passage) -> Slot:
     """老城区--路."""
-    left = mark.front.left
+    left = mark.front.back_over("*", 2).left  # **某县**
     is_led = is_han(left) or left == "、" or (left in _BEFORE_NAMES and mark.length > 1)  # ：□公司 □学校 is a choice
     if not is_led or after(mark.text, mark.end) not in NAMED:
         return Slot.NONE
@@ -101,7 +102,9 @@ def _of_person(mark: Passage) -> Slot:
 
 
 def _of_amount(mark: Passage) -> Slot:
-    """不低于……。"""
+    """不低于……。, 在   以上"""
+    if mark.back.reads(LIMITS) and is_han(mark.front.left):
+        return Slot.LIKELY
     return Slot.LIKELY if mark.front.follows(_AMOUNTS) and mark.back.right in CLOSING else Slot.NONE
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlint.checks.placeholder.context import line_around, opens_line
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.hidden import SURNAMES
-from reportlint.checks.placeholder.slots import CLOSING, Slot, slot
+from reportlint.checks.placeholder.slots import CLOSING, LIMITS, TITLES, Slot, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.measures import NAMED, after
@@ -94,14 +94,22 @@ def _is_layout(space: Passage) -> bool:
     if space.front.follows(("：", ":")):
         named = after(space.text, space.end)
         return named not in NAMED or space.back.moved(len(named)).right not in CLOSING
+    if TITLES.ending(space.front.before(_LONGEST_WORD)):  # 县委书记　　　出席会议
+        return not (tagged(space.back.behind(2))[0][1].startswith("v") and _is_of_sentence(space))
+    if space.back.reads(LIMITS):
+        return not _is_of_sentence(space)
     if space.front.follows(("第", "达")) or space.back.matches(_YEARS):
         return space.back.right not in (*_SENTENCE_MARKS, "年")
-    if _SENTENCE_MARKS.isdisjoint(line_around(space).written):
+    if not _is_of_sentence(space):
         return True
     if space.back.right in _SENTENCE_MARKS:
         return not LEAVES.ending(space.front.before(_NEAR))
     _, tag = tagged(_LAST_LINE.split(space.front.before(_LONGEST_WORD))[-1] or "。")[-1]
     return not tag.startswith(_LEADING_TAGS) or after(space.text, space.end) not in NAMED
+
+
+def _is_of_sentence(space: Passage) -> bool:
+    return not _SENTENCE_MARKS.isdisjoint(line_around(space).written)
 
 
 def _is_person(mark: Passage) -> bool:
@@ -128,11 +136,11 @@ def _is_rule(dash: Passage) -> bool:
     return not line_around(dash).written.strip("|-: \n")
 
 
-_SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐"
+_SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐▇█"
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
 _SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
 _EMPTY = Pattern(
-    rf"[（(]{_SPACE}{{0,20}}[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
+    rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
 _NUMBERS = Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])")  # NN.N
@@ -173,6 +181,7 @@ SORTS = (
     Sort("0", _ZEROS, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_read_as_zero, _is_no_number, is_weak=True),
     Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis, is_weak=True),
     Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_person, is_weak=True),
+    Sort(_BOLD, Pattern(f"[{_BOLD}]{{1,8}}(?![{_FAINT}])"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, is_weak=True, each=True),
     Sort(_BOLD + _FAINT, _OTHER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, is_weak=True, each=True),
     Sort(_CAPITALS, _LETTERS, Slot.NEVER, Slot.CERTAIN, Slot.LIKELY, proves=_counts, is_weak=True, each=True),
 )

@@ -10,12 +10,16 @@ from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED, after
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Match, Pattern
+from reportlint.model.severity import Confidence
 
 _ASKING = "?？"
 _VALUE = rf"[{DIGITS}一二三四五六七八九十百千万亿两几.．,，~～—－-]{{0,12}}"
 _CHECK = "待?再?核(?:实|对|准|定)?|存疑|待[定查]|[待再]确认|不[准确]定?|拿不准|记不[清准]"
 _QUERY = Pattern(rf"[（(](?:{_VALUE}[{_ASKING}]{{1,3}}|{_CHECK})[{_ASKING}]?[）)]")
 _OPEN = Pattern(rf"[{DIGITS}](?P<unit>[{HAN}%％]{{0,3}})(?P<mark>[{_ASKING}]{{1,3}})")
+_UNKNOWN = Pattern(rf"(?<=[{HAN}])[{_ASKING}]{{2,6}}(?=[，、。；])")
+_DIGIT = f"[{DIGITS}.,，（）()万亿壹贰叁肆伍陆柒捌玖拾佰仟一二两三四五六七八九十百千]"
+_EITHER = Pattern(rf"(?:奖励|补助|资助|拨付|发放|投入|支付)[^，。；\n可应]{{0,10}}?(?P<value>{_DIGIT}{{1,12}}元?或{_DIGIT}{{1,12}}元)(?!的|以)")
 _NUMBER_BEFORE = Pattern(
     rf"(?:[{DIGITS}.．,或至~～—－-]{{0,12}}[{DIGITS}]|[一二三四五六七八九十百千万亿两几]{{1,8}})"
     rf"(?P<unit>[{HAN}%％]{{0,4}})\Z"
@@ -32,7 +36,11 @@ def uncertain_values(text: str) -> Iterator[Blank]:
     """The values behind which a question mark, or a word that asks to check them, stands."""
     for match in _QUERY.finditer(text):
         yield from _queried(Passage(text, *match.span()))
+    for match in _EITHER.finditer(text):
+        yield _blank(Passage(text, *match.span("value"))).at_most(Confidence.DOUBTFUL)
     if any(mark in text for mark in _ASKING):
+        unknown = (Passage(text, *match.span()) for match in _UNKNOWN.finditer(text))
+        yield from (_blank(mark) for mark in unknown if not _asks(mark))
         yield from filter(None, (_asked(text, match) for match in _OPEN.finditer(text)))
 
 
