@@ -24,9 +24,9 @@ _WAITING = f"待(?:[{HAN}]{{0,6}}(?:{_SETTLING}))"
 _DOTS = r"(?:…{1,4}|[.。]{3,6})"
 _NOTE = Pattern(
     rf"#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
-    rf"|[（(]?(?:暂缺|未报|未填|未定|缺数|缺报|另补|待)[）)]?"
+    rf"|[（(]?(?:暂缺|(?:数据)?未(?:填写?|上?报|定|统计|提供)|缺数|缺报|(?:数据)?缺失|另补|待)[）)]?"
 )
-_LACK = Pattern(rf"[（(](?:缺|空|缺失)[）)]|[缺空]|{_DOTS}")  # of a number or a name; a post may be vacant
+_LACK = Pattern(rf"[（(](?:缺|空|缺失)[）)]|[缺空约*＊]|{_DOTS}|[{HAN}]{{1,4}}[?？]")  # of a number or a name; a post may be vacant
 _NONE = Pattern("[—/／无-]{1,2}|0")
 _NUMBER = Pattern(rf"[{DIGITS}][{DIGITS}.,，%％+-]*[{HAN}%/（）()]{{0,6}}")
 _NAME = Pattern(rf"[{HAN}](?:[{_EDGE}]{{0,2}}[{HAN}]){{1,2}}")
@@ -125,7 +125,8 @@ def _open_in(column: _Column) -> Iterator[Blank]:
     if len(empty) == 1 and len(column.values) >= _LEAST and not column.head.startswith(_OPTIONAL):
         cell, row = empty[0]
         if _is_due(column, cell, row):
-            yield _blank(column, _widened(cell)).at_most(Confidence.LIKELY)
+            sure = Confidence.LIKELY if column.is_plain or len(row) == _FEWEST_COLUMNS else Confidence.DOUBTFUL
+            yield _blank(column, _widened(cell)).at_most(sure)
 
 
 def _says_open(column: _Column, words: str, row: Sequence[Passage]) -> bool:
@@ -136,7 +137,7 @@ def _says_open(column: _Column, words: str, row: Sequence[Passage]) -> bool:
 
 
 def _is_due(column: _Column, cell: Passage, row: Sequence[Passage]) -> bool:
-    """Whether a value is due in an empty cell: the row is full else, and the column is of numbers or names."""
+    """Whether a value is due in an empty cell: the row is full else, and the column holds values and no remarks."""
     if cell is row[0] or not all(_words(other) for other in row if other is not cell):
         return False
     named = _words(row[0])
@@ -144,7 +145,7 @@ def _is_due(column: _Column, cell: Passage, row: Sequence[Passage]) -> bool:
         return False
     if len(row) == _FEWEST_COLUMNS:
         return bool(LEAVES.ending(named) or FIELDS.ending(named) or column.is_plain)
-    return column.is_plain
+    return column.is_plain or cell is not row[-1]
 
 
 def _is_open(words: str) -> bool:

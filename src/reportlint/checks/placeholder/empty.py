@@ -28,11 +28,12 @@ _BEFORE_BRACKETS = frozenset("：:、")  # 主持人：（   ）
 _NARROWEST = 4  # code points of a bracket behind a mark; （ ） is one for ticks
 _DOTS = "…{1,4}|[.]{3,6}|—{1,4}|·{2,6}|。{2,6}"
 _DOTTED = Pattern(rf"《(?:{_DOTS})》(?!等)|(?<=以)“(?:{_DOTS})”(?=为)(?!为[省破])")
+_TITLED = Pattern("《[（(]?(?:文件|制度|方案|办法|文章|课题|规定)(?:名|名称|标题)[）)]?》")
 _ISSUE = Pattern(r"第[ \u3000\u00a0]{1,12}(?:期(?![间限货望])|[号届卷辑](?![召令码]))")
 _PARALLEL = Pattern(rf"(?<=[{HAN}”》]、)(?:\u3000{{1,12}}|[ \u00a0]{{2,24}})(?=[、和与及])")
 _HEADLESS = Pattern(r"(?<=《)[ \u3000]{2,}(?=[^《》\n]{2,30}》)")  # 《    管理办法》
 
-_NAMELESS = ((_HEADLESS, "名称"), (_DOTTED, "名称"), (_ISSUE, "序号"), (_PARALLEL, "名称"))  # and what is missing
+_NAMELESS = ((_HEADLESS, "名称"), (_DOTTED, "名称"), (_TITLED, "名称"), (_ISSUE, "序号"), (_PARALLEL, "名称"))  # and what is missing
 
 
 def empty_places(text: str) -> Iterator[Blank]:

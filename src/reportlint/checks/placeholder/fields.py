@@ -30,6 +30,10 @@ _SIGNED = Pattern(
 _LAST_OF_HEAD = Pattern(  # 主持：张力, and below it 记录：, and below that nothing
     rf"(?m)^{_EDGE}[{HAN}]{{2,8}}[：:][^\n]{{1,40}}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}\n(?={_EDGE}\n)"
 )
+_FILLED = rf"{_EDGE}[{HAN}]{{2,8}}[：:]{_EDGE}[^\s：:][^\n。：:]{{0,20}}"
+_BETWEEN = Pattern(  # 一等奖：张力, 二等奖：, 三等奖：李敏
+    rf"(?m)^{_FILLED}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}(?=\n{_FILLED}$)"
+)
 _LABEL_BEFORE = Pattern(rf"[{HAN}]{{2,8}}\Z")
 _LONGEST_LABEL = 8
 _OF_MANY = ("成员", "出席", "列席", "缺席")  # under which stand the labels of people
@@ -67,6 +71,9 @@ def _last(text: str) -> Iterator[Blank]:
         name = _name(line)
         if SIGNERS.ending(name) or (line["below"] is None and LEAVES.ending(name)):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
+    for line in _BETWEEN.finditer(text):
+        if not line["label"].endswith(_OF_MANY):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
     for line in _LAST_OF_HEAD.finditer(text):
         if name := SIGNERS.ending(line["label"]):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)

@@ -41,6 +41,7 @@ _BEHIND_BULLETS = frozenset(("", " ", "\t", "\n", "\r"))
 # Names.
 _BEFORE_NAMES = frozenset("共在赴到至为我本的和与及由请")
 TITLES = Words("names", "titles")  # 李某某同志
+TITLES_IN_FRONT = Lexicon(TITLES)
 SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
 _LINE_ENDS = ("", "\n", "\r")
@@ -266,7 +267,8 @@ def _right_words(mask: Passage) -> str:
 
 def _people(mask: Passage) -> Blank | None:
     """县委书记某某某: 某某 alone may hide somebody, three stand for a name."""
-    if mask.length < 3 or mask.front.left in SURNAMES:
+    is_titled = TITLES_IN_FRONT.ending(mask.front.before(3)) and is_han(mask.back.right)
+    if mask.front.left in SURNAMES or (mask.length < 3 and not is_titled):
         return None
     return Blank.whole(BlankKind.NAME, mask, "姓名").at_most(Confidence.LIKELY)
 

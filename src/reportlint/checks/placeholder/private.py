@@ -22,7 +22,7 @@ _MASKS = f"{X}×✕{_STARS}"  # a ruled line is to be filled in, whatever stands
 _NUMBER = Pattern(rf"(?:[{DIGITS}{_MASKS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
 _MASK = Pattern(f"[{_MASKS}]")
 _BESIDE = Pattern("[A-Za-z0-9@]")
-_MAIL = Pattern(rf"(?<![A-Za-z0-9.×*])[{X}×*]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
+_MAIL = Pattern(rf"(?<![A-Za-z0-9.×*_])[{X}×*_＿]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
 _NAMED = Pattern(
     r"(?:电[ \u3000]*话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|证件号)"
     r"(?:号码?)?(?:[（(][^（）()]{0,6}[)）])?[ \u3000]*[：:为是]?[ \u3000]*\Z"

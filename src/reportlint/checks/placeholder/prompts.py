@@ -29,7 +29,7 @@ ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
 _LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
 _OPENING = "【[［（(〔{<＜〖「$%"
 _INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
-_ROUND_INSIDE = r"(?:[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}|[数缺查])"
+_ROUND_INSIDE = r"(?:[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}|[数缺查名])"
 _BRACKETS = Pattern(
     rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(]{_ROUND_INSIDE}[）)]"
     rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]|〖{_INSIDE}〗|「{_INSIDE}」"
@@ -63,7 +63,7 @@ _ALTERNATIVE = ("或（", "或(", "至（", "至(")
 _SUMMING = Pattern("共|现有|已|累计|总计|全年|先后|合计")
 _STATING = Pattern("报|填|统计|注明|写明|标明|说明|载明|包括|包含|核定|核实|计算|公布|登记|按照|单位")
 
-_PERSONAL = ("姓名", "名字", "人名")  # 县委书记（姓名）
+_PERSONAL = ("名", "姓名", "名字", "人名")  # 县委书记（姓名）
 
 _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
 _MIDST = frozenset("，、：:《“（的")
@@ -211,7 +211,9 @@ def _round(bracket: Passage, inside: str) -> Confidence | None:
     alone = bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
     if alone or bracket.front.left in _LEADING:
         return Confidence.LIKELY
-    return Confidence.DOUBTFUL if "、" not in inside and _names_field(inside) and _follows_verb(bracket) else None
+    if "、" in inside or not _names_field(inside):
+        return None
+    return Confidence.DOUBTFUL if inside.endswith("名称") or _follows_verb(bracket) else None
 
 
 def _names_count(inside: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlint.checks.placeholder.context import line_around, opens_line
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.hidden import SURNAMES
-from reportlint.checks.placeholder.slots import CLOSING, LIMITS, TITLES, Slot, slot
+from reportlint.checks.placeholder.slots import CLOSING, LIMITS, TITLES, Slot, changes, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.measures import NAMED, after
@@ -94,6 +94,8 @@ def _is_layout(space: Passage) -> bool:
     if space.front.follows(("：", ":")):
         named = after(space.text, space.end)
         return named not in NAMED or space.back.moved(len(named)).right not in CLOSING
+    if space.front.follows(("￥", "¥")) or changes(space):  # 由　　提高到85%
+        return False
     if TITLES.ending(space.front.before(_LONGEST_WORD)):  # 县委书记　　　出席会议
         return not (tagged(space.back.behind(2))[0][1].startswith("v") and _is_of_sentence(space))
     if space.back.reads(LIMITS):
@@ -162,7 +164,8 @@ SORTS = (
     Sort(" \u3000", _WIDE, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY, excuses=_is_layout),
     Sort("甲", Pattern("甲乙丙丁?"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("#＃", _HASHES, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
-    Sort("_＿", _LINES, Slot.NEVER, Slot.LIKELY, Slot.LIKELY),
+    Sort("_＿", _LINES, Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
+    Sort("?？", Pattern("[?？]{2,8}"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("?？", Pattern("[?？]{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     Sort("-－", Pattern("(?<!-)-{2,20}(?:[.]-{1,3})?|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule),
     Sort("—―", Pattern("[—―]{1,12}"), Slot.NEVER, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_rule),
