@@ -26,7 +26,9 @@ _NOTE = Pattern(
     rf"#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
     rf"|[（(]?(?:暂缺|(?:数据)?未(?:填写?|上?报|定|统计|提供)|缺数|缺报|(?:数据)?缺失|另补|待)[）)]?"
 )
-_LACK = Pattern(rf"[（(](?:缺|空|缺失)[）)]|[缺空约*＊]|{_DOTS}|[{HAN}]{{1,4}}[?？]")  # of a number or a name; a post may be vacant
+_LACK = Pattern(
+    rf"[（(](?:缺|空|缺失)[）)]|[缺空约*＊]|{_DOTS}|[{HAN}]{{1,4}}[?？]"
+)  # of a number or a name; a post may be vacant
 _NONE = Pattern("[—/／无-]{1,2}|0")
 _NUMBER = Pattern(rf"[{DIGITS}][{DIGITS}.,，%％+-]*[{HAN}%/（）()]{{0,6}}")
 _NAME = Pattern(rf"[{HAN}](?:[{_EDGE}]{{0,2}}[{HAN}]){{1,2}}")
@@ -39,8 +41,12 @@ _FEWEST_COLUMNS = 2
 _LONGEST_HEAD = 10
 _LONGEST_NAME = 4
 
-_TOKEN = Pattern(rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<value>[{DIGITS}][{DIGITS}.,%]*[{HAN}]{{0,2}})?(?![^ \u3000\n])")
-_OPEN_TOKEN = Pattern(rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<note>[（(][缺空][）)]|[Nn]/[Aa][?？]?|[?？]{{1,3}})(?![^ \u3000\n])")
+_TOKEN = Pattern(
+    rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<value>[{DIGITS}][{DIGITS}.,%]*[{HAN}]{{0,2}})?(?![^ \u3000\n])"
+)
+_OPEN_TOKEN = Pattern(
+    rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<note>[（(][缺空][）)]|[Nn]/[Aa][?？]?|[?？]{{1,3}})(?![^ \u3000\n])"
+)
 
 
 class _Column(NamedTuple):

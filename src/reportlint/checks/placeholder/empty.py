@@ -33,7 +33,13 @@ _ISSUE = Pattern(r"第[ \u3000\u00a0]{1,12}(?:期(?![间限货望])|[号届卷�
 _PARALLEL = Pattern(rf"(?<=[{HAN}”》]、)(?:\u3000{{1,12}}|[ \u00a0]{{2,24}})(?=[、和与及])")
 _HEADLESS = Pattern(r"(?<=《)[ \u3000]{2,}(?=[^《》\n]{2,30}》)")  # 《    管理办法》
 
-_NAMELESS = ((_HEADLESS, "名称"), (_DOTTED, "名称"), (_TITLED, "名称"), (_ISSUE, "序号"), (_PARALLEL, "名称"))  # and what is missing
+_NAMELESS = (
+    (_HEADLESS, "名称"),
+    (_DOTTED, "名称"),
+    (_TITLED, "名称"),
+    (_ISSUE, "序号"),
+    (_PARALLEL, "名称"),
+)  # and what is missing
 
 
 def empty_places(text: str) -> Iterator[Blank]:

@@ -25,7 +25,7 @@ _LAST = r"(?P<end>[ \u3000]{2,}$)"
 _BESIDE = Pattern(rf"(?m)[：:](?:{_NEXT}|{_CLOSED}|{_LAST})")
 _SIGNED = Pattern(
     rf"(?m)^{_EDGE}(?P<field>(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,7}})[：:]){_EDGE}$"
-    rf"(?=\s*(?:\Z|(?P<below>[（(]?[{DIGITS}〇○零一二三四五六七八九十]{{2,4}}年[^\n，。]{{0,12}}[日月][）)]?{_EDGE}|[{HAN}]{{2,8}}[：:][^\n]{{0,20}})$))"
+    rf"(?=\s*(?:\Z|(?P<below>[（(]?[{DIGITS}〇○零一二三四五六七八九十]{{2,4}}年[^\n，。]{{0,12}}[日月][）)]?{_EDGE})$))"
 )
 _LAST_OF_HEAD = Pattern(  # 主持：张力, and below it 记录：, and below that nothing
     rf"(?m)^{_EDGE}[{HAN}]{{2,8}}[：:][^\n]{{1,40}}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}\n(?={_EDGE}\n)"
@@ -60,7 +60,7 @@ def _above_others(text: str) -> Iterator[Blank]:
 def _beside_others(text: str) -> Iterator[Blank]:
     for field in _BESIDE.finditer(text):
         label = _LABEL_BEFORE.search(text, max(0, field.start() - _LONGEST_LABEL), field.start())
-        name = (LEAVES.ending(label[0]) or SIGNERS.ending(label[0])) if label else ""
+        name = LEAVES.ending(label[0]) if label else ""
         if label and name and (field["end"] is None or _follows_field(text, label)):
             yield Blank.whole(BlankKind.BLANK, Passage(text, label.start(), field.end()), name)
 
@@ -69,7 +69,7 @@ def _last(text: str) -> Iterator[Blank]:
     """述职人： with nothing but a date below it, or nothing at all."""
     for line in _SIGNED.finditer(text):
         name = _name(line)
-        if SIGNERS.ending(name) or (line["below"] is None and LEAVES.ending(name)):
+        if SIGNERS.ending(name) or (line["below"] is None and LEAVES.ending(name) and not name.endswith(_OF_MANY)):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
     for line in _BETWEEN.finditer(text):
         if not line["label"].endswith(_OF_MANY):

@@ -18,8 +18,9 @@ from reportlint.model.text import Span, touches
 
 _HIDDEN = "(?:某某?|[×✕●○□*]{1,2})"
 _BEHIND = "同志|担?任|带队|牵头|主持|被评为|被授予|荣|获"
-_NAME = Pattern(f"[{HAN}]{_HIDDEN}(?!(?!{_BEHIND})[{HAN}]|[×✕●○□*])|[{HAN}]某某|[×✕XＸ]某某?")
-_MARKS = "某×✕●○□*XＸ"
+_NAME = Pattern(f"[{HAN}]{_HIDDEN}(?!(?!{_BEHIND})[{HAN}]|[×✕●○□*])|[{HAN}]某某|(?<!人)[×✕]某某?")
+_MARKS = "某×✕●○□*"
+_TIMES = "×✕"
 _SPACE = "[ \u3000\t]*"
 _ROLE = Pattern(rf"[人长员任持录席记签核送假]{_SPACE}[：:](?:{_SPACE}[{HAN}]{_HIDDEN}[、，,]?){{0,8}}{_SPACE}\Z")
 _IN_LAW = Pattern(r"(?:当事|嫌疑|[被受]害|[上申]诉|申请|证|原告|被告|执行|报案|举报|信访|死亡|受伤)人[：:]")
@@ -44,7 +45,7 @@ def unnamed_people(text: str) -> Iterator[Blank]:
     if not any(mark in text for mark in _MARKS):
         return
     listed = _among_whole_names(text)
-    names = [match for match in _NAME.finditer(text) if match[0][0] in SURNAMES or match[0][0] in _MARKS]
+    names = [match for match in _NAME.finditer(text) if match[0][0] in SURNAMES or match[0][0] in _TIMES]
     wanted = [match for match in names if touches(listed, Span(*match.span())) or _is_wanted(text, match)]
     if len(names) > len(wanted) or _IN_LAW.search(text):
         return
@@ -54,7 +55,7 @@ def unnamed_people(text: str) -> Iterator[Blank]:
 
 def _is_wanted(text: str, match: Match) -> bool:
     name = Passage(text, *match.span())
-    if match[0][0] in _MARKS:  # ×某: nothing of the name is left
+    if match[0][0] in _TIMES:  # ×某: nothing of the name is left
         return True
     if name.front.follows("由") and name.back.matches(_CHARGED):
         return True
@@ -68,8 +69,12 @@ def _is_honoured(name: Passage) -> bool:
 
 def _among_whole_names(text: str) -> list[Span]:
     """Lists and columns of names of which most are whole: 王建国、陈*、李红梅."""
-    lists = [Span(*match.span("names")) for match in _LIST.finditer(text) if _is_mostly_whole(_PARTED.split(match["names"]))]
-    cells = [cell for column in name_columns(text) if _is_mostly_whole([cell.written for cell in column]) for cell in column]
+    lists = [
+        Span(*match.span("names")) for match in _LIST.finditer(text) if _is_mostly_whole(_PARTED.split(match["names"]))
+    ]
+    cells = [
+        cell for column in name_columns(text) if _is_mostly_whole([cell.written for cell in column]) for cell in column
+    ]
     return sorted({*lists, *(Span(cell.start, cell.end) for cell in cells)})
 
 

@@ -119,6 +119,11 @@ def _is_person(mark: Passage) -> bool:
     return mark.front.left in SURNAMES
 
 
+def _is_step(line: Passage) -> bool:
+    """第_位, 从__增加到__."""
+    return line.front.follows("第") or changes(line)
+
+
 def _closes_emphasis(stars: Passage) -> bool:
     """**三**个; and the bullet of a list."""
     return stars.front.left in _NUMERALS or stars.front.begins_line
@@ -164,10 +169,13 @@ SORTS = (
     Sort(" \u3000", _WIDE, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY, excuses=_is_layout),
     Sort("甲", Pattern("甲乙丙丁?"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("#＃", _HASHES, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
-    Sort("_＿", _LINES, Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
+    Sort("_＿", _LINES, Slot.CERTAIN, Slot.CERTAIN, Slot.CERTAIN, proves=_is_step),
+    Sort("_＿", _LINES, Slot.NEVER, Slot.LIKELY, Slot.LIKELY),
     Sort("?？", Pattern("[?？]{2,8}"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("?？", Pattern("[?？]{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
-    Sort("-－", Pattern("(?<!-)-{2,20}(?:[.]-{1,3})?|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule),
+    Sort(
+        "-－", Pattern("(?<!-)-{2,20}(?:[.]-{1,3})?|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule
+    ),
     Sort("—―", Pattern("[—―]{1,12}"), Slot.NEVER, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_rule),
     Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     Sort(".。", Pattern(r"(?<![A-Za-z0-9.])[.]{3,6}(?![.])|。{2,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
@@ -184,7 +192,15 @@ SORTS = (
     Sort("0", _ZEROS, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_read_as_zero, _is_no_number, is_weak=True),
     Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis, is_weak=True),
     Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_person, is_weak=True),
-    Sort(_BOLD, Pattern(f"[{_BOLD}]{{1,8}}(?![{_FAINT}])"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, is_weak=True, each=True),
+    Sort(
+        _BOLD,
+        Pattern(f"[{_BOLD}]{{1,8}}(?![{_FAINT}])"),
+        Slot.CERTAIN,
+        Slot.LIKELY,
+        Slot.LIKELY,
+        is_weak=True,
+        each=True,
+    ),
     Sort(_BOLD + _FAINT, _OTHER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, is_weak=True, each=True),
     Sort(_CAPITALS, _LETTERS, Slot.NEVER, Slot.CERTAIN, Slot.LIKELY, proves=_counts, is_weak=True, each=True),
 )

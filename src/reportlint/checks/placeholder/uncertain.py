@@ -19,7 +19,9 @@ _QUERY = Pattern(rf"[（(](?:{_VALUE}[{_ASKING}]{{1,3}}|{_CHECK})[{_ASKING}]?[�
 _OPEN = Pattern(rf"[{DIGITS}](?P<unit>[{HAN}%％]{{0,3}})(?P<mark>[{_ASKING}]{{1,3}})")
 _UNKNOWN = Pattern(rf"(?<=[{HAN}])[{_ASKING}]{{2,6}}(?=[，、。；])")
 _DIGIT = f"[{DIGITS}.,，（）()万亿壹贰叁肆伍陆柒捌玖拾佰仟一二两三四五六七八九十百千]"
-_EITHER = Pattern(rf"(?:奖励|补助|资助|拨付|发放|投入|支付)[^，。；\n可应]{{0,10}}?(?P<value>{_DIGIT}{{1,12}}元?或{_DIGIT}{{1,12}}元)(?!的|以)")
+_EITHER = Pattern(
+    rf"(?:奖励|补助|资助|拨付|发放|投入|支付)[^，。；\n可应]{{0,10}}?(?P<value>{_DIGIT}{{1,12}}元?或{_DIGIT}{{1,12}}元)(?!的|以)"
+)
 _NUMBER_BEFORE = Pattern(
     rf"(?:[{DIGITS}.．,或至~～—－-]{{0,12}}[{DIGITS}]|[一二三四五六七八九十百千万亿两几]{{1,8}})"
     rf"(?P<unit>[{HAN}%％]{{0,4}})\Z"
