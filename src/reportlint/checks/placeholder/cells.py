@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
@@ -22,14 +23,15 @@ _RULE = Pattern(r"[|: \t—-]+")
 _SETTLING = "定|补|报|填|核|查|排|补报|上报|填报|补充|统计|核实|核定|核查|确认|确定|公布|明确|安排|落实"
 _WAITING = f"待(?:[{HAN}]{{0,6}}(?:{_SETTLING}))"
 _DOTS = r"(?:…{1,4}|[.。]{3,6})"
-_NOTE = Pattern(
+_NOTES = (
     rf"#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
     rf"|[（(]?(?:暂缺|(?:数据)?未(?:填写?|上?报|定|统计|提供)|缺数|缺报|(?:数据)?缺失|另补|待)[）)]?"
 )
-_LACK = Pattern(
-    rf"[（(](?:缺|空|缺失)[）)]|[缺空约*＊]|{_DOTS}|[{HAN}]{{1,4}}[?？]"
-)  # of a number or a name; a post may be vacant
-_NONE = Pattern("[—/／无-]{1,2}|0")
+# Of a number or a name, and of nothing else: a post may be vacant.
+_LACKS = rf"[（(](?:缺|空|缺失)[）)]|[缺空约*＊]|{_DOTS}|[{HAN}]{{1,4}}[?？]"
+_NOTHING = "[—/／无-]{1,2}|0"
+_NOTE, _LACK, _NONE = Pattern(_NOTES), Pattern(_LACKS), Pattern(_NOTHING)
+_NO_VALUE = Pattern(f"(?:{_NOTES}|{_LACKS}|{_NOTHING})?")
 _NUMBER = Pattern(rf"[{DIGITS}][{DIGITS}.,，%％+-]*[{HAN}%/（）()]{{0,6}}")
 _NAME = Pattern(rf"[{HAN}](?:[{_EDGE}]{{0,2}}[{HAN}]){{1,2}}")
 _STATES = frozenset("已未在无完正")  # 已验收 beside 待验收: how things stand
@@ -105,7 +107,7 @@ def _cells(text: str, start: int, end: int) -> list[Passage]:
         marks = [at for at in range(start, end) if text[at] == "\t"]
         return [Passage(text, a, b) for a, b in zip((start, *(at + 1 for at in marks)), (*marks, end), strict=True)]
     marks = [at for at in range(start, end) if text[at] == "|"]
-    return [Passage(text, first + 1, last) for first, last in zip(marks, marks[1:], strict=False)]
+    return [Passage(text, first + 1, last) for first, last in pairwise(marks)]
 
 
 def _columns(table: Sequence[Sequence[Passage]]) -> Iterator[_Column]:
@@ -116,7 +118,7 @@ def _columns(table: Sequence[Sequence[Passage]]) -> Iterator[_Column]:
     for at, head in enumerate(table[0]):
         cells = [row[at] for row in rows]
         written = [_words(cell) for cell in cells]
-        values = [words for words in written if words and not _is_open(words) and not _NONE.fullmatch(words)]
+        values = [words for words in written if not _NO_VALUE.fullmatch(words)]
         yield _Column(_words(head), cells, rows, values)
 
 
@@ -124,22 +126,32 @@ def _open_in(column: _Column) -> Iterator[Blank]:
     """The open cells of a column, where they are fewer than its values."""
     beside = list(zip(column.cells, column.rows, strict=True))
     notes = [cell for cell, row in beside if _says_open(column, _words(cell), row)]
-    empty = [(cell, row) for cell, row in beside if not _words(cell)]
-    if len(notes) <= len(column.values) and column.values:
+    if len(notes) <= len(column.values):
         for cell in notes:
             yield _blank(column, _trimmed(cell))
-    if len(empty) == 1 and len(column.values) >= _LEAST and not column.head.startswith(_OPTIONAL):
-        cell, row = empty[0]
-        if _is_due(column, cell, row):
-            sure = Confidence.LIKELY if column.is_plain or len(row) == _FEWEST_COLUMNS else Confidence.DOUBTFUL
-            yield _blank(column, _widened(cell)).at_most(sure)
+    empty = [(cell, row) for cell, row in beside if not _words(cell)]
+    if len(empty) == 1 and _wants_values(column):
+        yield from _empty_in(column, *empty[0])
+
+
+def _wants_values(column: _Column) -> bool:
+    """Whether a column holds several values, and no remarks, which may be absent."""
+    return len(column.values) >= _LEAST and not column.head.startswith(_OPTIONAL)
+
+
+def _empty_in(column: _Column, cell: Passage, row: Sequence[Passage]) -> Iterator[Blank]:
+    """The one empty cell of a column; doubtful where words stand in the others."""
+    if _is_due(column, cell, row):
+        sure = any((column.is_plain, len(row) == _FEWEST_COLUMNS))
+        yield _blank(column, _widened(cell)).at_most(Confidence.LIKELY if sure else Confidence.DOUBTFUL)
 
 
 def _says_open(column: _Column, words: str, row: Sequence[Passage]) -> bool:
     """Whether a note says that the value is still to come; …… beside — may say that there is none."""
     if _LACK.fullmatch(words):
         return column.is_plain and not any(_NONE.fullmatch(_words(other)) for other in row)
-    return _NOTE.fullmatch(words) is not None and not (words.startswith("待") and column.tells_states)
+    is_state = words.startswith("待") and column.tells_states
+    return not is_state and _NOTE.fullmatch(words) is not None
 
 
 def _is_due(column: _Column, cell: Passage, row: Sequence[Passage]) -> bool:
@@ -150,12 +162,8 @@ def _is_due(column: _Column, cell: Passage, row: Sequence[Passage]) -> bool:
     if named.startswith(_SUMS):
         return False
     if len(row) == _FEWEST_COLUMNS:
-        return bool(LEAVES.ending(named) or FIELDS.ending(named) or column.is_plain)
+        return any((column.is_plain, LEAVES.ending(named), FIELDS.ending(named)))
     return column.is_plain or cell is not row[-1]
-
-
-def _is_open(words: str) -> bool:
-    return bool(_NOTE.fullmatch(words) or _LACK.fullmatch(words))
 
 
 def _is_name(words: str) -> bool:

@@ -14,6 +14,7 @@ from reportlint.language.pattern import Match, Pattern
 FIELDS = Lexicon(Words("placeholders", "fields"))  # 名称, 电话
 LEAVES = Lexicon(Words("placeholders", "leaves"))  # 姓名, 时间: under which stand no other fields
 SIGNERS = Lexicon(Words("placeholders", "signers"))  # 述职人, 审核: behind which somebody is named on the same line
+_LAST_FIELDS = Lexicon(*SIGNERS.lists, *LEAVES.lists)
 
 _EDGE = "[ \u3000\t|]*"
 _LABEL = Pattern(rf"\s*(?:[-*•|]{_EDGE})?(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,9}}){_EDGE}[：:]")
@@ -69,7 +70,8 @@ def _last(text: str) -> Iterator[Blank]:
     """述职人： with nothing but a date below it, or nothing at all."""
     for line in _SIGNED.finditer(text):
         name = _name(line)
-        if SIGNERS.ending(name) or (line["below"] is None and LEAVES.ending(name) and not name.endswith(_OF_MANY)):
+        field = SIGNERS if line["below"] or name.endswith(_OF_MANY) else _LAST_FIELDS
+        if field.ending(name):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
     for line in _BETWEEN.finditer(text):
         if not line["label"].endswith(_OF_MANY):

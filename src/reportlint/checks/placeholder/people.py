@@ -35,7 +35,7 @@ _PARTED = Pattern("[、，]")
 _FEWEST = 2  # whole names beside which one is masked
 _HONOURED = Pattern(rf"[{HAN}]{{0,4}}(?:被评为|被授予|荣获|获评|荣立|获得[^，。]{{0,20}}称号|受到表彰)")
 _HONOURING = Pattern(r"(?:授予|记功)[^，。；\n]{0,12}\Z")
-_CHARGED = Pattern("(?:同志)?(?:担?任[^，。；\n]{0,8}[长任员人]|带队|牵头|主持)")  # 由李*任组长
+_CHARGED = Pattern("(?:同志)?(?:担?任[^，。；\n]{0,8}[长任员人]|带队|牵头|主持)")
 _NAMELESS = Pattern(rf"(?<=[{HAN}、，：。])(?P<name>[{HAN}])[ \u3000]{{1,4}}同志(?!们)")
 
 
@@ -45,7 +45,7 @@ def unnamed_people(text: str) -> Iterator[Blank]:
     if not any(mark in text for mark in _MARKS):
         return
     listed = _among_whole_names(text)
-    names = [match for match in _NAME.finditer(text) if match[0][0] in SURNAMES or match[0][0] in _TIMES]
+    names = [match for match in _NAME.finditer(text) if _begins_name(match[0][0])]
     wanted = [match for match in names if touches(listed, Span(*match.span())) or _is_wanted(text, match)]
     if len(names) > len(wanted) or _IN_LAW.search(text):
         return
@@ -53,13 +53,20 @@ def unnamed_people(text: str) -> Iterator[Blank]:
         yield Blank.whole(BlankKind.NAME, Passage(text, *match.span()), "姓名").at_most(Confidence.LIKELY)
 
 
+def _begins_name(mark: str) -> bool:
+    return mark in _TIMES or mark in SURNAMES
+
+
 def _is_wanted(text: str, match: Match) -> bool:
     name = Passage(text, *match.span())
     if match[0][0] in _TIMES:  # ×某: nothing of the name is left
         return True
-    if name.front.follows("由") and name.back.matches(_CHARGED):
-        return True
-    return _has_role(text, match) or _is_honoured(name)
+    return any((_has_role(text, match), _is_honoured(name), _is_charged(name)))
+
+
+def _is_charged(name: Passage) -> bool:
+    """由李*任组长."""
+    return name.front.follows("由") and name.back.matches(_CHARGED) is not None
 
 
 def _is_honoured(name: Passage) -> bool:

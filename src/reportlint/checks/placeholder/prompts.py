@@ -200,30 +200,41 @@ def _brace(bracket: Passage, inside: str) -> Confidence | None:
 
 def _round(bracket: Passage, inside: str) -> Confidence | None:
     """（联系人姓名） where nothing else stands for it; behind a word it explains."""
-    if bracket.front.left in _DATED and inside in _PARTS_OF_DATES:
+    if _is_due(bracket, inside):
         return Confidence.LIKELY
-    if _names_count(inside) or inside in _TERSE:
+    if _names_count(inside):
         return _count(bracket)
-    if not (_names_field(inside) or (len(inside) >= _SHORTEST_ORDER and _orders(inside)) or _gives_example(inside)):
+    is_order = len(inside) >= _SHORTEST_ORDER and _orders(inside)
+    if not any((is_order, _names_field(inside), _gives_example(inside))):
         return None
-    if inside in _PERSONAL and TITLES.ending(bracket.front.before(_LONGEST_WORD)):
-        return Confidence.LIKELY
-    alone = bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
-    if alone or bracket.front.left in _LEADING:
+    if _stands_alone(bracket):
         return Confidence.LIKELY
     if "、" in inside or not _names_field(inside):
         return None
     return Confidence.DOUBTFUL if inside.endswith("名称") or _follows_verb(bracket) else None
 
 
+def _is_due(bracket: Passage, inside: str) -> bool:
+    """2025年（月份）, 县委书记（姓名）: what is asked for must stand there."""
+    if inside in _PERSONAL:
+        return TITLES.ending(bracket.front.before(_LONGEST_WORD)) != ""
+    return inside in _PARTS_OF_DATES and bracket.front.left in _DATED
+
+
+def _stands_alone(bracket: Passage) -> bool:
+    if bracket.front.left in _LEADING:
+        return True
+    return bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
+
+
 def _names_count(inside: str) -> bool:
     """人数, 辆数, 具体金额, 百分比: nothing but a number can be meant."""
     words = _OF_COUNTS.sub("", inside)
-    return words in _COUNTS or (words.endswith("数") and after(words, 0) == words[:-1])
+    return f"{after(words, 0)}数" == words or words in _COUNTS or inside in _TERSE
 
 
 def _count(bracket: Passage) -> Confidence | None:
-    """（人数）人, 共有（户数），; behind the name of a thing somebody is asked to state it explains: 报参会人员（人数）."""
+    """（人数）人, 共有（户数）; it explains where somebody is asked to state something: 报参会人员（人数）."""
     if counts(bracket.text, bracket.end) or bracket.front.left in _LEADING or bracket.back.reads(_ALTERNATIVE):
         return Confidence.LIKELY
     clause = _MARK.split(bracket.front.before(_NEAR).rpartition("\n")[2])[-1]
@@ -231,7 +242,7 @@ def _count(bracket: Passage) -> Confidence | None:
         return None
     if _SUMMING.search(clause) and bracket.back.right in CLOSING:
         return Confidence.LIKELY
-    has_verb = any(tag.startswith(_VERBS) for _, tag in tagged(clause)) if clause else False
+    has_verb = any(tag.startswith(_VERBS) for _, tag in tagged(clause or "。"))
     return Confidence.DOUBTFUL if has_verb else None
 
 

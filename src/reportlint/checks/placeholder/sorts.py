@@ -147,7 +147,8 @@ _SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐▇█"
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
 _SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
 _EMPTY = Pattern(
-    rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
+    rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【{_SPACE}{{0,20}}】"
+    rf"|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
 _NUMBERS = Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])")  # NN.N

@@ -28,6 +28,7 @@ _NUMBER_BEFORE = Pattern(
 )
 _LONGEST = 18
 _DATED = frozenset("年月日号时点")
+_UNITS = _DATED | {"万元", "亿元", "余人", "余户", "余名"}
 _GOES_ON = frozenset("，、；,;）)|")  # behind a mark that ends no question
 _SPOKEN = frozenset("“”\"'《")  # a question that somebody else asked
 _CLAUSE = Pattern("[，。；：！\n]")
@@ -57,7 +58,7 @@ def _queried(query: Passage) -> Iterator[Blank]:
 
 def _is_unit(words: str) -> bool:
     """Whether what stands between a number and its query is all unit: 35名（？）, 86.5（核实）."""
-    return words in _DATED or len(after(words, 0)) == len(words) or words in ("万元", "亿元", "余人", "余户", "余名")
+    return words in _UNITS or after(words, 0) == words
 
 
 def _asks(here: Passage) -> bool:

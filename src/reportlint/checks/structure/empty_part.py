@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
-from reportlint.model.document import Document, Section
-from reportlint.model.text import Block, Span
+from reportlint.model.document import Document
+from reportlint.model.text import Span
 
-_PART = Pattern(rf"[ \t\u3000*#>-]*(?P<name>[{HAN}]{{2,10}})[*]*[：:][*]*(?P<rest>.*)")
-_BLANK = " \t\u3000*"
+_EDGE = r"[ \t\u3000*#>-]*"
+_FILLED = Pattern(rf"{_EDGE}(?P<name>[{HAN}]{{2,10}})\**[：:]{_EDGE}[^\s\u3000*]")
+_EMPTY = Pattern(rf"{_EDGE}(?P<part>(?P<name>[{HAN}]{{2,10}})\**[：:]){_EDGE}")
 
 
 def empty_parts(document: Document) -> Iterator[Span]:
     """The labels of parts that are empty, where elsewhere such a part has text on its line."""
-    parts = [_PART.match(document.quote(block.span)) for block in document.blocks]
-    filled = {part["name"] for part in parts if part and part["rest"].strip(_BLANK)}
-    if not filled:
-        return
-    levels = {section.span.start: section for section in document.all_sections}
-    for at, part in enumerate(parts):
-        if part and part["name"] in filled and not part["rest"].strip(_BLANK):
-            block = document.blocks[at]
-            if _is_followed_by_heading(document, block, document.blocks[at + 1 :], levels):
-                yield Span(block.span.start + part.start("name"), block.span.start + part.end("name") + 1)
+    lines = [document.quote(block.span) for block in document.blocks]
+    filled = {match["name"] for match in map(_FILLED.match, lines) if match}
+    for at, part in enumerate(map(_EMPTY.fullmatch, lines[:-1] if filled else ())):
+        if part and part["name"] in filled and _precedes_heading(document, at):
+            start = document.blocks[at].span.start
+            yield Span(start + part.start("part"), start + part.end("part"))
 
 
-def _is_followed_by_heading(
-    document: Document, block: Block, following: Sequence[Block], sections: dict[int, Section]
-) -> bool:
+def _precedes_heading(document: Document, at: int) -> bool:
     """Whether the next line is a heading, and none below that under which the part stands."""
-    around = document.path_to(block.span.start)
-    if not following or not around:
-        return False
-    start = following[0].span.start
-    heading = next((sections[at] for at in range(start, following[0].span.end) if at in sections), None)
-    return heading is not None and heading.level <= around[-1].level
+    line, following = document.blocks[at].span, document.blocks[at + 1].span
+    level = max((section.level for section in document.path_to(line.start)), default=0)
+    return any(
+        following.start <= section.span.start < following.end
+        for section in document.all_sections
+        if section.level <= level
+    )

@@ -36,7 +36,7 @@ class MissingElement:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a document: at its end for what closes it, else on the title or the first line."""
         template = document.template
-        if document.fact(has_lost_lines) and not (self.element == "title" and _opens_with_addressee(document)):
+        if document.fact(has_lost_lines) and self._may_be_lost(document):
             return
         if self.element == "title" and document.title is None:
             yield from _untitled(document, template)
@@ -44,6 +44,11 @@ class MissingElement:
             yield from self._missing(document, template, getattr(template.elements, self.element))
         elif template and self._is_undated(document, template):
             yield from self._missing(document, template, Severity.INFO)
+
+    def _may_be_lost(self, document: Document) -> bool:
+        """Whether a line that holds it may be part of another; a title above the first line may not."""
+        first = document.addressee if self.element == "title" else None
+        return first is None or first.start > document.first_line.start
 
     def _missing(self, document: Document, template: Template, severity: Severity | None) -> Iterator[Hit]:
         if severity and not self._is_there(document, template):
@@ -90,11 +95,6 @@ class MissingElement:
         if part := next((part for part in self._others(document) if is_below(document, part)), None):
             return Span(part.end - 1, part.end)
         return _last_mark(document)
-
-
-def _opens_with_addressee(document: Document) -> bool:
-    """Whether nothing at all stands above the addressee, so that no line of a title was lost in another."""
-    return document.addressee is not None and document.addressee.start <= document.first_line.start
 
 
 def _last_mark(document: Document) -> Span:
