@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.language.cursor import Cursor
+from reportlint.language.han import is_han
 from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
-from reportlint.model.text import Block
+from reportlint.model.text import Block, Span
 
 
 class Kind(NamedTuple):
@@ -71,12 +72,17 @@ def marks_of(text: str, block: Block) -> Iterator[Mark]:
         if len(match[0]) > 1:
             continue
         kind = KIND_OF[match[0]]
-        if kind not in _DOUBTED:
+        if kind not in _DOUBTED or _follows_words(text, match.start(), block.span):
             yield Mark(match.start(), kind, match[0] in kind.opening)
             continue
         here = Cursor(text, match.start(), *block.span)
         if not (kind is _SINGLE and _is_apostrophe(here)):
             yield Mark(here.at, kind, match[0] in kind.opening, _is_soft(here, kind))
+
+
+def _follows_words(text: str, at: int, block: Span) -> bool:
+    """Whether a Chinese word stands in front, so that a mark is what it looks like."""
+    return at > block.start and is_han(text[at - 1]) and text[at - 1] not in CHINESE
 
 
 def _is_apostrophe(here: Cursor) -> bool:
