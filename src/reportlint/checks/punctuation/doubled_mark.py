@@ -21,10 +21,8 @@ _POINTS = "，。、；：？！,;!?"
 _RUN = Pattern(rf"[{_POINTS}](?:[ \u3000]{{0,2}}[{_POINTS}]|(?<=[，。、；：])[.:](?![A-Za-z0-9.:/\\])){{1,40}}")
 _AT_BRACKET = Pattern(r"[（《〔【]([，。、；：])(?![）》〕】])|([，、；])(?<![（《〔【].)(?=[）》〕】])")
 _ACROSS = Pattern(r"([，、；：])(?<![“‘《].)[”’》]\1")  # the same pause inside and outside
-# What any of them begins in, with what follows; where it does not occur, nothing is looked at
-_SUSPECT = Pattern(
-    rf"[{_POINTS}](?:[ \u3000]{{0,2}}[{_POINTS}]|[.:])|[（《〔【][，。、；：]|[，、；：][）》〕】”’]|[和及与或]、"
-)
+# Where none of them can be: a paragraph in which it does not occur is looked at no further
+_SUSPECT = Pattern(rf"[{_POINTS}（《〔【和及与或](?:[ \u3000]{{0,2}}[{_POINTS}]|[.:]|[）》〕】”’](?<=[，、；：].))")
 _BEHIND_WORD = Pattern(rf"[和及与或]、(?=[{HAN}])")
 _NUMBER = Pattern(rf"[ \u3000]*[{DIGITS}{CHINESE}]{{1,3}}、")  # a label, or the number of a page
 _STRENGTH = "、，：；。！？"  # what stands further behind outranks the others

@@ -17,16 +17,20 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
 
-_TWICE = Pattern(rf"([{HAN}]{{1,4}})\1")
+_TWICE = Pattern(rf"([{HAN}]{{1,6}})\1")
 _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
 _REACH = 8  # characters on either side
 _PHRASE = 4  # characters of the shortest that is no word
 _FEWEST = 4  # Chinese characters in a phrase
 _CLAUSE = 6  # code points of one that a mark parts from its copy: 实干、实干、再实干 is meant
+_INNER = "，、；：》”’“‘《"
+_PARTED = Pattern(f"[{_INNER}]+")
+_LONG = 24  # code points: what is longer no list repeats by chance
 _MARKS = "，。、；：！？"
 _TRIED = tuple("再先好来去要得多都也就可请们我你他她")  # what leads a verb that is tried out: 要研究研究
 _PLACES = tuple("里边上下中处")  # and where it is done: 到村里了解了解情况
+_VERBS = 4  # code points of a verb of two characters, said twice
 _THEN = tuple("再才就后看")  # what goes on when it has been: 商量商量再答复
 _AGAIN = tuple("再还更又")  # what says that it is said twice on purpose
 _EACH = "一两几每"  # 一户一户地走访
@@ -96,7 +100,15 @@ def _is_slip(text: str, first: Span) -> bool:
     phrase, behind = text[start:end], 2 * end - start
     if sum(map(is_han, phrase)) < _FEWEST or text[start - 1 : start] in ("“", "‘"):
         return False
-    return phrase[-1] not in _MARKS or (end - start >= _CLAUSE and text[behind : behind + 1] not in _AGAIN)
+    follows, goes_on = is_han(text[start - 1 : start]), is_han(text[behind : behind + 1])
+    if phrase[-1] in _MARKS:
+        is_item = phrase[-1] == "、" and follows  # 超短期融资券、短期融资券、
+        return end - start >= _CLAUSE and text[behind : behind + 1] not in _AGAIN and not is_item
+    clauses = _PARTED.split(phrase.strip(_INNER))
+    if len(clauses) == 1 or end - start > _LONG:
+        return True
+    # Else a list may read so by chance: 绿色|工厂、零碳|工厂、零碳|园区
+    return not goes_on and (not follows or len(set(map(len, clauses))) == 1)
 
 
 def _words_of_both(twice: Passage, word: str, block: Span) -> _Words | None:
@@ -129,6 +141,8 @@ def _is_quoted(twice: Passage) -> bool:
 
 def _is_tried_out(twice: Passage, tag: str, may_be: bool) -> bool:
     """Whether it is a verb said twice to make little of it: 再商量商量, 研究研究。"""
+    if twice.end - twice.start > _VERBS:
+        return False
     left, right = twice.front.left, twice.back.right
     ends, is_verb = right in _LEFT_THERE, may_be or tag == "v"
     if left in _TRIED:

@@ -6,26 +6,25 @@ from collections.abc import Iterator
 
 from reportlint.model.text import Span
 
-SHORTEST = 5  # code points: of a shorter one only words can tell whether it is a slip
-_LONGEST = 80
-_STEP = 3  # a phrase of the shortest length holds one whole step, wherever it begins
+_SHORTEST, _LONGEST = 7, 80  # code points: of a shorter one only words can tell whether it is a slip
+_STEP, _SAMPLE = 5, 3  # a phrase of the shortest length holds one whole sample, wherever it begins
+_FARTHEST = _LONGEST + _SAMPLE
 _OFTEN = 3  # times: what stands so often is a form, or a chant
 _NO_BEGINNING = "，。、；：？！”’）》】 的了"  # a phrase does not begin with them
 
 
 def twice_in_a_row(text: str, span: Span) -> Iterator[Span]:
-    """The first of the two copies of each such phrase; a step of the text is looked for a little further on."""
-    at, end = span
-    while at + 2 * SHORTEST - _STEP < end:
-        again = text.find(text[at : at + _STEP], at + SHORTEST, min(end, at + _LONGEST + _STEP))
-        run = _run(text, span, at, again - at) if again >= 0 else None
-        if run is None:
-            at += _STEP
-            continue
-        if run.end - run.start < _OFTEN * (again - at):
-            start = _beginning(text, run, again - at)
-            yield Span(start, start + again - at)
-        at = run.end
+    """The first of the two copies of each such phrase; samples of the text are looked for a little further on."""
+    find, done = text.find, span.start
+    places = range(span.start, span.end - 2 * _SHORTEST + _STEP, _STEP)
+    for at in [at for at in places if find(text[at : at + _SAMPLE], at + _SHORTEST, at + _FARTHEST) >= 0]:
+        length = find(text[at : at + _SAMPLE], at + _SHORTEST) - at
+        run = _run(text, span, at, length) if at >= done else None
+        if run:
+            done = run.end
+            if run.end - run.start < _OFTEN * length:
+                start = _beginning(text, run, length)
+                yield Span(start, start + length)
 
 
 def _run(text: str, span: Span, at: int, length: int) -> Span | None:
