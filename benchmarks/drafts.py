@@ -3,9 +3,10 @@
     python benchmarks/drafts.py [FOLDER] [--development | --held-out] [--family CODE]
 
 FOLDER holds drafts, each with its gold beside it (`.json`); without it the drafts of tests/fixtures/strangers are used,
-whose README says how gold is read. Printed for each family that its writers looked for: its faults, how many are told, and how many gravely, as an
-error or warning; then how many of all errors and warnings are true, that is, tell of a fault. `--family` also shows
-what is missed (!) and what is false (?); of the drafts that are held out it does so only with `--held-out`.
+whose README says how gold is read. Printed for each family that the writers looked for: its faults, how many are told,
+and how many gravely, as an error or warning; then how many of all errors and warnings are true, that is, tell of a
+fault. `--family` also shows what is missed (!) and what is false (?); of the drafts that are held out only with
+`--held-out`.
 
 A finding answers the faults that are nearest to it, one of them at most, and a fault asks for one finding. Near is what
 shares a character with the faulty words, or else touches them. A lack has no words: a finding must name what is

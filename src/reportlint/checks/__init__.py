@@ -30,10 +30,6 @@ from reportlint.checks.numbering.only_child import OnlyChild
 from reportlint.checks.pattern import Patterns
 from reportlint.checks.placeholder.prompts import Prompts
 from reportlint.checks.placeholder.unfilled import Unfilled
-from reportlint.checks.residue.assistant import AssistantResidue
-from reportlint.checks.residue.cut_text import CutText
-from reportlint.checks.residue.page import PageResidue
-from reportlint.checks.residue.residue import Residue
 from reportlint.checks.punctuation.doubled_mark import DoubledMark
 from reportlint.checks.punctuation.doubled_word import DoubledWord
 from reportlint.checks.punctuation.empty_pair import EmptyPair
@@ -43,6 +39,10 @@ from reportlint.checks.punctuation.pair_form import PairForm
 from reportlint.checks.punctuation.repeated_paragraph import RepeatedParagraph
 from reportlint.checks.punctuation.split_word import SplitWord
 from reportlint.checks.punctuation.unbalanced_pair import UnbalancedPair
+from reportlint.checks.residue.assistant import AssistantResidue
+from reportlint.checks.residue.cut_text import CutText
+from reportlint.checks.residue.page import PageResidue
+from reportlint.checks.residue.residue import Residue
 from reportlint.checks.residue.unsettled import Unsettled
 from reportlint.checks.structure.duplicate_section import DuplicateSection
 from reportlint.checks.structure.empty_section import EmptySection
@@ -57,9 +57,9 @@ from reportlint.checks.structure.unknown_kind import UnknownKind
 from reportlint.checks.structure.wrong_formula import WrongFormula
 
 CHECKS: Mapping[str, type[Any]] = {
+    "assistant-residue": AssistantResidue,
     "conflicting-values": ConflictingValues,
     "count-mismatch": CountMismatch,
-    "assistant-residue": AssistantResidue,
     "counted": Counted,
     "cut-text": CutText,
     "doubled-mark": DoubledMark,
@@ -96,9 +96,9 @@ CHECKS: Mapping[str, type[Any]] = {
     "section-order": SectionOrder,
     "section-quantities": SectionQuantities,
     "short-year": ShortYear,
+    "split-word": SplitWord,
     "stale-year": StaleYear,
     "sum-mismatch": SumMismatch,
-    "split-word": SplitWord,
     "title-kind": TitleKind,
     "unbalanced-pair": UnbalancedPair,
     "unexpected-section": UnexpectedSection,

@@ -12,6 +12,7 @@ from reportlint.config.options import ConfigSource, Inputs, Selection
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import write
 from reportlint.model.finding import Run
+from reportlint.reporters.look import Look
 from reportlint.views.figures import figures_csv, figures_json, figures_text, rows
 from reportlint.views.workbook import workbook
 
@@ -38,21 +39,26 @@ def command(inputs: Inputs, source: ConfigSource, format_: str, output: Output) 
     look = output.look(lang)
     if format_ == "xlsx" and not output.to_files:
         raise ReportlintError("xlsx 要写到文件：-o 文件名.xlsx", "xlsx goes to a file: -o NAME.xlsx")
+    _emit(run, output, format_, look)
+    if format_ != "json" or output.to_files:
+        tell(run.errors)
+    sys.exit(FAILED if run.errors else CLEAN)
+
+
+def _emit(run: Run, output: Output, format_: str, look: Look) -> None:
+    """Print the ledger and write it to files; a workbook is no text."""
 
     def written(name: str) -> str:
         if name == "json":
             return figures_json(run.all_checked, run.errors, look)
         return figures_csv(run.all_checked, look) if name == "csv" else figures_text(run.all_checked, look)
 
-    binary = [target for target in output.targets if (target.format or format_) == "xlsx"]
-    for target in binary:
+    books = [target for target in output.targets if (target.format or format_) == "xlsx"]
+    for target in books:
         write(_workbook(run, output), target.path)
-    others = tuple(target for target in output.targets if target not in binary)
+    others = tuple(target for target in output.targets if target not in books)
     if others or not output.to_files:
         emit(written, output._replace(targets=others), format_)
-    if format_ != "json" or output.to_files:
-        tell(run.errors)
-    sys.exit(FAILED if run.errors else CLEAN)
 
 
 def _workbook(run: Run, output: Output) -> bytes:

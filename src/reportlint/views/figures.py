@@ -36,7 +36,7 @@ _NONE: Mapping[Lang, str] = {"zh": "（没有数字）", "en": "(no figures)"}
 _UNTITLED: Mapping[Lang, str] = {"zh": "（无标题）", "en": "(no title)"}
 _ACROSS: Mapping[Lang, str] = {"zh": "各份材料不一致的数字", "en": "figures that differ from report to report"}
 _TOTAL: Mapping[Lang, str] = {"zh": "共 {} 个数字，{} 个核对过，{} 个对不上", "en": "{} figures, {} checked, {} wrong"}
-_COUNTED, _VALUE, _TIME = 20, 18, 14  # columns of the terminal
+_PLACE = 7  # columns of the terminal; the others take their share of what is left
 
 
 class Entry(NamedTuple):
@@ -145,7 +145,8 @@ def _report(file: Checked, document: Document, entries: Sequence[Entry], look: L
 def _line(entry: Entry, look: Look) -> str:
     quantity = entry.quantity
     when = " ".join(filter(None, (quantity.time, quantity.scope)))
-    parts = ((f"{entry.line}:{entry.column}", 8), (entry.counted, _COUNTED), (entry.text, _VALUE), (when, _TIME))
+    wide, narrow = look.width // 5, look.width // 6
+    parts = ((f"{entry.line}:{entry.column}", _PLACE), (entry.counted, wide), (entry.text, narrow), (when, narrow))
     line = "    " + " ".join(padded(_fit(plain(part), columns), columns) for part, columns in parts)
     marks = "  ".join(f"{'✓' if held.agrees else '✗'} {held.against}" for held in entry.held)
     return _fit(f"{line} {plain(marks)}".rstrip(), look.width)

@@ -347,9 +347,7 @@ class _Heading(NamedTuple):
 
 def _headings(version: Checked) -> list[_Heading]:
     return [
-        _Heading(
-            _name_of(document.quote(section.title)), document.heading(section), section.title
-        )
+        _Heading(_name_of(document.quote(section.title)), document.heading(section), section.title)
         for document in version.documents
         for section in document.all_sections
         if 0 < section.title.end - section.title.start <= _LONGEST_TITLE and _is_headed(document, section)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -43,15 +43,19 @@ class Line(NamedTuple):
     span: Span
     amounts: tuple[Amount, ...]
     brackets: tuple[Span, ...]
+    around: tuple[int, ...]  # for each bracket the one that it stands in, -1 for none
 
     def level(self, at: int) -> Span | None:
         """The innermost bracket that a place stands in."""
-        return next((span for span in reversed(self.brackets) if span.start <= at < span.end), None)
+        place = bisect_right(self.brackets, at, key=lambda span: span.start) - 1
+        while place >= 0 and at >= self.brackets[place].end:
+            place = self.around[place]
+        return self.brackets[place] if place >= 0 else None
 
     def between(self, start: int, end: int, level: Span | None) -> list[Amount]:
         """The amounts of a stretch that stand in that bracket, and in no other inside it."""
-        found = (one for one in self.amounts if start <= one.span.start < end)
-        return [one for one in found if self.level(one.span.start) == level]
+        first, last = (bisect_left(self.amounts, edge, key=lambda one: one.span.start) for edge in (start, end))
+        return [one for one in self.amounts[first:last] if self.level(one.span.start) == level]
 
     def first(self, wanted: str, span: Span) -> int:
         """The first of some marks in a span, outside brackets and quotes; the end where there is none."""
@@ -67,7 +71,17 @@ def lines(document: Document) -> Iterator[Line]:
             inside = tuple(_amount(text, one) for one in found[first:last] if not _is_quoted(text, one.span))
             closed = sorted(pairs(text, block.span).items())
             brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
-            yield Line(text, block.span, inside, brackets)
+            yield Line(text, block.span, inside, brackets, tuple(_around(brackets)))
+
+
+def _around(brackets: tuple[Span, ...]) -> Iterator[int]:
+    """For each bracket the place of the one that it stands in."""
+    open_ones: list[int] = []
+    for place, span in enumerate(brackets):
+        while open_ones and brackets[open_ones[-1]].end <= span.start:
+            open_ones.pop()
+        yield open_ones[-1] if open_ones else -1
+        open_ones.append(place)
 
 
 def _is_quoted(text: str, span: Span) -> bool:

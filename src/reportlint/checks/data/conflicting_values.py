@@ -30,6 +30,15 @@ _RELATIVE = Pattern(
 _RATE = Pattern("[率度]\\Z|占比\\Z|比重\\Z|比例\\Z")
 _FROM = Pattern(r"[由从][^，。；：、\n\r]{0,14}\Z")
 _ONE_KIND = frozenset((Form.COUNT, Form.PERCENT, Form.PERMILLE))
+_TOTAL = Pattern("共有|共计|总计|总数|现有|累计建成|[共已]建成|已创建|共创建|共设")
+_INTRODUCES = Pattern(
+    "^(?:累计|已经?|总?共|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
+)
+_COUNTS = Pattern("(?:总数|总量|数量|数|总计|共计|合计)$")
+_NOW = ("目前", "截至目前")
+_SHORTEST_NOUN = 4
+_REACH = 24  # code points in front of a number that may say that it is a total
+_FEW = 2  # times as much, from which the two are hardly one
 _TEN_THOUSAND = Decimal(10**4)
 
 
@@ -66,7 +75,7 @@ class ConflictingValues:
         for conflict in document.fact(conflicts):
             later, earlier = conflict.later, conflict.earlier
             words = {
-                "what": (earlier.phrase if later.table else later.phrase).strip(),
+                "what": min((one.phrase or one.behind for one in conflict[:2] if not one.table), key=len),
                 "one": document.quote(earlier.span),
                 "other": document.quote(later.span),
                 **({"factor": "10000"} if conflict.is_by_ten_thousand else {}),
@@ -77,6 +86,8 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
+    told = {conflict.later.span for conflict in found}
+    found += [conflict for conflict in _of_one_noun(document) if conflict.later.span not in told]
     return tuple(sorted(found, key=lambda conflict: conflict.later.span))
 
 
@@ -98,6 +109,41 @@ def _told_twice(document: Document) -> Iterator[Conflict]:
             sure = bool(key.time) and any(map(str.isdecimal, key.time))
             if sure or (len(key.phrase) >= _FAIRLY and _ALL.search(key.phrase + key.scope)):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY if sure else Confidence.DOUBTFUL)
+
+
+def _of_one_noun(document: Document) -> Iterator[Conflict]:
+    """Totals of one noun, however they are introduced: 现有示范村12个, 示范村总数达15个."""
+    groups: defaultdict[tuple[str, str, str, str], list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if _is_total(document, quantity):
+            time = "" if quantity.time in _NOW else quantity.time
+            groups[_noun(quantity), quantity.measure.kind, time, quantity.scope].append(quantity)
+    for (noun, *_), same in groups.items():
+        pair = _two(same)
+        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and _are_near(*pair):
+            yield Conflict(pair[1], pair[0], Confidence.DOUBTFUL)
+
+
+def _noun(quantity: Quantity) -> str:
+    """A phrase without the words that say that it is a total: 累计建成示范单位 and 示范单位总数 are 示范单位."""
+    phrase = _INTRODUCES.sub("", _COUNTS.sub("", quantity.phrase))
+    return phrase or quantity.behind
+
+
+def _is_total(document: Document, quantity: Quantity) -> bool:
+    """Whether all of something that there is, and not what was added, is told exactly."""
+    number = quantity.number
+    if quantity.table or quantity.inherited or quantity.change or number.form is not Form.COUNT or not number.is_exact:
+        return False
+    lead = document.text[max(quantity.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
+    clause = max(lead.rfind(mark) for mark in "，。；：、（")
+    return _TOTAL.search(lead, clause + 1) is not None and not _RELATIVE.search(lead, clause + 1)
+
+
+def _are_near(one: Quantity, other: Quantity) -> bool:
+    """Whether one may be the other mistyped or out of date."""
+    less, more = sorted((_value(one), _value(other)))
+    return less > 0 and more < less * _FEW
 
 
 def _groups(document: Document) -> list[list[Quantity]]:

@@ -14,6 +14,7 @@ from reportlint.model.text import Span
 from reportlint.outline.labels import mentions
 
 _LABEL = Pattern(rf"[第其首（({CHINESE}{DIGITS}①⑴⒈㈠❶]")
+_LABEL_LENGTH = 12  # code points in which the first label is looked for
 _DIVISIONS = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)  # of a book or a statute
 
 
@@ -115,8 +116,12 @@ def _part_end(document: Document, at: int) -> int:
 
 def _of_sentences(document: Document, at: int) -> Labelled | None:
     block = document.blocks[bisect_right(document.blocks, at, key=lambda block: block.span.start) - 1]
-    is_label = _LABEL.match(document.text, at, block.span.end)
-    found = [mention.label for mention in mentions(document.text, at, block.span.end)] if is_label else []
+    if not _LABEL.match(document.text, at, block.span.end):
+        return None
+    first = mentions(document.text, at, min(block.span.end, at + _LABEL_LENGTH))
+    if not first or first[0].label.span.start != at:
+        return None
+    found = [mention.label for mention in mentions(document.text, at, block.span.end)]
     if not found or found[0].span.start != at:
         return None
     labels = [found[0]]

@@ -18,6 +18,7 @@ CHANGE = Pattern(
 _EACH = Pattern("各|每|均")
 _RESPECTIVELY = Pattern("各|每|均|分别")
 _PLUS = "+＋"
+_MOST = 100  # parts that anybody adds up in prose
 _SHORT = 8  # characters of a name that shares the number of the next
 
 
@@ -35,11 +36,14 @@ class Listed(NamedTuple):
 
 def read_list(line: Line, span: Span, kinds: Collection[str]) -> Listed | None:
     """The parts in a span that count one of those kinds; None where there is none."""
-    reading = _Reading(line, span, kinds)
+    is_plus = any(mark in line.text[slice(*span)] for mark in _PLUS)
+    reading = _Reading(line, span, frozenset(kinds), line.level(span.start), is_plus)
     for piece in _pieces(line.text, span):
-        if not reading.takes(piece):
+        reading = reading.after(piece)
+        if not reading.goes_on or len(reading.parts) > _MOST:
             break
-    return reading.read
+    ends = (*reading.ends, len(reading.parts))
+    return Listed(reading.parts, reading.names, ends, reading.is_whole) if reading.parts else None
 
 
 def _pieces(text: str, span: Span) -> Sequence[Span]:
@@ -47,70 +51,62 @@ def _pieces(text: str, span: Span) -> Sequence[Span]:
     return cut(text, span, PIECES if marks(text, span, PIECES) else _PLUS)
 
 
-class _Reading:
+class _Reading(NamedTuple):
     """What is read of a list so far."""
 
-    def __init__(self, line: Line, span: Span, kinds: Collection[str]) -> None:
-        self._line = line
-        self._span = span
-        self._kinds = kinds
-        self._is_plus = any(mark in line.text[slice(*span)] for mark in _PLUS)  # 24+115+61 need no unit
-        self._level = line.level(span.start)
-        self._parts: list[Amount] = []
-        self._names: list[str] = []
-        self._ends: list[int] = []
-        self._begins: int | None = None  # where a name began that shares the number of the next
-        self._had_pause = False  # a 、 was seen
-        self._is_whole = True
+    line: Line
+    span: Span
+    kinds: frozenset[str]
+    level: Span | None  # the bracket that the list stands in
+    is_plus: bool  # 24+115+61 need no unit
+    parts: tuple[Amount, ...] = ()
+    names: tuple[str, ...] = ()
+    ends: tuple[int, ...] = ()
+    begins: int | None = None  # where a name began that shares the number of the next
+    had_pause: bool = False  # a 、 was seen
+    is_whole: bool = True
+    goes_on: bool = True
 
-    @property
-    def read(self) -> Listed | None:
-        """All that was read."""
-        if not self._parts:
-            return None
-        return Listed(tuple(self._parts), tuple(self._names), (*self._ends, len(self._parts)), self._is_whole)
-
-    def takes(self, piece: Span) -> bool:
-        """Whether the list goes on behind a piece."""
-        inside = self._line.between(*piece, self._level)
+    def after(self, piece: Span) -> _Reading:
+        """What is read with one piece more."""
+        inside = self.line.between(*piece, self.level)
         alike = [one for one in inside if self._counts_alike(one)]
         if not alike:
-            return self._passes(piece, has_others=bool(inside))
-        self._is_whole = len(alike) == 1 and self._is_part(piece, alike[0])
-        if self._is_whole:
-            self._add(piece, alike[0])
-        return self._is_whole
+            return self._passing(piece, has_others=bool(inside))
+        if len(alike) == 1 and self._is_part(piece, alike[0]):
+            return self._with(piece, alike[0])
+        return self._replace(is_whole=False, goes_on=False)
 
     def _counts_alike(self, one: Amount) -> bool:
-        kinds = (self._parts[0].kind,) if self._parts else self._kinds
-        return one.kind in kinds if one.kind else self._is_plus
+        kinds = {self.parts[0].kind} if self.parts else self.kinds
+        return one.kind in kinds if one.kind else self.is_plus
 
     def _is_part(self, piece: Span, one: Amount) -> bool:
-        before = self._line.text[piece.start : one.span.start]
+        before = self.line.text[piece.start : one.span.start]
         return one.is_sure and not (_EACH.search(before) or CHANGE.search(before))
 
-    def _passes(self, piece: Span, has_others: bool) -> bool:
-        """Whether a piece that counts nothing alike is passed over: 增长5%, or a name that shares the next number."""
-        if has_others and self._parts:
-            return True
+    def _passing(self, piece: Span, has_others: bool) -> _Reading:
+        """Passes over what counts nothing alike, 增长5%, or a name that shares the next number; else the list ends."""
+        if has_others and self.parts:
+            return self
         if not has_others and self._shares_next(piece):
-            self._begins = self._begins or piece.start
-            return True
-        self._is_whole = not self._line.between(piece.end, self._span.end, self._level)
-        return False
+            return self._replace(begins=self.begins or piece.start)
+        is_whole = not self.line.between(piece.end, self.span.end, self.level)
+        return self._replace(is_whole=is_whole, goes_on=False)
 
     def _shares_next(self, piece: Span) -> bool:
         """勘察、设计、监理费52万元; 甲、乙分别为3个、4个."""
-        text = self._line.text
-        if not self._parts:
-            return _RESPECTIVELY.search(text, *self._span) is not None
-        return piece.end - piece.start <= _SHORT and text.startswith("、", piece.end)
+        if not self.parts:
+            return _RESPECTIVELY.search(self.line.text, *self.span) is not None
+        return piece.end - piece.start <= _SHORT and self.line.text.startswith("、", piece.end)
 
-    def _add(self, piece: Span, part: Amount) -> None:
-        joint = self._line.text[(self._begins or piece.start) - 1] if self._parts else ""
-        self._begins = None
-        if self._had_pause and joint in ("，", ",", "；", ";"):
-            self._ends.append(len(self._parts))
-        self._had_pause = self._had_pause or joint == "、"
-        self._parts.append(part)
-        self._names.append(bare(self._line.text, piece))
+    def _with(self, piece: Span, part: Amount) -> _Reading:
+        joint = self.line.text[(self.begins or piece.start) - 1] if self.parts else ""
+        may_end = self.had_pause and joint in ("，", ",", "；", ";")
+        return self._replace(
+            parts=(*self.parts, part),
+            names=(*self.names, bare(self.line.text, piece)),
+            ends=(*self.ends, len(self.parts)) if may_end else self.ends,
+            begins=None,
+            had_pause=self.had_pause or joint == "、",
+        )

@@ -19,7 +19,8 @@ _LEAD_END = "：:。；;，,"
 _STOPS = "。！？；;"
 _COLONS = ("：", ":")
 _CUES = ("以下", "如下", "下列", "以下的", "下面", "如下的")
-_CUE_BEHIND = "如下"
+_SO = "如下"
+_CUE_BEHIND = Pattern("[^的]{0,6}如下")  # 三点意见如下, not 两项任务的落实情况汇报如下
 _CUE_REACH = 4
 _IN_ALL = Pattern("[（(]?(?:共计|共|计)$|[（(]$")
 _PEOPLE = ("人", "名", "位")
@@ -33,7 +34,7 @@ _OF_LISTS = frozenset(
 _CLAUSE_START = "，,。；;：:！？!?（(\n\r"
 _OPENING = ("（", "(")
 _BLANK = " \t　*#\r\n"
-_FAR = 1000  # code points of a list in front of its number
+_FAR = 400  # code points of a list beside its number
 _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
 _THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
 _PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
@@ -98,7 +99,7 @@ def _behind_colon(document: Document, block: Block, announced: Announcement) -> 
     if led is None:
         return None
     stop = _SENTENCE_END.search(text, led.end(), block.span.end)
-    span = Span(led.end(), stop.start() if stop else block.span.end)
+    span = Span(led.end(), min(stop.start() if stop else block.span.end, led.end() + _FAR))
     count = _listed(document, announced, span, is_bound=False)
     clause = Span(span.start, next(iter(marks(text, span, "，,；;")), span.end))
     return count and count._replace(counts=count.counts | possible(text, [cut(text, clause, "、")]))
@@ -206,15 +207,17 @@ def _of_lead(document: Document, announced: Announcement, between: Span) -> Conf
         return None
     is_cued = _is_cued(document, announced)
     of_lists = "方面" in announced.unit or announced.unit == "点"
-    if any(mark in words[:-1] for mark in "，,。；;") and not is_cued:
-        return Confidence.DOUBTFUL if of_lists and _CUE_BEHIND not in words else None
+    if not is_cued and _SO in words:
+        return None
+    if not is_cued and any(mark in words[:-1] for mark in "，,。；;"):
+        return Confidence.DOUBTFUL if of_lists else None
     return Confidence.certain_if(is_cued or of_lists or words.endswith(_COLONS))
 
 
 def _is_cued(document: Document, announced: Announcement) -> bool:
     """Whether the words beside it say that a list follows: 以下三点, 三点意见如下."""
     before = document.text[max(document.span.start, announced.span.start - _CUE_REACH) : announced.span.start]
-    return before.endswith(_CUES) or _CUE_BEHIND in announced.noun
+    return before.endswith(_CUES) or _CUE_BEHIND.match(announced.noun) is not None
 
 
 # Lists in front

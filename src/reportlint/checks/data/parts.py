@@ -31,6 +31,8 @@ _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
 _STOPS = "。！？!?；;"
 _FULL_STOPS = "。！？!?"
+_NEAR = 60  # characters in front of a bracket in which its total stands
+_LONGEST = 400  # characters of a sentence that lists parts
 _AHEAD = 16  # characters in front of a total that say that it is one
 
 
@@ -81,7 +83,7 @@ def _of_brackets(here: Line) -> Iterator[Parts]:
     """47个（其中乡镇1个，村19个）."""
     for content in here.brackets:
         opening = content.start - 1
-        before = here.between(here.span.start, opening, here.level(opening))
+        before = here.between(max(here.span.start, opening - _NEAR), opening, here.level(opening))
         led = _THESE.match(here.text, *content)
         if before and led and _NOUN.fullmatch(here.text, before[-1].span.end, opening):
             claim = Claim.SOME if led[0].startswith(_OF_WHICH) else Claim.ALL
@@ -166,14 +168,15 @@ def _ahead(here: Line, total: Amount) -> str:
 def _sentence_start(here: Line, at: int) -> int:
     """Where the sentence begins; of one that begins here, the sentence in front of it."""
     start = at - 1
-    while start > here.span.start and here.text[start - 1] not in _STOPS:
+    least = max(here.span.start, at - _LONGEST)
+    while start > least and here.text[start - 1] not in _STOPS:
         start -= 1
-    return max(start, here.span.start)
+    return max(start, least)
 
 
 def _sentence_end(here: Line, level: Span | None, at: int) -> int:
     """Where the list ends: with its sentence or bracket, at ； where it is not that which parts the members."""
-    span = Span(at, level.end if level else here.span.end)
+    span = Span(at, min(level.end if level else here.span.end, at + _LONGEST))
     first = here.first(PIECES + _FULL_STOPS, span)
     return here.first(_FULL_STOPS if here.text[first : first + 1] in ("；", ";") else _STOPS, span)
 

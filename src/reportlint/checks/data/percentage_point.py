@@ -19,6 +19,8 @@ _LESS = Pattern("(?:降低|减少|下降|缩小|缩短|压缩)了?[近约超]?\\
 
 _AROUND = Decimal("0.1")  # by which a doubling may miss, as a part of it
 
+_ROUNDED = Decimal("0.005")  # by which rounded ends may move a multiple, as a part of it
+
 
 @dataclass(frozen=True, eq=False)
 class PercentagePoint:
@@ -91,9 +93,9 @@ def _times(document: Document, change: Change) -> Reckoning | None:
     """由20家增加到60家，增长3倍: it is three times as much, and has grown by two."""
     grown, told = times(change), change.told.number
     sum_ = f"{document.quote(change.after.span)}÷{document.quote(change.before.span)}={_rounded(grown)}倍"
-    fits, is_whole = (abs(value - told.value) < told.step for value in (grown - 1, grown))
-    if grown <= 1 or not (fits or is_whole):
+    if grown <= 1:
         return None
+    fits = abs(grown - 1 - told.value) <= told.step / 2 + grown * _ROUNDED
     return _reckoning(document, change, sum_, f"{_rounded(grown - 1)}倍", holds=fits)
 
 

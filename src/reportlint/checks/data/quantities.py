@@ -14,14 +14,14 @@ from reportlint.language.measures import NAMED
 from reportlint.language.numbers import Form, Number, numbers
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
-from reportlint.language.units import KINDS, Measure, measure, unit_of
+from reportlint.language.units import KINDS, Measure, Unit, measure, unit_of
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _REACHING = Lexicon(Words("quantities", "reaching"))  # 达到, 共, 约
 _CHANGES = Lexicon(Words("quantities", "changes"))  # 同比增长
 _SENTENCE_END = Pattern("[。！？!?\n\r]")
-_CLAUSE_START = Pattern(r"[^，。；、：:！？（）()“”《》\n\r|\t—]*\Z")
+_CLAUSE_START = Pattern(r"[^，,。；;、：:！？（）()“”《》\n\r|\t—]*\Z")
 _BEHIND = Pattern(rf"[{HAN}]{{1,14}}")
 _NO_NOUN = (
     "以上",
@@ -44,7 +44,7 @@ _NO_NOUN = (
     "、",
 )
 _LEADS = Pattern(
-    rf"\s*(?:其中|同时|另有|另外|此外|以及|并|和|及|与|今年以来|去年|上年|今年|本年|当年|全年|共计|共有|共|合计|总计|已|还有|有|将|拟|可|先后|"
+    rf"\s*(?:其中|同时|另有|另外|此外|以及|并|和|及|与|今年以来|去年|上年|今年|本年|当年|全年|共计|共有|共|合计|总计|已|还有|有(?![效序机利关])|将|拟|可|先后|"
     rf"计划|预计|力争|目前|现有|现|截至目前|(?:全|我|本)[省市县区镇乡村州旗局校院系统]{{1,2}}(?=[{HAN}]))"
 )
 _FILLERS = Pattern(
@@ -111,21 +111,27 @@ def _quantities(document: Document) -> Iterator[Quantity]:
             continue
         unit = unit_of(text, number)
         span = Span(number.start, unit.end)
-        if not document.is_read(span) or _is_article(text, number) or _is_slogan(text, span):
-            continue
-        sentence = said.sentence(number.start)
-        same = before if before and before.sentence == sentence else None
-        start = _clause_start(text, number.start, same.span.end if same else sentence.start)
-        phrase, change = _phrase(text[start : number.start])
-        behind = _behind(text, unit.end)
-        inherited = same is not None and (not phrase or start == same.span.end)
-        if same and not phrase:
-            phrase = same.phrase or same.behind
-        elif phrase.startswith(_BOUNDS) and same:
-            phrase = same.phrase + document.quote(same.span) + phrase
-        time, scope = said.time(number.start, sentence), said.scope(number.start, sentence)
-        before = Quantity(number, unit.text, span, phrase, change, behind, inherited, time, scope, sentence)
-        yield before
+        if document.is_read(span) and not _is_article(text, number) and not _is_slogan(text, span):
+            sentence = said.sentence(number.start)
+            same = before if before and before.sentence == sentence else None
+            before = _of_prose(document, number, unit, same, said)
+            yield before
+
+
+def _of_prose(document: Document, number: Number, unit: Unit, same: Quantity | None, said: _Said) -> Quantity:
+    """A number in prose, behind another of the same sentence or the first."""
+    text, at = document.text, number.start
+    sentence = said.sentence(at)
+    start = _clause_start(text, at, same.span.end if same else sentence.start)
+    phrase, change = _phrase(text[start:at])
+    inherited = same is not None and (not phrase or start == same.span.end)
+    if same and not phrase:
+        phrase = same.phrase or same.behind
+    elif same and phrase.startswith(_BOUNDS):
+        phrase = same.phrase + document.quote(same.span) + phrase
+    time, scope = said.time(at, sentence), said.scope(at, sentence)
+    span, behind = Span(at, unit.end), _behind(text, unit.end)
+    return Quantity(number, unit.text, span, phrase, change, behind, inherited, time, scope, sentence)
 
 
 def _of_cell(cell: Tabled, said: _Said) -> Quantity:

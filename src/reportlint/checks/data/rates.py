@@ -16,9 +16,13 @@ from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _MOST = 6  # counts in front of a percentage that are tried
-_NEAR = Decimal(15)  # points by which a mistyped rate is off; one that is farther is of something else
+_NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
+_BESIDE = 12  # code points between a part and its percentage
 _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
+_AMONG = ("中的", "中有", "里的")
+_OF_NAMED = ("的", "的约")
+_OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
 
 
@@ -70,16 +74,18 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     told = found[at]
     share = _SHARE.search(document.text[told.span.start - 8 : told.span.start]) is not None
     stem = _STEM.search(told.phrase)
-    if not share and (stem is None or stem["stem"] in _OF_CHANGE):
-        return None
     counts = [one for one in _in_front(found, at) if _is_count(one)]
+    named = _of_named(document, counts, told)
+    if not (share or named) and (stem is None or stem["stem"] in _OF_CHANGE):
+        return None
     held = _held(counts, told)
     if held:
         return _reckoning(document, held, told, holds=True)
-    meant = _share(counts, told) if share else _by_stem(counts, stem["stem"] if stem else "")
-    if meant is None or not _is_near(meant, told):
-        return None
-    return _reckoning(document, meant, told, holds=False)
+    if share:
+        meant = _share(document, counts, told)
+    else:
+        meant = named or _by_stem(document, counts, told, stem["stem"] if stem else "")
+    return _reckoning(document, meant, told, holds=False) if meant else None
 
 
 def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
@@ -108,24 +114,44 @@ def _held(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
     return None
 
 
-def _share(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
-    """A part whose share stands right behind it, of the one larger count in front: 328人，其中党员97人，占29.6%."""
-    if len(counts) < 2 or counts[-1].span.end + 8 < told.span.start:
+def _share(document: Document, counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
+    """A part whose share stands right behind it, of a larger count in front: 328人，其中党员97人，占29.6%."""
+    terms = _last_two(counts, told)
+    if terms is None:
+        return None
+    between = document.text[terms.whole.span.end : terms.part.span.start]
+    return terms if _OF_WHOLE.search(between) or _is_near(terms, told) else None
+
+
+def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, stem: str) -> _Terms | None:
+    """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
+    terms = _last_two(counts, told, may_exceed=True)
+    if terms is None or not stem:
+        return None
+    said = terms.part.phrase + terms.part.behind
+    between = document.text[terms.whole.span.end : terms.part.span.start]
+    if between.endswith(_AMONG):  # 覆盖168个村中的121个，覆盖率
+        return terms if stem in terms.whole.phrase else None
+    return terms if stem in said and stem not in terms.whole.phrase else None
+
+
+def _of_named(document: Document, counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
+    """A part of a whole that is told with the percentage: 完成投资8.7亿元，占年度计划15亿元的58%."""
+    if len(counts) < 2 or document.text[counts[-1].span.end : told.span.start] not in _OF_NAMED:
+        return None
+    part, whole = counts[-2:]
+    is_share = whole.phrase.startswith("占") and part.measure.kind == whole.measure.kind
+    return _Terms(part, whole) if is_share else None
+
+
+def _last_two(counts: Sequence[Quantity], told: Quantity, *, may_exceed: bool = False) -> _Terms | None:
+    """The count right in front of a percentage, and the nearest before that counts alike and is mostly no smaller."""
+    if not counts or counts[-1].span.end + _BESIDE < told.span.start:
         return None
     part = counts[-1]
-    alike = [one for one in counts[:-1] if one.unit == part.unit]
-    if len(alike) != 1 or alike[0].number.value < part.number.value:
-        return None
-    return _Terms(part, alike[0])
-
-
-def _by_stem(counts: Sequence[Quantity], stem: str) -> _Terms | None:
-    """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
-    if len(counts) != 2 or counts[0].measure.kind != counts[1].measure.kind:
-        return None
-    whole, part = counts
-    is_part = stem in part.phrase + part.behind and not part.inherited and stem not in whole.phrase
-    return _Terms(part, whole) if is_part and part.number.value <= whole.number.value else None
+    alike = [one for one in counts[:-1] if one.measure.kind == part.measure.kind]
+    wholes = [one for one in alike if may_exceed or one.number.value >= part.number.value]
+    return _Terms(part, wholes[-1]) if wholes and wholes[-1] is alike[-1] else None
 
 
 def _is_near(terms: _Terms, told: Quantity) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint.checks.tables import Cell, tables, words
 from reportlint.language.numbers import Form, cell
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
+from reportlint.recognition.tables import Cell, tables, words
 
 _TOTAL = Pattern("(?:合计|总计|共计|总和|合计数|总数|全[县市区镇乡校]合计)(?:[（(].*)?$")
 _SUBTOTAL = Pattern("(?:.{0,6})小计(?:[（(].*)?$")
