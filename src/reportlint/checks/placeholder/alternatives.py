@@ -16,12 +16,16 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 
 _VALUE = f"[{DIGITS}]{{1,6}}(?:[.][{DIGITS}]{{1,2}})?"
-_BRACKETED = Pattern(rf"(?P<open>[\[【（(])(?P<first>{_VALUE})[\]】）)](?:[或/／、至-]?(?P=open)(?P<second>{_VALUE})[\]】）)])")
+_BRACKETED = Pattern(
+    rf"(?P<open>[\[【（(])(?P<first>{_VALUE})[\]】）)](?:[或/／、至-]?(?P=open)(?P<second>{_VALUE})[\]】）)])"
+)
 _SLASHED = Pattern(rf"[/／](?<=(?P<before>[{DIGITS}%％?？].))(?=[{DIGITS}])")
 _FIRST = Pattern(rf"(?<![{DIGITS}.:：/-])(?P<value>{_VALUE})[%％?？]?\Z")
 _SECOND = Pattern(rf"(?P<value>{_VALUE})(?![{DIGITS}./])[?？]?")
 _LONGEST = 12
-_OF_PEOPLE_AND_THINGS = frozenset(("名", "人", "户", "个", "家", "台", "辆", "天", "场", "所", "套", "盏", "元", "万元"))
+_OF_PEOPLE_AND_THINGS = frozenset(
+    ("名", "人", "户", "个", "家", "台", "辆", "天", "场", "所", "套", "盏", "元", "万元")
+)
 _CHOSEN = Pattern("每|各|分别|种|档|两类|不等|任选|自选|标准|[至到—~～]|制")  # both are meant
 _MOST = 2  # times the first that the second may be
 
@@ -80,14 +84,19 @@ def _lettered(text: str) -> Iterator[Blank]:
         bracket = Passage(text, *match.span())
         counts = after(match["unit"], 0) == match["unit"] and match["unit"] in COUNTED
         if counts and is_han(bracket.front.left) and bracket.back.right in CLOSING:
-            yield Blank.whole(BlankKind.NUMBER, bracket, COUNTED[match["unit"]], match["unit"]).at_most(Confidence.LIKELY)
+            yield Blank.whole(BlankKind.NUMBER, bracket, COUNTED[match["unit"]], match["unit"]).at_most(
+                Confidence.LIKELY
+            )
     for match in _ALONE.finditer(text) if not _SCHEME.search(text) else ():
         letter = Passage(text, *match.span())
         unit = unit_behind(letter) if is_han(letter.front.left) else None
         if unit and unit.back.right in CLOSING and unit.written not in _CLASSES and _counts_beside(letter):
-            yield Blank.whole(BlankKind.NUMBER, letter._replace(end=unit.end), COUNTED[unit.written[-1:]] if unit.written[-1:] in COUNTED else "数字", unit.written).at_most(
-                Confidence.LIKELY
-            )
+            yield Blank.whole(
+                BlankKind.NUMBER,
+                letter._replace(end=unit.end),
+                COUNTED[unit.written[-1:]] if unit.written[-1:] in COUNTED else "数字",
+                unit.written,
+            ).at_most(Confidence.LIKELY)
 
 
 def _counts_beside(letter: Passage) -> bool:

@@ -23,8 +23,8 @@ from reportlint.checks.placeholder.misread import misread_numbers
 from reportlint.checks.placeholder.notes import notes_of
 from reportlint.checks.placeholder.open_dates import open_dates
 from reportlint.checks.placeholder.open_numbers import open_numbers
-from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.organisations import nameless_organisations
+from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.private import private_numbers
 from reportlint.checks.placeholder.standins import filled_with_x
 from reportlint.checks.placeholder.uncertain import uncertain_values

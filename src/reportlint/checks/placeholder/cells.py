@@ -18,7 +18,9 @@ from reportlint.model.severity import Confidence
 
 _EDGE = " \u3000\u00a0"
 _ROW = Pattern(r"(?m)^[ \u3000]*(?:\|[^\n]*\|[^\n]*|[^\n|\t]*\t[^\n]*)$")
-_SPACED = Pattern(r"(?m)^[ \u3000]{0,4}[^\s|，。；：][^\n|\t，。；：]{0,30}?(?:\u3000{1,8}| {2,12})[^\n|\t，。；：]{1,40}$")
+_SPACED = Pattern(
+    r"(?m)^[ \u3000]{0,4}[^\s|，。；：][^\n|\t，。；：]{0,30}?(?:\u3000{1,8}| {2,12})[^\n|\t，。；：]{1,40}$"
+)
 _PARTING = Pattern(r"\u3000{1,8}| {2,12}")
 _RULE = Pattern(r"[|: \t—-]+")
 
@@ -28,7 +30,7 @@ _WAITING = f"待(?:[{HAN}]{{0,6}}(?:{_SETTLING}))"
 _VALUED = rf"[{DIGITS}][{DIGITS}.,%％/／或~～-]{{0,12}}[{HAN}]{{0,2}}"
 _DOTS = r"(?:…{1,4}|[.。]{3,6})"
 _NOTES = (
-    rf"[（(]?(?:{PENDING}|再核)[）)]?|{_VALUED}[（(]?(?:{_WAITING}|[?？])[）)]?|[?？][{HAN}]|[（(][{HAN}]{{1,4}}[里上长]报[）)]|#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
+    rf"[（(]?(?:{PENDING}|再核)[）)]?|{_VALUED}[（(]?(?:{_WAITING}|{PENDING}|[?？])[）)]?|[?？][{HAN}]|[（(][{HAN}]{{1,4}}[里上长]报[）)]|#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
     rf"|[（(]?(?:暂缺|(?:数据)?未(?:填写?|上?报|定|统计|提供)|缺数|缺报|(?:数据)?缺失|另补|待)[）)]?"
 )
 # Of a number or a name, and of nothing else: a post may be vacant.

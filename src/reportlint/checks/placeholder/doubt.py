@@ -25,7 +25,9 @@ _ATTACHMENT_ALONE = Pattern(
 )
 _FORM_WORDS = "样式|格式|[^代]表|表格|[^证本]书|回执|[样范文]本|模板|合同|协议|通知单|登记单|[证卡]|台账"
 _FORM_NAME = Pattern(f"(?m)(?:{_FORM_WORDS})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
-_RETURNED = "回[ \u3000]*执|(?:报名|登记|填报|反馈|申请|推荐)[表单]"  # what others fill in and send back, and never its author
+_RETURNED = (
+    "回[ \u3000]*执|(?:报名|登记|填报|反馈|申请|推荐)[表单]"  # what others fill in and send back, and never its author
+)
 _RETURNED_NAME = Pattern(f"(?m)(?:{_RETURNED})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
 _OWN_HEADING = Pattern(f"(?m)^[ \u3000#*]*[{HAN}“”]{{0,20}}(?:{_RETURNED})[ \u3000*]*$")
 _DATE_LINE = Pattern(r"(?m)^[ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*$")

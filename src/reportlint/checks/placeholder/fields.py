@@ -43,10 +43,14 @@ _SIGNED_BY_HAND = Pattern(rf"(?:签(?!发)|章)[{HAN} ]{{0,4}}[：:]")
 _PART = rf"[{HAN}]{{1,8}}[：:]"
 _GAP = "[ \u3000]{1,12}"
 _EMPTY_BESIDE = Pattern(  # 撰稿：王建国　审核：
-    rf"(?m)(?<=[ \u3000（(，])(?P<field>(?P<label>[{HAN}]{{1,8}})[：:])[ \u3000]*(?P<end>$|[）)，](?!$)|(?={_PART}))"
+    rf"(?m)(?<=[ \u3000（(，])(?P<field>(?P<label>[{HAN}]{{1,8}})[：:])[ \u3000]*(?P<end>$|[）)，]|(?={_PART}))"
 )
-_FILLED_BEFORE = Pattern(rf"(?:^|[（(\n \u3000])[{HAN}]{{1,8}}[：:][ \u3000]?(?![^：:\n]{{1,8}}[：:])[^\s：:][^：:\n]{{0,24}}\Z")
-_MEANINGLESS = Pattern(rf"(?m)(?<=[{HAN}）)])[：:][ \u3000]*(?P<mark>[^\w\s，。；：、（）()“”《》\[\]【】_*×✕/|#]{{2,16}})(?=[，。；）) \u3000]|$)")
+_FILLED_BEFORE = Pattern(
+    rf"(?:^|[（(\n \u3000])[{HAN}]{{1,8}}[：:][ \u3000]?(?![^：:\n]{{1,8}}[：:])[^\s：:][^：:\n]{{0,24}}\Z"
+)
+_MEANINGLESS = Pattern(
+    rf"(?m)(?<=[{HAN}）)])[：:][ \u3000]*(?P<mark>[^\w\s，。；：、（）()“”《》\[\]【】_*×✕/|#]{{2,16}})(?=[，。；）) \u3000]|$)"
+)
 _SPACES = str.maketrans("", "", " \u3000\t|")
 
 
@@ -93,9 +97,8 @@ def _empty_beside(text: str) -> Iterator[Blank]:
     """审核： beside 撰稿：王建国, and marks without any meaning where a telephone number is due."""
     for line in _EMPTY_BESIDE.finditer(text):
         filled = _FILLED_BEFORE.search(text, max(0, line.start() - _LONGEST), line.start())
-        is_last = not line["end"].startswith(("，",)) and text[line.end() : line.end() + 1] in ("", "\n", "\r", "）")
         known = _LAST_FIELDS.ending(line["label"]) and not line["label"].endswith(_OF_MANY)
-        between = line["end"] == "" and not is_last
+        between = line["end"] == "" and text[line.end() : line.end() + 1] not in ("", "\n", "\r")
         if filled and (known or between):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
     for line in _MEANINGLESS.finditer(text):

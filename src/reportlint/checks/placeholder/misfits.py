@@ -18,7 +18,9 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
 _SENTENCE = "，。；：、！“”‘’（）()《》〈〉【】\\[\\]〔〕「」『』,;:!\"'…"
-_WORD = Pattern(r"[A-Za-z](?<![A-Za-z0-9_.-].)(?:[a-z]{2,14}|[Aa][Nn]|BC|BA|ULL)(?![A-Za-z0-9 ])")  # test, NaN, TBC; no KTV
+_WORD = Pattern(
+    r"[A-Za-z](?<![A-Za-z0-9_.-].)(?:[a-z]{2,14}|[Aa][Nn]|BC|BA|ULL)(?![A-Za-z0-9 ])"
+)  # test, NaN, TBC; no KTV
 _MARKS = Pattern(rf"[^\w\s{_SENTENCE}+＋*_·×✕□■○●◇△▲→%％‰°℃√☑•]{{1,8}}(?=[{HAN}])")
 _JOINING = frozenset("-－—–~～/／&＆|?？.。·°#＃$￥¥@")  # one of which stands between words as well
 _BRACKETED = Pattern(rf"[（(\[「](?P<inside>[^（）()\[\]「」\n]{{2,20}})[）)\]」](?=[{HAN}㎡])")
@@ -88,4 +90,6 @@ def _open_range(end: Passage) -> Iterator[Blank]:
     """20~  人, 5.1-亿元: the second number of a range is not there."""
     unit = unit_behind(end)
     if unit and unit.back.right in CLOSING and unit.written not in _NOT_COUNTED:
-        yield Blank.whole(BlankKind.UNSURE, Passage(end.text, end.start - 1, unit.end), "数字").at_most(Confidence.LIKELY)
+        yield Blank.whole(BlankKind.UNSURE, Passage(end.text, end.start - 1, unit.end), "数字").at_most(
+            Confidence.LIKELY
+        )

@@ -43,22 +43,33 @@ _ORDER = (
     rf"|(?:[{HAN}]{{1,6}}(?:再|要|需|得))?[核查对问改想](?:一下|一遍|下)|[{HAN}]{{0,5}}[要需得]再?[核补改查问写]|再想想"
 )
 _ASKING = rf"[找问向请催等][{HAN}]{{1,8}}(?:要数据?|[报给补更核](?:数据?|新|定)|意见|批复|反馈|答复)"
-_POSTPONED = rf"(?:[{HAN}]{{0,8}}[，、略]{{1,2}})?[{HAN}]{{0,6}}{_LATER}(?:补[上充报全]?|填[上写报]?|写|核实?|附上|整理)"
+_POSTPONED = (
+    rf"(?:[{HAN}]{{0,8}}[，、略]{{1,2}})?[{HAN}]{{0,6}}{_LATER}(?:补[上充报全]?|填[上写报]?|写|核实?|附上|整理)"
+)
 _BY_OFFICE = rf"(?:此处|这里)?由?[{HAN}]{{1,10}}(?:[办局委科股室站中心口里上乡镇村组长]|部门)(?:补充?|填报|报数?|给数)"
-_TO_WRITER = Pattern(f"{_HERE}|{_ORDER}|{_ASKING}|[^，、；]?{_POSTPONED}|[{HAN}]{{2,8}}[，、](?:{_LATER})(?:{_WRITING})")
+_TO_WRITER = Pattern(
+    f"{_HERE}|{_ORDER}|{_ASKING}|[^，、；]?{_POSTPONED}|[{HAN}]{{2,8}}[，、](?:{_LATER})(?:{_WRITING})"
+)
 _FROM_OTHERS = Pattern(rf"{_BY_OFFICE}|由[{HAN}]{{2,10}}(?:补充?|填报|填写)")
 _FROM_SQUARE = Pattern(rf"[{HAN}]{{2,10}}(?:提供|补充?|填报|核实|确认)|待(?:补|核|填|定稿?)")
 _APPENDED = Pattern("请填写(?:附|下|本|以下)?[件表]")
 
 # What says that a value is to be settled, which a thing may be too.
-_NOT_YET = rf"[{HAN}]{{0,6}}?(?:(?:尚|暂|还)?(?:未|没有?)|暂无)(?:定|出来?|[上填]?报|填写?|统计|提供|明确|落实|确[定认]|核实?)"
+_NOT_YET = (
+    rf"[{HAN}]{{0,6}}?(?:(?:尚|暂|还)?(?:未|没有?)|暂无)(?:定|出来?|[上填]?报|填写?|统计|提供|明确|落实|确[定认]|核实?)"
+)
 PENDING = (
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_FILLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}|{_BY_OFFICE}"
 )
-_TOLD_WRITER = Pattern(rf"[?？]{_INSIDE}{{1,30}}|{_INSIDE}{{2,20}}(?:是不是|对不对|行不行|对吗|写反)[^，。]{{0,8}}|略，{_INSIDE}{{2,20}}|[老小][{HAN}]写|{_INSIDE}{{0,12}}自己[查看填]一?下?|要具体[数字名]{{1,2}}|听不清{_INSIDE}{{0,12}}|填(?!表|报|写)[{HAN}]{{2,8}}|全名|名字待问")
+_TOLD_WRITER = Pattern(
+    rf"[?？]{_INSIDE}{{1,30}}|{_INSIDE}{{2,20}}(?:是不是|对不对|行不行|对吗|写反)[^，。]{{0,8}}|略，{_INSIDE}{{2,20}}|[老小][{HAN}]写|{_INSIDE}{{0,12}}自己[查看填]一?下?|要具体[数字名]{{1,2}}|听不清{_INSIDE}{{0,12}}|填(?!表|报|写)[{HAN}]{{2,8}}|全名|名字待问"
+)
 _PENDING = Pattern(PENDING)
-OF_VALUES = Pattern(rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_SETTLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}")
+OF_VALUES = Pattern(
+    rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_SETTLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}"
+)
 _QUERIED = Pattern(rf"[{HAN}]{{1,8}}(?:[/或、][{HAN}]{{1,8}})*[?？]{{1,2}}")
+_CHOICE = Pattern(rf"[{HAN}]{{1,8}}(?:[/／或][{HAN}]{{1,8}})+[?？]{{1,2}}")  # 由社区（财政/党建？）经费列支
 _LEADING = frozenset("由为是于与和向到至")
 _FIELD_MARKS = frozenset("：:|\t、")
 _SPACES = " \u3000"
@@ -70,27 +81,59 @@ _WHOLE_FIELD = Pattern(
     rf"(?m)(?P<mark>[：:|]{_EDGE}{{0,3}})(?P<note>待(?![遇命])[{HAN}]{{1,5}}|未定|未填写?|未统计|未上报|暂缺|缺|另补)"
     r"(?=[。；，|\s]|$)"
 )
-_FIELD_SURE = Pattern(
-    "待(?:补充?|填写?|核实?|统计|测算|确认|报|上报|报送|查|测|补报|更新|明确|选址|核算|招标|公布)"
-)
+_FIELD_SURE = Pattern("待(?:补充?|填写?|核实?|统计|测算|确认|报|上报|报送|查|测|补报|更新|明确|选址|核算|招标|公布)")
 _BARE = (
-    Pattern(rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"),
+    Pattern(
+        rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"
+    ),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>此处(?:插入|填写|添加|补充|粘贴|附)[{HAN}]{{1,12}}){_EDGE}*$"),
     Pattern(rf"(?P<note>[单点]击(?:此处|这里)(?:添加|输入|编辑)[{HAN}]{{0,6}})"),
     Pattern(r"(?P<note>(?:T(?<![A-Za-z]T)(?:BD|ODO)|F(?<![A-Za-z]F)IXME)(?![A-Za-z]))"),
-    Pattern(
-        r"(?P<note>待[填补核])(?=[万亿]?(?:元|人次|人|个|次|户|件|亩|%|辆|台|套|处|座|家|所|名|吨|公里|平方米))"
-    ),
+    Pattern(r"(?P<note>待[填补核])(?=[万亿]?(?:元|人次|人|个|次|户|件|亩|%|辆|台|套|处|座|家|所|名|吨|公里|平方米))"),
     Pattern(r"(?P<note>数据待(?:统计|补充|核实|更新|核|补)(?=[。；，）)\s]|\Z))"),
     Pattern(rf"(?P<mark>[：:]{_EDGE}{{0,3}})(?P<note>待定)(?=[）)])"),
-    Pattern(rf"(?m)^{_EDGE}*附{_EDGE}*件?{_EDGE}*[：:]{_EDGE}*(?P<note>[^\n（(]{{1,20}}[（(][^\n（(）)]{{0,8}}后再?补上?[）)])"),
+    Pattern(
+        rf"(?m)^{_EDGE}*附{_EDGE}*件?{_EDGE}*[：:]{_EDGE}*(?P<note>[^\n（(]{{1,20}}[（(][^\n（(）)]{{0,8}}后再?补上?[）)])"
+    ),
 )
-_HINTS = ("？", "?", "填", "略", "写", "放", "//", "@", "选择", "听不清", "待", "未", "没", "缺", "暂", "补", "此", "这", "本段", "以下", "核", "查", "请", "再", "后", "TBD", "TODO", "FIXME", "击")
+_HINTS = (
+    "？",
+    "?",
+    "填",
+    "略",
+    "写",
+    "放",
+    "//",
+    "@",
+    "选择",
+    "听不清",
+    "待",
+    "未",
+    "没",
+    "缺",
+    "暂",
+    "补",
+    "此",
+    "这",
+    "本段",
+    "以下",
+    "核",
+    "查",
+    "请",
+    "再",
+    "后",
+    "TBD",
+    "TODO",
+    "FIXME",
+    "击",
+)
 _SPEAKING = (  # lines and clauses that speak to a colleague
     Pattern(rf"(?m)^{_EDGE}*(?P<note>//{_EDGE}?[{HAN}][^\n]{{0,30}})$"),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>@[{HAN}]{{1,8}}[ \u3000：:][^，。\n]{{2,20}})"),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>[A-Za-z{HAN}]{{2,8}}放(?:这里?|此处))$"),
-    Pattern(rf"(?m)^{_EDGE}*(?:[（(][一二三四五六七八九十]+[）)]|[0-9]{{1,2}}[.．、])?(?P<note>此处补充[{HAN}]{{2,12}}){_EDGE}*$"),
+    Pattern(
+        rf"(?m)^{_EDGE}*(?:[（(][一二三四五六七八九十]+[）)]|[0-9]{{1,2}}[.．、])?(?P<note>此处补充[{HAN}]{{2,12}}){_EDGE}*$"
+    ),
     Pattern(rf"(?P<note>[金数额量比例人]{{2}}请[{HAN}]{{1,8}}(?:填|补|报|核))(?=[，。；])"),
     Pattern(r"(?P<note>(?:人数|金额|数量|比例|名额)(?:待|另|未|再)定)(?=[，。；])"),
     Pattern(r"[：:](?P<note>(?:请?选择一项|单击或点击[^\n]{2,16}|选择日期|同上年?[?？]))"),
@@ -160,6 +203,8 @@ def _in_place(bracket: Passage, inside: str) -> Confidence | None:
     if inside in ("签名", "签字"):
         signs = bracket.front.is_led_by(_SIGN, _FEW) and bracket.back.over(_SPACES).right in ("", "\n", "\r")
         return Confidence.DOUBTFUL if signs else None
+    if _CHOICE.fullmatch(inside) and is_han(bracket.front.left) and is_han(bracket.back.right):
+        return Confidence.LIKELY
     if not (_PENDING.fullmatch(inside) or _QUERIED.fullmatch(inside)):
         return None
     if _is_all(bracket):
