@@ -94,7 +94,7 @@ def _lettered(text: str) -> Iterator[Blank]:
             yield Blank.whole(
                 BlankKind.NUMBER,
                 letter._replace(end=unit.end),
-                COUNTED[unit.written[-1:]] if unit.written[-1:] in COUNTED else "数字",
+                COUNTED.get(unit.written[-1:], "数字"),
                 unit.written,
             ).at_most(Confidence.LIKELY)
 

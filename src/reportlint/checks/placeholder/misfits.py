@@ -1,4 +1,4 @@
-"""What is no number where only a number can stand: in front of a measure word, whatever it is: test万元, ^^亿元, （问财政）亩.
+"""What is no number where only a number can stand, in front of a measure word: test万元, ^^亿元, （问财政）亩.
 
 No list of marks: a word or a run of marks between Chinese words and a unit, behind which the phrase ends.
 """

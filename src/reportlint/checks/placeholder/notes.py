@@ -1,6 +1,6 @@
-"""Notes that a writer left to himself or to a colleague: 【待补充】, （会后补）, （核一下）, 由（待任命）任组长, 地点：待定.
+"""Notes that a writer left to himself or a colleague: 【待补充】, （会后补）, 由（待任命）任组长, 地点：待定.
 
-A note is known by its grammar, wherever it speaks of writing; by its place, where it says no more than that something is
+A note is known by its grammar where it speaks of writing; by its place, where it says no more than that something is
 to be settled: there it stands for a value, behind a colon, a preposition or a noun, in a list or on a line of its own.
 """
 
@@ -26,7 +26,10 @@ _ROUND_SETTLED = "待定"
 
 # What only a writer does to a text; and what settles a value.
 _WRITING = "补充?|填写?|核实?|写|贴|附|补报|补上|定稿|统计|测算|完善"
-_SETTLING = f"{_WRITING}|[核审确商议另选]?定|确认|核[算准对查]|明确|[上填]?报送?|上报|填报|再?查|测|排|议|问|更新|公布|通知|提供"
+_SETTLING = (
+    f"{_WRITING}|[核审确商议另选]?定|确认|核[算准对查]|明确|[上填]?报送?"
+    "|上报|填报|再?查|测|排|议|问|更新|公布|通知|提供"
+)
 _FILLING = f"{_SETTLING}|请|聘|邀请|任命|推荐|选派?|选址|招标|落实|安排|整理|答复|批复"
 _LATER = "(?:会[前后上]|最后|稍后|随后|回头|以后|[另后再])(?:再|另|另行)?"
 
@@ -84,7 +87,8 @@ _WHOLE_FIELD = Pattern(
 _FIELD_SURE = Pattern("待(?:补充?|填写?|核实?|统计|测算|确认|报|上报|报送|查|测|补报|更新|明确|选址|核算|招标|公布)")
 _BARE = (
     Pattern(
-        rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"
+        rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)"
+        rf"|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"
     ),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>此处(?:插入|填写|添加|补充|粘贴|附)[{HAN}]{{1,12}}){_EDGE}*$"),
     Pattern(rf"(?P<note>[单点]击(?:此处|这里)(?:添加|输入|编辑)[{HAN}]{{0,6}})"),

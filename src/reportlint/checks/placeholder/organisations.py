@@ -1,4 +1,4 @@
-"""Organisations that are still called 某某电商公司 by a report that works with them; who is blamed is hidden on purpose."""
+"""Organisations still called 某某电商公司 by a report that works with them; who is blamed is hidden on purpose."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
-_KINDS = "公司|集团|企业|合作社|工厂|[材鞋衣药械料品具]厂|农场|学校|大学|学院|中学|小学|医院|银行|协会|商会|研究院|研究所|基地|工作室"
+_KINDS = (
+    "公司|集团|企业|合作社|工厂|[材鞋衣药械料品具]厂|农场"
+    "|学校|大学|学院|中学|小学|医院|银行|协会|商会|研究院|研究所|基地|工作室"
+)
 _NAMELESS = Pattern(rf"某某(?P<name>[{HAN}]{{1,8}}?(?:{_KINDS}))(?![{HAN}]{{0,6}}(?:案|违|被))")
 _WITH = Pattern(
     r"(?:[与和同由向邀聘请引入从到在经携合作依托联系对接及]|县里|市里|县城|镇上|当地|本地|省内)\n?[ \u3000]*\Z"
