@@ -83,9 +83,11 @@ def pairs(document: Document) -> Marks:
         if block.kind in PROSE:
             own, left = _matched(marks_of(text, block))
             found += own
-            unpaired += _crossed(text, own, left)
+            if len(own) > 1:
+                unpaired += _crossed(text, own, left)
             blocks.append(_Read(block, own, left))
-    for kind in KINDS:
+    over = {mark.kind for read in blocks for mark in read.left}
+    for kind in filter(over.__contains__, KINDS):
         _join(text, kind, blocks)
         if kind.is_quote:
             _excuse_quoted_paragraphs(text, kind, blocks)
