@@ -20,6 +20,7 @@ class BlankKind(StrEnum):
     BLANK = "blank"
     MASKED = "masked"
     MISREAD = "misread"
+    UNSURE = "unsure"
 
 
 class Blank(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from reportlint.checks.placeholder.alone import masks_alone, masks_in_cells
 from reportlint.checks.placeholder.blank import Blank, without_overlaps
+from reportlint.checks.placeholder.cells import open_cells
 from reportlint.checks.placeholder.dates import masked_dates
 from reportlint.checks.placeholder.doubt import in_company, is_scheme, lower_confidence
 from reportlint.checks.placeholder.empty import empty_places
@@ -22,6 +23,7 @@ from reportlint.checks.placeholder.open_numbers import open_numbers
 from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.private import private_numbers
 from reportlint.checks.placeholder.standins import filled_with_x
+from reportlint.checks.placeholder.uncertain import uncertain_values
 from reportlint.model.document import Document
 
 
@@ -67,6 +69,8 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
         open_numbers(text),
         empty_places(text),
         misread_numbers(text),
+        uncertain_values(written),
+        open_cells(written),
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))
