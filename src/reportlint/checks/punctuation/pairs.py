@@ -161,7 +161,7 @@ def _gives_way(text: str, inner: Pair, left: list[Mark]) -> bool:
 
 
 def _goes_on_to(text: str, outer: Pair, inner: Pair, left: list[Mark]) -> bool:
-    """Whether the outer pair is closed by a mark that is left over behind the inner one; then its own has no partner."""
+    """Whether a mark left over behind the inner pair closes the outer one, whose own mark then has no partner."""
     kind = KIND_OF[text[outer.opened]]
     for number, mark in enumerate(left):
         if mark.at > inner.closed and not mark.opens and mark.kind is kind:
