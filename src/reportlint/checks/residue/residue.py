@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.residue.cues import Cue, Cues
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
+from reportlint.checks.residue.speech import Speaker, acts, anchors
 from reportlint.language.cursor import Cursor
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
@@ -36,6 +39,13 @@ class _Mark(NamedTuple):
     is_weak: bool
 
 
+class Cued(NamedTuple):
+    """A pattern, and the words without one of which it is not tried."""
+
+    pattern: CardPattern
+    needs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Residue:
     """Reports what `patterns` match, `likely` ones as a warning at most, `doubtful` ones as info.
@@ -44,15 +54,16 @@ class Residue:
     match that is all of its line, up to marks, joins those of the lines beside it: a block is one finding. Of a longer
     line the sentence of the match is reported, or the brackets that it is. What `supported` patterns match is residue
     beside such lines, or two in a row; alone above or below the report likely, and elsewhere doubtful. A match that one
-    of `innocent` overlaps is none. Only lines are looked at that hold one of the words in `needs`.
+    of `innocent` overlaps is none. A pattern is tried where one of its `needs` stands: on a short line, or on the
+    sentence or the brackets of a long one. What a `speaker` says is told by who speaks to whom (`speech.py`).
     """
 
-    patterns: tuple[CardPattern, ...]
-    likely: tuple[CardPattern, ...] = ()
-    doubtful: tuple[CardPattern, ...] = ()
-    supported: tuple[CardPattern, ...] = ()
+    patterns: tuple[Cued, ...] = ()
+    likely: tuple[Cued, ...] = ()
+    doubtful: tuple[Cued, ...] = ()
+    supported: tuple[Cued, ...] = ()
     innocent: tuple[CardPattern, ...] = ()
-    needs: tuple[str, ...] = ()
+    speaker: Speaker | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -61,63 +72,88 @@ class Residue:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block, in the order of the text."""
-        asked = self._asked(document)
-        marks = [mark for line in asked for mark in self._marks(document, document.fact(lines), line)]
+        held = document.fact(lines)
+        marks = [mark for line, cues in self._cued(document, held).items() for mark in self._marks(document, line, cues)]
         for block in _blocks(document, marks):
             yield from _hit(document, block)
 
-    def _asked(self, document: Document) -> Sequence[int]:
-        """The lines to look at, in order: that hold a needed word and, if they are long, a match."""
-        held = document.fact(lines)
-        if not self.needs:
-            return range(len(held.blocks))
-        found = sorted({at for word in self.needs for at in _places(document, word)})
-        asked = sorted({line for at in found if (line := held.at(at)) >= 0})
-        matched = self._matched(document) if any(_is_long(held, line) for line in asked) else frozenset()
-        return [line for line in asked if line in matched or not _is_long(held, line)]
+    @cached_property
+    def _cues(self) -> Cues:
+        """The words that are looked for, all at once."""
+        ours = (self.patterns, self.likely, self.doubtful, self.supported)
+        words = {word for patterns in ours for one in patterns for word in one.needs}
+        return Cues(words | (anchors(self.speaker) if self.speaker else frozenset()))
 
-    def _matched(self, document: Document) -> frozenset[int]:
-        """The lines inside which something matches; asked of the text as a whole, for long lines are many."""
-        inside = [one for one in (*self.patterns, *self.likely, *self.doubtful) if not one.text.startswith("^")]
-        matches = (match for pattern in inside for match in pattern.matches(document.text, *document.span))
-        return frozenset(document.fact(lines).at(match.start()) for match in matches)
+    def _cued(self, document: Document, held: Lines) -> dict[int, list[Cue]]:
+        """By line, in order, the words in it that ask for a look."""
+        cued: dict[int, list[Cue]] = {}
+        for cue in self._cues.found(document.text, document.span):
+            if (line := held.at(cue.at)) >= 0 and cue.at < held.blocks[line].span.end:
+                cued.setdefault(line, []).append(cue)
+        return cued
 
-    def _marks(self, document: Document, held: Lines, line: int) -> Iterator[_Mark]:
-        block = held.blocks[line]
-        whole = ink(document, block)
-        if not whole.end > whole.start:
-            return
-        excused = sorted(_spans(self.innocent, document, whole))
-        certain, likely, doubtful = self.patterns, self.likely, self.doubtful
-        graded = zip((certain, likely, doubtful), Confidence, strict=True)
+    def _marks(self, document: Document, line: int, cues: Sequence[Cue]) -> Iterator[_Mark]:
+        whole = ink(document, document.fact(lines).blocks[line])
+        parts = [whole] if whole.end - whole.start <= _LINE else _parts(document, whole, cues)
+        words = frozenset(cue.word for cue in cues)
+        spoken = list(self._spoken(document, parts)) if self.speaker else []
+        graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
-            found = [span for span in sorted(_spans(patterns, document, whole)) if not _is_excused(excused, span)]
-            for span in _joined(document, [_stretched(document, span, whole) for span in found]):
+            matched = _spans(_needed(patterns, words), document, parts, is_line=parts == [whole])
+            found = [_stretched(document, span, part) for span, part in matched]
+            found += [span for span, sure in spoken if sure is confidence]
+            found = self._not_excused(document, found, parts)
+            for span in _joined(document, sorted(found)):
                 is_whole = _is_all(document, span, whole)
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
-        if any(not _is_excused(excused, span) for span in _spans(self.supported, document, whole)):
+        matched = _spans(_needed(self.supported, words), document, parts, is_line=parts == [whole])
+        if self._not_excused(document, [span for span, _ in matched], parts):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
 
+    def _spoken(self, document: Document, parts: Sequence[Span]) -> Iterator[tuple[Span, Confidence]]:
+        for part in parts if self.speaker else ():
+            for start, end, confidence in acts(self.speaker, document.quote(part)):
+                yield Span(part.start + start, part.start + end), confidence
 
-def _is_long(held: Lines, line: int) -> bool:
-    return held.blocks[line].span.end - held.blocks[line].span.start > _LINE
+    def _not_excused(self, document: Document, found: list[Span], parts: Sequence[Span]) -> list[Span]:
+        if not found:
+            return found
+        excuses = (
+            Span(part.start + match.start(), part.start + match.end())
+            for part in parts
+            for words in (document.quote(part),)
+            for pattern in self.innocent
+            for match in pattern.matches(words, 0, len(words))
+        )
+        excused = sorted(excuses)
+        return [span for span in found if not _is_excused(excused, span)]
 
 
-def _places(document: Document, word: str) -> Iterator[int]:
-    at = document.text.find(word, *document.span)
-    while at >= 0:
-        yield at
-        at = document.text.find(word, at + len(word), document.span.end)
+def _needed(patterns: Sequence[Cued], words: frozenset[str]) -> list[CardPattern]:
+    return [one.pattern for one in patterns if not one.needs or not words.isdisjoint(one.needs)]
 
 
-def _spans(patterns: Sequence[CardPattern], document: Document, whole: Span) -> Iterator[Span]:
-    words = document.quote(whole)  # alone, for `^` and `$` know no other end of a line than LF
-    for pattern in patterns if len(words) <= _LINE else (one for one in patterns if not one.text.startswith("^")):
-        for match in pattern.matches(words, 0, len(words)):
-            if match.end() > match.start():
-                yield Span(whole.start + match.start(), whole.start + match.end())
+def _parts(document: Document, whole: Span, cues: Sequence[Cue]) -> list[Span]:
+    """The sentences of a long line in which the words stand."""
+    parts: list[Span] = []
+    for cue in cues:
+        if not parts or cue.at >= parts[-1].end:
+            parts.append(_sentence(document, Span(cue.at, cue.at + len(cue.word)), whole))
+    return parts
+
+
+def _spans(
+    patterns: Sequence[CardPattern], document: Document, parts: Sequence[Span], *, is_line: bool
+) -> Iterator[tuple[Span, Span]]:
+    """What matches, and the part in which it does."""
+    for part in parts if patterns else ():
+        words = document.quote(part)  # alone, for `^` and `$` know no other end of a line than LF
+        for pattern in patterns if is_line else (one for one in patterns if not one.text.startswith("^")):
+            for match in pattern.matches(words, 0, len(words)):
+                if match.end() > match.start():
+                    yield Span(part.start + match.start(), part.start + match.end()), part
 
 
 def _is_excused(excused: Sequence[Span], span: Span) -> bool:
@@ -128,6 +164,10 @@ def _stretched(document: Document, span: Span, whole: Span) -> Span:
     """The sentence of a match; of one that is in brackets of its own, the match."""
     if document.text[span.start] in _OPEN and document.text[span.end - 1] in _CLOSE:
         return span
+    return _sentence(document, span, whole)
+
+
+def _sentence(document: Document, span: Span, whole: Span) -> Span:
     start = Cursor(document.text, span.start, *whole)
     while start.left and start.left not in _SENTENCE_END:
         start = start.moved(-1)
