@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,6 @@ from reportlint.checks.residue.cues import Cue, Cues
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
 from reportlint.checks.residue.speech import Speaker, acts, anchors
-from reportlint.language.cursor import Cursor
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -21,12 +20,13 @@ from reportlint.model.text import Span, touches
 
 _SHOWN = 30  # code points that a message quotes
 _BRIDGED, _SHORT = 3, 60  # lines between two of residue that go with them, and code points of such a line
-_LINE = 200  # code points: no line of residue alone is longer
+_LINE = 120  # code points: no line of residue alone is longer
 _OPEN, _CLOSE = "（(【[［〔〖《", "）)】]］〕〗》"
+_BRACKET, _REACH = "（(【[〔＜<［-—=*～", 70  # brackets in which remarks stand, and how long these are
 _SENTENCE = Pattern(r"[。！？!?]+[”’）)]?|$")
 _DAY = Pattern(r"年.{1,3}月.{1,3}日")  # under a signature; a page writes 2025-03-02
 _ENDS = ("。", "；", "：", ":")
-_SENTENCE_END = frozenset("。！？!?\n\r\u2028\u2029")
+_SENTENCE_END = "。！？!?\n\r\u2028\u2029"
 
 
 class _Mark(NamedTuple):
@@ -37,6 +37,15 @@ class _Mark(NamedTuple):
     confidence: Confidence
     is_whole: bool  # the line is nothing else
     is_weak: bool
+
+
+class _Asked(NamedTuple):
+    """The words for which a card looks, which of them count in long lines, and which are of its speaker."""
+
+    cues: Cues
+    anywhere: frozenset[str]
+    set_off: frozenset[str]  # that count in brackets, or first in a sentence
+    spoken: frozenset[str]
 
 
 class Cued(NamedTuple):
@@ -50,7 +59,7 @@ class Cued(NamedTuple):
 class Residue:
     """Reports what `patterns` match, `likely` ones as a warning at most, `doubtful` ones as info.
 
-    `^` and `$` are the ends of a line; a pattern that begins with `^` is tried on lines of 200 code points at most. A
+    `^` and `$` are the ends of a line; a pattern that begins with `^` is tried on lines of 120 code points at most. A
     match that is all of its line, up to marks, joins those of the lines beside it: a block is one finding. Of a longer
     line the sentence of the match is reported, or the brackets that it is. What `supported` patterns match is residue
     beside such lines, or two in a row; alone above or below the report likely, and elsewhere doubtful. A match that one
@@ -78,28 +87,44 @@ class Residue:
             yield from _hit(document, block)
 
     @cached_property
-    def _cues(self) -> Cues:
+    def _asked(self) -> _Asked:
         """The words that are looked for, all at once."""
-        ours = (self.patterns, self.likely, self.doubtful, self.supported)
-        words = {word for patterns in ours for one in patterns for word in one.needs}
-        return Cues(words | (anchors(self.speaker) if self.speaker else frozenset()))
+        ours = [one for patterns in (self.patterns, self.likely, self.doubtful, self.supported) for one in patterns]
+        words = {word for one in ours for word in one.needs}
+        inside = frozenset(word for one in ours if not one.pattern.text.startswith(("^", "[（")) for word in one.needs)
+        framed = frozenset(word for one in ours if one.pattern.text.startswith("[（") for word in one.needs)
+        spoken, bracketed = (
+            anchors(self.speaker, in_brackets=which) if self.speaker else frozenset() for which in (False, True)
+        )
+        return _Asked(Cues(words | spoken | bracketed), inside | spoken, framed | bracketed, spoken | bracketed)
 
     def _cued(self, document: Document, held: Lines) -> dict[int, list[Cue]]:
         """By line, in order, the words in it that ask for a look."""
         cued: dict[int, list[Cue]] = {}
-        for cue in self._cues.found(document.text, document.span):
-            if (line := held.at(cue.at)) >= 0 and cue.at < held.blocks[line].span.end:
+        asked = self._asked
+        for cue in asked.cues.found(document.text, document.span):
+            line = held.at(cue.at)
+            if line < 0 or cue.at >= held.blocks[line].span.end:
+                continue
+            if not _is_long(held, line) or cue.word in asked.anywhere or self._is_set_off(document, cue):
                 cued.setdefault(line, []).append(cue)
         return cued
 
+    def _is_set_off(self, document: Document, cue: Cue) -> bool:
+        """Whether a word that counts there stands in brackets, or first in a sentence."""
+        return cue.word in self._asked.set_off and _is_set_off(document, cue)
+
     def _marks(self, document: Document, line: int, cues: Sequence[Cue]) -> Iterator[_Mark]:
-        whole = ink(document, document.fact(lines).blocks[line])
-        parts = [whole] if whole.end - whole.start <= _LINE else _parts(document, whole, cues)
+        held = document.fact(lines)
+        whole = ink(document, held.blocks[line])
+        is_line = not _is_long(held, line)
+        parts = [whole] if is_line else _parts(document, whole, cues)
         words = frozenset(cue.word for cue in cues)
-        spoken = list(self._spoken(document, parts)) if self.speaker else []
+        framed = frozenset(cue.word for cue in cues if self._is_set_off(document, cue))
+        spoken = list(self._spoken(document, parts, words))
         graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
-            matched = _spans(_needed(patterns, words), document, parts, is_line=parts == [whole])
+            matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
             found = [_stretched(document, span, part) for span, part in matched]
             found += [span for span, sure in spoken if sure is confidence]
             found = self._not_excused(document, found, parts)
@@ -108,12 +133,16 @@ class Residue:
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
-        matched = _spans(_needed(self.supported, words), document, parts, is_line=parts == [whole])
+        matched = _spans(_needed(self.supported, words, framed, is_line=is_line), document, parts)
         if self._not_excused(document, [span for span, _ in matched], parts):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
 
-    def _spoken(self, document: Document, parts: Sequence[Span]) -> Iterator[tuple[Span, Confidence]]:
-        for part in parts if self.speaker else ():
+    def _spoken(
+        self, document: Document, parts: Sequence[Span], words: frozenset[str]
+    ) -> Iterator[tuple[Span, Confidence]]:
+        if self.speaker is None or words.isdisjoint(self._asked.spoken):
+            return
+        for part in parts:
             for start, end, confidence in acts(self.speaker, document.quote(part)):
                 yield Span(part.start + start, part.start + end), confidence
 
@@ -131,8 +160,29 @@ class Residue:
         return [span for span in found if not _is_excused(excused, span)]
 
 
-def _needed(patterns: Sequence[Cued], words: frozenset[str]) -> list[CardPattern]:
-    return [one.pattern for one in patterns if not one.needs or not words.isdisjoint(one.needs)]
+def _is_long(held: Lines, line: int) -> bool:
+    return held.blocks[line].span.end - held.blocks[line].span.start > _LINE
+
+
+def _is_set_off(document: Document, cue: Cue) -> bool:
+    if cue.word[0] in _BRACKET or cue.word[-1] in _CLOSE:
+        return True
+    before = document.text[max(cue.at - _REACH, document.span.start) : cue.at]
+    if not before or before[-1] in _SENTENCE_END:
+        return True
+    opened = max(map(before.rfind, _BRACKET))
+    return opened >= 0 and opened > max(map(before.rfind, _CLOSE))
+
+
+def _needed(
+    patterns: Sequence[Cued], words: frozenset[str], framed: frozenset[str], *, is_line: bool
+) -> Iterator[CardPattern]:
+    """The patterns of which a word stands there: of brackets in such, of lines in a short one."""
+    for one in patterns:
+        begins = one.pattern.text[:2]
+        if not one.needs or not (framed if begins == "[（" else words).isdisjoint(one.needs):
+            if is_line or begins[0] != "^":
+                yield one.pattern
 
 
 def _parts(document: Document, whole: Span, cues: Sequence[Cue]) -> list[Span]:
@@ -145,12 +195,12 @@ def _parts(document: Document, whole: Span, cues: Sequence[Cue]) -> list[Span]:
 
 
 def _spans(
-    patterns: Sequence[CardPattern], document: Document, parts: Sequence[Span], *, is_line: bool
+    patterns: Iterable[CardPattern], document: Document, parts: Sequence[Span]
 ) -> Iterator[tuple[Span, Span]]:
     """What matches, and the part in which it does."""
-    for part in parts if patterns else ():
-        words = document.quote(part)  # alone, for `^` and `$` know no other end of a line than LF
-        for pattern in patterns if is_line else (one for one in patterns if not one.text.startswith("^")):
+    texts = [document.quote(part) for part in parts]  # alone, for `^` and `$` know no other end of a line than LF
+    for pattern in patterns:
+        for part, words in zip(parts, texts, strict=True):
             for match in pattern.matches(words, 0, len(words)):
                 if match.end() > match.start():
                     yield Span(part.start + match.start(), part.start + match.end()), part
@@ -168,14 +218,14 @@ def _stretched(document: Document, span: Span, whole: Span) -> Span:
 
 
 def _sentence(document: Document, span: Span, whole: Span) -> Span:
-    start = Cursor(document.text, span.start, *whole)
-    while start.left and start.left not in _SENTENCE_END:
-        start = start.moved(-1)
+    """From the end of the sentence in front to the end of the one in which a span ends."""
+    text = document.text
+    start = max(max(text.rfind(mark, whole.start, span.start) for mark in _SENTENCE_END) + 1, whole.start)
     end = span.end
-    if document.text[end - 1] not in _SENTENCE_END:
-        stop = _SENTENCE.search(document.text, end, whole.end)
+    if text[end - 1] not in _SENTENCE_END:
+        stop = _SENTENCE.search(text, end, whole.end)
         end = stop.end() if stop else whole.end
-    return Span(start.at, end)
+    return Span(start, end)
 
 
 def _joined(document: Document, spans: Sequence[Span]) -> Iterator[Span]:

@@ -29,9 +29,14 @@ _NEAR = 10  # code points between what a site asks and what it offers
 
 
 _ANCHORS: Mapping[Speaker, tuple[str, ...]] = {
-    "site": ("offers", "links", "rights", "farewell", "channel", "self", "fields"),
-    "reviewer": ("here", "these", "self", "part", "text", "rewrite", "draft"),
+    "site": ("offers", "links", "rights", "farewell", "self", "fields"),
+    "reviewer": ("here", "these", "self"),
     "assistant": ("machine", "me", "user", "pleases", "helped", "you"),
+}
+_ANCHORS_IN_BRACKETS: Mapping[Speaker, tuple[str, ...]] = {
+    "site": ("channel", "asks"),
+    "reviewer": ("part", "text", "rewrite", "draft"),
+    "assistant": (),
 }
 
 
@@ -113,9 +118,10 @@ _IN_BRACKETS: Mapping[Speaker, tuple[Act, ...]] = {
 }
 
 
-def anchors(speaker: Speaker) -> frozenset[str]:
-    """Words without one of which such a speaker says nothing."""
-    return frozenset(word for word, group in WORDS.items() if group in _ANCHORS[speaker])
+def anchors(speaker: Speaker, *, in_brackets: bool) -> frozenset[str]:
+    """Words without one of which such a speaker says nothing; those that do so in brackets, or as the first of all."""
+    groups = (_ANCHORS_IN_BRACKETS if in_brackets else _ANCHORS)[speaker]
+    return frozenset(word for word, group in WORDS.items() if group in groups)
 
 
 def acts(speaker: Speaker, words: str) -> Iterator[tuple[int, int, Confidence]]:
@@ -167,7 +173,7 @@ def _said(words: str) -> Iterator[Said]:
     """The words of the lexicon, the longest at each place."""
     begins, at = _firsts(), 0
     while at < len(words):
-        word = LEXICON.longest(words, at) if words[at] in begins else ""
+        word = LEXICON.longest(words, at) if words[at : at + 2] in begins or words[at] in begins else ""
         if word:
             yield Said(WORDS[word], at, at + len(word))
         at += len(word) or 1
@@ -175,7 +181,8 @@ def _said(words: str) -> Iterator[Said]:
 
 @cache
 def _firsts() -> frozenset[str]:
-    return frozenset(word[0] for word in WORDS)
+    """How the words begin: their first two characters, or the only one."""
+    return frozenset(word[:2] for word in WORDS)
 
 
 _SHORT = 40  # code points of a heading
