@@ -41,6 +41,7 @@ _REFERS = (
     "哪",
     "任",
 )
+_DONE = Pattern("已|均[已得]|都[已得]")  # 两个问题已经整改
 _WITHIN = Pattern(f"[{_CHINESE}一{DIGITS}]")
 
 
@@ -69,7 +70,7 @@ def _announces(text: str, match: Match, start: int) -> bool:
     before = text[max(start, match.start() - 3) : match.start()].rstrip('“"')
     if match["unit"] == "大" and (parse(match["n"]) or 0) > _MOST_GREAT:  # 党的二十大
         return False
-    return not before.endswith(_REFERS) and not _WITHIN.search(match["noun"])
+    return not (before.endswith(_REFERS) or _WITHIN.search(match["noun"]) or _DONE.search(match["noun"]))
 
 
 def _is_of_ones(noun: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, Line
-from reportlint.checks.data.members import bare, cut, marks
+from reportlint.checks.data.members import Marked, bare, cut, marks
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
@@ -38,7 +38,7 @@ def read_list(line: Line, span: Span, kinds: Collection[str]) -> Listed | None:
     """The parts in a span that count one of those kinds; None where there is none."""
     is_plus = any(mark in line.text[slice(*span)] for mark in _PLUS)
     reading = _Reading(line, span, frozenset(kinds), line.level(span.start), is_plus)
-    for piece in _pieces(line.text, span):
+    for piece in _pieces(line.marked, span):
         reading = reading.after(piece)
         if not reading.goes_on or len(reading.parts) > _MOST:
             break
@@ -46,9 +46,9 @@ def read_list(line: Line, span: Span, kinds: Collection[str]) -> Listed | None:
     return Listed(reading.parts, reading.names, ends, reading.is_whole) if reading.parts else None
 
 
-def _pieces(text: str, span: Span) -> Sequence[Span]:
+def _pieces(here: Marked, span: Span) -> Sequence[Span]:
     """What stands between the marks; 24+115+61 between its signs."""
-    return cut(text, span, PIECES if marks(text, span, PIECES) else _PLUS)
+    return cut(here, span, PIECES if marks(here, span, PIECES) else _PLUS)
 
 
 class _Reading(NamedTuple):
@@ -105,7 +105,7 @@ class _Reading(NamedTuple):
         may_end = self.had_pause and joint in ("，", ",", "；", ";")
         return self._replace(
             parts=(*self.parts, part),
-            names=(*self.names, bare(self.line.text, piece)),
+            names=(*self.names, bare(self.line.marked, piece)),
             ends=(*self.ends, len(self.parts)) if may_end else self.ends,
             begins=None,
             had_pause=self.had_pause or joint == "、",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
+from reportlint.checks.data.flattened import flattened
 from reportlint.language.numbers import Form, cell
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -56,7 +58,7 @@ class _Row(NamedTuple):
 
 def sums_of_tables(document: Document) -> Iterator[TableSum]:
     """Every total of a table with its parts."""
-    for table in tables(document):
+    for table in chain(tables(document), flattened(document)):
         rows = [_row(document, row) for row in table]
         if len(rows) > _FEWEST_ROWS and rows[0].by_column:
             yield from _of_columns(document, rows)
