@@ -24,6 +24,7 @@ _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同�
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
 _TIMES_AND_NONE = frozenset(("", "天", "日", "年", "个月", "小时", "分钟", "周"))
+_DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
 
@@ -143,7 +144,8 @@ def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, ste
     between = document.text[terms.whole.span.end : terms.part.span.start]
     if between.endswith(_AMONG):  # 覆盖168个村中的121个，覆盖率
         return terms if stem in terms.whole.phrase else None
-    return terms if stem in said and stem not in terms.whole.phrase else None
+    due = terms.whole.phrase.startswith(_DUE) and terms.part.phrase.startswith(_REAL)
+    return terms if due or (stem in said and stem not in terms.whole.phrase) else None
 
 
 def _of_named(document: Document, counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
