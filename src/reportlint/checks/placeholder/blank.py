@@ -21,6 +21,7 @@ class BlankKind(StrEnum):
     MASKED = "masked"
     MISREAD = "misread"
     UNSURE = "unsure"
+    NOTE = "note"
 
 
 class Blank(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.notes import BRACKET, OF_VALUES
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED, after
@@ -15,6 +16,8 @@ from reportlint.model.severity import Confidence
 _ASKING = "?？"
 _VALUE = rf"[{DIGITS}一二三四五六七八九十百千万亿两几.．,，~～—－-]{{0,12}}"
 _CHECK = "待?再?核(?:实|对|准|定)?|存疑|待[定查]|[待再]确认|不[准确]定?|拿不准|记不[清准]"
+_NUMBER_TOLD = Pattern(rf"(?:电话|热线|号码|账号|专线)[{HAN}：: \u3000]{{0,4}}[{DIGITS}-]{{3,12}}或?\Z")
+_NOT_READY = Pattern("(?:尚未|暂未|待|另|未)(?:开通|启用|设立?|报装|申请|公布|定|补|核实?)")
 _QUERY = Pattern(rf"[（(](?:{_VALUE}[{_ASKING}]{{1,3}}|{_CHECK})[{_ASKING}]?[）)]")
 _OPEN = Pattern(rf"[{DIGITS}](?P<unit>[{HAN}%％]{{0,3}})(?P<mark>[{_ASKING}]{{1,3}})")
 _UNKNOWN = Pattern(rf"(?<=[{HAN}])[{_ASKING}]{{2,6}}(?=[，、。；])")
@@ -39,6 +42,8 @@ def uncertain_values(text: str) -> Iterator[Blank]:
     """The values behind which a question mark, or a word that asks to check them, stands."""
     for match in _QUERY.finditer(text):
         yield from _queried(Passage(text, *match.span()))
+    for match in BRACKET.finditer(text):
+        yield from _pending(Passage(text, *match.span()), match["inside"])
     for match in _EITHER.finditer(text):
         yield _blank(Passage(text, *match.span("value"))).at_most(Confidence.DOUBTFUL)
     if any(mark in text for mark in _ASKING):
@@ -54,6 +59,20 @@ def _queried(query: Passage) -> Iterator[Blank]:
         yield _blank(Passage(query.text, query.start - len(number[0]), _behind_unit(query.text, query.end)))
     elif query.written[1] in _ASKING and is_han(query.front.left) and not _asks(query):
         yield _blank(query)._replace(what="内容")
+
+
+def _pending(bracket: Passage, inside: str) -> Iterator[Blank]:
+    """3200万元（待发改局核定）, 12388（待开通）; a date in an invitation may be to be confirmed: 9月3日（待定）."""
+    if _NOT_READY.fullmatch(inside):
+        number = bracket.front.is_led_by(_NUMBER_TOLD, _LONGEST)
+        if number:
+            yield _blank(bracket)._replace(what="号码").at_most(Confidence.LIKELY)
+    if not OF_VALUES.fullmatch(inside):
+        return
+    number = bracket.front.is_led_by(_NUMBER_BEFORE, _LONGEST)
+    if number and number["unit"] not in _DATED and _is_unit(number["unit"]):
+        value = Passage(bracket.text, bracket.start - len(number[0]), _behind_unit(bracket.text, bracket.end))
+        yield _blank(value).at_most(Confidence.LIKELY)
 
 
 def _is_unit(words: str) -> bool:
