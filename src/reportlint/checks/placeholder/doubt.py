@@ -40,10 +40,15 @@ SCHEMES = Lexicon(Words("placeholders", "schemes"))  # 编排方式为：X妆XXX
 _CITED = ("《", "》", "根据", "依据", "依照", "按照", "违反")
 _RULED = frozenset("_（(")
 _STOP = Pattern("[。；]")
+_LONGEST_QUOTED = 16
 _LONGEST_LEAD = 40  # code points in front that can say so
 _MENTION_BEHIND = Pattern(
-    "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
+    "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}"
+    "(?:(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示|命名|冠名|格式|样式)|一类|之类|等不规范|的?命名方式|的?命名格式)"
 )
+_OF_QUOTE = Pattern(r"[“《][^“”\n]{0,12}\Z")
+_JOINED_BEHIND = Pattern("[^，。；“”\n]{0,6}[+＋][^，。；“”\n]{0,4}[XxＸ×某○]")  # XX村+XX民宿
+_JOINED_BEFORE = Pattern(r"[XxＸ×某○][^，。；“”\n]{0,6}[+＋][^，。；“”\n]{0,4}\Z")
 _QUOTE_OPEN = Pattern(r"“[^“”\n]*\Z")
 _QUOTE_CLOSED = Pattern("[^“”\n]{0,40}”")
 _ASKED = "[一这该]?[道个]?(?:题|问题|题目|提问)"
@@ -142,7 +147,14 @@ def _is_mentioned(text: str, blank: Blank) -> bool:
     here = Passage(text, *blank.span)
     if here.front.follows("“") and here.back.reads("”") and here.written.endswith("日"):
         return True  # 自“   年  月  日”起算: a date that is quoted
-    return here.front.follows(("“", "《")) and here.back.matches(_MENTION_BEHIND) is not None
+    is_quoted = here.front.is_led_by(_OF_QUOTE, _LONGEST_QUOTED) is not None
+    return is_quoted and here.back.matches(_MENTION_BEHIND) is not None
+
+
+def _is_of_scheme(text: str, blank: Blank) -> bool:
+    """“XX村+XX民宿”: how things are called is told, by their masks."""
+    here = Passage(text, *blank.span)
+    return bool(here.back.matches(_JOINED_BEHIND) or here.front.is_led_by(_JOINED_BEFORE, _LONGEST_QUOTED))
 
 
 def _is_asked(text: str, blank: Blank) -> bool:
@@ -182,5 +194,5 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
     return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
 
 
-_DOUBTS = (_is_mentioned, _is_asked, _is_algebra, _is_shown, _is_any_article)
+_DOUBTS = (_is_mentioned, _is_of_scheme, _is_asked, _is_algebra, _is_shown, _is_any_article)
 _DOUBTS_OF_HABIT = ((_hides_people, _may_hide_somebody), (_is_form, _is_ruled))  # what a report does, and what then
