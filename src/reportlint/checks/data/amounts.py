@@ -24,7 +24,7 @@ _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 # What a sentence that tells a sum cannot do without; numbers are read of no other.
 _CUE = Pattern(
-    "其中|包[括含]|分别|涵盖|[即由占未]|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
+    "其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
     "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十]"
 )
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")

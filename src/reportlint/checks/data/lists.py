@@ -41,7 +41,7 @@ _THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(
 _PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
 _FIGURES = Pattern(f"[{DIGITS}]")
 _EACH = Pattern("各[1一][人名个家]$")
-_ONE_OF = Pattern(f"一[{HAN}]")
+_ONE_OF = Pattern(f"(?<![进统唯同第之万单专合每均划])一(?![千百万亿些定般直致体样起旦])[{HAN}]")
 _SENTENCE_STOP = Pattern("[。！？；;：:]")
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]|$")
 _ALTERNATIVES = 2  # characters of 县（市、区）, which names the noun in front otherwise
@@ -115,8 +115,11 @@ def _listed(here: Marked, announced: Announcement, span: Span, is_bound: bool) -
     if len(ways[0]) < 2 or _PARTIAL.search(bare(here, span)) or not is_of_names:
         return None
     numbers = possible(here, ways)
-    is_sure = len(ways) == 1 and _is_a_list(here, announced, span, is_bound)
-    confidence = Confidence.certain_if(len(numbers) == 1) if is_sure else None
+    is_of_groups = (
+        announced.unit in _PEOPLE and abs(announced.number - len(ways[0])) > _OFF_BY
+    )  # 12人：县领导、书记、代表
+    is_sure = len(ways) == 1 and not is_of_groups and _is_a_list(here, announced, span, is_bound)
+    confidence = Confidence.certain_if(len(numbers) == 1 or announced.number < min(numbers)) if is_sure else None
     return Count(announced, span, numbers, len(ways[0]), confidence)
 
 

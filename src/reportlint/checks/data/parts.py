@@ -44,6 +44,8 @@ _STOP = Pattern(f"[{_STOPS}]")
 _FULL_STOPS = "。！？!?"
 _NEAR = 60  # characters in front of a bracket in which its total stands
 _LONGEST = 400  # characters of a sentence that lists parts
+_TAIL = 4  # characters behind the last number of a list, its noun
+_CHANGED = 8  # characters in front of a number that say that it is a change
 _AHEAD = 16  # characters in front of a total that say that it is one
 
 
@@ -149,7 +151,10 @@ def _of_states(here: Line) -> Iterator[Parts]:
         for parts in _parts(here, [total], Span(led.end(), end), Claim.ALL):
             free = parts.parts[-1].span.end
             others = parts.names[1:]
-            if len(others) > 1 and all(map(_STATES.match, others)) and _OPEN.search(others[-1]):
+            is_split = len(others) > 1 and all(map(_STATES.match, others)) and _OPEN.search(others[-1])
+            # 已开工29个、在建25个、未完4个
+            is_nested = parts.parts[0].value == sum(one.value for one in parts.parts[1:])
+            if is_split and not is_nested:
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 
@@ -166,7 +171,8 @@ def _of_totals(here: Line) -> Iterator[Parts]:
         if _TOTALLED.search(ahead):
             yield from _totalled(here, total, alike, stops.before(total.span.start))
             alike.clear()
-        alike.append(total)
+        if not CHANGE.search(here.text, max(here.span.start, total.span.start - _CHANGED), total.span.start):
+            alike.append(total)
 
 
 def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) -> Iterator[Parts]:
@@ -176,14 +182,19 @@ def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) ->
     parts = tuple(
         one for one in alike if (is_far or one.span.start >= start) and here.text.startswith(noun, one.span.end)
     )
-    said = _TAKEN.search(ahead)
-    count = (parse(said[1]) or 0) if said else 0
-    claim = Claim.ALL if count > 1 and count <= len(parts) else Claim.LOOSE
-    if claim is Claim.ALL:
+    count = _taken(ahead)
+    claim = Claim.ALL if count == len(parts) else Claim.LOOSE
+    if 1 < count <= len(parts):
         parts = parts[-count:]
     if len(parts) > 1 and all(one.is_sure for one in (total, *parts)):
-        ends = (len(parts),) if claim is Claim.ALL else tuple(range(len(parts), 1, -1))
+        ends = (len(parts),) if count == len(parts) else tuple(range(len(parts), 1, -1))
         yield Parts(total, parts, ("",) * len(parts), ends, claim, is_tight=False, is_behind=True)
+
+
+def _taken(ahead: str) -> int:
+    """How many parts a total says that it takes: 三项合计."""
+    said = _TAKEN.search(ahead)
+    return (parse(said[1]) or 0) if said else 0
 
 
 def _of_shares(here: Line) -> Iterator[Parts]:
@@ -238,6 +249,13 @@ class _Stops:
         return max(self._places[place] if place >= 0 else self._first, at - _LONGEST)
 
 
+def _is_even(here: Line, between: Span, span: Span) -> bool:
+    """Whether no ， may lead to another matter: there is none, or all are ， and the parts are all of the sentence."""
+    if not marks(here.marked, between, "，,"):
+        return True
+    return span.end - between.end <= _TAIL and not marks(here.marked, between, "、；;")
+
+
 def _sentence_end(here: Line, level: Span | None, at: int) -> int:
     """Where the list ends: with its sentence or bracket, at ； where it is not that which parts the members."""
     span = Span(at, min(level.end if level else here.span.end, at + _LONGEST))
@@ -267,6 +285,6 @@ def _listed(here: Line, totals: Sequence[Amount], span: Span, listed: Listed, cl
         *listed[:3],
         claim=Claim.ALL if _REST.search(listed.names[-1]) else claim,
         is_whole=listed.is_whole,
-        is_tight=here.level(span.start) is not None or not marks(here.marked, between, "，,"),
+        is_tight=here.level(span.start) is not None or _is_even(here, between, span),
         others=tuple(one for one in alike[:-1] if one.is_sure),
     )

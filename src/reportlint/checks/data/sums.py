@@ -31,6 +31,9 @@ _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
 _CLOSE_SHARES = 5  # per cent
 _FAR_SHARES = 30  # more is a question with several answers
+_BOTH = ("男", "女")
+_EITHER = ([(True, False), (False, True)], [(False, True), (True, False)])
+_LEAST = Decimal("0.02")  # of the total: what no list leaves out
 _LITTLE = Decimal("0.12")  # of the total
 _SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers are rounded
 _PEOPLE = ("人", "名", "位", "户", "人次", "户次")
@@ -38,7 +41,10 @@ _AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$")
 _NAMED = Pattern(
     f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?[0-9０-９.．]+[万亿]?(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
 )
-_UNIT_OF_LAND = Pattern("(?:[省市县区镇乡村旗州组队片线段]|街道|社区|学校|机关|企业|单位)$")
+_CLASS = Pattern(
+    "(?:行政|自然)?村|乡镇?|镇|街道|社区|[县市区]|学校|机关|企业|单位|[东南西北中上下前后一二三四五六七八九十](?:片区?|组|队|线|段|区)"
+)
+_PLACE = Pattern("[省市县区镇乡村州旗]$")
 _FAR = Decimal("0.6")  # more is no slip of a digit
 _CLOSER = Decimal("0.1")  # the same of two parts
 
@@ -151,7 +157,8 @@ def _leeway(numbers: Sequence[Amount]) -> Decimal:
 
 def _rounding(numbers: Sequence[Amount]) -> Decimal:
     """What rounding costs if whole numbers of 万元 are rounded too; things that are counted never are."""
-    return sum((one.step / 2 for one in numbers if one.step > 1), Decimal(0))
+    steps = [one.step for one in numbers if one.step > 1]
+    return min(sum(steps, Decimal(0)) / 2, max(steps, default=Decimal(0)) * _SPREAD * Decimal(len(numbers)).sqrt())
 
 
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
@@ -185,16 +192,25 @@ def _of_shares(parts: Parts, added: Decimal) -> Confidence | None:
 
 def _is_all(parts: Parts, added: Decimal, count: int) -> bool:
     """Whether parts behind 其中 or 包括 were meant to be all: things of one sort that miss the total by little."""
-    off = added - parts.total.value
-    is_little = abs(off) <= _LITTLE * parts.total.value
-    return is_little and parts.is_tight and count >= _FEWEST and (off > 0 or _are_alike(parts.names[:count]))
+    off, names = added - parts.total.value, parts.names[:count]
+    if _is_of_both(names):
+        return True
+    share = _LITTLE if off > 0 or _are_alike(names) else _LEAST
+    return abs(off) <= share * parts.total.value and parts.is_tight and count >= _FEWEST
+
+
+def _is_of_both(names: Sequence[str]) -> bool:
+    """男72名、女58名 are all."""
+    one, other = _BOTH
+    return len(names) == len(_BOTH) and [(one in name, other in name) for name in names] in _EITHER
 
 
 def _are_alike(names: Sequence[str]) -> bool:
-    """Whether parts are of one sort: named by the same noun, 治安案件、刑事案件, or each a unit of the land."""
+    """Whether parts are of one sort: 治安案件、刑事案件, 乡镇、村、社区; places with names may be some of many."""
     heads = [_head(name) for name in names]
-    shared = {head[-1:] for head in heads}
-    return "" not in shared and (len(shared) == 1 or all(_UNIT_OF_LAND.search(head) for head in heads))
+    if all(_CLASS.fullmatch(head) for head in heads):
+        return True
+    return len({head[-1:] for head in heads}) == 1 and not any(_PLACE.search(head) or not head for head in heads)
 
 
 def _head(name: str) -> str:
@@ -209,7 +225,7 @@ def _is_too_much(parts: Parts, added: Decimal) -> bool:
     They are where 、 parts them, or where already the first is more.
     """
     most = max(total.value for total in (parts.total, *parts.others))
-    is_own = parts.is_tight or parts.parts[0].value > most or added <= (1 + _CLOSE) * most
+    is_own = parts.parts[0].value > most or added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
     return parts.claim is Claim.SOME and added > most and is_own
 
 

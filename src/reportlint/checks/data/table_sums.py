@@ -47,7 +47,7 @@ class TableSum(NamedTuple):
     def agrees(self) -> bool:
         """Whether the parts make the total; those with a decimal point may be rounded."""
         steps = [part.step for part in (self.total, *self.parts)]
-        leeway = sum(steps, Decimal(0)) / 2 if min(steps) < 1 else Decimal(0)
+        leeway = min(steps) * len(steps) / 2 if min(steps) < 1 else Decimal(0)
         return abs(self.added - self.total.value) <= leeway
 
 
