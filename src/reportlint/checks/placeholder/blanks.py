@@ -18,6 +18,7 @@ from reportlint.checks.placeholder.empty import empty_places
 from reportlint.checks.placeholder.fields import empty_fields
 from reportlint.checks.placeholder.hidden import hidden_by
 from reportlint.checks.placeholder.masks import masks_in
+from reportlint.checks.placeholder.misfits import misfits_of
 from reportlint.checks.placeholder.misread import misread_numbers
 from reportlint.checks.placeholder.notes import notes_of
 from reportlint.checks.placeholder.open_dates import open_dates
@@ -77,6 +78,7 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
         notes_of(written),
         nameless_organisations(written),
         either_of(written),
+        misfits_of(written),
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.fields import FIELDS, LEAVES
 from reportlint.checks.placeholder.hidden import SURNAMES
+from reportlint.checks.placeholder.notes import PENDING
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.numerals import DIGITS
@@ -17,14 +18,17 @@ from reportlint.model.severity import Confidence
 
 _EDGE = " \u3000\u00a0"
 _ROW = Pattern(r"(?m)^[ \u3000]*(?:\|[^\n]*\|[^\n]*|[^\n|\t]*\t[^\n]*)$")
+_SPACED = Pattern(r"(?m)^[ \u3000]{0,4}[^\s|，。；：][^\n|\t，。；：]{0,30}?(?:\u3000{1,8}| {2,12})[^\n|\t，。；：]{1,40}$")
+_PARTING = Pattern(r"\u3000{1,8}| {2,12}")
 _RULE = Pattern(r"[|: \t—-]+")
 
 # What says that a value is still to come, whatever it is.
 _SETTLING = "定|补|报|填|核|查|排|补报|上报|填报|补充|统计|核实|核定|核查|确认|确定|公布|明确|安排|落实"
 _WAITING = f"待(?:[{HAN}]{{0,6}}(?:{_SETTLING}))"
+_VALUED = rf"[{DIGITS}][{DIGITS}.,%％/／或~～-]{{0,12}}[{HAN}]{{0,2}}"
 _DOTS = r"(?:…{1,4}|[.。]{3,6})"
 _NOTES = (
-    rf"#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
+    rf"[（(]?(?:{PENDING}|再核)[）)]?|{_VALUED}[（(]?(?:{_WAITING}|[?？])[）)]?|[?？][{HAN}]|[（(][{HAN}]{{1,4}}[里上长]报[）)]|#?[Nn]/?[Aa][?？]?|TBD|[?？]{{1,4}}|[—-][?？]{{1,2}}|[（(]?{_WAITING}[）)]?[?？]?|{_DOTS}[（(]{_WAITING}[）)]"
     rf"|[（(]?(?:暂缺|(?:数据)?未(?:填写?|上?报|定|统计|提供)|缺数|缺报|(?:数据)?缺失|另补|待)[）)]?"
 )
 # Of a number or a name, and of nothing else: a post may be vacant.
@@ -38,6 +42,8 @@ _STATES = frozenset("已未在无完正")  # 已验收 beside 待验收: how thi
 
 _OPTIONAL = ("备注", "说明", "签名", "签字", "签到", "附注", "注", "备考", "其他")  # columns that may be empty
 _SUMS = ("合计", "小计", "总计", "共计", "其中", "平均", "总")
+_OPEN_HINT = Pattern(r"[?？报补核待定]")
+_ASKS = Pattern(r"[?？]|[（(].*[）)]")  # marks or brackets: 待命 may be said of people
 _LEAST = 2  # values beside which one lacks
 _FEWEST_COLUMNS = 2
 _LONGEST_HEAD = 10
@@ -75,7 +81,48 @@ def open_cells(text: str) -> Iterator[Blank]:
     for table in _tables(text) if any(edge in text for edge in "|\t") else ():
         for column in _columns(table):
             yield from _open_in(column)
+    yield from _open_in_spaced(text)
     yield from _open_tokens(text)
+
+
+def _open_in_spaced(text: str) -> Iterator[Blank]:
+    """The notes among rows that spaces part into columns: 云台乡　？　油茶; a space inside a name makes another row."""
+    if not _OPEN_HINT.search(text):
+        return
+    for table in _spaced_tables(text):
+        for at in range(len(table[0])):
+            cells = [row[at] for row in table]
+            written = [_words(cell) for cell in cells]
+            values = [words for words in written if not _NO_VALUE.fullmatch(words)]
+            column = _Column("", cells, table, values)
+            notes = [cell for cell in cells if _NOTE.fullmatch(_words(cell)) and _ASKS.search(_words(cell))]
+            if len(values) >= _LEAST and len(notes) <= len(values) and not column.tells_states:
+                yield from (_blank(column, _trimmed(note)) for note in notes)
+
+
+def _spaced_tables(text: str) -> Iterator[list[list[Passage]]]:
+    """Three lines or more that follow each other, parted into as many columns."""
+    table: list[list[Passage]] = []
+    reach = 0
+    for match in _SPACED.finditer(text):
+        cells = _spaced_cells(text, match.start(), match.end())
+        if match.start() > reach + 1 or (table and len(cells) != len(table[0])):
+            if len(table) > _LEAST:
+                yield table
+            table = []
+        reach = match.end()
+        table.append(cells)
+    if len(table) > _LEAST:
+        yield table
+
+
+def _spaced_cells(text: str, start: int, end: int) -> list[Passage]:
+    line = text[start:end]
+    start += len(line) - len(line.lstrip(_EDGE))
+    end -= len(line) - len(line.rstrip(_EDGE))
+    gaps = [match.span() for match in _PARTING.finditer(text, start, end)]
+    starts, ends = (start, *(gap[1] for gap in gaps)), (*(gap[0] for gap in gaps), end)
+    return [Passage(text, first, last) for first, last in zip(starts, ends, strict=True)]
 
 
 def name_columns(text: str) -> Iterator[list[Passage]]:

@@ -40,6 +40,13 @@ _LONGEST_LABEL = 8
 _OF_MANY = ("成员", "出席", "列席", "缺席")  # under which stand the labels of people
 _OF_ONE = ("长", "人", "任", "记")
 _SIGNED_BY_HAND = Pattern(rf"(?:签(?!发)|章)[{HAN} ]{{0,4}}[：:]")
+_PART = rf"[{HAN}]{{1,8}}[：:]"
+_GAP = "[ \u3000]{1,12}"
+_EMPTY_BESIDE = Pattern(  # 撰稿：王建国　审核：
+    rf"(?m)(?<=[ \u3000（(，])(?P<field>(?P<label>[{HAN}]{{1,8}})[：:])[ \u3000]*(?P<end>$|[）)，](?!$)|(?={_PART}))"
+)
+_FILLED_BEFORE = Pattern(rf"(?:^|[（(\n \u3000])[{HAN}]{{1,8}}[：:][ \u3000]?(?![^：:\n]{{1,8}}[：:])[^\s：:][^：:\n]{{0,24}}\Z")
+_MEANINGLESS = Pattern(rf"(?m)(?<=[{HAN}）)])[：:][ \u3000]*(?P<mark>[^\w\s，。；：、（）()“”《》\[\]【】_*×✕/|#]{{2,16}})(?=[，。；）) \u3000]|$)")
 _SPACES = str.maketrans("", "", " \u3000\t|")
 
 
@@ -73,12 +80,28 @@ def _last(text: str) -> Iterator[Blank]:
         field = SIGNERS if line["below"] or name.endswith(_OF_MANY) else _LAST_FIELDS
         if field.ending(name):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
+    yield from _empty_beside(text)
     for line in _BETWEEN.finditer(text):
         if not line["label"].endswith(_OF_MANY):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
     for line in _LAST_OF_HEAD.finditer(text):
         if name := SIGNERS.ending(line["label"]):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
+
+
+def _empty_beside(text: str) -> Iterator[Blank]:
+    """审核： beside 撰稿：王建国, and marks without any meaning where a telephone number is due."""
+    for line in _EMPTY_BESIDE.finditer(text):
+        filled = _FILLED_BEFORE.search(text, max(0, line.start() - _LONGEST), line.start())
+        is_last = not line["end"].startswith(("，",)) and text[line.end() : line.end() + 1] in ("", "\n", "\r", "）")
+        known = _LAST_FIELDS.ending(line["label"]) and not line["label"].endswith(_OF_MANY)
+        between = line["end"] == "" and not is_last
+        if filled and (known or between):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
+    for line in _MEANINGLESS.finditer(text):
+        label = _LABEL_BEFORE.search(text, max(0, line.start() - _LONGEST_LABEL), line.start())
+        if label and LEAVES.ending(label[0]):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("mark")), label[0])
 
 
 def _follows_field(text: str, field: Match) -> bool:

@@ -18,9 +18,9 @@ from reportlint.language.segmenter import tagged
 from reportlint.model.severity import Confidence
 
 _EDGE = "[ \u3000]"
-_SHUT = "】\\]］）)〕〗"
-_INSIDE = r"[^【】\[\]［］（）()〔〕〖〗\n\r]"
-BRACKET = Pattern(rf"[【\[［（(〔〖](?P<inside>{_INSIDE}{{1,40}})[{_SHUT}](?!\()")
+_SHUT = "」】\\]］）)〕〗"
+_INSIDE = r"[^「」【】\[\]［］（）()〔〕〖〗\n\r]"
+BRACKET = Pattern(rf"[【\[［（(〔〖「](?P<inside>{_INSIDE}{{1,40}})[{_SHUT}](?!\()")
 _SQUARE = frozenset("【[［〖")
 _ROUND_SETTLED = "待定"
 
@@ -37,7 +37,7 @@ _AWAITED = Pattern(
 )
 _COUNTING = Pattern("[万亿]?(?:元|人次|人|个|户|件|亩|%)")
 _HERE = rf"(?:此[处段]|这[里段]|本段|以下)[{HAN}]{{0,8}}?(?:[，、]?[待请补加放贴附配写改插删略])[{HAN}，、]{{0,8}}"
-_THINGS = "例子?|事例|案例|数据?|数字|图|图片|照片|全名|名字|全称|姓名|人名|材料|出处|依据|文号|内容|细节"
+_THINGS = "去年对比|例子?|事例|案例|数据?|数字|图|图片|照片|全名|名字|全称|姓名|人名|材料|出处|依据|文号|内容|细节"
 _ORDER = (
     rf"(?:再|要|需要?|请)*(?:补|加|配|换|举|填|找)(?:[上个全]|一[个些张条段]|几[个条张])?(?:{_THINGS})"
     rf"|(?:[{HAN}]{{1,6}}(?:再|要|需|得))?[核查对问改想](?:一下|一遍|下)|[{HAN}]{{0,5}}[要需得]再?[核补改查问写]|再想想"
@@ -55,6 +55,7 @@ _NOT_YET = rf"[{HAN}]{{0,6}}?(?:(?:尚|暂|还)?(?:未|没有?)|暂无)(?:定|�
 PENDING = (
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_FILLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}|{_BY_OFFICE}"
 )
+_TOLD_WRITER = Pattern(rf"[?？]{_INSIDE}{{1,30}}|{_INSIDE}{{2,20}}(?:是不是|对不对|行不行|对吗|写反)[^，。]{{0,8}}|略，{_INSIDE}{{2,20}}|[老小][{HAN}]写|{_INSIDE}{{0,12}}自己[查看填]一?下?|要具体[数字名]{{1,2}}|听不清{_INSIDE}{{0,12}}|填(?!表|报|写)[{HAN}]{{2,8}}|全名|名字待问")
 _PENDING = Pattern(PENDING)
 OF_VALUES = Pattern(rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_SETTLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}")
 _QUERIED = Pattern(rf"[{HAN}]{{1,8}}(?:[/或、][{HAN}]{{1,8}})*[?？]{{1,2}}")
@@ -73,7 +74,7 @@ _FIELD_SURE = Pattern(
     "待(?:补充?|填写?|核实?|统计|测算|确认|报|上报|报送|查|测|补报|更新|明确|选址|核算|招标|公布)"
 )
 _BARE = (
-    Pattern(rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}})?待(?:补充?|填写?|核实?|完善|定)){_EDGE}*。?{_EDGE}*$"),
+    Pattern(rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>此处(?:插入|填写|添加|补充|粘贴|附)[{HAN}]{{1,12}}){_EDGE}*$"),
     Pattern(rf"(?P<note>[单点]击(?:此处|这里)(?:添加|输入|编辑)[{HAN}]{{0,6}})"),
     Pattern(r"(?P<note>(?:T(?<![A-Za-z]T)(?:BD|ODO)|F(?<![A-Za-z]F)IXME)(?![A-Za-z]))"),
@@ -84,7 +85,17 @@ _BARE = (
     Pattern(rf"(?P<mark>[：:]{_EDGE}{{0,3}})(?P<note>待定)(?=[）)])"),
     Pattern(rf"(?m)^{_EDGE}*附{_EDGE}*件?{_EDGE}*[：:]{_EDGE}*(?P<note>[^\n（(]{{1,20}}[（(][^\n（(）)]{{0,8}}后再?补上?[）)])"),
 )
-_HINTS = ("待", "未", "没", "缺", "暂", "补", "此", "这", "本段", "以下", "核", "查", "请", "再", "后", "TBD", "TODO", "FIXME", "击")
+_HINTS = ("？", "?", "填", "略", "写", "放", "//", "@", "选择", "听不清", "待", "未", "没", "缺", "暂", "补", "此", "这", "本段", "以下", "核", "查", "请", "再", "后", "TBD", "TODO", "FIXME", "击")
+_SPEAKING = (  # lines and clauses that speak to a colleague
+    Pattern(rf"(?m)^{_EDGE}*(?P<note>//{_EDGE}?[{HAN}][^\n]{{0,30}})$"),
+    Pattern(rf"(?m)^{_EDGE}*(?P<note>@[{HAN}]{{1,8}}[ \u3000：:][^，。\n]{{2,20}})"),
+    Pattern(rf"(?m)^{_EDGE}*(?P<note>[A-Za-z{HAN}]{{2,8}}放(?:这里?|此处))$"),
+    Pattern(rf"(?m)^{_EDGE}*(?:[（(][一二三四五六七八九十]+[）)]|[0-9]{{1,2}}[.．、])?(?P<note>此处补充[{HAN}]{{2,12}}){_EDGE}*$"),
+    Pattern(rf"(?P<note>[金数额量比例人]{{2}}请[{HAN}]{{1,8}}(?:填|补|报|核))(?=[，。；])"),
+    Pattern(r"(?P<note>(?:人数|金额|数量|比例|名额)(?:待|另|未|再)定)(?=[，。；])"),
+    Pattern(r"[：:](?P<note>(?:请?选择一项|单击或点击[^\n]{2,16}|选择日期|同上年?[?？]))"),
+    Pattern(rf"(?P<note>[★☆※*#＊]{{1,4}}(?:待(?:核|补|定|填|查)[{HAN}]{{0,4}})[★☆※*#＊]{{1,4}})"),
+)
 _CODE = Pattern("`[^`\n]{0,80}`")
 _SIGN = Pattern(rf"[人长任][：:]{_EDGE}{{0,3}}\Z")
 _NUMBERED = Pattern(rf"(?:^|\n){_EDGE}*(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[.．、]{_EDGE}*)?\Z")
@@ -113,7 +124,7 @@ def _without(text: str) -> Iterator[Blank]:
     for match in _WHOLE_FIELD.finditer(text):
         sure = _FIELD_SURE.fullmatch(match["note"]) is not None
         yield _note(match).at_most(Confidence.certain_if(sure))
-    for form in _BARE:
+    for form in (*_BARE, *_SPEAKING):
         yield from map(_note, form.finditer(text))
 
 
@@ -139,7 +150,7 @@ def _judged(bracket: Passage, inside: str) -> Confidence | None:
         return Confidence.CERTAIN
     if _FROM_OTHERS.fullmatch(inside):
         return Confidence.CERTAIN
-    if _TO_WRITER.fullmatch(inside):
+    if _TO_WRITER.fullmatch(inside) or _TOLD_WRITER.fullmatch(inside):
         return Confidence.LIKELY
     return _in_place(bracket, inside)
 

@@ -36,12 +36,19 @@ _FEWEST = 2  # whole names beside which one is masked
 _HONOURED = Pattern(rf"[{HAN}]{{0,4}}(?:被评为|被授予|荣获|获评|荣立|获得[^，。]{{0,20}}称号|受到表彰)")
 _HONOURING = Pattern(r"(?:授予|记功)[^，。；\n]{0,12}\Z")
 _CHARGED = Pattern("(?:同志)?(?:担?任[^，。；\n]{0,8}[长任员人]|带队|牵头|主持)")
+_POST = "书记|主任|[局镇乡县市区院校处科所站队会部厂社]长|组长|经理"
+_SIGNING = "签发人?|述职人|汇报人|报告人|审核人?|撰稿人?|拟稿人?|记录人?|校对人?|填表人|经办人|负责人|联系人"
+_SURNAME_ALONE = Pattern(
+    rf"(?m)(?:(?:{_POST})[ \u3000]{{1,6}}(?P<rest>[{HAN}][ \u3000_]{{2,8}})$(?=\s*[（(]?[12二][0-9〇○零一二三四五六七八九]{{3}}年)"
+    rf"|(?:{_SIGNING})[：:][ \u3000]*(?P<other>[{HAN}][ \u3000_]*)$)"
+)
 _NAMELESS = Pattern(rf"(?<=[{HAN}、，：。])(?P<name>[{HAN}])[ \u3000]{{1,4}}同志(?!们)")
 
 
 def unnamed_people(text: str) -> Iterator[Blank]:
     """张某某 in a role or a signature; none in a report whose prose has people go by such names."""
     yield from _nameless(text)
+    yield from _unsigned(text)
     if not any(mark in text for mark in _MARKS):
         return
     listed = _among_whole_names(text)
@@ -51,6 +58,14 @@ def unnamed_people(text: str) -> Iterator[Blank]:
         return
     for match in wanted:
         yield Blank.whole(BlankKind.NAME, Passage(text, *match.span()), "姓名").at_most(Confidence.LIKELY)
+
+
+def _unsigned(text: str) -> Iterator[Blank]:
+    """村党支部书记　龙　　 above a date, 签发人：王: of a name the surname is left."""
+    for match in _SURNAME_ALONE.finditer(text):
+        group = "rest" if match["rest"] else "other"
+        if match[group][0] in SURNAMES:
+            yield Blank.whole(BlankKind.NAME, Passage(text, *match.span(group)), "姓名").at_most(Confidence.LIKELY)
 
 
 def _begins_name(mark: str) -> bool:

@@ -180,7 +180,7 @@ SORTS = (
     Sort("—―", Pattern("[—―]{1,12}"), Slot.NEVER, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_rule),
     Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     Sort(".。", Pattern(r"(?<![A-Za-z0-9.])[.]{3,6}(?![.])|。{2,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
-    Sort("…", Pattern("…{1,2}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
+    Sort("…", Pattern("…{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
     Sort("某", Pattern("某{1,4}"), Slot.NEVER, Slot.CERTAIN, Slot.DOUBTFUL, excuses=_is_some, proves=_hides_number),
     Sort(
         "NＮ",
