@@ -283,12 +283,19 @@ def test_a_draft_in_a_word_file_is_told_the_same(path: Path) -> None:
     assert told(lint(automatic(source), f"{path.stem}.docx")) == plain
 
 
+def of_text(
+    found: list[tuple[str, str, str, str, tuple[str, ...]]],
+) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
+    """What is told but for page numbers in the text: a heading is none."""
+    return [one for one in found if one[0] != "RES103"]
+
+
 @pytest.mark.parametrize("path", DRAFTS, ids=name)
 def test_a_draft_with_headings_is_told_the_same(path: Path) -> None:
     source = read(str(path))
-    plain = told(check(source, RULES))
-    assert told(lint(markdown(source), f"{path.stem}.md")) == plain
-    assert told(lint(styled(source), f"{path.stem}.docx")) == plain
+    plain = of_text(told(check(source, RULES)))
+    assert of_text(told(lint(markdown(source), f"{path.stem}.md"))) == plain
+    assert of_text(told(lint(styled(source), f"{path.stem}.docx"))) == plain
 
 
 def outline(body: str) -> tuple[str | None, list[str]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
-from reportlint.checks.tables import Cell, tables, words
+from reportlint.checks.data.flattened import flattened
 from reportlint.language.numbers import Form, cell
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
+from reportlint.recognition.tables import Cell, tables, words
 
 _TOTAL = Pattern("(?:合计|总计|共计|总和|合计数|总数|全[县市区镇乡校]合计)(?:[（(].*)?$")
 _SUBTOTAL = Pattern("(?:.{0,6})小计(?:[（(].*)?$")
@@ -45,7 +47,7 @@ class TableSum(NamedTuple):
     def agrees(self) -> bool:
         """Whether the parts make the total; those with a decimal point may be rounded."""
         steps = [part.step for part in (self.total, *self.parts)]
-        leeway = sum(steps, Decimal(0)) / 2 if min(steps) < 1 else Decimal(0)
+        leeway = min(steps) * len(steps) / 2 if min(steps) < 1 else Decimal(0)
         return abs(self.added - self.total.value) <= leeway
 
 
@@ -56,7 +58,7 @@ class _Row(NamedTuple):
 
 def sums_of_tables(document: Document) -> Iterator[TableSum]:
     """Every total of a table with its parts."""
-    for table in tables(document):
+    for table in chain(tables(document), flattened(document)):
         rows = [_row(document, row) for row in table]
         if len(rows) > _FEWEST_ROWS and rows[0].by_column:
             yield from _of_columns(document, rows)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint.checks.tables import Cell, Table, tables, words
 from reportlint.language.numbers import Form, Number, cell
 from reportlint.language.pattern import Pattern
 from reportlint.language.units import unit_at
 from reportlint.model.document import Document
 from reportlint.model.text import Span
+from reportlint.recognition.tables import Cell, Table, tables, words
 
 _UNIT = Pattern("[（(/](?:单位[:：])?(?P<big>[万亿千百]*)(?P<unit>[^（）()/]{1,4})[）)]?\\Z")
 _PLAIN = Pattern("(?P<name>[^（(/]*)")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportlint.checks.tables import Cell, Table, tables, words
 from reportlint.language.numerals import CHINESE, DIGITS, parse, rewrite
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Span
+from reportlint.recognition.tables import Cell, Table, tables, words
 
 _HEADS = ("序号", "编号", "项次")
 _FEWEST = 3  # numbers that make a series
