@@ -103,7 +103,7 @@ def _own_lines(document: Document, held: Lines) -> Iterator[_Mark]:
 
 def _may_be_of_page(words: str) -> bool:
     """Cheap evidence: 页, or a number and nothing that a sentence has."""
-    return "页" in words or (words.isascii() or not words.endswith("。")) and any(map(words.__contains__, "0123456789"))
+    return "页" in words or (not words.endswith("。") and any(map(words.__contains__, "0123456789")))
 
 
 def _series(document: Document, alone: Sequence[tuple[int, Span]]) -> frozenset[int]:

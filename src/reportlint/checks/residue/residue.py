@@ -11,12 +11,13 @@ from typing import NamedTuple
 from reportlint.checks.residue.cues import Cue, Cues
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
-from reportlint.checks.residue.speech import Speaker, acts, anchors
+from reportlint.checks.residue.speech import BRACKETS, Speaker, acts, anchors
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
+from reportlint.outline.cuts import notices
 
 _SHOWN = 30  # code points that a message quotes
 _BRIDGED, _SHORT = 3, 60  # lines between two of residue that go with them, and code points of such a line
@@ -82,7 +83,9 @@ class Residue:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block, in the order of the text."""
         held = document.fact(lines)
-        marks = [mark for line, cues in self._cued(document, held).items() for mark in self._marks(document, line, cues)]
+        marks = [
+            mark for line, cues in self._cued(document, held).items() for mark in self._marks(document, line, cues)
+        ]
         for block in _blocks(document, marks):
             yield from _hit(document, block)
 
@@ -122,6 +125,9 @@ class Residue:
         words = frozenset(cue.word for cue in cues)
         framed = frozenset(cue.word for cue in cues if self._is_set_off(document, cue))
         spoken = list(self._spoken(document, parts, words))
+        if spoken:  # what says that the text is cut has a rule of its own
+            cut = [notice.span for notice in notices(document.text, held.blocks[line])]
+            spoken = [said for said in spoken if not _is_excused(cut, said[0])]
         graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
             matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
@@ -180,9 +186,9 @@ def _needed(
     """The patterns of which a word stands there: of brackets in such, of lines in a short one."""
     for one in patterns:
         begins = one.pattern.text[:2]
-        if not one.needs or not (framed if begins == "[（" else words).isdisjoint(one.needs):
-            if is_line or begins[0] != "^":
-                yield one.pattern
+        stand = framed if begins == "[（" else words
+        if (is_line or begins[0] != "^") and (not one.needs or not stand.isdisjoint(one.needs)):
+            yield one.pattern
 
 
 def _parts(document: Document, whole: Span, cues: Sequence[Cue]) -> list[Span]:
@@ -194,9 +200,7 @@ def _parts(document: Document, whole: Span, cues: Sequence[Cue]) -> list[Span]:
     return parts
 
 
-def _spans(
-    patterns: Iterable[CardPattern], document: Document, parts: Sequence[Span]
-) -> Iterator[tuple[Span, Span]]:
+def _spans(patterns: Iterable[CardPattern], document: Document, parts: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """What matches, and the part in which it does."""
     texts = [document.quote(part) for part in parts]  # alone, for `^` and `$` know no other end of a line than LF
     for pattern in patterns:
@@ -211,9 +215,12 @@ def _is_excused(excused: Sequence[Span], span: Span) -> bool:
 
 
 def _stretched(document: Document, span: Span, whole: Span) -> Span:
-    """The sentence of a match; of one that is in brackets of its own, the match."""
+    """The brackets of a match, or its sentence; of one that begins and ends with brackets, the match."""
     if document.text[span.start] in _OPEN and document.text[span.end - 1] in _CLOSE:
         return span
+    around = (Span(*match.span()) for match in BRACKETS.finditer(document.text, *whole))
+    if own := next((one for one in around if one.start <= span.start and span.end <= one.end), None):
+        return own
     return _sentence(document, span, whole)
 
 

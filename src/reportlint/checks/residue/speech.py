@@ -19,17 +19,20 @@ LEXICON = Lexicon(WORDS)
 _OPENING, _CLOSING = r"（(【\[〔＜<「", r"）)】\]〕＞>」"
 _PAIR = f"[{_OPENING}]+[^{_OPENING}{_CLOSING}\\n]{{2,70}}[{_CLOSING}]+"
 _RULED = r"(?P<rule>-{2,}|—{2,}|={2,}|\*{3,}|～{2,})[^\n]{4,60}?(?P=rule)"
-_BRACKETS = Pattern(f"{_PAIR}|{_RULED}")
+BRACKETS = Pattern(f"{_PAIR}|{_RULED}")
 _SENTENCE = Pattern(r"[^。！？!?\n]+[。！？!?]*")
 _FIELD = "(?:责任编辑|责编|编辑|作者|审核|来源|文章来源|稿源|发布时间|更新时间|发布日期|浏览次数|浏览|阅读|点击)[：:]"
-_VALUE = r"(?:互联网|网络(?:整理)?|本站|原创|佚名|网友投稿|[\w\u4e00-\u9fff]{0,8}?网(?:客户端)?|\d[\d:.-]*次?|[\u4e00-\u9fff]{2,4}(?=\W|$))"
+_FIELD_SIGNS = ("编辑：", "作者：", "来源：", "审核：", "发布时间：")
+_SITE_NAME = r"[\w\u4e00-\u9fff]{0,8}?网(?:客户端)?"
+_NAME = r"[\u4e00-\u9fff]{2,4}(?=\W|$)"
+_VALUE = rf"(?:互联网|网络(?:整理)?|本站|原创|佚名|网友投稿|{_SITE_NAME}|\d[\d:.-]*次?|{_NAME})"
 _FIELDS = Pattern(rf"{_FIELD}\s*\S{{1,14}}\s+(?:{_FIELD}\s*\S{{1,14}}\s+)*{_FIELD}\s*{_VALUE}")
 
 _NEAR = 10  # code points between what a site asks and what it offers
 
 
 _ANCHORS: Mapping[Speaker, tuple[str, ...]] = {
-    "site": ("offers", "links", "rights", "farewell", "self", "fields"),
+    "site": ("offers", "links", "rights", "farewell", "self"),
     "reviewer": ("here", "these", "self"),
     "assistant": ("machine", "me", "user", "pleases", "helped", "you"),
 }
@@ -64,7 +67,12 @@ def _likely(*groups: str) -> Act:
 
 
 _ANYWHERE: Mapping[Speaker, tuple[Act, ...]] = {
-    "site": (_certain("links", "channel"), _certain("rights", "offers"), _certain("rights", "self"), _likely("farewell")),
+    "site": (
+        _certain("links", "channel"),
+        _certain("rights", "offers"),
+        _certain("rights", "self"),
+        _likely("farewell"),
+    ),
     "reviewer": (
         _certain("self", "edit", "ask"),
         _certain("self", "rewrite"),
@@ -121,13 +129,14 @@ _IN_BRACKETS: Mapping[Speaker, tuple[Act, ...]] = {
 def anchors(speaker: Speaker, *, in_brackets: bool) -> frozenset[str]:
     """Words without one of which such a speaker says nothing; those that do so in brackets, or as the first of all."""
     groups = (_ANCHORS_IN_BRACKETS if in_brackets else _ANCHORS)[speaker]
-    return frozenset(word for word, group in WORDS.items() if group in groups)
+    fields = _FIELD_SIGNS if speaker == "site" and not in_brackets else ()
+    return frozenset(fields).union(word for word, group in WORDS.items() if group in groups)
 
 
 def acts(speaker: Speaker, words: str) -> Iterator[tuple[int, int, Confidence]]:
     """What a speaker says in a line or sentence: start, end and how surely; brackets are read for themselves."""
     at = 0
-    for match in _BRACKETS.finditer(words):
+    for match in BRACKETS.finditer(words):
         if sure := _act(speaker, match[0], in_brackets=True):
             yield (*match.span(), sure)
         yield from _sentences(speaker, words, at, match.start())
@@ -171,7 +180,7 @@ def _opens_with_a_part(said: Sequence[Said]) -> bool:
 
 def _said(words: str) -> Iterator[Said]:
     """The words of the lexicon, the longest at each place."""
-    begins, at = _firsts(), 0
+    begins, at = _begins(), 0
     while at < len(words):
         word = LEXICON.longest(words, at) if words[at : at + 2] in begins or words[at] in begins else ""
         if word:
@@ -180,13 +189,15 @@ def _said(words: str) -> Iterator[Said]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
+def _begins() -> frozenset[str]:
     """How the words begin: their first two characters, or the only one."""
     return frozenset(word[:2] for word in WORDS)
 
 
 _SHORT = 40  # code points of a heading
-_PARTS = Pattern(rf"[{DIGITS}{CHINESE}]+[篇份则例][）)】\]]|[·・—-]+[^·\s，。]{{1,4}}[篇类章]\W*$|第[{DIGITS}{CHINESE}]+[辑集]\W*$")
+_HOW_MANY = rf"[{DIGITS}{CHINESE}]+[篇份则例][）)】\]]"
+_WHICH = rf"[·・—-]+[^·\s，。]{{1,4}}[篇类章]\W*$|第[{DIGITS}{CHINESE}]+[辑集]\W*$"
+_PARTS = Pattern(f"{_HOW_MANY}|{_WHICH}")
 _IN_TEXT = ("关于", "。", "，", "；", "：")
 
 
