@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, bounds
+from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 
 _FROM = Pattern(r"[由从][^，。；：、\n]{0,14}\Z")
 _VERB = "(?:增长|增加|提[高升]|上升|扩大|扩充|扩展|发展|下降|降低|减少|回落|压[减降缩]|缩[减短小]|[增升降减压])"
-_TO = Pattern(rf"[^，。；：、\n（）]{{0,10}}[，,]?{_VERB}?[到至为](?:[0-9]{{2,4}}年[底末初的]{{0,2}}|现在的|目前的)?\Z")
+_TIME = "(?:(?:19|20)?[0-9]{2}年|[今去上前本当]年|[本上去]?年度|[上下]半年|[一二三四上]?季度|[0-9上本]{1,2}月份?|同期|现在|目前|改造[前后])"
+_TO = Pattern(rf"[^，。；：、\n（）]{{0,10}}[，,]?{_VERB}?[到至为](?:{_TIME}{{1,3}}[底末初]?的?)?\Z")
 _BY = Pattern(rf"[，,、（(](?:同比|净|共|实际|分别)?(?P<verb>{_VERB}|[增涨降]幅|翻)(?:了|达到?|为|近)?\Z")
+_THAN = Pattern(rf"(?:同比|[比较]|同比[比较]){_TIME}{{1,3}}[底末初]?的?\Z")
+_THEN = Pattern(rf"(?P<verb>{_VERB})(?:了|约|近)?\Z")
+_SUBJECT = Pattern(rf"(?:\A|[。；，：\n])(?P<subject>[{HAN}]{{3,16}})\Z")
+_BESIDE = Pattern(r"[，,（(]?\Z")
+_WITHIN = 8  # quantities in front among which that of a subject is looked for
 _DOWN = frozenset("下降减回压缩")
 
 
@@ -34,10 +42,11 @@ class Change(NamedTuple):
 
 def changes(document: Document) -> tuple[Change, ...]:
     """The changes of a report whose both ends are told; a fact."""
-    return tuple(_changes(document))
+    return tuple(sorted((*_between(document), *_compared(document)), key=lambda change: change.told.span))
 
 
-def _changes(document: Document) -> Iterator[Change]:
+def _between(document: Document) -> Iterator[Change]:
+    """由12万元增加到18万元，增长50%."""
     found = document.fact(quantities)
     text = document.text
     for before, after, told in zip(found, found[1:], found[2:], strict=False):
@@ -49,6 +58,29 @@ def _changes(document: Document) -> Iterator[Change]:
         exact = before.number.is_exact and after.number.is_exact and told.number.is_exact
         if by and leads and exact and before.unit and by.start() == 0:
             yield Change(before, after, told, by["verb"])
+
+
+def _compared(document: Document) -> Iterator[Change]:
+    """创效525万元，比上年的420万元增长25%."""
+    found = document.fact(quantities)
+    text = document.text
+    for at, (before, told) in enumerate(pairwise(found)):
+        then = _THEN.match(text[before.span.end : told.span.start]) if told.sentence == before.sentence else None
+        than = _THAN.search(text, before.sentence.start, before.span.start) if then else None
+        after = _now(document, found[max(0, at - _WITHIN) : at], before, than.start()) if than else None
+        if then and after and told.number.is_exact and before.number.is_exact and before.unit:
+            yield Change(before, after, told, then["verb"])
+
+
+def _now(document: Document, found: Sequence[Quantity], before: Quantity, at: int) -> Quantity | None:
+    """What is compared: the value right in front, or that of the subject of the clause, in the same paragraph."""
+    text = document.text
+    alike = [one for one in found if one.measure.kind == before.measure.kind and one.number.is_exact and one.unit]
+    if alike and alike[-1] is found[-1] and alike[-1].span.end <= at and _BESIDE.match(text[alike[-1].span.end : at]):
+        return alike[-1]
+    subject = _SUBJECT.search(text[before.sentence.start : at])
+    same = [one for one in alike if subject and one.phrase.endswith(subject["subject"])]
+    return same[-1] if same and "\n" not in text[same[-1].span.end : at] else None
 
 
 def growth(change: Change) -> Bounds | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
+from reportlint.checks.data.retold import slips
 from reportlint.errors import Message
 from reportlint.language.han import is_han
 from reportlint.language.numbers import Form
@@ -75,7 +76,7 @@ class ConflictingValues:
         for conflict in document.fact(conflicts):
             later, earlier = conflict.later, conflict.earlier
             words = {
-                "what": min((one.phrase or one.behind for one in conflict[:2] if not one.table), key=len),
+                "what": min((one.phrase or one.behind for one in (later, earlier) if not one.table), key=len),
                 "one": document.quote(earlier.span),
                 "other": document.quote(later.span),
                 **({"factor": "10000"} if conflict.is_by_ten_thousand else {}),
@@ -86,8 +87,9 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    told = {conflict.later.span for conflict in found}
-    found += [conflict for conflict in _of_one_noun(document) if conflict.later.span not in told]
+    for more in (_slipped(document), _of_one_noun(document)):
+        told = {conflict.later.span for conflict in found}
+        found += [conflict for conflict in more if conflict.later.span not in told]
     return tuple(sorted(found, key=lambda conflict: conflict.later.span))
 
 
@@ -109,6 +111,10 @@ def _told_twice(document: Document) -> Iterator[Conflict]:
             sure = bool(key.time) and any(map(str.isdecimal, key.time))
             if sure or (len(key.phrase) >= _FAIRLY and _ALL.search(key.phrase + key.scope)):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY if sure else Confidence.DOUBTFUL)
+
+
+def _slipped(document: Document) -> Iterator[Conflict]:
+    return (Conflict(slip.later, slip.earlier, Confidence.LIKELY) for slip in document.fact(slips))
 
 
 def _of_one_noun(document: Document) -> Iterator[Conflict]:

@@ -7,6 +7,8 @@ from reportlint.language.dates import Date, dates
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
+_NO_LEAP = 2025  # a year in which 28 February is the eve of 1 March
+
 
 def dates_of(document: Document) -> tuple[Date, ...]:
     """Every date that its reader sees, in the order of the text."""
@@ -33,7 +35,12 @@ def is_before(first: Date, second: Date) -> bool:
     return False
 
 
-def issued_on(document: Document) -> Date | None:
+def dated_on(document: Document) -> Date | None:
+    """When the report was made: the date under the signature, or the one in its head."""
+    return document.fact(signed_on) or _in_head(document)
+
+
+def _in_head(document: Document) -> Date | None:
     """The day that stands by itself under the title, or in the head of a bulletin: （2026年3月6日）."""
     first, title = document.fact(first_paragraph), document.title or document.first_line
     if first is None:
@@ -55,10 +62,7 @@ def is_reversed(date: Date) -> bool:
 
 def _is_soon_before(last: Date, first: Date) -> bool:
     """Whether a day is of the same month as another, or of the one before, and earlier, but not on the eve of it."""
-    if None in (first.month, first.day, last.month, last.day):
+    one, other = (date._replace(year=_NO_LEAP).calendar for date in (first, last))
+    if one is None or other is None or one.month - other.month > 1:
         return False
-    back = (first.month or 0) - (last.month or 0)
-    eve = (last.day or 0) + 1 == first.day if back == 0 else (first.day == 1 and last.day == last.last_day)
-    if eve or (last.month == 2 and (last.day or 0) >= 28):  # the last of February, in either year
-        return False
-    return back == 1 or (back == 0 and is_before(last, first))
+    return (one - other).days > 1

@@ -28,11 +28,12 @@ _WILL = "(?:将|[要会](?![求员议]))"
 _NEXT = Pattern(rf"(?:^|(?<=[，。；：\s])){_SOON}，?{_NAMED}[{HAN}]{{0,14}}?{_WILL}")
 _MAKES = "建设|谱写|书写|描绘|推动|推进|加快|促进|实现|开创"
 _HOPE = "明天|篇章|家园|未来|发展|贡献|新局面|振兴|画卷|辉煌"
-_CLOSES = Pattern(rf"(?:{_MAKES}){_NAMED}[{HAN}]{{0,14}}?(?:{_HOPE})[^。；\n\r]{{0,20}}[。！!]")
+_CLOSES = Pattern(rf"(?:{_MAKES}|为(?!(?:{_MAKES}))){_NAMED}[{HAN}]{{0,14}}?(?:{_HOPE})[^。；\n\r]{{0,20}}[。！!]")
 _CALL = Pattern("奋斗|努力|贡献|篇章|明天|家园|画卷|前行")
 _SINCE = "(?:近年|今年以|一年|多年|近几年|年初以|长期以)来"
 _HOW = "坚持|始终|认真|深入|高度|大力|积极|全面|扎实|紧紧|立足|聚焦|围绕|把|以"
 _TELLS = Pattern(rf"(?:^|(?<=[，。；：\s])){_SINCE}，{_NAMED}[{HAN}]{{0,14}}?(?:{_HOW})")
+_GOES_ON = Pattern(rf"(?:^|(?<=[。；\s])){_NAMED}[{HAN}]{{0,14}}?将(?:继续|进一步|持续|始终|坚持|以此)")
 _PRESENTS = Pattern(rf"现将{_NAMED}[^，。；\n\r]{{0,30}}?如下")
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 
@@ -40,6 +41,8 @@ _CITED = Pattern(f"《(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>县|市|区|旗|镇|乡|
 _ABOUT = Pattern("(?:^|[于在对])(?=[^于在对]{3})")
 _WE = Pattern("(?<![自你他大小忘])我(?P<what>市(?!场)|州|省|县|区(?![间域位])|旗|镇|乡|街道)")
 _NEXT_WE = Pattern(rf"(?:^|(?<=[，。；：\s])){_SOON}，?\Z")
+_OF_WE = f"(?:[{HAN}]{{0,6}}(?:局|委|残联|妇联|工会|中心|院))?"
+_WE_WILL = Pattern(f"{_OF_WE}(?:将|要(?!求))")
 _COUNTED = Pattern(f"[{HAN}]{{0,6}}?(?P<count>[0-9]{{2,}})(?P<what>[{HAN}]{{1,8}})")
 _OF_ABOVE = Pattern(r"[全我]?[市州省][^，。；\n\r]{0,12}\Z")
 _BEFORE = 8  # characters in which a counted thing may be named before its number
@@ -87,7 +90,9 @@ def foreign_names(document: Document) -> Iterator[tuple[Span, Name]]:
 def _closing(document: Document) -> Iterator[Match]:
     """下一步，石桥街道将, 为建设青石县美好明天而努力奋斗, told by the report itself."""
     ends = (match for match in _CLOSES.finditer(document.text, *document.span) if _CALL.search(match[0]))
-    others = (match for way in (_NEXT, _TELLS, _PRESENTS) for match in way.finditer(document.text, *document.span))
+    others = (
+        match for way in (_NEXT, _GOES_ON, _TELLS, _PRESENTS) for match in way.finditer(document.text, *document.span)
+    )
     for match in (*others, *ends):
         front = Cursor(document.text, match.start("stem"), *document.span)
         if document.is_read(Span(*match.span())) and not front.is_led_by(_QUOTED, 200):
@@ -121,7 +126,7 @@ def odd_we(document: Document) -> Iterator[tuple[Span, Name]]:
 
 def _is_next(document: Document, match: Match) -> bool:
     front, back = (Cursor(document.text, at, *document.span) for at in match.span())
-    return front.is_led_by(_NEXT_WE, 12) is not None and back.reads(("将", "要"))
+    return front.is_led_by(_NEXT_WE, 12) is not None and back.matches(_WE_WILL) is not None
 
 
 def _is_counted_elsewhere(document: Document, match: Match) -> bool:

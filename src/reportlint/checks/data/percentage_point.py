@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from reportlint.checks.data.changes import Change, changes, difference, growth, times
 from reportlint.checks.data.quantities import Quantity, quantities
@@ -17,8 +18,14 @@ from reportlint.model.severity import Confidence
 
 _LESS = Pattern("(?:降低|减少|下降|缩小|缩短|压缩)了?[近约超]?\\Z")
 
+_THAN = "(?:(?:(?:19|20)[0-9]{2}|[上去前]|上一)年(?:同期|度|底|末)?|同期|上季度|上月)"
+_GROWN = Pattern(rf"[，,（(](?:同比|环比|[比较]{_THAN})?净?(?:增长|增加|下降|减少|增|降)(?:了|达到?|近|约)?\Z")
+_NOW = "(?:现在|目前|[0-9]{4}年|[上去今当前]年|同期|底|末|初|年|期)"
+_RISEN = Pattern(rf"[，,（(][比较]{_NOW}{{1,3}}(?P<verb>提[高升]|上升|增[加长]|下降|降低|减少)(?:了|近|约)?\Z")
+
 _AROUND = Decimal("0.1")  # by which a doubling may miss, as a part of it
 
+_SAME = 3  # Chinese characters in a row that say of what two percentages are
 _ROUNDED = Decimal("0.005")  # by which rounded ends may move a multiple, as a part of it
 
 
@@ -31,10 +38,27 @@ class PercentagePoint:
         for quantity in document.fact(quantities):
             if _is_less_by_times(document, quantity):
                 yield Hit(quantity.span, {"text": document.quote(quantity.span), "less": quantity.change})
+        yield from _points_of_counts(document)
         for reckoned in document.fact(differences):
             if not reckoned.holds:
                 words = {"sum": reckoned.sum, "text": reckoned.told, "right": reckoned.right}
                 yield Hit(reckoned.span, words, Confidence.LIKELY, related=related(reckoned.terms))
+
+
+def _points_of_counts(document: Document) -> Iterator[Hit]:
+    """结算3.2万人次，同比增长12.5个百分点: a count grows by %."""
+    for count, told in pairwise(document.fact(quantities)):
+        if told.number.form is not Form.POINTS or count.sentence != told.sentence or not _is_amount(count):
+            continue
+        if _GROWN.match(document.text[count.span.end : told.span.start]):
+            percent = f"{plain(told.number.value)}%"
+            words = {"count": document.quote(count.span), "text": document.quote(told.span), "percent": percent}
+            yield Hit(told.span, words, Confidence.LIKELY, related=related((count.span,)))
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    """Whether it counts or measures, and is no mark of a test and no rate."""
+    return quantity.number.form is Form.COUNT and quantity.unit not in ("", "分")
 
 
 def _is_less_by_times(document: Document, quantity: Quantity) -> bool:
@@ -45,7 +69,29 @@ def _is_less_by_times(document: Document, quantity: Quantity) -> bool:
 
 def differences(document: Document) -> tuple[Reckoning, ...]:
     """The differences that a report tells between the two ends of a change, in points, 倍 and 番; a fact."""
-    return tuple(reckoned for change in document.fact(changes) if (reckoned := _difference(document, change)))
+    told = (*document.fact(changes), *_from_elsewhere(document))
+    return tuple(reckoned for change in told if (reckoned := _difference(document, change)))
+
+
+def _from_elsewhere(document: Document) -> Iterator[Change]:
+    """比例提高到55%，比现在提高37%, where 18% was told of the same before."""
+    found = document.fact(quantities)
+    for at, (after, told) in enumerate(pairwise(found)):
+        if told.number.form is not Form.PERCENT or after.number.form is not Form.PERCENT:
+            continue
+        risen = _RISEN.match(document.text[after.span.end : told.span.start])
+        if risen:
+            change = Change(after, after, told, risen["verb"])
+            by = told.number.value if change.falls else -told.number.value
+            wanted = after.number.value + by
+            before = [one for one in found[:at] if _is_of(one, wanted, after)]
+            yield from (change._replace(before=one) for one in before[-1:])
+
+
+def _is_of(one: Quantity, wanted: Decimal, after: Quantity) -> bool:
+    """Whether a percentage has that value, and is of what another is of."""
+    alike = one.number.form is Form.PERCENT and one.number.value == wanted
+    return alike and any(after.phrase[at : at + _SAME] in one.phrase for at in range(len(after.phrase) - _SAME + 1))
 
 
 def _difference(document: Document, change: Change) -> Reckoning | None:

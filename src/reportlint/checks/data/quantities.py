@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.tabled import Tabled, tabled
@@ -101,7 +101,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
 
 def _quantities(document: Document) -> Iterator[Quantity]:
     text = document.text
-    said = _Said(document)
+    said = _said(document)
     before: Quantity | None = None
     cells = document.fact(tabled)
     for number in numbers(text, *document.span):
@@ -111,7 +111,7 @@ def _quantities(document: Document) -> Iterator[Quantity]:
             continue
         unit = unit_of(text, number)
         span = Span(number.start, unit.end)
-        if document.is_read(span) and not _is_article(text, number) and not _is_slogan(text, span):
+        if document.is_read(span) and not is_article(text, number) and not is_slogan(text, span):
             sentence = said.sentence(number.start)
             same = before if before and before.sentence == sentence else None
             before = _of_prose(document, number, unit, same, said)
@@ -145,12 +145,12 @@ def _of_cell(cell: Tabled, said: _Said) -> Quantity:
 _YEAR = Pattern("(?:19|20)[0-9]{2}年(?:[上下]半年|[1-4一二三四]季度|[0-9]{1,2}月)?")
 
 
-def _is_article(text: str, number: Number) -> bool:
+def is_article(text: str, number: Number) -> bool:
     """一个 is hardly a count; 一倍 and 百分之一 are."""
     return text[number.start : number.end] in _ARTICLES and number.form is Form.COUNT
 
 
-def _is_slogan(text: str, span: Span) -> bool:
+def is_slogan(text: str, span: Span) -> bool:
     """“三个代表”: what is quoted is a name."""
     if not _SLOGANS.search(text[max(0, span.start - 4) : span.start]):
         return False
@@ -201,42 +201,48 @@ def _behind(text: str, at: int) -> str:
     return match[0] if match and is_noun else ""
 
 
-class _Said:
+class _Said(NamedTuple):
     """What a report says of time and place, looked up by place."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        text, (start, end) = document.text, document.span
-        spans = [Span(date.start, date.end) for date in dates(text, start, end) if not date.is_clock]
-        relative = [Span(*match.span()) for match in _RELATIVE.finditer(text, start, end)]
-        self._times = [span for span in _longest(sorted([*spans, *relative])) if not _is_compared(text, span.start)]
-        self._scopes = [Span(*match.span()) for match in _SCOPE.finditer(text, start, end)]
-        self._ends = [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end)), end]
+    document: Document
+    times: tuple[Span, ...]
+    scopes: tuple[Span, ...]
+    ends: tuple[int, ...]  # of sentences, and where the report begins
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds a place."""
-        place = bisect_right(self._ends, at)
-        return Span(self._ends[place - 1], self._ends[min(place, len(self._ends) - 1)])
+        place = bisect_right(self.ends, at)
+        return Span(self.ends[place - 1], self.ends[min(place, len(self.ends) - 1)])
 
     def time(self, at: int, sentence: Span) -> str:
         """The last time that is said in front of a place in its sentence, else in its heading, else in its line."""
-        return self._last(self._times, at, sentence.start) or self._in_heading(self._times, at)
+        return self._last(self.times, at, sentence.start) or self._in_heading(self.times, at)
 
     def scope(self, at: int, sentence: Span) -> str:
         """The last place or office that is named in front of a place in its sentence, else in its heading."""
-        return self._last(self._scopes, at, sentence.start) or self._in_heading(self._scopes, at)
+        return self._last(self.scopes, at, sentence.start) or self._in_heading(self.scopes, at)
 
-    def _last(self, spans: list[Span], at: int, floor: int) -> str:
+    def _last(self, spans: Sequence[Span], at: int, floor: int) -> str:
         place = bisect_right(spans, Span(at, at)) - 1
         if place < 0 or spans[place].start < floor or spans[place].end > at:
             return ""
-        return self._document.quote(spans[place])
+        return self.document.quote(spans[place])
 
-    def _in_heading(self, spans: list[Span], at: int) -> str:
-        for section in reversed(self._document.path_to(at)):
+    def _in_heading(self, spans: Sequence[Span], at: int) -> str:
+        for section in reversed(self.document.path_to(at)):
             if said := self._last(spans, section.title.end, section.title.start):
                 return said
         return ""
+
+
+def _said(document: Document) -> _Said:
+    text, (start, end) = document.text, document.span
+    spans = [Span(date.start, date.end) for date in dates(text, start, end) if not date.is_clock]
+    relative = [Span(*match.span()) for match in _RELATIVE.finditer(text, start, end)]
+    times = tuple(span for span in _longest(sorted([*spans, *relative])) if not _is_compared(text, span.start))
+    scopes = tuple(Span(*match.span()) for match in _SCOPE.finditer(text, start, end))
+    ends = (start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end)), end)
+    return _Said(document, times, scopes, ends)
 
 
 def _is_compared(text: str, at: int) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
+from reportlint.checks.data.wholes import whole_named
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -22,6 +23,8 @@ _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
+_TIMES_AND_NONE = frozenset(("", "天", "日", "年", "个月", "小时", "分钟", "周"))
+_DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
 
@@ -72,6 +75,10 @@ def _is_told(quantity: Quantity) -> bool:
 
 def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     told = found[at]
+    of = whole_named(document, found, at)
+    if of:
+        terms = _Terms(*of)
+        return _reckoning(document, terms, told, holds=_holds(terms, told))
     share = _SHARE.search(document.text[told.span.start - 8 : told.span.start]) is not None
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if _is_count(one)]
@@ -85,7 +92,12 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
         meant = _share(document, counts, told)
     else:
         meant = named or _by_stem(document, counts, told, stem["stem"] if stem else "")
-    return _reckoning(document, meant, told, holds=False) if meant else None
+    return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
+
+
+def _holds(terms: _Terms, told: Quantity) -> bool:
+    result = terms.result
+    return result is not None and result.holds(told.number.value, told.number.step)
 
 
 def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
@@ -98,7 +110,7 @@ def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
 
 def _is_count(quantity: Quantity) -> bool:
     number = quantity.number
-    return number.form is Form.COUNT and number.is_exact and bool(quantity.unit) and number.value > 0
+    return number.form is Form.COUNT and number.is_exact and number.value > 0 and quantity.unit not in _TIMES_AND_NONE
 
 
 def _held(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
@@ -132,7 +144,8 @@ def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, ste
     between = document.text[terms.whole.span.end : terms.part.span.start]
     if between.endswith(_AMONG):  # 覆盖168个村中的121个，覆盖率
         return terms if stem in terms.whole.phrase else None
-    return terms if stem in said and stem not in terms.whole.phrase else None
+    due = terms.whole.phrase.startswith(_DUE) and terms.part.phrase.startswith(_REAL)
+    return terms if due or (stem in said and stem not in terms.whole.phrase) else None
 
 
 def _of_named(document: Document, counts: Sequence[Quantity], told: Quantity) -> _Terms | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning, plain, related
+from reportlint.language.han import HAN
 from reportlint.language.numbers import Form, value
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
@@ -20,7 +21,8 @@ _RATIO = Pattern(
     f"(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
     "(?![0-9:：∶.%])"
 )
-_SENTENCE = "。！？\n"
+_NAMES = Pattern(rf"(?:\A|[，。；：、（\n]|[本我全][省市县区镇乡村局校院所馆])(?P<one>[{HAN}]{{2,8}}?)[与和同跟](?P<other>[{HAN}]{{2,8}}?)(?:人数|数量)?的?\Z")
+_REACH = 24  # code points in front of a ratio that may name its terms, or behind it that may tell them
 _TWO = 2
 _AROUND = Decimal("0.05")  # by which a ratio of small numbers may miss
 
@@ -44,9 +46,8 @@ def ratios(document: Document) -> tuple[Reckoning, ...]:
 
 
 def _ratio(document: Document, match: Match) -> Reckoning | None:
-    at = match.start()
-    terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and _is_term(one)]
-    if len(terms) != _TWO or terms[0].measure.kind != terms[1].measure.kind or terms[1].span.end > at:
+    terms = _named(document, match) or _beside(document, match)
+    if terms is None:
         return None
     first, second = value(match["first"]), value(match["second"])
     if not first or not second:
@@ -57,6 +58,33 @@ def _ratio(document: Document, match: Match) -> Reckoning | None:
     ratio = f"1:{plain(round(other / one, 2))}" if one <= other else f"{plain(round(one / other, 2))}:1"
     spans = tuple(term.span for term in terms)
     return Reckoning(Span(*match.span("ratio")), spans, f"{quoted[0]}:{quoted[1]}={ratio}", match["ratio"], holds)
+
+
+def _beside(document: Document, match: Match) -> tuple[Quantity, Quantity] | None:
+    """The only two counts of the sentence, both in front."""
+    at = match.start()
+    terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and _is_term(one)]
+    if len(terms) != _TWO or terms[0].measure.kind != terms[1].measure.kind or terms[1].span.end > at:
+        return None
+    return terms[0], terms[1]
+
+
+def _named(document: Document, match: Match) -> tuple[Quantity, Quantity] | None:
+    """The counts that the words in front of the ratio name: 患者与护工之比."""
+    names = _NAMES.search(document.text, max(0, match.start() - _REACH), match.start())
+    if names is None:
+        return None
+    found = [one for one in document.fact(quantities) if _is_term(one) and not one.table]
+    one, other = (_last_called(found, names[name], match) for name in ("one", "other"))
+    return (one, other) if one and other and one.measure.kind == other.measure.kind else None
+
+
+def _last_called(found: Sequence[Quantity], name: str, match: Match) -> Quantity | None:
+    """The nearest count in front that is called so, else the first right behind; the name ends its words."""
+    called = [one for one in found if name in (one.behind, one.phrase) or one.phrase.endswith(name)]
+    front = [one for one in called if one.span.end <= match.start()]
+    behind = [one for one in called if match.end() <= one.span.start <= match.end() + _REACH]
+    return front[-1] if front else next(iter(behind), None)
 
 
 def _is_term(quantity: Quantity) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from reportlint.checks.data.dated import dates_of, is_before, issued_on, signed_on, span_of
+from reportlint.checks.data.dated import dated_on, dates_of, is_before, span_of
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
@@ -30,16 +30,25 @@ _AIM = Pattern(
     rf"(?![^。；\n\r]{{0,14}}(?:{_LEFT_OVER}))"
 )
 _HOW = "继续|进一步|坚持|重点|着力|全力|紧紧|围绕|紧扣|持续|深入|认真|切实|努力|大力"
-_WILL = Pattern(rf"，?[^，。；\n\r]{{0,8}}?将(?:{_HOW})")
+_WILL = Pattern(rf"，?[^，。；\n\r]{{0,8}}?[将要](?:{_HOW})")
 _STRIVES = Pattern(r"(?:力争|争取|确保)(?:到|在|于)?\Z")
 _TO = Pattern(r"(?:^|[，。；：、\s])到\Z")
 _BY_THEN = Pattern("[，,]?[前]?[，,]?(?:力争|争取|确保|实现)")
 _IS_NO_ATTRIBUTE = Pattern(r"(?![^，。；\n\r]{0,14}的)")
 _IS_YEAR_OF = Pattern(r"是[^。；\n\r]{0,30}之年")
-_DUE = Pattern(r"(?:之|以)?前[^，。；已\n\r]{0,8}?(?:完成|建成|完工|投用|到位|实现|报送|办结|销号)(?![了的])")
+_BEFORE = Pattern(r"(?:之|以)?前[^，。；已\n\r]{0,8}?(?:完成|建成|完工|投用|到位|实现|报送|办结|销号)(?![了的])")
 _THIS = Pattern(r"今年[（(]\Z")
 _FOR = Pattern(r"为(?:全面|圆满|如期|顺利|高质量|确保|超额){0,2}(?:完成|实现|夺取)[全我]?[县市区镇乡校局院省]?\Z")
 _CALLS = Pattern(r"[^，。；！\n\r]{0,20}(?:努力|奋斗|拼搏|冲刺|贡献|保障|支撑|动力|力量)[！!。]")
+
+# What leads to a year, and what follows it.
+_ANY = Pattern("")
+_STRIVING = ((_STRIVES, _IS_NO_ATTRIBUTE), (_TO, _BY_THEN))
+_HOLDING = ((_HOLDS_TO, _AIM), (_STARTS, _WILL))
+_OPENING = ((_STARTS, _IS_YEAR_OF),)
+_DUE = ((_ANY, _BEFORE),)
+_CALLING = ((_THIS, _ANY), (_FOR, _CALLS))
+_LEAD = 16
 
 _DOES = Pattern(r"(?:做好|抓好|抓实|开展|组织|部署|推进|启动|制定|落实|举办|参加|完成|对|确保)\Z")
 _SINCE_THEN = "总结的|归档|经验|做法|成效|遗留|扫尾|收尾|问题|短板|基础|整改|验收|决算|结算|审计|结余|剩余|未"
@@ -54,7 +63,7 @@ _GENERAL = ("工作", "重点", "主要", "全年", "年度", "第")
 def stale_ahead(document: Document) -> Iterator[Span]:
     """The years that are over where a coming one is meant, each with what it stands for."""
     for date in document.fact(dates_of):
-        if date.year is None or date.until or _is_elsewhere(document, date):
+        if not date.year or date.until or _is_elsewhere(document, date):
             continue
         if _is_meant_ahead(document, date) or _is_of_issue(document, date):
             yield span_of(date)
@@ -95,18 +104,17 @@ def _is_meant_ahead(document: Document, date: Date) -> bool:
     ahead = _titled(document, date) if headed is None else headed
     if ahead is None or date.year != ahead - 1:
         return False
-    front, back = _around(document, date)
-    striven = front.is_led_by(_STRIVES, 6) and back.matches(_IS_NO_ATTRIBUTE)
-    due = front.is_led_by(_TO, 2) and back.matches(_BY_THEN)
-    if not _is_whole_year(date):
-        return bool(striven or due or back.matches(_DUE)) and _is_over(document, date)
-    held = front.is_led_by(_HOLDS_TO, 8) and back.matches(_AIM)
-    begun = front.is_led_by(_STARTS, 1) and (back.matches(_WILL) or (headed and back.matches(_IS_YEAR_OF)))
-    return bool(striven or due or held or begun)
+    if _is_whole_year(date):
+        ways = (*_STRIVING, *_HOLDING, *(_OPENING if headed else ()))
+    else:
+        ways = (*_STRIVING, *_DUE) if _is_over(document, date) else ()
+    return _is_between(document, date, ways)
 
 
-def _around(document: Document, date: Date) -> tuple[Cursor, Cursor]:
-    return Cursor(document.text, date.start, *document.span), Cursor(document.text, date.end, *document.span)
+def _is_between(document: Document, date: Date, ways: Iterable[tuple[Pattern, Pattern]]) -> bool:
+    """Whether it stands between words that lead to it and words that follow."""
+    front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
+    return any(front.is_led_by(leads, _LEAD) and back.matches(follows) for leads, follows in ways)
 
 
 def _is_whole_year(date: Date) -> bool:
@@ -115,18 +123,16 @@ def _is_whole_year(date: Date) -> bool:
 
 def _is_over(document: Document, date: Date) -> bool:
     """Whether it was over when the report was signed."""
-    signed = document.fact(signed_on) or document.fact(issued_on)
+    signed = document.fact(dated_on)
     return signed is not None and is_before(date, signed)
 
 
 def _is_of_issue(document: Document, date: Date) -> bool:
     """今年（2025年）, 为完成2025年任务而奋斗, in what was signed in 2026 and has no other year in its title."""
-    issue, title = document.fact(signed_on) or document.fact(issued_on), document.fact(titled)
+    issue, title = document.fact(dated_on), document.fact(titled)
     if issue is None or issue.year != (date.year or 0) + 1 or not _is_whole_year(date):
         return False
-    front, back = _around(document, date)
-    is_said = front.is_led_by(_THIS, 4) or (front.is_led_by(_FOR, 16) and back.matches(_CALLS))
-    return bool(is_said) and (title is None or date.year not in title.years)
+    return (title is None or date.year not in title.years) and _is_between(document, date, _CALLING)
 
 
 def _said_again(document: Document, date: Date) -> Span | None:
@@ -134,7 +140,7 @@ def _said_again(document: Document, date: Date) -> Span | None:
     title = document.fact(titled)
     if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or title.years != ((date.year or 0) + 1,):
         return None
-    front, back = _around(document, date)
+    front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
     same = _same(_matter(document, title), document.text[date.end : date.end + _CUT])
     is_over = back.matches(_OVER) or (title.outlook is Outlook.OTHER and back.matches(_PRAISED))
     if len(same) < _FEWEST or same.startswith(_GENERAL) or is_over or not front.is_led_by(_DOES, 4):

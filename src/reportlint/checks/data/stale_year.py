@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.data.dated import dates_of, is_before, issued_on, signed_on, span_of
+from reportlint.checks.data.dated import dated_on, dates_of, is_before, signed_on, span_of
 from reportlint.checks.data.own_unit import first_paragraph
 from reportlint.checks.data.stale_ahead import stale_ahead
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
@@ -43,7 +43,7 @@ class StaleYear:
         signed, title = _signed(document), document.fact(titled)
         if signed:
             yield from _signature(document, signed, title)
-        yield from _ahead(document, signed, title)
+        yield from _ahead(document, title)
         if title and len(title.years) == 1:
             yield from _headings(document, title)
             yield from _opening(document, title)
@@ -108,12 +108,12 @@ def _headings(document: Document, title: Titled) -> Iterator[Hit]:
             yield _hit(document, span, Related(title.span, _TITLE), Confidence.DOUBTFUL)
 
 
-def _ahead(document: Document, signed: Date | None, title: Titled | None) -> Iterator[Hit]:
+def _ahead(document: Document, title: Titled | None) -> Iterator[Hit]:
     """紧扣2025年目标 in the plan for 2026."""
-    issue = signed or document.fact(issued_on)
+    issue = document.fact(dated_on)
     other = Related(title.span, _TITLE) if title else issue and Related(span_of(issue), _SIGNED)
-    for span in stale_ahead(document) if other else ():
-        yield _hit(document, span, other)
+    if other:
+        yield from (_hit(document, span, other) for span in stale_ahead(document))
 
 
 def _opening(document: Document, title: Titled) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportlint.checks.data.dated import dates_of, issued_on, signed_on
+from reportlint.checks.data.dated import dated_on, dates_of
 from reportlint.checks.data.titled import titled
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
@@ -46,22 +46,25 @@ def _of_title(document: Document) -> tuple[int, ...]:
 
 
 def _near_issue(document: Document, date: Date) -> Iterator[datetime.date]:
-    """The day near that of the signature, or of the line under the title, and one that comes later in its year.
-
-    Where the report names years, and that of its signature is none of them, the signature may be wrong: the latest of
-    them is as likely.
-    """
-    issue = document.fact(signed_on) or document.fact(issued_on)
+    """The day near that of the signature, or of the line under the title, and one that comes later in its year."""
+    issue = document.fact(dated_on)
     day = issue.calendar if issue else None
     if issue is None or day is None:
         return
     around = tuple(_in_years((day.year - 1, day.year, day.year + 1), date))
     near = [one for one in around if abs(one - day) <= _NEAR]
-    near += [one for one in around if one > day and one.year == day.year and one not in near]
-    yield from near
-    years = {other.year for other in document.fact(dates_of) if other.year and other.start != issue.start}
-    if near and years and day.year not in years:
-        yield from _in_years((max(years),), date)
+    later = [one for one in around if one > day and one.year == day.year]
+    likely = [*near, *later]
+    yield from likely
+    if likely:
+        yield from _in_years(_instead_of(document, issue), date)
+
+
+def _instead_of(document: Document, issue: Date) -> tuple[int, ...]:
+    """The latest year that a report names, if that of its signature is none of them, and may be wrong."""
+    others = (other for other in document.fact(dates_of) if other.start != issue.start)
+    years = {other.year for other in others if other.year}
+    return (max(years),) if years and issue.year not in years else ()
 
 
 def _named_before(document: Document, date: Date) -> tuple[int, ...]:

@@ -77,8 +77,9 @@ def _of_run(run: Passage) -> Hit | None:
         return _hit(run, wide[0], sure=False) if wide[0] != "。" and is_han(run.front.left) else None
     if marks == _ELLIPSIS:
         return _hit(run, "……", sure=False)
-    better = max(wide, key=_STRENGTH.index)
-    return _hit(run, marks[0] if marks.isascii() and len(kinds) == 1 else better, sure=len(set(marks)) == 1)
+    if len(set(marks)) == 1:
+        return _hit(run, marks[0], sure=True)
+    return _hit(run, max(wide, key=_STRENGTH.index), sure=False)
 
 
 def _is_conjunction(words: str) -> bool:

@@ -23,19 +23,23 @@ _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
 _REACH = 8  # characters on either side
 _PHRASE = 4  # characters of the shortest that is no word
 _FEWEST = 4  # Chinese characters in a phrase
-_CLAUSE = 6  # code points of one that a mark parts from its copy: 实干、实干、再实干 is meant
-_INNER = "，、；：》”’“‘《"
-_PARTED = Pattern(f"[{_INNER}]+")
-_LONG = 24  # code points: what is longer no list repeats by chance
 _MARKS = "，。、；：！？"
-_TRIED = tuple("再先好来去要得多都也就可请们我你他她")  # what leads a verb that is tried out: 要研究研究
-_PLACES = tuple("里边上下中处")  # and where it is done: 到村里了解了解情况
+# Of a phrase between bars, with what stands on either side, those that were hardly written twice by mistake: quoted;
+# 实干、实干、再实干; 超|短期融资券、短期融资券、 and 、生活保障、生活保障|边缘标准, parts of longer names
+_MEANT = Pattern(rf"\A[“‘]|[{_MARKS}]\|[再还更又]|\A[{HAN}]\|[^|]+、\||\|[{_MARKS}][^|]+\|[{HAN}]")
+_PARTED = Pattern("[，、；：》”’“‘《]+")
+_LONG = 24  # code points: what is longer no list repeats by chance
+_INSIDE, _GOES_ON = Pattern(rf"\A[{HAN}]\||\|[{HAN}]\Z"), Pattern(rf"\|[{HAN}]\Z")
+_LEFT_THERE = "(?:\\A|[，。！？；吧”,\\n\\r]|\\Z)"
+# A verb between its neighbours: `t` for one that is often tried out, `v` for another, `-` for what is none.
+_TRIED_OUT = Pattern(
+    rf"[再先好来去要得多都也就可请们我你他她](?:[tv]|-{_LEFT_THERE})|"  # 要研究研究
+    rf"t{_LEFT_THERE}|[里边上下中处]t|[tv][再才就后看]|"  # 到村里了解了解情况, 商量商量再答复
+    rf"{_LEFT_THERE}[tv-]{_LEFT_THERE}"
+)
 _VERBS = 4  # code points of a verb of two characters, said twice
-_THEN = tuple("再才就后看")  # what goes on when it has been: 商量商量再答复
-_AGAIN = tuple("再还更又")  # what says that it is said twice on purpose
 _EACH = "一两几每"  # 一户一户地走访
 _ENDS_LIST = "等和及与"  # no deed goes before it
-_LEFT_THERE = ("", *"，。！？；吧”,\n\r")  # and what follows it
 
 
 class _Words(NamedTuple):
@@ -90,7 +94,9 @@ def _hit(text: str, first: Span, confidence: Confidence = Confidence.LIKELY) -> 
     both = Span(first.start, again.end)
     if text[first.end - 1] in _MARKS and text[again.end - 1] == text[first.end - 1]:
         both = Span(first.start, again.end - 1)
-    words = {"text": text[slice(*both)], "word": text[slice(*first)].rstrip(_MARKS)}
+    if text[first.start] in _MARKS:
+        both = Span(first.start + 1, again.end)
+    words = {"text": text[slice(*both)], "word": text[slice(*first)].strip(_MARKS)}
     return Hit(both, words, confidence, fix=Fix(False, (Edit(again, ""),)))
 
 
@@ -98,17 +104,15 @@ def _is_slip(text: str, first: Span) -> bool:
     """Whether a phrase that stands twice was hardly meant to: no song, no number, nothing said for emphasis."""
     start, end = first
     phrase, behind = text[start:end], 2 * end - start
-    if sum(map(is_han, phrase)) < _FEWEST or text[start - 1 : start] in ("“", "‘"):
+    around = f"{text[start - 1 : start]}|{phrase}|{text[behind : behind + 1]}"
+    if sum(map(is_han, phrase)) < _FEWEST or _MEANT.search(around):
         return False
-    follows, goes_on = is_han(text[start - 1 : start]), is_han(text[behind : behind + 1])
-    if phrase[-1] in _MARKS:
-        is_item = phrase[-1] == "、" and follows  # 超短期融资券、短期融资券、
-        return end - start >= _CLAUSE and text[behind : behind + 1] not in _AGAIN and not is_item
-    clauses = _PARTED.split(phrase.strip(_INNER))
-    if len(clauses) == 1 or end - start > _LONG:
+    parts = _PARTED.split(phrase)
+    if end - start > _LONG or not {"", phrase}.isdisjoint(parts):
         return True
-    # Else a list may read so by chance: 绿色|工厂、零碳|工厂、零碳|园区
-    return not goes_on and (not follows or len(set(map(len, clauses))) == 1)
+    # A list may read so by chance: 绿色|工厂、零碳|工厂、零碳|园区
+    is_even = len(set(map(len, parts))) == 1
+    return not (_GOES_ON if is_even else _INSIDE).search(around)
 
 
 def _words_of_both(twice: Passage, word: str, block: Span) -> _Words | None:
@@ -141,12 +145,6 @@ def _is_quoted(twice: Passage) -> bool:
 
 def _is_tried_out(twice: Passage, tag: str, may_be: bool) -> bool:
     """Whether it is a verb said twice to make little of it: 再商量商量, 研究研究。"""
-    if twice.end - twice.start > _VERBS:
-        return False
-    left, right = twice.front.left, twice.back.right
-    ends, is_verb = right in _LEFT_THERE, may_be or tag == "v"
-    if left in _TRIED:
-        return ends or is_verb
-    if may_be and (ends or left in _PLACES):
-        return True
-    return (is_verb and right in _THEN) or (ends and left in _LEFT_THERE)
+    verb = "t" if may_be else "v" if tag == "v" else "-"
+    is_short = twice.end - twice.start <= _VERBS
+    return is_short and _TRIED_OUT.search(f"{twice.front.left}{verb}{twice.back.right}") is not None

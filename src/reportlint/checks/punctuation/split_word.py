@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportlint.language.han import HAN, is_han
+from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -16,9 +16,10 @@ from reportlint.model.text import Edit, Fix, Span
 _GAP = Pattern(rf"[ \u3000](?<=[{HAN}].)(?:(?<= ) )?(?=[{HAN}])")
 _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
-# The rest of the name of a place, and what may follow it; 镇 of 镇长 ends none.
-_PLACE = Pattern(rf"[{HAN}]{{0,2}}?(?P<sort>街道|社区|[镇乡村县区市州])(?:(?![{HAN}])|(?=[和及与等的都均也]))")
-_LISTED = Pattern(rf"、([{HAN}]{{2,6}})")
+_SORT = "(?P<sort>街道|社区|[镇乡村县区市州])"
+# The rest of the name of a place, and what may follow it (镇 of 镇长 ends none); and whole ones beside it in a list.
+_PLACE = Pattern(rf"[{HAN}]{{0,2}}?{_SORT}(?:(?![{HAN}])|(?=[和及与等的都均也]))")
+_BEFORE, _BEHIND = Pattern(rf"[{HAN}]{{2}}{_SORT}、\Z"), Pattern(rf"、[{HAN}]{{2,4}}?{_SORT}(?!长)")
 _NAME, _SHORTEST_NAME = 4, 2  # characters in front of the gap, and of a name without its sort
 _REACH = 8  # characters on either side
 _SPELT = 4  # characters on both sides together: 张 三, 目 录, 党 委 are set wide
@@ -79,23 +80,16 @@ def _name_over(text: str, gap: Match, block: Span) -> Span | None:
     right = _PLACE.match(text, gap.end(), block.end)
     if not left or not right:
         return None
-    sort = right["sort"]
-    for length in range(min(_NAME, len(left[0])), 0, -1):
-        start = gap.start() - length
-        name = text[start : gap.start()] + right[0]
-        if len(name) - len(sort) >= _SHORTEST_NAME and length + len(right[0]) > len(sort) + 1:
-            listed = text[start - 1 : start] == "、" and _is_among(text, Span(start, right.end()), sort, block)
-            if listed or (length >= _SHORTEST_NAME and name in text):
-                return Span(start, right.end())
-    return None
-
-
-def _is_among(text: str, name: Span, sort: str, block: Span) -> bool:
-    """Whether a whole name of the same sort stands beside it in a list."""
-    if text.endswith(sort + "、", block.start, name.start) and is_han(text[name.start - len(sort) - 2]):
-        return True
-    behind = _LISTED.match(text, name.end, block.end)
-    return behind is not None and behind[1].endswith(sort)
+    listed = (
+        _BEFORE.search(text, max(block.start, left.start() - _REACH), left.start()),
+        _BEHIND.match(text, right.end(), block.end),
+    )
+    length, sort = len(left[0]), right["sort"]
+    is_name = length <= _NAME and length + len(right[0]) - len(sort) >= _SHORTEST_NAME
+    if is_name and sort in [match["sort"] for match in listed if match]:
+        return Span(left.start(), right.end())
+    elsewhere = (at for at in range(min(_NAME, length), 1, -1) if left[0][-at:] + right[0] in text)
+    return next((Span(gap.start() - at, right.end()) for at in elsewhere), None)
 
 
 def _edges(words: str) -> set[int]:

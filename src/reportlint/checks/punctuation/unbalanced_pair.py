@@ -29,16 +29,19 @@ class UnbalancedPair:
     """Reports marks without a partner; once, with a count, where a report turns its marks time and again."""
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a mark; fixes attached where it is clear which mark is meant."""
+        """One hit a mark, or one for a scan; fixes attached where it is clear which mark is meant."""
         unpaired = document.fact(pairs).unpaired
+        if document.fact(is_scanned):
+            words = {"scan": "", "phrase": _phrase(document.text, unpaired[0]), "count": str(len(unpaired))}
+            yield Hit(Span(unpaired[0].at, unpaired[0].at + 1), words, Confidence.DOUBTFUL)
+            return
         turned = [one for one in unpaired if one.fault in _TURNED]
-        scanned = document.fact(is_scanned)
         if len(turned) >= _HABIT:
-            yield _hit(document, turned, Confidence.certain_if(not scanned))
+            yield _hit(document, turned, Confidence.CERTAIN)
             unpaired = tuple(one for one in unpaired if one.fault not in _TURNED)
         cuts = [at for block in document.blocks for at in left_out(document.text, block)] if unpaired else []
         for one in unpaired:
-            sure = not scanned and not _is_cut_off(document, one, cuts) and not _is_above_statute(document, one)
+            sure = not _is_cut_off(document, one, cuts) and not _is_above_statute(document, one)
             yield _hit(document, [one], Confidence.certain_if(sure))
 
 

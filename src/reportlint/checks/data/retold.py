@@ -1,0 +1,180 @@
+"""A value told again with a slip of the pen, 馆藏18.6万册 and 依托现有16.8万册馆藏: digits swapped, or one of them wrong."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.han import is_han
+from reportlint.language.numbers import Form
+from reportlint.language.pattern import Pattern
+from reportlint.language.segmenter import tagged
+from reportlint.model.document import Document
+
+_DIGITS = Pattern("(?P<digits>[0-9]+(?:\\.[0-9]+)?) ?(?P<scale>[百千万亿]*)\\Z")
+_CLAUSE = Pattern(r"[^，,。；;：:！？（）()\n\r]*\Z")
+_MANY = 4  # digits that are hardly swapped by chance
+_WORD, _PHRASE = 2, 4  # Chinese characters
+_Key = tuple[str, str, str]
+
+# What says that a value was told before: in front of the number, or behind what it counts.
+_BACK_IN_FRONT = Pattern(
+    r"(?:现有|依托|上述|以上|前述|所[列述提有]|[^目年期月度]的|这|该)(?:的|(?:20[0-9]{2}|去|上|今)年的?)?\Z"
+    r"|(?:现有|依托|上述|前述|该|用好|发挥)[^，。；：、0-9]{1,12}\Z"
+)
+_BACK_BEHIND = Pattern(
+    r"[^，。；：、0-9\n]{0,10}(?:的(?:基础上|目标|任务|完成情况|既定)|中(?:[，,、部有绝多]|\Z))|[^。；0-9\n]{0,4}[，,]即(?:上述|前述|以上)"
+)
+_SAME = Pattern("[，,]即(?:上述|前述|以上)[^，。；\n]{1,16}")
+_PLANNED = Pattern("计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到20[0-9]{2}年|将")
+_DONE = Pattern("实际|实有|实现|已|超额|实到|完成了")
+_ANOTHER = Pattern("累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中")  # not the thing itself
+_BOUND = Pattern("不[少低]于\\Z")
+_NOW = frozenset(("", "今年", "全年", "本年", "目前", "截至目前", "当年"))
+_HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡", "我县", "我市", "我区", "我省", "全国", "我国"))
+_NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
+_COMMON = frozenset(
+    "现有 依托 上述 以上 前述 完成 目标 任务 实现 达到 全部 全年 年末 年底 目前 截至 已经 累计 开展 进行 工作 基础 确保 力争 其中"
+    " 情况 组织 有关 单位 全县 全市 全省 全镇 全区 全乡 我县 我市 我区 我省 可以 发挥 作用 计划 预计 年内 问题 人员 资金 面积 总数"
+    " 数量 人数 增加 新增 建设 实施 项目 投资 进一步 加强 成为 及时 使用 提供 服务 面对 用于 管理 对象".split()
+)
+
+
+class Slip(NamedTuple):
+    """A value and the earlier one that it should repeat."""
+
+    later: Quantity
+    earlier: Quantity
+
+
+def slips(document: Document) -> tuple[Slip, ...]:
+    """The values of a report that look like an earlier one mistyped; a fact."""
+    return tuple(_slips(document))
+
+
+def _slips(document: Document) -> Iterator[Slip]:
+    seen: defaultdict[_Key, list[Quantity]] = defaultdict(list)
+    written = [(one, digits) for one in document.fact(quantities) if (digits := _digits(document, one))]
+    told = Counter((_kind(one), digits) for one, digits in written)
+    for one, digits in written:
+        if one.table:
+            continue
+        keys = tuple(_keys(digits, _kind(one)))
+        if told[_kind(one), digits] == 1:
+            earlier = _meant(document, one, digits, [seen[key] for key in keys])
+            if earlier:
+                yield Slip(one, earlier)
+        for key in keys:
+            seen[key].append(one)
+
+
+def _digits(document: Document, quantity: Quantity) -> str:
+    """The digits of an exact number, with the marks of its scale: 18.6万; "" for what is none."""
+    number = quantity.number
+    if number.form is not Form.COUNT or number.is_range or not quantity.unit:
+        return ""
+    if number.approximate and not _bound(document, quantity):
+        return ""
+    written = document.text[number.start : number.end].replace(",", "").replace("，", "")
+    match = _DIGITS.match(written)
+    return match["digits"] + match["scale"] if match else ""
+
+
+def _bound(document: Document, quantity: Quantity) -> bool:
+    """Whether 不少于 stands in front, which is approximate and yet a given number."""
+    return _BOUND.search(document.text[quantity.span.start - 4 : quantity.span.start]) is not None
+
+
+def _kind(quantity: Quantity) -> str:
+    return f"{quantity.measure.kind}{quantity.measure.factor}"
+
+
+def _keys(digits: str, kind: str) -> Iterator[_Key]:
+    """Under what a number is found by one that has its digits in other places, first, and by one with one other digit."""
+    if sum(map(str.isdecimal, digits)) > 1:
+        shape = "".join("0" if mark.isdecimal() else mark for mark in digits)
+        yield kind, shape, "".join(sorted(digits))
+        for at, mark in enumerate(digits):
+            if mark.isdecimal():
+                yield kind, digits[:at], digits[at + 1 :]
+
+
+def _refers_back(document: Document, quantity: Quantity) -> bool:
+    text, span = document.text, quantity.span
+    front = text[max(quantity.sentence.start, span.start - 16) : span.start]
+    front = front[: len(front) - len("不少于")] if _bound(document, quantity) else front
+    return bool(_BACK_IN_FRONT.search(front) or _BACK_BEHIND.match(text, span.end))
+
+
+def _meant(document: Document, one: Quantity, digits: str, near: Sequence[Sequence[Quantity]]) -> Quantity | None:
+    """The earlier value of the same thing, told once or often alike; None where there are several."""
+    if not any(near):
+        return None
+    back = _refers_back(document, one)
+    if not back and len(digits.rstrip("百千万亿").replace(".", "").rstrip("0")) < _MANY:
+        return None
+    some = [other for others in near[: None if back else 1] for other in others]
+    alike = [other for other in some if _is_alike(document, one, other, back=back)]
+    return alike[0] if len({other.number.value for other in alike}) == 1 else None
+
+
+def _is_alike(document: Document, one: Quantity, other: Quantity, *, back: bool) -> bool:
+    """Whether two values are of one thing at one time, by what stands around them."""
+    if one.sentence == other.sentence or _bound(document, one) != _bound(document, other):
+        return False
+    if not (_are_of_one(one.time, other.time, _NOW) and _are_of_one(one.scope, other.scope, _HERE)):
+        return False
+    here, there = _said(document, one), _said(document, other)
+    return _are_of_one_kind(here, there, back=back) and _is_one_thing(here, there, back=back)
+
+
+def _are_of_one(one: str, other: str, any_: frozenset[str]) -> bool:
+    return one == other or one in any_ or other in any_
+
+
+def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
+    """Whether both are plans, or done, or one of them does not say."""
+    if _ANOTHER.search(here) or _ANOTHER.search(there):
+        return False
+    plans, done = ([bool(pattern.search(said)) for said in (here, there)] for pattern in (_PLANNED, _DONE))
+    return not (plans[0] and done[1] or plans[1] and done[0]) and (back or plans[0] == plans[1])
+
+
+def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
+    """Whether the same words say what is counted; where nothing refers back, one says no more than the other."""
+    if _longest_shared(here, there) < _WORD:
+        return False
+    mine, others = _words(here), _words(there)
+    if back:
+        return bool(mine & others) or _longest_shared(here, there) >= _PHRASE
+    return bool(mine and others) and (mine <= others or others <= mine)
+
+
+def _longest_shared(one: str, other: str) -> int:
+    """How many Chinese characters in a row two texts share, up to a phrase."""
+    for length in (_PHRASE, _WORD):
+        if any(one[at : at + length] in other for at in range(len(one) - length + 1) if " " not in one[at : at + length]):
+            return length
+    return 0
+
+
+def _said(document: Document, quantity: Quantity) -> str:
+    """The clause in front of a number, and what follows it; where that says nothing, the clause before."""
+    text, sentence, at = document.text, quantity.sentence, quantity.span.start
+    clause = _CLAUSE.search(text, sentence.start, at)
+    front = clause[0] if clause else ""
+    behind = quantity.behind
+    if not _words(front[-16:] + behind):
+        before = _CLAUSE.search(text, sentence.start, max(sentence.start, at - len(front) - 1))
+        front = (before[0] if before else "") + front
+    same = _SAME.match(text, quantity.span.end)
+    return f"{front[-16:]} {behind} {same[0] if same else ''}"
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text that say what is meant."""
+    return frozenset(
+        word for word, tag in tagged(text) if len(word) > 1 and tag[:1] in _NAMING and word not in _COMMON and is_han(word[0])
+    )

@@ -1,0 +1,31 @@
+"""Values told twice, rates, points and ratios: one line a draft, faulty ones with what must be told, and innocent ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from linting import check_text
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "values"
+RULES = ("DAT103", "DAT105", "DAT106", "DAT109")
+FAULTY = (FIXTURES / "faulty.txt").read_text(encoding="utf-8").splitlines()
+INNOCENT = (FIXTURES / "innocent.txt").read_text(encoding="utf-8").splitlines()
+
+
+def told(draft: str) -> list[tuple[str, str]]:
+    findings = check_text(draft.replace("⏎", "\n"), RULES).findings
+    return [(one.rule.id, one.text) for one in findings if one.severity != "info"]
+
+
+@pytest.mark.parametrize("line", FAULTY)
+def test_a_fault_is_told_at_its_place(line: str) -> None:
+    rule, _, draft = line.partition(" ")
+    before, _, rest = draft.partition("⟦")
+    wrong, _, behind = rest.partition("⟧")
+    assert told(before + wrong + behind) == [(rule, wrong)]
+
+
+@pytest.mark.parametrize("line", INNOCENT)
+def test_nothing_is_told_of_what_only_looks_so(line: str) -> None:
+    assert told(line) == []
