@@ -16,7 +16,7 @@ from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span, touches
+from reportlint.model.text import Block, Span, touches
 from reportlint.outline.cuts import notices
 
 _SHOWN = 30  # code points that a message quotes
@@ -53,7 +53,7 @@ class Cued(NamedTuple):
     """A pattern, and the words without one of which it is not tried."""
 
     pattern: CardPattern
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,10 +124,7 @@ class Residue:
         parts = [whole] if is_line else _parts(document, whole, cues)
         words = frozenset(cue.word for cue in cues)
         framed = frozenset(cue.word for cue in cues if self._is_set_off(document, cue))
-        spoken = list(self._spoken(document, parts, words))
-        if spoken:  # what says that the text is cut has a rule of its own
-            cut = [notice.span for notice in notices(document.text, held.blocks[line])]
-            spoken = [said for said in spoken if not _is_excused(cut, said[0])]
+        spoken = _not_cut(document, held.blocks[line], list(self._spoken(document, parts, words)))
         graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
             matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
@@ -139,9 +136,11 @@ class Residue:
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
-        matched = _spans(_needed(self.supported, words, framed, is_line=is_line), document, parts)
-        if self._not_excused(document, [span for span, _ in matched], parts):
+        if self._is_supported(document, parts, _needed(self.supported, words, framed, is_line=is_line)):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
+
+    def _is_supported(self, document: Document, parts: Sequence[Span], patterns: Iterable[CardPattern]) -> bool:
+        return bool(self._not_excused(document, [span for span, _ in _spans(patterns, document, parts)], parts))
 
     def _spoken(
         self, document: Document, parts: Sequence[Span], words: frozenset[str]
@@ -166,6 +165,12 @@ class Residue:
         return [span for span in found if not _is_excused(excused, span)]
 
 
+def _not_cut(document: Document, block: Block, spoken: list[tuple[Span, Confidence]]) -> list[tuple[Span, Confidence]]:
+    """Without what says that the text is cut, which has a rule of its own."""
+    cut = [notice.span for notice in notices(document.text, block)] if spoken else []
+    return [said for said in spoken if not _is_excused(cut, said[0])]
+
+
 def _is_long(held: Lines, line: int) -> bool:
     return held.blocks[line].span.end - held.blocks[line].span.start > _LINE
 
@@ -187,7 +192,7 @@ def _needed(
     for one in patterns:
         begins = one.pattern.text[:2]
         stand = framed if begins == "[（" else words
-        if (is_line or begins[0] != "^") and (not one.needs or not stand.isdisjoint(one.needs)):
+        if (is_line or begins[0] != "^") and not stand.isdisjoint(one.needs):
             yield one.pattern
 
 
