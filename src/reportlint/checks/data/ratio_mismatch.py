@@ -21,7 +21,9 @@ _RATIO = Pattern(
     f"(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
     "(?![0-9:：∶.%])"
 )
-_NAMES = Pattern(rf"(?:\A|[，。；：、（\n]|[本我全][省市县区镇乡村局校院所馆])(?P<one>[{HAN}]{{2,8}}?)[与和同跟](?P<other>[{HAN}]{{2,8}}?)(?:人数|数量)?的?\Z")
+_NAMES = Pattern(
+    rf"(?:\A|[，。；：、（\n]|[本我全][省市县区镇乡村局校院所馆])(?P<one>[{HAN}]{{2,8}}?)[与和同跟](?P<other>[{HAN}]{{2,8}}?)(?:人数|数量)?的?\Z"
+)
 _REACH = 24  # code points in front of a ratio that may name its terms, or behind it that may tell them
 _TWO = 2
 _AROUND = Decimal("0.05")  # by which a ratio of small numbers may miss

@@ -30,15 +30,85 @@ _BACK_BEHIND = Pattern(
 _SAME = Pattern("[，,]即(?:上述|前述|以上)[^，。；\n]{1,16}")
 _PLANNED = Pattern("计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到20[0-9]{2}年|将")
 _DONE = Pattern("实际|实有|实现|已|超额|实到|完成了")
-_ANOTHER = Pattern("累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中")  # not the thing itself
+_ANOTHER = Pattern(
+    "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中"
+)  # not the thing itself
 _BOUND = Pattern("不[少低]于\\Z")
 _NOW = frozenset(("", "今年", "全年", "本年", "目前", "截至目前", "当年"))
 _HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡", "我县", "我市", "我区", "我省", "全国", "我国"))
 _NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
 _COMMON = frozenset(
-    "现有 依托 上述 以上 前述 完成 目标 任务 实现 达到 全部 全年 年末 年底 目前 截至 已经 累计 开展 进行 工作 基础 确保 力争 其中"
-    " 情况 组织 有关 单位 全县 全市 全省 全镇 全区 全乡 我县 我市 我区 我省 可以 发挥 作用 计划 预计 年内 问题 人员 资金 面积 总数"
-    " 数量 人数 增加 新增 建设 实施 项目 投资 进一步 加强 成为 及时 使用 提供 服务 面对 用于 管理 对象".split()
+    [
+        "现有",
+        "依托",
+        "上述",
+        "以上",
+        "前述",
+        "完成",
+        "目标",
+        "任务",
+        "实现",
+        "达到",
+        "全部",
+        "全年",
+        "年末",
+        "年底",
+        "目前",
+        "截至",
+        "已经",
+        "累计",
+        "开展",
+        "进行",
+        "工作",
+        "基础",
+        "确保",
+        "力争",
+        "其中",
+        "情况",
+        "组织",
+        "有关",
+        "单位",
+        "全县",
+        "全市",
+        "全省",
+        "全镇",
+        "全区",
+        "全乡",
+        "我县",
+        "我市",
+        "我区",
+        "我省",
+        "可以",
+        "发挥",
+        "作用",
+        "计划",
+        "预计",
+        "年内",
+        "问题",
+        "人员",
+        "资金",
+        "面积",
+        "总数",
+        "数量",
+        "人数",
+        "增加",
+        "新增",
+        "建设",
+        "实施",
+        "项目",
+        "投资",
+        "进一步",
+        "加强",
+        "成为",
+        "及时",
+        "使用",
+        "提供",
+        "服务",
+        "面对",
+        "用于",
+        "管理",
+        "对象",
+    ]
 )
 
 
@@ -139,7 +209,7 @@ def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
     if _ANOTHER.search(here) or _ANOTHER.search(there):
         return False
     plans, done = ([bool(pattern.search(said)) for said in (here, there)] for pattern in (_PLANNED, _DONE))
-    return not (plans[0] and done[1] or plans[1] and done[0]) and (back or plans[0] == plans[1])
+    return not ((plans[0] and done[1]) or (plans[1] and done[0])) and (back or plans[0] == plans[1])
 
 
 def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
@@ -155,7 +225,9 @@ def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
 def _longest_shared(one: str, other: str) -> int:
     """How many Chinese characters in a row two texts share, up to a phrase."""
     for length in (_PHRASE, _WORD):
-        if any(one[at : at + length] in other for at in range(len(one) - length + 1) if " " not in one[at : at + length]):
+        if any(
+            one[at : at + length] in other for at in range(len(one) - length + 1) if " " not in one[at : at + length]
+        ):
             return length
     return 0
 
@@ -176,5 +248,7 @@ def _said(document: Document, quantity: Quantity) -> str:
 def _words(text: str) -> frozenset[str]:
     """The words of a text that say what is meant."""
     return frozenset(
-        word for word, tag in tagged(text) if len(word) > 1 and tag[:1] in _NAMING and word not in _COMMON and is_han(word[0])
+        word
+        for word, tag in tagged(text)
+        if len(word) > 1 and tag[:1] in _NAMING and word not in _COMMON and is_han(word[0])
     )
