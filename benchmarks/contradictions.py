@@ -5,7 +5,8 @@
 FOLDER holds finished texts (.txt, .md). Sites are where both sides of a contradiction stand in the text and agree,
 found by plain patterns of this file and not by the rules: a total and the numbers of its unit behind 其中 that add
 up to it; an announced number (个方面, 点, 个一, 进) and as many 一是, （一） or 1. or members in brackets. At each site
-one addend, the total, or the announced number is changed. Caught: a finding of DAT that touches the site. Extra:
+one addend, the total, or the announced number is changed; so are percentages that follow from the numbers of their
+sentence, and values that are told twice. Caught: a finding of DAT that touches the site. Extra:
 any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of site
 is a function from a text to sites, and its name in SITES.
 """
@@ -48,6 +49,17 @@ _ANNOUNCED = re.compile(
 _SLOGAN = re.compile(
     rf"“(?P<n>[二三四五六七八九十])(?:个一|进|大[^”0-9{_ONES}]{{2,4}})”[^（。，]{{0,6}}（(?P<list>[^（）]+)）"
 )
+_HAN = "[\u4e00-\u9fff]"
+_GROWTH = re.compile(
+    rf"[由从]{_HAN}{{0,8}}(?:[0-9]{{4}}年)?{_HAN}{{0,4}}(?P<before>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT})){_HAN}{{2,4}}[到至]"
+    rf"(?:[0-9]{{4}}年)?{_HAN}{{0,6}}(?P<after>{_NUMBER})(?P=unit)，(?:增长|下降|提高|减少)(?P<told>{_NUMBER})%"
+)
+_SHARE = re.compile(
+    rf"(?<![0-9.])(?P<whole>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))[^0-9。；！？\n]{{0,20}}[，（：]{_HAN}{{0,10}}"
+    rf"(?P<part>{_NUMBER})(?P=unit)，(?:占比?|{_HAN}{{2,4}}率)(?:达到?|为)?(?P<told>{_NUMBER})%"
+)
+_VALUE = re.compile(rf"(?P<noun>{_HAN}{{4}})(?P<n>[1-9][0-9.]{{2,}})(?P<unit>[万亿]?(?:{_UNIT}))")
+_ROUNDED = Decimal("0.06")
 _LABELS: Mapping[str, Callable[[int], str]] = {
     "一是": lambda n: f"{_ONES[n - 1]}是",
     "第一，": lambda n: f"第{_ONES[n - 1]}，",
@@ -105,7 +117,34 @@ def announced(text: str) -> Iterator[Site]:
             yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
 
 
-SITES: Mapping[str, Callable[[str], Iterator[Site]]] = {"sums": sums, "announced": announced}
+def percentages(text: str) -> Iterator[Site]:
+    """Growth between two values, and shares of a whole, that follow from the numbers of the sentence."""
+    for match in _GROWTH.finditer(text):
+        before, after, told = (Decimal(match[name]) for name in ("before", "after", "told"))
+        if before and abs(abs(after - before) / before * 100 - told) <= _ROUNDED:
+            yield Site(match.start(), match.end(), {"growth": [match.span("told")]})
+    for match in _SHARE.finditer(text):
+        part, whole, told = (Decimal(match[name]) for name in ("part", "whole", "told"))
+        if whole and abs(part / whole * 100 - told) <= _ROUNDED:
+            yield Site(match.start(), match.end(), {"rate": [match.span("told")]})
+
+
+def told_twice(text: str) -> Iterator[Site]:
+    """Values of three digits and more that two sentences tell of the same four characters, and no third."""
+    seen: dict[tuple[str, str], list[re.Match[str]]] = {}
+    for match in _VALUE.finditer(text):
+        seen.setdefault((match["noun"], match["unit"]), []).append(match)
+    for same in seen.values():
+        if len(same) == 2 and same[0]["n"] == same[1]["n"] and "。" in text[same[0].end() : same[1].start()]:
+            yield Site(same[1].start(), same[1].end(), {"told twice": [same[1].span("n")]})
+
+
+SITES: Mapping[str, Callable[[str], Iterator[Site]]] = {
+    "sums": sums,
+    "announced": announced,
+    "percentages": percentages,
+    "told twice": told_twice,
+}
 
 
 def _value(numeral: str) -> int:

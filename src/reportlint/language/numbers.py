@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from reportlint.language import measures
@@ -57,7 +58,7 @@ class Number(NamedTuple):
 
 
 _WIDE = "０１２３４５６７８９．％＋－"
-_NARROWED = str.maketrans(_WIDE, "0123456789.%+-")
+_NARROW = tuple(zip(_WIDE, "0123456789.%+-", strict=True))
 _DIGITS = {**{mark: value for value, mark in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -74,7 +75,7 @@ _HAN_POINT = "(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 _NUMERAL = Pattern(
     rf"(?P<sign>[-−负]?)(?:(?P<arabic>{_SCALED})|(?P<chinese>{_HAN_RUN}{_HAN_POINT}))(?P<more>{_MORE}?)(?P<big>[万亿]*)"
 )
-_START = Pattern("[0-9零〇一二三四五六七八九两十百千]")
+_RUN = Pattern(f"(?P<digits>[0-9]+)[0-9.,%]*|[零〇一二三四五六七八九两十百千][{_CHINESE}]*")
 _SHARE = Pattern(rf"(?P<of>百|千|万|[{_CHINESE}]+)分之(?P<part>[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?|[0-9.]+)")
 _QUOTIENT = Pattern("(?P<part>[0-9]{1,3})/(?P<of>[1-9][0-9]{0,3})(?![/0-9.])")
 _FORMS = (
@@ -85,6 +86,8 @@ _FORMS = (
     (Pattern("成"), Form.TENTHS),
     (Pattern(" ?番(?!茄)"), Form.DOUBLINGS),
 )
+_OF_FORMS = frozenset(" %‰个倍成番")
+_OF_JOINTS = frozenset(" —－–~～-至到")
 _JOINT = Pattern(" ?(?:[—－–~～-]{1,2}|至|到) ?")
 _FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
 
@@ -117,8 +120,6 @@ _CODE = Pattern(
     r"|[0-9]+[+＋×xX*](?:[0-9]+[+＋×xX*])*[A-Za-zＮＸ]+|[0-9]+×[0-9]+|[0-9]{1,3} ?：|[0-9]+:[0-9.]+|[0-9]+∶[0-9.]+"
     "|(?<=[“‘])[0-9]+(?:[+＋][0-9A-Za-z]+)+"
 )
-_LONG = Pattern("[0-9]{7,}")
-_LETTER = Pattern("[A-Za-z]")
 _LATIN_UNIT = Pattern(
     "(?:[kKcmdM]?[mgLlWVtJ]|[kKMGT]Wh?|k[vV]A?|MPa|Hz|dB|h[ma]2?|ha|pm|ppm|[TGMP]B|μ[gm]|mu)[23²³]?(?![A-Za-z])"
 )
@@ -136,20 +137,34 @@ _LEFT = 20  # code points in front that tell what a number is
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """The numbers of `text[start:end]` that may be of quantities, in order; none overlap. Nothing outside is seen."""
-    seen = text[start:end].translate(_NARROWED)
+    seen = _narrowed(text[start:end])
     at = 0
-    while found := _START.search(seen, at):
-        here = Cursor(seen, found.start(), 0, len(seen))
-        passed = _passed(here)
-        number = None if passed else _number_at(here)
+    while found := _RUN.search(seen, at):
+        run = _run(seen, found)
+        passed = _passed(run)
+        number = None if passed else _number_at(Cursor(seen, run.at, 0, len(seen)))
         if number:
-            yield number._replace(start=number.start + start, end=number.end + start)
-        at = max(passed, number.end if number else _behind(here))
+            yield number._replace(start=number.start + start, end=number.end + start) if start else number
+        at = max(passed, number.end if number else run.end)
+
+
+def _narrowed(text: str) -> str:
+    """A text with its full-width digits and signs narrow; `str.translate` takes as long as all the rest."""
+    for wide, narrow in _NARROW:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
+
+
+def _run(text: str, match: Match) -> _Run:
+    at, end = match.span()
+    after = match.end("digits") if match["digits"] else end
+    return _Run(text, at, after, end, text[at - 1 : at] if at else "", text[after : after + 1], match["digits"] is None)
 
 
 def value(text: str) -> Decimal | None:
     """The value of a text that is one number and nothing else: 1,234, 三千五百, 12.5 of 12.5%; None otherwise."""
-    text = text.strip().translate(_NARROWED)
+    text = _narrowed(text.strip())
     number = _number_at(Cursor(text, 0, 0, len(text)), bare=True)
     return number.value if number and number.end == len(text) and not number.is_range else None
 
@@ -160,7 +175,7 @@ def cell(text: str, start: int = 0, end: int | None = None) -> Number | None:
     stripped = written.strip()
     offset = start + len(written) - len(written.lstrip())
     inner = stripped[1:-1] if stripped[:1] in {"(", "（"} and stripped[-1:] in {")", "）"} else stripped
-    seen = inner.translate(_NARROWED)
+    seen = _narrowed(inner)
     number = _number_at(Cursor(seen, 0, 0, len(seen)), bare=True)
     if number is None or number.end != len(seen):
         return None
@@ -169,34 +184,87 @@ def cell(text: str, start: int = 0, end: int | None = None) -> Number | None:
     return number._replace(start=offset, end=offset + len(stripped), low=-number.high, high=-number.low)
 
 
-def _passed(here: Cursor) -> int:
+class _Run(NamedTuple):
+    """Digits, or Chinese numerals, with what stands beside them: by that most patterns need not be tried."""
+
+    text: str
+    at: int
+    after: int  # behind the digits in which it begins
+    end: int  # behind the points and signs among them too
+    left: str
+    right: str  # at `after`
+    is_chinese: bool
+
+    @property
+    def here(self) -> Cursor:
+        """The place in front of it."""
+        return Cursor(self.text, self.at, 0, len(self.text))
+
+    @property
+    def behind(self) -> Cursor:
+        """The place behind it."""
+        return Cursor(self.text, self.end, 0, len(self.text))
+
+
+# What stands behind digits, or Chinese numerals, where a pattern may match.
+_OF_DATES = frozenset(" —–~～至到-年学./月、日号:：时点")
+_OF_CODES = frozenset(". -—号届后大热楼路国省+＋×xX*：:∶")
+_OF_HAN_DATES = frozenset("年月日号季")
+_OF_HAN_NAMES = frozenset("届大号分不要")
+_SHORT_CODE, _LONG_CODE = 7, 17  # digits
+# What stands in front of a number where a pattern may match.
+_OF_LEADS = frozenset("第 -—./:：〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
+_OF_LABELS = frozenset("（(图表")
+_OF_ABOUT = frozenset("近约概计逾超过出破足到少多于≥≤＞＜>< 了")
+
+
+def _passed(run: _Run) -> int:
     """Where what is no quantity ends; 0 where a number may stand."""
-    if match := here.matches(_DATE) or here.matches(_CODE) or here.matches(_PLAN) or here.matches(_CHINESE_NAME):
+    match = _han_name(run) if run.is_chinese else _date_or_code(run)
+    if match:
         return match.end()
-    if here.right in _TENS and here.left in _SOME and here.matches(_SHARE) is None:
-        return _behind(here)
-    if _is_led_by_name(here) or _is_label(here) or _is_of_letters(here) or _is_long(here):
-        return _behind(here)
-    return 0
+    if run.left in _SOME and run.text[run.at] in _TENS and run.here.matches(_SHARE) is None:
+        return run.end
+    is_none = _is_led_by_name(run) or _is_label(run) or _is_of_letters(run) or _is_long(run)
+    return run.end if is_none else 0
 
 
-def _is_led_by_name(here: Cursor) -> bool:
+def _date_or_code(run: _Run) -> Match | None:
+    text, at = run.text, run.at
+    if run.right in _OF_DATES and (match := _DATE.match(text, at)):
+        return match
+    is_code = run.right in _OF_CODES or text[at] == "0" or run.after - at >= _LONG_CODE
+    return _CODE.match(text, at) if is_code else None
+
+
+def _han_name(run: _Run) -> Match | None:
+    text, at = run.text, run.at
+    if run.right in _OF_HAN_DATES and (match := _DATE.match(text, at)):
+        return match
+    if "五" in text[at : run.end] and (match := _PLAN.match(text, at)):
+        return match
+    is_name = run.right in _OF_HAN_NAMES or text.startswith("一一", at)
+    return _CHINESE_NAME.match(text, at) if is_name else None
+
+
+def _is_led_by_name(run: _Run) -> bool:
     """第3, A3, GB/T 9704, 附件1; but not GDP1200亿元."""
-    if not here.is_led_by(_LEADS, _LEFT):
+    if run.left not in _OF_LEADS or not run.here.is_led_by(_LEADS, _LEFT):
         return False
-    behind = here.moved(_behind(here) - here.at)
-    measured = behind.right in ("万", "亿", "%") or _unit(here.text, behind.at)
-    return not (measured and here.is_led_by(_ACRONYM, _LEFT))
+    measured = run.behind.right in ("万", "亿", "%") or _unit(run.text, run.end)
+    return not (measured and run.here.is_led_by(_ACRONYM, _LEFT))
 
 
-def _is_label(here: Cursor) -> bool:
+def _is_label(run: _Run) -> bool:
     """1. at the start of a line, （三）, 图2, 表1."""
+    if run.left and run.left not in _OF_LABELS and not run.left.isspace():
+        return False
+    here = run.here
     if here.begins_line or here.before(2).isspace():
         return here.matches(_LABEL) is not None
     if here.left in ("（", "("):
         return here.matches(_BRACKETED) is not None
-    behind = here.moved(_behind(here) - here.at)
-    return here.is_led_by(_PICTURES, 2) is not None and not _is_counted(behind)
+    return here.is_led_by(_PICTURES, 2) is not None and not _is_counted(run.behind)
 
 
 def _is_counted(behind: Cursor) -> bool:
@@ -204,24 +272,17 @@ def _is_counted(behind: Cursor) -> bool:
     return behind.right in _TENS or (not behind.reads("所示") and _unit(behind.text, behind.at))
 
 
-def _is_of_letters(here: Cursor) -> bool:
+def _is_of_letters(run: _Run) -> bool:
     """5G, 4A, but not 10kV."""
-    behind = here.moved(_behind(here) - here.at)
-    return behind.matches(_LETTER) is not None and behind.matches(_LATIN_UNIT) is None
+    mark = run.text[run.end : run.end + 1]
+    return mark.isascii() and mark.isalpha() and _LATIN_UNIT.match(run.text, run.end) is None
 
 
-def _is_long(here: Cursor) -> bool:
+def _is_long(run: _Run) -> bool:
     """A code or a telephone: so many digits in a row, and nothing that they count."""
-    long = here.matches(_LONG)
-    if long is None or _unit(here.text, long.end()):
+    if run.is_chinese or run.after - run.at < _SHORT_CODE or _unit(run.text, run.after):
         return False
-    return here.moved(long.end() - here.at).right not in frozenset(".%万亿")
-
-
-def _behind(here: Cursor) -> int:
-    """Behind the digits or the Chinese numerals that begin here."""
-    marks = "0123456789.,%" if here.right in "0123456789" else _CHINESE
-    return max(here.over(marks).at, here.at + 1)
+    return run.right not in frozenset(".%万亿")
 
 
 def _unit(text: str, at: int) -> bool:
@@ -236,9 +297,18 @@ def _number_at(here: Cursor, bare: bool = False) -> Number | None:
     whole = (_range(here, one) or one) if one else None
     if one is None or whole is None or not (bare or _counts(here, whole)):
         return None
-    about = whole.approximate or here.moved(one.start - here.at).is_led_by(_ABOUT, _LEFT) is not None
-    behind = here.moved(whole.end - here.at)
-    return whole._replace(approximate=about or behind.matches(_ABOUT_BEHIND) is not None)
+    about = whole.approximate or _is_about(here.text, one.start, whole.end)
+    return whole if about == whole.approximate else whole._replace(approximate=about)
+
+
+def _is_about(text: str, start: int, end: int) -> bool:
+    """Whether 约 stands in front of a number, or 以上 behind."""
+    if start and text[start - 1] in _OF_ABOUT and _ABOUT.search(text[max(0, start - _LEFT) : start]):
+        return True
+    return _ABOUT_NEAR.search(text, end, end + 8) is not None and _ABOUT_BEHIND.match(text, end) is not None
+
+
+_ABOUT_NEAR = Pattern("以[上下内]|左右|上下|不等|出头|开外")
 
 
 def _counts(here: Cursor, number: Number) -> bool:
@@ -252,6 +322,8 @@ def _counts(here: Cursor, number: Number) -> bool:
 
 def _signed(here: Cursor) -> Cursor:
     """The place with a sign that stands in front: -3.5%, but not in 3-5 or in A-3."""
+    if here.left not in ("-", "−", "负"):
+        return here
     front = here.moved(-1)
     signs = here.left in ("-", "−", "负") and not (front.left.isalnum() or front.left in ("%", ")", "）", "-"))
     grows = here.left in ("-", "−", "负") and front.left in ("长", "增", "为", "到", "至", "率", "降", "比", "温", "速")
@@ -266,18 +338,25 @@ def _one(here: Cursor) -> Number | None:
     if read is None:
         return None
     low, high, step = read
+    end, form = _form(here, match.end())
+    approximate = low != high or _VAGUE.search(match[0]) is not None
+    if not (match["sign"] or match["big"]):
+        return Number(here.at, end, low, high, form, approximate, step)
     big = Decimal(1)
     for mark in match["big"]:
         big *= _BIG[mark]
     sign = -1 if match["sign"] else 1
     ends = sorted((sign * low * big, sign * high * big))
-    end, form = _form(here, match.end())
-    approximate = bool(match["more"]) or low != high or any(mark in "余多来" for mark in match[0])
     return Number(here.at, end, ends[0], ends[1], form, approximate, step * big)
+
+
+_VAGUE = Pattern(_MORE)
 
 
 def _form(here: Cursor, end: int) -> tuple[int, Form]:
     """Behind the word that says what a number is of, and what it is."""
+    if here.text[end : end + 1] not in _OF_FORMS:
+        return end, Form.COUNT
     for sign, form in _FORMS:
         match = sign.match(here.text, end)
         if match and (match[0].strip() not in {"成", "倍"} or measures.after(here.text, end + len(match[0]) - 1)):
@@ -287,6 +366,9 @@ def _form(here: Cursor, end: int) -> tuple[int, Form]:
 
 def _arabic(match: Match) -> tuple[Decimal, Decimal, Decimal]:
     """2万5千 is 25000, 3.5万 is 35000 to the thousand."""
+    if match["arabic"].isdecimal():
+        whole = Decimal(match["arabic"])
+        return whole, whole, _ONE
     written = "".join(mark for mark in match["arabic"] if mark not in ",，'\u2009 余多来")
     total, step = Decimal(0), Decimal(1)
     for part in _PARTS.finditer(written):
@@ -298,6 +380,7 @@ def _arabic(match: Match) -> tuple[Decimal, Decimal, Decimal]:
     return total, total, step
 
 
+_ONE = Decimal(1)
 _PARTS = Pattern("(?P<digits>[0-9]+(?:\\.[0-9]+)?)(?P<scales>[百千万亿]*)")
 
 
@@ -305,11 +388,11 @@ def _chinese(match: Match) -> tuple[Decimal, Decimal, Decimal] | None:
     written = match["chinese"]
     whole, _, fraction = written.partition("点")
     if fraction:
-        digits = fraction.rstrip("万亿")
-        low = _whole(whole) + Decimal("0." + "".join(str(_DIGITS[mark]) for mark in digits))
-        step = Decimal((0, (1,), -len(digits)))
+        decimals = fraction.rstrip("万亿")
+        low = _whole(whole) + Decimal("0." + "".join(str(_DIGITS[mark]) for mark in decimals))
+        step = Decimal((0, (1,), -len(decimals)))
         scale = Decimal(1)
-        for mark in fraction[len(digits) :]:
+        for mark in fraction[len(decimals) :]:
             scale *= _BIG[mark]
         return low * scale, low * scale, step * scale
     if _UNITS.keys().isdisjoint(whole) and _BIG.keys().isdisjoint(whole):
@@ -372,7 +455,9 @@ def _step(written: str) -> Decimal:
 
 def _range(here: Cursor, low: Number) -> Number | None:
     """The range that a number begins: 3-5, 10%～20%, 三至五; 由3到5 is a change."""
-    joint = here.moved(low.end - here.at).matches(_JOINT)
+    if here.text[low.end : low.end + 1] not in _OF_JOINTS:
+        return None
+    joint = _JOINT.match(here.text, low.end)
     if joint is None or (joint[0].strip() in {"到", "至"} and here.is_led_by(_FROM, _LEFT)):
         return None
     there = here.moved(joint.end() - here.at)
@@ -401,6 +486,9 @@ def _same_scale(here: Cursor, low: Number, high: Number) -> Decimal:
 
 def _share(here: Cursor) -> Number | None:
     """百分之三十, 三分之一, 1/3."""
+    behind = here.text[here.at : here.at + _LEFT]
+    if "分之" not in behind and "/" not in behind:
+        return None
     match = here.matches(_SHARE)
     if match is None:
         match = here.matches(_QUOTIENT)
@@ -411,8 +499,8 @@ def _share(here: Cursor) -> Number | None:
         return None
     form = {100: Form.PERCENT, 1000: Form.PERMILLE}.get(int(of), Form.FRACTION) if "分" in match[0] else Form.FRACTION
     value = part / of if form is Form.FRACTION else part
-    digits = match["part"].partition("点")[2] or match["part"].partition(".")[2]
-    step = Decimal((0, (1,), -len(digits)))
+    decimals = match["part"].partition("点")[2] or match["part"].partition(".")[2]
+    step = Decimal((0, (1,), -len(decimals)))
     return Number(here.at, match.end(), value, value, form, False, step)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from linting import check_text
+from linting import RULES, check_text
+
+from reportlint.model.severity import Severity
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "values"
-RULES = ("DAT103", "DAT105", "DAT106", "DAT109")
+OF_VALUES = [rule for rule in RULES if rule.id in ("DAT103", "DAT105", "DAT106", "DAT109")]
 FAULTY = (FIXTURES / "faulty.txt").read_text(encoding="utf-8").splitlines()
 INNOCENT = (FIXTURES / "innocent.txt").read_text(encoding="utf-8").splitlines()
 
 
 def told(draft: str) -> list[tuple[str, str]]:
-    findings = check_text(draft.replace("⏎", "\n"), RULES).findings
-    return [(one.rule.id, one.text) for one in findings if one.severity != "info"]
+    checked = check_text(draft.replace("⏎", "\n"), OF_VALUES)
+    graver = [one for one in checked.findings if one.severity is not Severity.INFO]
+    return [(one.rule.id, checked.source.text[slice(*one.span)]) for one in graver]
 
 
 @pytest.mark.parametrize("line", FAULTY)

@@ -15,7 +15,10 @@ from reportlint.model.document import Document
 
 _FROM = Pattern(r"[由从][^，。；：、\n]{0,14}\Z")
 _VERB = "(?:增长|增加|提[高升]|上升|扩大|扩充|扩展|发展|下降|降低|减少|回落|压[减降缩]|缩[减短小]|[增升降减压])"
-_TIME = "(?:(?:19|20)?[0-9]{2}年|[今去上前本当]年|[本上去]?年度|[上下]半年|[一二三四上]?季度|[0-9上本]{1,2}月份?|同期|现在|目前|改造[前后])"
+_TIME = (
+    "(?:(?:19|20)?[0-9]{2}年|[今去上前本当]年|[本上去]?年度|[上下]半年|[一二三四上]?季度|[0-9上本]{1,2}月份?|同期"
+    "|现在|目前|改造[前后])"
+)
 _TO = Pattern(rf"[^，。；：、\n（）]{{0,10}}[，,]?{_VERB}?[到至为](?:{_TIME}{{1,3}}[底末初]?的?)?\Z")
 _BY = Pattern(rf"[，,、（(](?:同比|净|共|实际|分别)?(?P<verb>{_VERB}|[增涨降]幅|翻)(?:了|达到?|为|近)?\Z")
 _THAN = Pattern(rf"(?:同比|[比较]|同比[比较]){_TIME}{{1,3}}[底末初]?的?\Z")
@@ -55,7 +58,7 @@ def _between(document: Document) -> Iterator[Change]:
         lead = text[max(before.sentence.start, before.span.start - 20) : before.span.start]
         by = _BY.search(text[after.span.end : told.span.start]) if told.span.start - after.span.end < 12 else None
         leads = _FROM.search(lead) and _TO.search(text[before.span.end : after.span.start])
-        exact = before.number.is_exact and after.number.is_exact and told.number.is_exact
+        exact = all(one.number.is_exact for one in (before, after, told))
         if by and leads and exact and before.unit and by.start() == 0:
             yield Change(before, after, told, by["verb"])
 
@@ -65,22 +68,27 @@ def _compared(document: Document) -> Iterator[Change]:
     found = document.fact(quantities)
     text = document.text
     for at, (before, told) in enumerate(pairwise(found)):
-        then = _THEN.match(text[before.span.end : told.span.start]) if told.sentence == before.sentence else None
+        then = _THEN.match(text[before.span.end : told.span.start])
         than = _THAN.search(text, before.sentence.start, before.span.start) if then else None
-        after = _now(document, found[max(0, at - _WITHIN) : at], before, than.start()) if than else None
-        if then and after and told.number.is_exact and before.number.is_exact and before.unit:
-            yield Change(before, after, told, then["verb"])
+        if than and then and _is_exact(before) and _is_exact(told):
+            after = _now(document, found[max(0, at - _WITHIN) : at], before, than.start())
+            yield from (Change(before, one, told, then["verb"]) for one in after)
 
 
-def _now(document: Document, found: Sequence[Quantity], before: Quantity, at: int) -> Quantity | None:
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.number.is_exact and bool(quantity.unit)
+
+
+def _now(document: Document, found: Sequence[Quantity], before: Quantity, at: int) -> Sequence[Quantity]:
     """What is compared: the value right in front, or that of the subject of the clause, in the same paragraph."""
     text = document.text
-    alike = [one for one in found if one.measure.kind == before.measure.kind and one.number.is_exact and one.unit]
-    if alike and alike[-1] is found[-1] and alike[-1].span.end <= at and _BESIDE.match(text[alike[-1].span.end : at]):
-        return alike[-1]
+    nearest = next(iter(found[-1:]), before)
+    alike = [one for one in found if one.measure.kind == before.measure.kind and _is_exact(one)]
+    if nearest in alike and _BESIDE.match(text[nearest.span.end : at]):
+        return (nearest,)
     subject = _SUBJECT.search(text[before.sentence.start : at])
     same = [one for one in alike if subject and one.phrase.endswith(subject["subject"])]
-    return same[-1] if same and "\n" not in text[same[-1].span.end : at] else None
+    return [one for one in same[-1:] if "\n" not in text[one.span.end : at]]
 
 
 def growth(change: Change) -> Bounds | None:

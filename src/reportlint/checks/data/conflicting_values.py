@@ -63,7 +63,7 @@ class Conflict(NamedTuple):
     @property
     def is_by_ten_thousand(self) -> bool:
         """Whether 万 was probably left out of one."""
-        values = sorted((_value(self.later), _value(self.earlier)))
+        values = sorted((self.later.amount, self.earlier.amount))
         return values[0] * _TEN_THOUSAND == values[1]
 
 
@@ -99,7 +99,7 @@ def agreements(document: Document) -> tuple[Reckoning, ...]:
         Reckoning(one.span, (first.span,), document.quote(first.span), document.quote(one.span), holds=True)
         for same in _groups(document)
         for first, one in pairwise(same)
-        if _value(first) == _value(one)
+        if first.amount == one.amount
     )
 
 
@@ -148,7 +148,7 @@ def _is_total(document: Document, quantity: Quantity) -> bool:
 
 def _are_near(one: Quantity, other: Quantity) -> bool:
     """Whether one may be the other mistyped or out of date."""
-    less, more = sorted((_value(one), _value(other)))
+    less, more = sorted((one.amount, other.amount))
     return less > 0 and more < less * _FEW
 
 
@@ -184,20 +184,16 @@ def _is_beginning(document: Document, quantity: Quantity) -> bool:
 
 def _two(same: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """The first and the first that differs, where there are two values and no more; members of a list have many."""
-    if len({_value(quantity) for quantity in same}) != 2:
+    if len({quantity.amount for quantity in same}) != 2:
         return None
-    other = next(quantity for quantity in same if _value(quantity) != _value(same[0]))
+    other = next(quantity for quantity in same if quantity.amount != same[0].amount)
     return None if other.sentence == same[0].sentence or are_rounded(same[0], other) else (same[0], other)
 
 
 def are_rounded(one: Quantity, other: Quantity) -> bool:
     """Whether one is the other with fewer digits: 3.46万 and 34572."""
     step = max(one.number.step, other.number.step)
-    return step != min(one.number.step, other.number.step) and abs(_value(one) - _value(other)) < step
-
-
-def _value(quantity: Quantity) -> Decimal:
-    return quantity.number.value * quantity.measure.factor
+    return step != min(one.number.step, other.number.step) and abs(one.amount - other.amount) < step
 
 
 def _beside_tables(document: Document) -> Iterator[Conflict]:
@@ -210,12 +206,7 @@ def _beside_tables(document: Document) -> Iterator[Conflict]:
         return
     for quantity in document.fact(quantities):
         beside = _alike(rows.get(quantity.phrase, ()), quantity)
-        if (
-            beside
-            and _value(beside) != _value(quantity)
-            and says_of_what(quantity)
-            and not are_rounded(beside, quantity)
-        ):
+        if beside and beside.amount != quantity.amount and says_of_what(quantity) and not are_rounded(beside, quantity):
             later, earlier = sorted((beside, quantity), key=lambda one: one.span, reverse=True)
             yield Conflict(later, earlier, Confidence.LIKELY)
 

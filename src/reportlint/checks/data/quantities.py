@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.checks.data.tabled import Tabled, tabled
@@ -92,6 +93,17 @@ class Quantity(NamedTuple):
     def measure(self) -> Measure:
         """What its unit measures."""
         return measure(self.unit)
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is an exact count or amount of something, which can be divided by."""
+        number = self.number
+        return number.form is Form.COUNT and number.is_exact and number.value > 0 and bool(self.unit)
+
+    @property
+    def amount(self) -> Decimal:
+        """Its value in the first unit of its kind."""
+        return self.number.value * self.measure.factor
 
 
 def quantities(document: Document) -> tuple[Quantity, ...]:

@@ -23,7 +23,7 @@ _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
-_TIMES_AND_NONE = frozenset(("", "天", "日", "年", "个月", "小时", "分钟", "周"))
+_DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
@@ -81,7 +81,7 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
         return _reckoning(document, terms, told, holds=_holds(terms, told))
     share = _SHARE.search(document.text[told.span.start - 8 : told.span.start]) is not None
     stem = _STEM.search(told.phrase)
-    counts = [one for one in _in_front(found, at) if _is_count(one)]
+    counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
     named = _of_named(document, counts, told)
     if not (share or named) and (stem is None or stem["stem"] in _OF_CHANGE):
         return None
@@ -97,7 +97,7 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
 
 def _holds(terms: _Terms, told: Quantity) -> bool:
     result = terms.result
-    return result is not None and result.holds(told.number.value, told.number.step)
+    return result.holds(told.number.value, told.number.step) if result else False
 
 
 def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
@@ -106,11 +106,6 @@ def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
     while first and found[first - 1].sentence == found[at].sentence:
         first -= 1
     return found[first:at]
-
-
-def _is_count(quantity: Quantity) -> bool:
-    number = quantity.number
-    return number.form is Form.COUNT and number.is_exact and number.value > 0 and quantity.unit not in _TIMES_AND_NONE
 
 
 def _held(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning, plain, related
 from reportlint.language.han import HAN
-from reportlint.language.numbers import Form, value
+from reportlint.language.numbers import value
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -54,7 +54,7 @@ def _ratio(document: Document, match: Match) -> Reckoning | None:
     first, second = value(match["first"]), value(match["second"])
     if not first or not second:
         return None
-    one, other = (term.number.value * term.measure.factor for term in terms)
+    one, other = (term.amount for term in terms)
     holds = _fits((first, second), (one, other))
     quoted = [document.quote(term.span) for term in terms]
     ratio = f"1:{plain(round(other / one, 2))}" if one <= other else f"{plain(round(one / other, 2))}:1"
@@ -65,7 +65,7 @@ def _ratio(document: Document, match: Match) -> Reckoning | None:
 def _beside(document: Document, match: Match) -> tuple[Quantity, Quantity] | None:
     """The only two counts of the sentence, both in front."""
     at = match.start()
-    terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and _is_term(one)]
+    terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and one.is_term]
     if len(terms) != _TWO or terms[0].measure.kind != terms[1].measure.kind or terms[1].span.end > at:
         return None
     return terms[0], terms[1]
@@ -76,7 +76,7 @@ def _named(document: Document, match: Match) -> tuple[Quantity, Quantity] | None
     names = _NAMES.search(document.text, max(0, match.start() - _REACH), match.start())
     if names is None:
         return None
-    found = [one for one in document.fact(quantities) if _is_term(one) and not one.table]
+    found = [one for one in document.fact(quantities) if one.is_term and not one.table]
     one, other = (_last_called(found, names[name], match) for name in ("one", "other"))
     return (one, other) if one and other and one.measure.kind == other.measure.kind else None
 
@@ -87,11 +87,6 @@ def _last_called(found: Sequence[Quantity], name: str, match: Match) -> Quantity
     front = [one for one in called if one.span.end <= match.start()]
     behind = [one for one in called if match.end() <= one.span.start <= match.end() + _REACH]
     return front[-1] if front else next(iter(behind), None)
-
-
-def _is_term(quantity: Quantity) -> bool:
-    number = quantity.number
-    return number.form is Form.COUNT and number.is_exact and bool(quantity.unit) and number.value > 0
 
 
 def _fits(told: tuple[Decimal, Decimal], counts: tuple[Decimal, Decimal]) -> bool:

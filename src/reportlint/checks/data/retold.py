@@ -1,4 +1,4 @@
-"""A value told again with a slip of the pen, 馆藏18.6万册 and 依托现有16.8万册馆藏: digits swapped, or one of them wrong."""
+"""A value told again with a slip of the pen: 馆藏18.6万册, and 依托现有16.8万册馆藏."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.language.han import is_han
+from reportlint.language.han import HAN
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
@@ -37,78 +37,13 @@ _BOUND = Pattern("不[少低]于\\Z")
 _NOW = frozenset(("", "今年", "全年", "本年", "目前", "截至目前", "当年"))
 _HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡", "我县", "我市", "我区", "我省", "全国", "我国"))
 _NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
-_COMMON = frozenset(
-    [
-        "现有",
-        "依托",
-        "上述",
-        "以上",
-        "前述",
-        "完成",
-        "目标",
-        "任务",
-        "实现",
-        "达到",
-        "全部",
-        "全年",
-        "年末",
-        "年底",
-        "目前",
-        "截至",
-        "已经",
-        "累计",
-        "开展",
-        "进行",
-        "工作",
-        "基础",
-        "确保",
-        "力争",
-        "其中",
-        "情况",
-        "组织",
-        "有关",
-        "单位",
-        "全县",
-        "全市",
-        "全省",
-        "全镇",
-        "全区",
-        "全乡",
-        "我县",
-        "我市",
-        "我区",
-        "我省",
-        "可以",
-        "发挥",
-        "作用",
-        "计划",
-        "预计",
-        "年内",
-        "问题",
-        "人员",
-        "资金",
-        "面积",
-        "总数",
-        "数量",
-        "人数",
-        "增加",
-        "新增",
-        "建设",
-        "实施",
-        "项目",
-        "投资",
-        "进一步",
-        "加强",
-        "成为",
-        "及时",
-        "使用",
-        "提供",
-        "服务",
-        "面对",
-        "用于",
-        "管理",
-        "对象",
-    ]
+_TELLING = Pattern(f"[{HAN}]{{2,}}")
+# Words that say nothing of what is counted.
+_COMMON = Pattern(
+    "现有|依托|上述|以上|前述|完成|目标|任务|实现|达到|全部|全年|年末|年底|目前|截至|已经|累计|开展|进行|"
+    "工作|基础|确保|力争|其中|情况|组织|有关|单位|全县|全市|全省|全镇|全区|全乡|我县|我市|我区|我省|可以|"
+    "发挥|作用|计划|预计|年内|问题|人员|资金|面积|总数|数量|人数|增加|新增|建设|实施|项目|投资|进一步|加强|"
+    "成为|及时|使用|提供|服务|面对|用于|管理|对象"
 )
 
 
@@ -162,7 +97,7 @@ def _kind(quantity: Quantity) -> str:
 
 
 def _keys(digits: str, kind: str) -> Iterator[_Key]:
-    """Under what a number is found by one that has its digits in other places, first, and by one with one other digit."""
+    """Under what a number is found: by its digits in any order, first, and by all of them but one."""
     if sum(map(str.isdecimal, digits)) > 1:
         shape = "".join("0" if mark.isdecimal() else mark for mark in digits)
         yield kind, shape, "".join(sorted(digits))
@@ -192,16 +127,17 @@ def _meant(document: Document, one: Quantity, digits: str, near: Sequence[Sequen
 
 def _is_alike(document: Document, one: Quantity, other: Quantity, *, back: bool) -> bool:
     """Whether two values are of one thing at one time, by what stands around them."""
-    if one.sentence == other.sentence or _bound(document, one) != _bound(document, other):
-        return False
-    if not (_are_of_one(one.time, other.time, _NOW) and _are_of_one(one.scope, other.scope, _HERE)):
+    elsewhere = one.sentence != other.sentence
+    same_bound = _bound(document, one) == _bound(document, other)
+    same_time, same_place = _are_of_one(one.time, other.time, _NOW), _are_of_one(one.scope, other.scope, _HERE)
+    if not all((elsewhere, same_bound, same_time, same_place)):
         return False
     here, there = _said(document, one), _said(document, other)
     return _are_of_one_kind(here, there, back=back) and _is_one_thing(here, there, back=back)
 
 
 def _are_of_one(one: str, other: str, any_: frozenset[str]) -> bool:
-    return one == other or one in any_ or other in any_
+    return one == other or not any_.isdisjoint((one, other))
 
 
 def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
@@ -209,7 +145,9 @@ def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
     if _ANOTHER.search(here) or _ANOTHER.search(there):
         return False
     plans, done = ([bool(pattern.search(said)) for said in (here, there)] for pattern in (_PLANNED, _DONE))
-    return not ((plans[0] and done[1]) or (plans[1] and done[0])) and (back or plans[0] == plans[1])
+    if [True, True] in ([plans[0], done[1]], [plans[1], done[0]]):
+        return False
+    return back or plans[0] == plans[1]
 
 
 def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
@@ -247,8 +185,5 @@ def _said(document: Document, quantity: Quantity) -> str:
 
 def _words(text: str) -> frozenset[str]:
     """The words of a text that say what is meant."""
-    return frozenset(
-        word
-        for word, tag in tagged(text)
-        if len(word) > 1 and tag[:1] in _NAMING and word not in _COMMON and is_han(word[0])
-    )
+    naming = (word for word, tag in tagged(text) if tag[:1] in _NAMING)
+    return frozenset(word for word in naming if _TELLING.fullmatch(word) and not _COMMON.fullmatch(word))

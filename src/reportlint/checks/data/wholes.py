@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportlint.checks.data.quantities import Quantity
 from reportlint.checks.data.reckoning import quotient
 from reportlint.language.han import HAN
-from reportlint.language.numbers import Form
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 
@@ -27,46 +26,40 @@ def whole_named(document: Document, found: Sequence[Quantity], at: int) -> tuple
     match = _OF.search(document.text, max(told.sentence.start, told.span.start - 48), told.span.start)
     if match is None:
         return None
-    parts = [one for one in found[max(0, at - 3) : at] if one.span.end <= match.start()]
-    part = parts[-1] if parts else None
-    if part is None or not _is_count(part) or part.span.end != match.start():
+    part = next((one for one in found[max(0, at - 3) : at] if one.span.end == match.start()), None)
+    if part is None or not part.is_term:
         return None
     wholes = [one for one in _wholes(document, found, at, match) if _may_be(part, one)]
-    values = {one.number.value * one.measure.factor for one in wholes}
+    values = {one.amount for one in wholes}
     right = [one for one in wholes if _follows(part, one, told)]
     if right:
         return part, right[0]
     return (part, wholes[-1]) if len(values) == 1 else None
 
 
-def _is_count(quantity: Quantity) -> bool:
-    number = quantity.number
-    return number.form is Form.COUNT and number.is_exact and number.value > 0 and bool(quantity.unit)
-
-
 def _may_be(part: Quantity, whole: Quantity) -> bool:
-    is_more = whole.number.value * whole.measure.factor >= part.number.value * part.measure.factor
-    return whole is not part and _is_count(whole) and whole.measure.kind == part.measure.kind and is_more
+    same = whole.measure.kind == part.measure.kind
+    return all((whole is not part, whole.is_term, same, whole.amount >= part.amount))
 
 
 def _follows(part: Quantity, whole: Quantity, told: Quantity) -> bool:
     share = quotient(part, whole)
-    return share is not None and share.holds(told.number.value, told.number.step)
+    return share.holds(told.number.value, told.number.step) if share else False
 
 
-def _wholes(document: Document, found: Sequence[Quantity], at: int, match: Match) -> Iterator[Quantity]:
+def _wholes(document: Document, found: Sequence[Quantity], at: int, match: Match) -> list[Quantity]:
     """In the brackets behind the name, in those behind the share, or any in front that is called so."""
-    told, name = found[at], match["name"]
+    name = match["name"]
     if match["bracket"]:
-        yield from (one for one in found[max(0, at - 2) : at] if one.span.start > match.start("bracket"))
-        return
-    behind = _BRACKET.match(document.text, told.span.end)
-    inside = [one for one in found[at + 1 : at + 2] if behind and one.span.end <= behind.end()]
-    if inside and (_is_called(inside[0], name) or name in document.text[told.span.end : inside[0].span.start]):
-        yield inside[0]
-        return
-    same = (one for one in found[:at] if one.span.end <= match.start() and _is_called(one, name))
-    yield from (one for one in same if one.time == told.time or not one.time or not told.time)
+        return [one for one in found[max(0, at - 2) : at] if one.span.start > match.start("bracket")]
+    behind = _BRACKET.match(document.text, found[at].span.end)
+    inside = found[at + 1 : at + 2] if behind and name in behind["inside"] else ()
+    return list(inside) or [one for one in found[:at] if _is_called(one, name) and _is_then(one, found[at])]
+
+
+def _is_then(one: Quantity, told: Quantity) -> bool:
+    """Whether two are told of one time, or one of them of none."""
+    return one.time in ("", told.time) or not told.time
 
 
 def _is_called(quantity: Quantity, name: str) -> bool:
