@@ -23,6 +23,7 @@ class Family(NamedTuple):
     name: Bilingual
     about: Bilingual
     yields_to: tuple[str, ...] = ()
+    several: bool = False  # it may find several faults in one place, and tells them all
     repeats: bool = False  # the same text again and again is told once, and counted at the end
     not_in_statutes: bool = False  # nothing of it is asked of a text of law
     of_run: bool = False  # found about the run and not in a draft

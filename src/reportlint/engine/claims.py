@@ -13,7 +13,8 @@ def one_for_each_fault(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, in order, less those on text of which a stronger one speaks.
 
     Of two that overlap and could both silence others, the stronger stays: that of the family which yields to fewer,
-    else the longer. It silences those of families that yield to its own.
+    else the longer. It silences those of families that yield to its own. A family that says several things of one
+    place, as of a label, does not silence itself.
     """
     speakers: list[Finding] = []  # they share no code point
     for finding in filter(_can_silence, findings):
@@ -22,7 +23,13 @@ def one_for_each_fault(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         elif _precedence(finding) < _precedence(speakers[-1]):
             speakers[-1] = finding
     heard = {id(finding) for finding in speakers}
-    return tuple(f for f in findings if (id(f) in heard if _can_silence(f) else not _is_silenced(f, speakers)))
+    return tuple(f for f in findings if id(f) in heard or (_speaks_beside_its_own(f) and not _is_silenced(f, speakers)))
+
+
+def _speaks_beside_its_own(finding: Finding) -> bool:
+    """Whether nothing of its own family silences it."""
+    family = families().get(finding.rule.family)
+    return not _can_silence(finding) or (family is not None and family.several)
 
 
 def _can_silence(finding: Finding) -> bool:

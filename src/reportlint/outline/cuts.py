@@ -55,6 +55,7 @@ _AS_NUMBER = f"{CHINESE}{DIGITS}lIiOo|"  # l and O are how a scanner reads 1 and
 _DAMAGED = Pattern(
     rf"[、.．][{HAN}{BLANK}]|[{_OPEN}][{_AS_NUMBER}]{{1,3}}[{_CLOSE}]|[{CHINESE}]{{1,3}}[丶·]|[—－_~-]{{1,2}}、"
 )
+_OF_LONG = (*"隐略叠", "删节", "剩余", "还有")  # what a line that says more speaks of
 _WORDS = (
     *"隐略删叠…",
     "结束",
@@ -120,9 +121,10 @@ def notices(text: str, block: Block) -> Iterator[Notice]:
     """What a block says of parts that are left out, in order."""
     start, end = content(text, block)
     words = text[start:end]
-    if not any(word in words for word in _WORDS):
+    is_short = len(words) <= _LONGEST
+    if not any(map(words.__contains__, _WORDS if is_short else _OF_LONG)):
         return
-    if len(words) <= _LONGEST and (said := _said(words)):
+    if is_short and (said := _said(words)):
         yield Notice(Span(start, end), said)
         return
     sizes = [(match, Confidence.CERTAIN) for match in _SIZE.finditer(words)]

@@ -54,7 +54,7 @@ def test_parts_that_make_their_total_are_seen(text: str, total: str, reckoning: 
     [
         (
             "示范单位47个（其中乡镇1个，村19个，社区5个，学校8个，机关10个）。",
-            "info",
+            "warning",
             "47个",
             "1+19+5+8+10=43，与总数47个相差4",
         ),

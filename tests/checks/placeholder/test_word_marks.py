@@ -54,7 +54,7 @@ class TestRuledBlanks:
             run("联系人：") + run("  张三  ", RULED) + run("。"),
             run("联系人：") + run("  ", RULED) + run("张三", RULED) + run("    ", RULED) + run("。"),
             run("          ", RULED),
-            f"<w:hyperlink>{run('联系人：')}{run('      ', RULED)}</w:hyperlink>",
+            f"<w:hyperlink>{run('第一章')}{run('      ', RULED)}</w:hyperlink>",
             run("联系人：") + run("      ") + run("张三。"),
             run("全县") + run(" ", RULED) + run("各镇"),
         ],

@@ -105,3 +105,25 @@ def test_a_blank_is_not_told_again_as_an_empty_pair() -> None:
     assert {finding.rule.id for finding in check_text("根据《》的要求，落实“”工程（　　）。", rules).findings} == {
         "PLH104"
     }
+
+
+def test_a_repeated_paragraph_names_the_first_copy() -> None:
+    paragraph = PARAGRAPH.format("河道治理")
+    checked = check("PUN108", f"一、做法\n{paragraph}\n二、成效\n{paragraph}\n")
+    ((finding,), text) = checked.findings, checked.source.text
+    assert finding.span.start == text.rindex(paragraph)
+    assert [one.span.start for one in finding.related] == [text.index(paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("印发《渡口管理办法）三百份。", "《"),
+        ("大家称它“连心桥“，常来走走。", "“"),
+        ("推行（“码上办）”服务。", "“"),
+        ("推行“码上办服务。", None),
+    ],
+)
+def test_a_mark_names_the_other_where_there_is_one(text: str, other: str | None) -> None:
+    (finding,) = check("PUN101", text).findings
+    assert [text[slice(*one.span)] for one in finding.related] == ([other] if other else [])

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
-from reportlint.checks.data.members import marks, pairs
-from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.language.numbers import Form, Number
+from reportlint.checks.data.members import Marked, marked
+from reportlint.checks.data.quantities import is_article, is_slogan
+from reportlint.language.numbers import Form, Number, numbers
+from reportlint.language.pattern import Pattern
+from reportlint.language.units import Unit, measure, unit_of
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _OPENING = ("（", "(")
 _UNREAD = ("contents", "cell")
+_DRAWN = "|"
 _QUOTES = frozenset('“”"')
 _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
+_SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
+# What a sentence that tells a sum cannot do without; numbers are read of no other.
+_CUE = Pattern(
+    "其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
+    "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十]"
+)
+_WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
+_GOES_ON = Pattern("\\s*(?:其中|分别|包括)")
+_NUMERAL = Pattern("[0-9０-９][0-9０-９.．,，]*|[二两三四五六七八九十百千][一二两三四五六七八九十百千万]*")
+_FEWEST = 3  # numerals: a total and two parts
 
 
 class Amount(NamedTuple):
@@ -39,11 +53,20 @@ class Amount(NamedTuple):
 class Line(NamedTuple):
     """A line with its amounts, and what stands in each pair of brackets, inner ones too, as they open."""
 
-    text: str
-    span: Span
+    marked: Marked
     amounts: tuple[Amount, ...]
     brackets: tuple[Span, ...]
     around: tuple[int, ...]  # for each bracket the one that it stands in, -1 for none
+
+    @property
+    def text(self) -> str:
+        """The text that it stands in."""
+        return self.marked.text
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.marked.span
 
     def level(self, at: int) -> Span | None:
         """The innermost bracket that a place stands in."""
@@ -54,24 +77,63 @@ class Line(NamedTuple):
 
     def between(self, start: int, end: int, level: Span | None) -> list[Amount]:
         """The amounts of a stretch that stand in that bracket, and in no other inside it."""
-        first, last = (bisect_left(self.amounts, edge, key=lambda one: one.span.start) for edge in (start, end))
+        first, last = (bisect_left(self.amounts, edge, key=_start) for edge in (start, end))
         return [one for one in self.amounts[first:last] if self.level(one.span.start) == level]
 
-    def first(self, wanted: str, span: Span) -> int:
+    def first(self, wanted: Collection[str], span: Span) -> int:
         """The first of some marks in a span, outside brackets and quotes; the end where there is none."""
-        return next(iter(marks(self.text, span, wanted)), span.end)
+        return next((at for at in self.marked.between(span) if self.text[at] in wanted), span.end)
 
 
 def lines(document: Document) -> Iterator[Line]:
-    """The lines of the running text that hold amounts, in order; the numbers are those of the ledger."""
-    found, text = document.fact(quantities), document.text
+    """The lines of the running text that may tell a sum, in order; the numbers are those of the ledger."""
+    text = document.text
     for block in document.blocks:
-        first, last = (bisect_left(found, edge, key=lambda one: one.span.start) for edge in block.span)
-        if first < last and block.kind not in _UNREAD:
-            inside = tuple(_amount(text, one) for one in found[first:last] if not _is_quoted(text, one.span))
-            closed = sorted(pairs(text, block.span).items())
+        if block.kind in _UNREAD or text.startswith(_DRAWN, block.span.start) or not _may_tell(text, block.span):
+            continue
+        inside = tuple(one for span in _stretches(text, block.span) for one in amounts(document, span))
+        if len(inside) > 1:
+            here = marked(text, block.span)
+            closed = sorted(here.closed.items())
             brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
-            yield Line(text, block.span, inside, brackets, tuple(_around(brackets)))
+            yield Line(here, inside, brackets, tuple(_around(brackets)))
+
+
+def amounts(document: Document, span: Span) -> Iterator[Amount]:
+    """The amounts of a stretch of the running text."""
+    text = document.text
+    for number in numbers(text, *span):
+        unit = unit_of(text, number)
+        place = Span(number.start, unit.end)
+        is_name = is_article(text, number) or is_slogan(text, place) or _is_quoted(text, place)
+        if not is_name and document.is_read(place):
+            yield _amount(text, number, unit, place)
+
+
+def _may_tell(text: str, span: Span) -> bool:
+    return _CUE.search(text, *span) is not None and _has_numerals(text, span, _FEWEST)
+
+
+def _has_numerals(text: str, span: Span, least: int) -> bool:
+    return len(list(islice(_NUMERAL.finditer(text, *span), least))) == least
+
+
+def _stretches(text: str, span: Span) -> Iterator[Span]:
+    """The sentences with a cue, together with one that goes on from them; all where a total takes up all."""
+    if _WHOLE.search(text, *span):
+        yield span
+        return
+    begun = span.start
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text, *span)), span.end):
+        if not _GOES_ON.match(text, end, span.end):
+            one = Span(begun, end)
+            begun = end
+            if _may_tell(text, one):
+                yield one
+
+
+def _start(one: Amount) -> int:
+    return one.span.start
 
 
 def _around(brackets: tuple[Span, ...]) -> Iterator[int]:
@@ -89,12 +151,12 @@ def _is_quoted(text: str, span: Span) -> bool:
     return _QUOTES.issuperset((text[span.start - 1 : span.start], text[span.end : span.end + 1]))
 
 
-def _amount(text: str, one: Quantity) -> Amount:
-    number, of = one.number, one.measure
+def _amount(text: str, number: Number, unit: Unit, span: Span) -> Amount:
+    of = measure(unit.text)
     kind = of.kind if number.form is Form.COUNT else number.form.value
     digits = text[number.start : number.end]
     scale = of.factor * next((worth for mark, worth in _SCALES.items() if mark in digits), Decimal(1))
-    return Amount(number, one.span, one.unit, kind, number.value * of.factor, number.step * of.factor, scale)
+    return Amount(number, span, unit.text, kind, number.value * of.factor, number.step * of.factor, scale)
 
 
 def written(value: Decimal, scale: Decimal) -> str:

@@ -12,8 +12,8 @@ from reportlint.model.text import Span
 
 _CHINESE = "二三四五六七八九十两"
 _NUMERAL = f"[{_CHINESE}一]{{1,3}}|[{DIGITS}]{{1,2}}"
-_NOT_BEFORE = f"第前近约超达过每余几数百千万亿零〇至到上逾年月点{_CHINESE}一{DIGITS}.．+＋/~～—-"
-_UNIT = "个方面|方面|个|大|项|点|条|种|类|件|步|层|重|道|家|名|位|所|处|支|门|座|人|批|章|块|环节"
+_NOT_BEFORE = f"第前近约超达过每余几数百千万亿零〇至上逾年月点{_CHINESE}一{DIGITS}.．+＋/~～—-"
+_UNIT = "个方面|方面|个|大|项|点|条|种|类|件|步|层|重|道|家|名|位|所|处|支|门|座|人|批|章|块|起|例|环节"
 _MOST_GREAT = 10  # 十大工程; from twelve on, 大 is a congress
 _MOST = 30  # members that anybody counts
 
@@ -41,6 +41,7 @@ _REFERS = (
     "哪",
     "任",
 )
+_DONE = Pattern("已|均[已得]|都[已得]")  # 两个问题已经整改
 _WITHIN = Pattern(f"[{_CHINESE}一{DIGITS}]")
 
 
@@ -69,7 +70,9 @@ def _announces(text: str, match: Match, start: int) -> bool:
     before = text[max(start, match.start() - 3) : match.start()].rstrip('“"')
     if match["unit"] == "大" and (parse(match["n"]) or 0) > _MOST_GREAT:  # 党的二十大
         return False
-    return not before.endswith(_REFERS) and not _WITHIN.search(match["noun"])
+    if before.endswith("到") and not before.endswith("做到"):  # 三到五个, 达到五家
+        return False
+    return not (before.endswith(_REFERS) or _WITHIN.search(match["noun"]) or _DONE.search(match["noun"]))
 
 
 def _is_of_ones(noun: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.data.announced import announcements
 from reportlint.checks.data.lists import Count, candidates
+from reportlint.checks.data.members import marked
 from reportlint.errors import Message
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -34,8 +35,9 @@ def _counts(document: Document) -> Iterator[Count]:
     for place, block in enumerate(document.blocks):
         if document.is_read(block.span) and block.kind != "contents":
             found = list(announcements(document.text, *block.span))
+            here = marked(document.text, block.span) if found else None
             for announced in found:
-                count = _settled(list(candidates(document, place, announced, found)))
+                count = here and _settled(list(candidates(document, place, here, announced, found)))
                 if count:
                     yield count
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from reportlint.checks.data.own_unit import first_paragraph
 from reportlint.language.dates import Date, dates
 from reportlint.model.document import Document
 from reportlint.model.text import Span
+
+_NO_LEAP = 2025  # a year in which 28 February is the eve of 1 March
 
 
 def dates_of(document: Document) -> tuple[Date, ...]:
@@ -32,10 +35,34 @@ def is_before(first: Date, second: Date) -> bool:
     return False
 
 
+def dated_on(document: Document) -> Date | None:
+    """When the report was made: the date under the signature, or the one in its head."""
+    return document.fact(signed_on) or _in_head(document)
+
+
+def _in_head(document: Document) -> Date | None:
+    """The day that stands by itself under the title, or in the head of a bulletin: （2026年3月6日）."""
+    first, title = document.fact(first_paragraph), document.title or document.first_line
+    if first is None:
+        return None
+    found = dates(document.text, document.span.start, first.start)
+    outside = (date for date in found if not title.start <= date.start < title.end)
+    return next((date for date in outside if date.calendar and "年" in document.quote(span_of(date))), None)
+
+
 def is_reversed(date: Date) -> bool:
-    """Whether a range ends before it begins; 11月至3月 goes on into the next year."""
+    """Whether a range ends before it begins; 11月至3月 goes on into the next year, 7月1日至6月30日 is a whole one."""
     end, last = date.until, date.last
     if end is None or last is None:
         return False
-    goes_on = end.month is not None and end.year is None
-    return not goes_on and is_before(last, date)
+    if end.month is None or end.year is not None:
+        return is_before(last, date)
+    return _is_soon_before(last, date)
+
+
+def _is_soon_before(last: Date, first: Date) -> bool:
+    """Whether a day is of the same month as another, or of the one before, and earlier, but not on the eve of it."""
+    one, other = (date._replace(year=_NO_LEAP).calendar for date in (first, last))
+    if one is None or other is None or one.month - other.month > 1:
+        return False
+    return (one - other).days > 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reportlint.checks.data.foreign_name import foreign_names, odd_we
 from reportlint.checks.data.own_unit import (
     BODIES,
     RANKS,
@@ -15,13 +16,13 @@ from reportlint.checks.data.own_unit import (
     are_different,
     bodies_of,
     first_paragraph,
+    is_name,
     places_of,
 )
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
-from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
@@ -33,7 +34,8 @@ _OWN = Pattern(
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
 _PLACE = f"(?:^|(?<=[，。；：\\s]))在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
-_LED = Pattern(f"{_PLACE}党?委[、和](?:(?P=rank))?(?:人民)?政府[^，。；]{{0,6}}?领导下")
+_GOVERNMENT = "(?:党?委|党工委|人民政府|[^，。；、和]{2,10}局)(?:[、和]?(?:(?P=rank))?(?:人民)?政府)?"
+_LED = Pattern(rf"{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
@@ -58,6 +60,8 @@ class ForeignUnit:
             yield from _signed_by_another(places)
             yield from _signed_by_another(bodies)
             yield from _governed_by_another(document, places)
+        for span, home in (*foreign_names(document), *odd_we(document)):
+            yield _other(span, document.quote(span), home)
 
 
 def _is_said(document: Document, match: Match) -> bool:
@@ -112,7 +116,7 @@ def _governed_by_another(document: Document, places: Names) -> Iterator[Hit]:
         stem, span = match["stem"], Span(match.start("stem"), match.end("rank"))
         if home is None or stem in title:
             continue
-        if document.is_read(span) and are_different(home.stem, stem) and _may_be_name(stem, match["rank"]):
+        if document.is_read(span) and are_different(home.stem, stem) and is_name(stem, match["rank"]):
             yield _other(span, document.quote(span), home)
 
 
@@ -122,9 +126,3 @@ def _told_as_own(document: Document) -> Iterator[Match]:
     if opening and (match := _LIES.match(document.text, *opening)):
         yield match
     yield from _LED.finditer(document.text, *document.span)
-
-
-def _may_be_name(stem: str, rank: str) -> bool:
-    """青石 of 青石县, but not 按照 of 按照县委: the dictionary knows it as a place, or has only nouns in it."""
-    words = tagged(stem + rank)
-    return words[-1] == (stem + rank, "ns") or all(tag.startswith("n") for _, tag in tagged(stem))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportlint.checks.data.date_conflicts import conflicts
-from reportlint.checks.data.dated import dates_of, is_reversed, signed_on, span_of
+from reportlint.checks.data.dated import dates_of, is_reversed, span_of
+from reportlint.checks.data.weekdays import days_meant
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import MONTHS, Date
 from reportlint.language.pattern import Pattern
@@ -16,7 +16,6 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 _HOURS, _MINUTES = 24, 60
-_NEAR = datetime.timedelta(days=150)  # from the signature, for a day without a year
 _LUNAR = Pattern(r"(?:农历|阴历|旧历|夏历|伊斯兰历|回历|藏历|傣历)[^，。；、]{0,8}\Z")
 _AGE = "龄"  # 2024年36月龄
 _WEEK = "一二三四五六日"
@@ -78,29 +77,12 @@ def _is_outside(value: int | None, least: int, most: int) -> bool:
 
 
 def _weekday(document: Document, date: Date) -> Iterator[Hit]:
-    """The hit where the day was another day of the week."""
+    """The hit where the day was another day of the week, in whichever year it may have been."""
     if date.weekday is None:
         return
-    day = date.calendar or _near_signature(document, date)
-    if day and day.isoweekday() != date.weekday:
+    days, confidence = days_meant(document, date)
+    if days and date.weekday not in {day.isoweekday() for day in days}:
+        day = days[0]
         right = day.isoweekday() - 1
         words = {"day": f"{day.year}年{day.month}月{day.day}日", "right": _WEEK[right], "weekday": _DAYS[right]}
-        yield _hit(document, date, words, Confidence.LIKELY)
-
-
-def _near_signature(document: Document, date: Date) -> datetime.date | None:
-    """The day that a date without a year means in a report that was signed not long before or after.
-
-    Where the report names years, and that of the signature is none of them, it may be the signature that is wrong.
-    """
-    signature = document.fact(signed_on)
-    if signature is None or date.year is not None:
-        return None
-    years = {other.year for other in document.fact(dates_of) if other.start != signature.start} - {None}
-    signed = signature.calendar if signature.year in (years or {signature.year}) else None
-    return _nearest(date, signed) if signed else None
-
-
-def _nearest(date: Date, signed: datetime.date) -> datetime.date | None:
-    days = (date._replace(year=signed.year + later).calendar for later in (-1, 0, 1))
-    return next((day for day in filter(None, days) if abs(day - signed) <= _NEAR), None)
+        yield _hit(document, date, words, confidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from reportlint.language.numerals import CHINESE, DIGITS
@@ -15,6 +15,7 @@ from reportlint.outline.labels import mentions
 
 _LABEL = Pattern(rf"[第其首（({CHINESE}{DIGITS}①⑴⒈㈠❶]")
 _LABEL_LENGTH = 12  # code points in which the first label is looked for
+_FAR_APART = 5000  # code points between two labels of a list
 _DIVISIONS = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)  # of a book or a statute
 
 
@@ -94,8 +95,9 @@ def _of_prose(document: Document, at: int) -> Labelled | None:
     first, end = document.runs[start], _part_end(document, at)
     mark = document.text[first.span.end - 1]
     labels = [first]
-    for label in document.runs[start + 1 :]:
-        if label.span.start >= end or (label.style is first.style and label.ordinal == 1):
+    for label in islice(document.runs, start + 1, None):
+        is_beyond = label.span.start >= min(end, labels[-1].span.end + _FAR_APART)
+        if is_beyond or (label.style is first.style and label.ordinal == 1):
             break
         if label.style is first.style and _mark(document, label, first, mark):
             labels.append(label)
@@ -121,14 +123,31 @@ def _of_sentences(document: Document, at: int) -> Labelled | None:
     first = mentions(document.text, at, min(block.span.end, at + _LABEL_LENGTH))
     if not first or first[0].label.span.start != at:
         return None
-    found = [mention.label for mention in mentions(document.text, at, block.span.end)]
-    if not found or found[0].span.start != at:
+    found = document.fact(_Mentioned).within(block.span)
+    start = bisect_left(found, at, key=lambda label: label.span.start)
+    if start == len(found) or found[start].span.start != at:
         return None
-    labels = [found[0]]
-    for label in found[1:]:
+    labels = [found[start]]
+    for label in islice(found, start + 1, None):
+        if label.span.start > labels[-1].span.end + _FAR_APART:
+            break
         if label.style is labels[0].style:
             is_next = label.ordinal == (labels[-1].ordinal or 0) + 1
             if not is_next or label.span.start == labels[-1].span.end:  # 一、二、三产业
                 break
             labels.append(label)
     return Labelled(tuple(labels), labels[-1].span.end)
+
+
+class _Mentioned:
+    """What has the form of a label in the blocks of a report, found once for each that is asked for; a fact."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._found: dict[int, list[Label]] = {}
+
+    def within(self, span: Span) -> list[Label]:
+        """The labels in a block, in order."""
+        if span.start not in self._found:
+            self._found[span.start] = [mention.label for mention in mentions(self._text, *span)]
+        return self._found[span.start]

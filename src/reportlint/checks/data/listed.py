@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, Line
 from reportlint.checks.data.members import bare, cut, marks
+from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
@@ -17,6 +18,7 @@ CHANGE = Pattern(
 )
 _EACH = Pattern("各|每|均")
 _RESPECTIVELY = Pattern("各|每|均|分别")
+_JOINT = Pattern(f"[{HAN}]{{0,6}}?(?P<joint>以及|和|及|与)")
 _PLUS = "+＋"
 _MOST = 100  # parts that anybody adds up in prose
 _SHORT = 8  # characters of a name that shares the number of the next
@@ -38,7 +40,7 @@ def read_list(line: Line, span: Span, kinds: Collection[str]) -> Listed | None:
     """The parts in a span that count one of those kinds; None where there is none."""
     is_plus = any(mark in line.text[slice(*span)] for mark in _PLUS)
     reading = _Reading(line, span, frozenset(kinds), line.level(span.start), is_plus)
-    for piece in _pieces(line.text, span):
+    for piece in _pieces(line, span, reading.level):
         reading = reading.after(piece)
         if not reading.goes_on or len(reading.parts) > _MOST:
             break
@@ -46,9 +48,17 @@ def read_list(line: Line, span: Span, kinds: Collection[str]) -> Listed | None:
     return Listed(reading.parts, reading.names, ends, reading.is_whole) if reading.parts else None
 
 
-def _pieces(text: str, span: Span) -> Sequence[Span]:
-    """What stands between the marks; 24+115+61 between its signs."""
-    return cut(text, span, PIECES if marks(text, span, PIECES) else _PLUS)
+def _pieces(line: Line, span: Span, level: Span | None) -> Iterator[Span]:
+    """What stands between the marks; 24+115+61 between its signs; 小学3个和初中5个 as two."""
+    here = line.marked
+    for piece in cut(here, span, PIECES if marks(here, span, PIECES) else _PLUS):
+        start = piece.start
+        for one in line.between(*piece, level)[:-1]:
+            joint = _JOINT.match(line.text, one.span.end, piece.end)
+            if joint:
+                yield Span(start, joint.start("joint"))
+                start = joint.end()
+        yield Span(start, piece.end)
 
 
 class _Reading(NamedTuple):
@@ -105,7 +115,7 @@ class _Reading(NamedTuple):
         may_end = self.had_pause and joint in ("，", ",", "；", ";")
         return self._replace(
             parts=(*self.parts, part),
-            names=(*self.names, bare(self.line.text, piece)),
+            names=(*self.names, bare(self.line.marked, piece)),
             ends=(*self.ends, len(self.parts)) if may_end else self.ends,
             begins=None,
             had_pause=self.had_pause or joint == "、",

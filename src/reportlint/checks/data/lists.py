@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.announced import Announcement, phrase_end
 from reportlint.checks.data.labelled import Labelled, labelled
-from reportlint.checks.data.members import bare, closing, cut, marks, pairs, possible, readings
+from reportlint.checks.data.members import Marked, bare, cut, marks, possible, readings
 from reportlint.language.han import HAN
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Block, Span
+from reportlint.model.text import Span
 
 _LEAD_END = "：:。；;，,"
 _STOPS = "。！？；;"
@@ -39,6 +40,9 @@ _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也�
 _THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
 _PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
 _FIGURES = Pattern(f"[{DIGITS}]")
+_EACH = Pattern("各[1一][人名个家]$")
+_ONE_OF = Pattern(f"(?<![进统唯同第之万单专合每均划])一(?![千百万亿些定般直致体样起旦])[{HAN}]")
+_SENTENCE_STOP = Pattern("[。！？；;：:]")
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]|$")
 _ALTERNATIVES = 2  # characters of 县（市、区）, which names the noun in front otherwise
 _SHAPED = 3  # members of one shape that make a list
@@ -63,18 +67,18 @@ class Count(NamedTuple):
 
 
 def candidates(
-    document: Document, place: int, announced: Announcement, found: Sequence[Announcement]
+    document: Document, place: int, here: Marked, announced: Announcement, found: Sequence[Announcement]
 ) -> Iterator[Count]:
-    """The lists that an announcement may mean, the likeliest first."""
-    block = document.blocks[place]
-    bound = _in_brackets(document, block, announced)
+    """The lists that an announcement may mean, the likeliest first; `here` is the block at that place."""
+    bound = _in_brackets(here, announced)
     if bound:
         yield bound
         return
     sources = (
-        _by_labels(document, place, announced, found) or _behind_colon(document, block, announced),
-        _in_front(document, block, announced),
-        _of_verbs(document, block, announced),
+        _by_labels(document, place, here, announced, found) or _behind_colon(here, announced),
+        _in_front(document, here, announced),
+        _of_verbs(here, announced),
+        _of_ones(here, announced),
     )
     yield from (count for count in sources if count)
 
@@ -82,64 +86,70 @@ def candidates(
 # Lists in brackets and behind a colon
 
 
-def _in_brackets(document: Document, block: Block, announced: Announcement) -> Count | None:
-    text, at = document.text, phrase_end(document.text, announced, block.span.end)
-    if not text.startswith(_OPENING, at):
+def _in_brackets(here: Marked, announced: Announcement) -> Count | None:
+    text, at = here.text, phrase_end(here.text, announced, here.span.end)
+    if not text.startswith(_OPENING, at) or at not in here.closed:
         return None
-    end = closing(text, at, block.span.end)
-    if end is None:
-        return None
+    end = here.closed[at]
     led = _LIST_WORDS.match(text, at + 1, end)
-    return _listed(document, announced, Span(led.end() if led else at + 1, end), is_bound=True)
+    return _listed(here, announced, Span(led.end() if led else at + 1, end), is_bound=True)
 
 
-def _behind_colon(document: Document, block: Block, announced: Announcement) -> Count | None:
-    text, at = document.text, phrase_end(document.text, announced, block.span.end)
-    led = _THAT_IS.match(text, at, block.span.end)
+def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
+    text, at = here.text, phrase_end(here.text, announced, here.span.end)
+    led = _THAT_IS.match(text, at, here.span.end)
     if led is None:
         return None
-    stop = _SENTENCE_END.search(text, led.end(), block.span.end)
-    span = Span(led.end(), min(stop.start() if stop else block.span.end, led.end() + _FAR))
-    count = _listed(document, announced, span, is_bound=False)
-    clause = Span(span.start, next(iter(marks(text, span, "，,；;")), span.end))
-    return count and count._replace(counts=count.counts | possible(text, [cut(text, clause, "、")]))
+    far = min(here.span.end, led.end() + _FAR)
+    stop = _SENTENCE_END.search(text, led.end(), far)
+    span = Span(led.end(), stop.start() if stop else far)
+    count = _listed(here, announced, span, is_bound=False)
+    clause = Span(span.start, next(iter(marks(here, span, "，,；;")), span.end))
+    return count and count._replace(counts=count.counts | possible(here, [cut(here, clause, "、")]))
 
 
-def _listed(document: Document, announced: Announcement, span: Span, is_bound: bool) -> Count | None:
-    text = document.text
-    ways = readings(text, span)
-    if len(ways[0]) < 2 or _PARTIAL.search(bare(text, span)) or not _is_of_names(document, announced, span):
+def _listed(here: Marked, announced: Announcement, span: Span, is_bound: bool) -> Count | None:
+    span = _without_each(here.text, span)
+    ways = readings(here, span)
+    is_of_names = announced.is_slogan or not _FIGURES.search(here.text[slice(*span)])  # figures are a sum
+    if len(ways[0]) < 2 or _PARTIAL.search(bare(here, span)) or not is_of_names:
         return None
-    numbers = possible(text, ways)
-    is_sure = len(ways) == 1 and _is_a_list(text, announced, span, is_bound)
-    confidence = Confidence.certain_if(len(numbers) == 1) if is_sure else None
+    numbers = possible(here, ways)
+    is_of_groups = (
+        announced.unit in _PEOPLE and abs(announced.number - len(ways[0])) > _OFF_BY
+    )  # 12人：县领导、书记、代表
+    is_sure = len(ways) == 1 and not is_of_groups and _is_a_list(here, announced, span, is_bound)
+    confidence = Confidence.certain_if(len(numbers) == 1 or announced.number < min(numbers)) if is_sure else None
     return Count(announced, span, numbers, len(ways[0]), confidence)
 
 
-def _is_of_names(document: Document, announced: Announcement, span: Span) -> bool:
-    """Whether a list holds no figures; those are a sum."""
-    return announced.is_slogan or not _FIGURES.search(document.quote(span))
+def _without_each(text: str, span: Span) -> Span:
+    """A list of names without 各1人 at its end."""
+    each = _EACH.search(text, max(span.start, span.end - _CUE_REACH), span.end)
+    return Span(span.start, each.start()) if each else span
 
 
-def _is_a_list(text: str, announced: Announcement, span: Span, is_bound: bool) -> bool:
+def _is_a_list(here: Marked, announced: Announcement, span: Span, is_bound: bool) -> bool:
     """Whether it is sure to be the list that is meant, and not 县（市、区） or a sentence behind a colon."""
     if announced.is_slogan:
         return True
-    is_alternatives = all(len(bare(text, part)) <= _ALTERNATIVES for part in cut(text, span, "、，,；;"))
-    return not is_alternatives and (is_bound or not marks(text, span, "，,：:"))
+    is_alternatives = all(len(bare(here, part)) <= _ALTERNATIVES for part in cut(here, span, "、，,；;"))
+    return not is_alternatives and (is_bound or not marks(here, span, "，,：:"))
 
 
 # Lists of labels
 
 
-def _by_labels(document: Document, place: int, announced: Announcement, found: Sequence[Announcement]) -> Count | None:
+def _by_labels(
+    document: Document, place: int, here: Marked, announced: Announcement, found: Sequence[Announcement]
+) -> Count | None:
     listed = next(filter(None, (labelled(document, at) for at in _beginnings(document, place, announced))), None)
     if listed is None:
         return None
     between = Span(announced.span.end, listed.labels[0].span.start)
     if not _may_announce_labels(document, announced, between):
         return None
-    is_sure = _is_meant(document, document.blocks[place], announced, found) and _is_sound(document, listed)
+    is_sure = _is_meant(document, here, announced, found) and _is_sound(document, listed)
     confidence = _of_lead(document, announced, between) if is_sure else None
     is_far = abs(announced.number - len(listed.labels)) > _OFF_BY
     return Count(
@@ -159,10 +169,11 @@ def _may_announce_labels(document: Document, announced: Announcement, between: S
     return words.endswith(_COLONS) and phrase_end(document.text, announced, between.end) >= between.end - 2
 
 
-def _is_meant(document: Document, block: Block, announced: Announcement, found: Sequence[Announcement]) -> bool:
+def _is_meant(document: Document, here: Marked, announced: Announcement, found: Sequence[Announcement]) -> bool:
     """Whether no other number in its sentence may announce the list: 15项任务和4个方面的措施. 以下 decides."""
-    sentence = _sentence(document, block, announced)
-    beside = [other for other in found if sentence.start <= other.span.start < sentence.end]
+    sentence = _sentence(here, announced)
+    first, last = (bisect_left(found, edge, key=lambda other: other.span.start) for edge in sentence)
+    beside = found[first:last]
     return len(beside) == 1 or (beside[-1] is announced and _is_cued(document, announced))
 
 
@@ -191,13 +202,12 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-def _sentence(document: Document, block: Block, announced: Announcement) -> Span:
-    text, start, end = document.text, announced.span.start, announced.span.end
-    while start > block.span.start and text[start - 1] not in _STOPS:
-        start -= 1
-    while end < block.span.end and text[end] not in _STOPS and text[end] not in _COLONS:
-        end += 1
-    return Span(start, end)
+def _sentence(here: Marked, announced: Announcement) -> Span:
+    """The sentence of an announcement, and up to the colon behind it, as far as a reader sees."""
+    text, start, end = here.text, announced.span.start, announced.span.end
+    least, most = max(here.span.start, start - _FAR), min(here.span.end, end + _FAR)
+    stop = _SENTENCE_STOP.search(text, end, most)
+    return Span(max(least, *(text.rfind(mark, least, start) + 1 for mark in _STOPS)), stop.start() if stop else most)
 
 
 def _of_lead(document: Document, announced: Announcement, between: Span) -> Confidence | None:
@@ -223,47 +233,46 @@ def _is_cued(document: Document, announced: Announcement) -> bool:
 # Lists in front
 
 
-def _in_front(document: Document, block: Block, announced: Announcement) -> Count | None:
+def _in_front(document: Document, here: Marked, announced: Announcement) -> Count | None:
     """机关、学校、企业“三进”: the list runs up to the number, in the same clause."""
-    text, at = document.text, announced.span.start - announced.is_slogan
-    closed = _IN_ALL.search(text[max(block.span.start, at - _CUE_REACH) : at])
+    text, at = here.text, announced.span.start - announced.is_slogan
+    closed = _IN_ALL.search(text[max(here.span.start, at - _CUE_REACH) : at])
     at -= len(closed[0]) if closed else 0  # 出席：甲、乙、丙（共3人）
-    count = _shaped(document, announced, Span(_clause_start(document, block, at), at))
+    count = _shaped(here, announced, Span(_clause_start(document, here, at), at))
     if count and closed and announced.unit in _PEOPLE:
-        are_names = all(len(bare(text, part)) <= _NAME for part in cut(text, count.members, "、"))
+        are_names = all(len(bare(here, part)) <= _NAME for part in cut(here, count.members, "、"))
         return count._replace(confidence=Confidence.LIKELY if are_names else None)
     return count
 
 
-def _clause_start(document: Document, block: Block, end: int) -> int:
+def _clause_start(document: Document, here: Marked, end: int) -> int:
     """Where the clause begins that ends at a place, brackets and quotes left whole; a quoted list begins inside."""
     path = document.path_to(end)
-    least = max(block.span.start, end - _FAR, path[-1].label.span.end if path else 0)
-    opened = {closing: opening for opening, closing in pairs(document.text, Span(least, end)).items()}
-    quoted = opened.get(end - 1)
-    if quoted is not None and marks(document.text, Span(quoted + 1, end - 1), "、"):
+    least = max(here.span.start, end - _FAR, path[-1].label.span.end if path else 0)
+    quoted = here.opened.get(end - 1)
+    if quoted is not None and quoted >= least and marks(here, Span(quoted + 1, end - 1), "、"):
         return quoted + 1
     start = end
-    while start > least and document.text[start - 1] not in _CLAUSE_START:
-        start = opened.get(start - 1, start - 1)
+    while start > least and here.text[start - 1] not in _CLAUSE_START:
+        opening = here.opened.get(start - 1, -1)
+        start = opening if opening >= least else start - 1
     return start
 
 
-def _shaped(document: Document, announced: Announcement, span: Span) -> Count | None:
-    text = document.text
-    parts = [piece for part in cut(text, span, "、") for piece in _quoted_pieces(text, part)]
-    if len(parts) < 2 or _PARTIAL.search(bare(text, span)):
+def _shaped(here: Marked, announced: Announcement, span: Span) -> Count | None:
+    parts = [piece for part in cut(here, span, "、") for piece in _quoted_pieces(here.text, part)]
+    if len(parts) < 2 or _PARTIAL.search(bare(here, span)):
         return None
-    numbers = possible(text, [parts])
-    is_shaped = len(parts) >= _SHAPED and len(numbers) == 1 and _are_alike(text, announced, parts)
+    numbers = possible(here, [parts])
+    is_shaped = len(parts) >= _SHAPED and len(numbers) == 1 and _are_alike(here, announced, parts)
     return Count(announced, span, numbers, len(parts), Confidence.LIKELY if is_shaped else None)
 
 
-def _are_alike(text: str, announced: Announcement, parts: Sequence[Span]) -> bool:
+def _are_alike(here: Marked, announced: Announcement, parts: Sequence[Span]) -> bool:
     """Whether every member says what is counted: A工程、B工程、C工程三大工程, 甲讲、乙讲、丙讲“三讲”."""
     key = announced.noun if announced.is_slogan else announced.noun[:2]
     key = key.removeprefix("大").removeprefix("个")
-    return bool(key) and all(key in bare(text, part) for part in parts)
+    return bool(key) and all(key in bare(here, part) for part in parts)
 
 
 def _quoted_pieces(text: str, part: Span) -> list[Span]:
@@ -274,16 +283,38 @@ def _quoted_pieces(text: str, part: Span) -> list[Span]:
     return [Span(part.start, middle + 1), *_quoted_pieces(text, Span(middle + 1, part.end))]
 
 
-def _of_verbs(document: Document, block: Block, announced: Announcement) -> Count | None:
+# Lists further on
+
+
+def _of_verbs(here: Marked, announced: Announcement) -> Count | None:
     """“三进”, and further on in the paragraph 进机关、进学校、进企业."""
     verb = announced.noun
     if not announced.is_slogan or len(verb) != 1:
         return None
-    text, at = document.text, announced.span.end
-    while (at := text.find(verb, at, block.span.end)) >= 0:
-        stop = next((end for end in range(at, block.span.end) if text[end] in "，,。；;：:"), block.span.end)
-        parts = cut(text, Span(at, stop), "、")
-        if len(parts) >= _SHAPED and all(text.startswith(verb, part.start) for part in parts):
-            return Count(announced, Span(at, stop), possible(text, [parts]), len(parts), None)
-        at += 1
+    for clause in _clauses_behind(here, announced):
+        at = here.text.find(verb, *clause)
+        parts = cut(here, Span(at, clause.end), "、") if at >= 0 else ()
+        if len(parts) >= _SHAPED and all(here.text.startswith(verb, part.start) for part in parts):
+            return Count(announced, Span(at, clause.end), possible(here, [parts]), len(parts), None)
     return None
+
+
+def _of_ones(here: Marked, announced: Announcement) -> Count | None:
+    """“六个一”, and in the next sentence 上一堂课、办一次展、读一本书: members that all hold a 一."""
+    if not announced.is_slogan or announced.noun != "个一":
+        return None
+    for clause in _clauses_behind(here, announced):
+        parts = cut(here, clause, "、")
+        if len(parts) >= _SHAPED and all(_ONE_OF.search(here.text, *part) for part in parts):
+            is_near = abs(len(parts) - announced.number) <= _OFF_BY
+            is_whole = is_near and not _PARTIAL.search(bare(here, clause))
+            sure = Confidence.LIKELY if is_whole else None
+            return Count(announced, clause, possible(here, [parts]), len(parts), sure)
+    return None
+
+
+def _clauses_behind(here: Marked, announced: Announcement) -> Iterator[Span]:
+    """The clauses behind an announcement that are near, up to the next slogan."""
+    far = min(here.span.end, announced.span.end + _FAR)
+    following = here.text.find("“", announced.span.end, far)
+    yield from cut(here, Span(announced.span.end, following if following >= 0 else far), "，,。；;：:")

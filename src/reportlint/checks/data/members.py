@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "「": "」", "‘": "’", "[": "]"}
-_PAIRED = Pattern(r"[（(“《〔【「‘\[）)”》〕】」’\]]")
+_CLOSING = frozenset(_CLOSERS.values())
+_PAIRED = Pattern(r"[（(“《〔【「‘\[）)”》〕】」’\]、，,；;。！？!?：:+＋]")
 _BRACKETS = ("（", "(")
 _DEEPEST = 20  # brackets in brackets; more are no text
 _FAR = 1500  # code points to the mark that closes
@@ -18,74 +21,94 @@ _COMMAS = "，,"
 _JOINED = Pattern("[\u4e00-\u9fff”）)](?:和|及|与|以及|或|或者)[\u4e00-\u9fff“]")
 
 
-def pairs(text: str, span: Span) -> dict[int, int]:
-    """Where each bracket and quotation mark of a span is closed; one that is left open hides none around it."""
-    found: dict[int, int] = {}
+class Marked(NamedTuple):
+    """A stretch of a text with its marks and pairs of brackets and quotes, found once.
+
+    A bracket or quotation mark that is left open hides nothing.
+    """
+
+    text: str
+    span: Span
+    closed: Mapping[int, int]  # where each is closed
+    opened: Mapping[int, int]  # and the other way round
+    places: Sequence[int]  # of marks, and of brackets and quotes that are closed
+
+    def between(self, span: Span) -> Iterator[int]:
+        """The places in a span that stand in none of its pairs, those of the pairs' openings too."""
+        at = bisect_left(self.places, span.start)
+        while at < len(self.places) and self.places[at] < span.end:
+            place = self.places[at]
+            yield place
+            close = self.closed.get(place, span.end)
+            at = at + 1 if close >= span.end else bisect_left(self.places, close, at)
+
+
+def marked(text: str, span: Span) -> Marked:
+    """Reads a stretch once."""
+    closed: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
+    places: list[int] = []
     for match in _PAIRED.finditer(text, *span):
         mark, at = match[0], match.start()
         if mark in _CLOSERS:
             waiting.append((_CLOSERS[mark], at))
-        else:
-            depth = next((depth for depth in range(len(waiting) - 1, -1, -1) if waiting[depth][0] == mark), None)
-            if depth is not None:
-                found[waiting[depth][1]] = at
-                del waiting[depth:]
+        elif mark in _CLOSING:
+            _close(waiting, mark, at, closed)
+            continue
+        places.append(at)
         if len(waiting) > _DEEPEST:
             del waiting[0]
-    return found
+    opened = {closing: opening for opening, closing in closed.items()}
+    return Marked(text, span, closed, opened, [at for at in places if at in closed or text[at] not in _CLOSERS])
 
 
-def closing(text: str, opening: int, end: int) -> int | None:
-    """Where the bracket or quotation mark at `opening` is closed, those inside it closed first; None if never."""
-    return pairs(text, Span(opening, min(end, opening + _FAR))).get(opening)
+def _close(waiting: list[tuple[str, int]], mark: str, at: int, closed: dict[int, int]) -> None:
+    """Closes the last one that this mark closes, unless it is far."""
+    depth = next((depth for depth in range(len(waiting) - 1, -1, -1) if waiting[depth][0] == mark), None)
+    if depth is not None:
+        if at - waiting[depth][1] <= _FAR:
+            closed[waiting[depth][1]] = at
+        del waiting[depth:]
 
 
-def marks(text: str, span: Span, wanted: str = _MARKS) -> list[int]:
+def marks(here: Marked, span: Span, wanted: Collection[str] = _MARKS) -> list[int]:
     """The places in a span of those marks that stand in no bracket and no quotation."""
-    closed, found, free = pairs(text, span), [], span.start
-    for at in range(span.start, span.end):
-        if at >= free:
-            free = closed.get(at, at)
-            if text[at] in wanted:
-                found.append(at)
-    return found
+    return [at for at in here.between(span) if here.text[at] in wanted]
 
 
-def cut(text: str, span: Span, wanted: str) -> tuple[Span, ...]:
+def cut(here: Marked, span: Span, wanted: Collection[str]) -> tuple[Span, ...]:
     """The parts of a span between those marks; empty ones are left out."""
-    edges = [span.start, *(edge for at in marks(text, span, wanted) for edge in (at, at + 1)), span.end]
-    parts = (_stripped(text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    edges = [span.start, *(edge for at in marks(here, span, wanted) for edge in (at, at + 1)), span.end]
+    parts = (_stripped(here.text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
     return tuple(part for part in parts if part.start < part.end)
 
 
-def bare(text: str, span: Span) -> str:
+def bare(here: Marked, span: Span) -> str:
     """A span without what stands in brackets in it."""
-    closed, words, at = pairs(text, span), [], span.start
-    while at < span.end:
-        if text[at] in _BRACKETS and at in closed:
-            at = closed[at] + 1
-        else:
-            words.append(text[at])
-            at += 1
-    return "".join(words).strip()
+    words, at = [], span.start
+    for opening in here.between(span):
+        close = here.closed.get(opening, span.end)
+        if here.text[opening] in _BRACKETS and close < span.end:
+            words.append(here.text[at:opening])
+            at = close + 1
+    return "".join((*words, here.text[at : span.end])).strip()
 
 
-def readings(text: str, span: Span) -> tuple[tuple[Span, ...], ...]:
+def readings(here: Marked, span: Span) -> tuple[tuple[Span, ...], ...]:
     """The ways in which a list may be cut, the likeliest first: where marks are mixed, more than one is possible."""
-    if marks(text, span, _STRONG):
-        return (cut(text, span, _STRONG),)
-    ways = [cut(text, span, "、，,")]
-    if len(marks(text, span, _COMMAS)) not in (0, len(ways[0]) - 1):
-        ways += [cut(text, span, _COMMAS), cut(text, span, "、")]
+    if marks(here, span, _STRONG):
+        return (cut(here, span, _STRONG),)
+    ways = [cut(here, span, "、，,")]
+    if len(marks(here, span, _COMMAS)) not in (0, len(ways[0]) - 1):
+        ways += [cut(here, span, _COMMAS), cut(here, span, "、")]
     return tuple(ways)
 
 
-def possible(text: str, ways: Sequence[Sequence[Span]]) -> frozenset[int]:
+def possible(here: Marked, ways: Sequence[Sequence[Span]]) -> frozenset[int]:
     """The numbers of members that a reader may count: A、B和C are three, or two of which one is a pair."""
     counts: set[int] = set()
     for way in ways:
-        last = bare(text, way[-1]) if way else ""
+        last = bare(here, way[-1]) if way else ""
         joined = len(_JOINED.findall(last))
         counts.update(range(len(way), len(way) + joined + 1))
     return frozenset(counts)

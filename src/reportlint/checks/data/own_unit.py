@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
+from reportlint.language.segmenter import tagged, word_at
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
@@ -15,9 +16,11 @@ from reportlint.model.text import Span
 RANKS: Mapping[str, int] = MappingProxyType(
     {"村": 1, "镇": 2, "乡": 2, "街道": 2, "县": 3, "区": 3, "旗": 3, "市": 4, "州": 4, "省": 5}
 )
-_RANK = "省|(?:自治)?州|市|(?:自治)?县|区|(?:自治)?旗|镇|乡|街道"
+# A rank may begin a word instead: 第三届乡村文化节, 市场, 区域.
+_TOWN = "镇|乡(?![村亲贤土情愁音])|街道"
+_RANK = f"省|(?:自治)?州|市(?![场民容])|(?:自治)?县(?!域)|区(?![域间块位])|(?:自治)?旗(?!帜)|{_TOWN}"
 _PLACE = Pattern(f"(?:中共|共青团)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>{_RANK})(?!族)")
-_NO_STEM = frozenset("的在对赴于和与及某全各本该我")  # a phrase, no name
+_NO_STEM = frozenset("的在对赴于与及某全各本该我届第")  # a phrase, no name
 # 开发区, 城市, 城乡, 乡镇 are ranks only in their last character.
 _NO_PLACE = Pattern(
     "(?:[发园社灾库片小景校辖地治城老山牧厂矿林特校湖]区|[城超上集门股都夜直]市|[城家返故下水]乡|[城小集重古乡]镇)$"
@@ -41,6 +44,7 @@ BODIES: Mapping[str, str] = MappingProxyType(
     }
 )
 _BODY = Pattern(f"(?P<stem>[{HAN}（）()]{{2,24}}?)(?P<kind>{'|'.join(sorted(BODIES, key=len, reverse=True))})")
+_COMMON = 5  # a word as frequent as that names no place
 _SHORT = 20  # characters of a line under the title that is no paragraph
 
 
@@ -71,7 +75,7 @@ class Names(NamedTuple):
 
 def places_of(document: Document) -> Names:
     """The places: 清河县 and 柳林乡 of 清河县柳林乡人民政府."""
-    return Names(*(tuple(_places(document, part)) for part in _heads(document)))
+    return Names(*(tuple(places_in(document, part)) for part in _heads(document)))
 
 
 def bodies_of(document: Document) -> Names:
@@ -97,11 +101,12 @@ def first_paragraph(document: Document) -> Span | None:
     return Span(first.start + len(words) - len(words.lstrip()), first.end)
 
 
-def _places(document: Document, part: Span) -> Iterator[Name]:
+def places_in(document: Document, part: Span) -> Iterator[Name]:
+    """The places that a part of the text begins with."""
     at = part.start
     while match := _PLACE.match(document.text, at, part.end):
         stem, rank = match["stem"], match["rank"]
-        if not _NO_STEM.isdisjoint(stem) or _NO_PLACE.search(match[0]):
+        if _is_phrase(stem) or _NO_PLACE.search(match[0]):
             return
         yield Name(Span(match.start("stem"), match.end()), stem, rank[-1] if rank != "街道" else rank)
         at = match.end()
@@ -109,8 +114,13 @@ def _places(document: Document, part: Span) -> Iterator[Name]:
 
 def _body(document: Document, part: Span) -> Iterator[Name]:
     match = _BODY.match(document.text, *part)
-    if match and _NO_STEM.isdisjoint(match["stem"]):
+    if match and not _is_phrase(match["stem"]):
         yield Name(Span(*match.span()), match["stem"], match["kind"])
+
+
+def _is_phrase(stem: str) -> bool:
+    """青石县和清河, but not 和平."""
+    return not _NO_STEM.isdisjoint(stem) or ("和" in stem and ("和", "c") in tagged(stem))
 
 
 def are_different(one: str, other: str) -> bool:
@@ -118,3 +128,16 @@ def are_different(one: str, other: str) -> bool:
     return {one[at : at + 2] for at in range(len(one) - 1)}.isdisjoint(
         other[at : at + 2] for at in range(len(other) - 1)
     )
+
+
+def is_name(stem: str, rank: str) -> bool:
+    """青石 of 青石县, but not 按照 of 按照县委 or 试点 of 试点街道.
+
+    The dictionary knows it as a place, or has only nouns in it, and it is no common word.
+    """
+    words = tagged(stem + rank)
+    if words[-1] == (stem + rank, "ns"):
+        return True
+    stems = tagged(stem)
+    is_common = len(stems) == 1 and stems[0][1] == "n" and word_at(stem).frequency > _COMMON
+    return all(tag.startswith("n") for _, tag in stems) and not is_common

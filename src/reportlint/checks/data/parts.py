@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, Line, lines
-from reportlint.checks.data.listed import CHANGE, PIECES, read_list
+from reportlint.checks.data.amounts import Amount, Line
+from reportlint.checks.data.listed import CHANGE, PIECES, Listed, read_list
 from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.han import HAN
 from reportlint.language.numbers import Form
+from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
-from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _OF_WHICH = "其中"
@@ -25,14 +27,25 @@ _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[
 _INTRODUCES = Pattern(rf"[{HAN}“”]{{0,14}}[，,：:]?(?:其中)?(?:包括|分别[为是有]|即|由)[：:]?")
 _TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
-_REST = Pattern("其他|其它|其余|另")
+_REST = Pattern("其他|其它|其余|另|不详")
+_COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
+_EACH_OF = Pattern("分别[为是有]|即")
+_STATE = "(?:目前|现)?(?:已|基本|正[在持]?|持续|尚|仍|未|在[建办]|待|部分|逾期|不予|无效)"
+_STATES = Pattern(_STATE)
+_STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
+_OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
+_RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,](?:截至目前[，,]?)?")
+_TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
 _STOPS = "。！？!?；;"
+_STOP = Pattern(f"[{_STOPS}]")
 _FULL_STOPS = "。！？!?"
 _NEAR = 60  # characters in front of a bracket in which its total stands
 _LONGEST = 400  # characters of a sentence that lists parts
+_TAIL = 4  # characters behind the last number of a list, its noun
+_CHANGED = 8  # characters in front of a number that say that it is a change
 _AHEAD = 16  # characters in front of a total that say that it is one
 
 
@@ -63,15 +76,14 @@ class Parts(NamedTuple):
         return self.ends[0]
 
 
-def sums_of_prose(document: Document) -> Iterator[Parts]:
+def sums_of_prose(lines: Iterable[Line]) -> Iterator[Parts]:
     """Every total of the running text with its parts."""
-    for line in lines(document):
-        yield from _of_line(line)
+    return chain.from_iterable(map(_of_line, lines))
 
 
 def _of_line(here: Line) -> Iterator[Parts]:
     taken: set[int] = set()
-    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here)):
+    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _of_states(here)):
         if parts.total.span.start not in taken:
             taken.add(parts.total.span.start)
             yield parts
@@ -91,51 +103,109 @@ def _of_brackets(here: Line) -> Iterator[Parts]:
 
 
 def _of_which(here: Line) -> Iterator[Parts]:
-    """47个，其中乡镇1个，村19个."""
-    for led in _LED.finditer(here.text, *here.span):
+    """47个，其中乡镇1个，村19个. The next 其中 takes up a list of its own."""
+    found = [led for led in _LED.finditer(here.text, *here.span) if _may_lead(here, led.start())]
+    stops = _Stops(here)
+    last: dict[Span | None, int] = {}
+    bounds: list[int] = []
+    for led in reversed(found):
         level = here.level(led.start())
-        if level and level.start == led.start():
-            continue
-        before = here.between(_sentence_start(here, led.start()), led.start(), level)
-        span = Span(led.end(), _sentence_end(here, level, led.end()))
+        bounds.append(last.get(level, here.span.end))
+        last[level] = led.start()
+    for led, bound in zip(found, reversed(bounds), strict=True):
+        level = here.level(led.start())
+        before = here.between(stops.before(led.start()), led.start(), level)
+        span = Span(led.end(), min(bound, _sentence_end(here, level, led.end())))
         if here.text[led.start() - 1] == "、":  # 造林148万亩、其中公益林43万亩，修复草原……
             span = Span(span.start, here.first("，,", span))
         yield from _parts(here, before, span, Claim.SOME)
 
 
+def _may_lead(here: Line, at: int) -> bool:
+    """Whether a 其中 does not begin a bracket."""
+    level = here.level(at)
+    return level is None or level.start != at
+
+
 def _of_all(here: Line) -> Iterator[Parts]:
-    """共47个，分别为乡镇1个、村19个."""
+    """共47个，分别为乡镇1个、村19个; 共47个：乡镇1个、村19个."""
+    free = here.span.start
     for total in here.amounts:
         led = _INTRODUCES.match(here.text, total.span.end, here.span.end)
-        if led:
-            end = _sentence_end(here, here.level(total.span.start), led.end())
-            claim = Claim.ALL if _ALL.search(_ahead(here, total)) else Claim.LOOSE
-            yield from _parts(here, [total], Span(led.end(), end), claim)
+        colon = led or _COLON.match(here.text, total.span.end, here.span.end)
+        if colon and colon.start() >= free:
+            free = colon.end()
+            end = _sentence_end(here, here.level(total.span.start), colon.end())
+            is_all = led is None or _EACH_OF.search(led[0]) or _ALL.search(_ahead(here, total))
+            yield from _parts(here, [total], Span(colon.end(), end), Claim.ALL if is_all else Claim.LOOSE)
+
+
+def _of_states(here: Line) -> Iterator[Parts]:
+    """问题35个，已完成28个、正在推进4个、尚未启动3个: a thing is in one state, and the last one is open."""
+    free = here.span.start
+    for total in here.amounts:
+        led = _RESOLVED.match(here.text, total.span.end, here.span.end) if total.span.start >= free else None
+        if led is None or not _STATE_BEHIND.search(here.text, led.end(), min(here.span.end, led.end() + _NEAR)):
+            continue
+        end = _sentence_end(here, here.level(total.span.start), led.end())
+        for parts in _parts(here, [total], Span(led.end(), end), Claim.ALL):
+            free = parts.parts[-1].span.end
+            others = parts.names[1:]
+            is_split = len(others) > 1 and all(map(_STATES.match, others)) and _OPEN.search(others[-1])
+            # 已开工29个、在建25个、未完4个
+            is_nested = parts.parts[0].value == sum(one.value for one in parts.parts[1:])
+            if is_split and not is_nested:
+                yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:
-    """乡镇1个、村19个，合计20个; 以上共计28项, whose parts may stand in other sentences."""
+    """乡镇1个、村19个，合计20个; 以上共计28项, whose parts may stand in other sentences.
+
+    The parts are those behind the total before.
+    """
+    stops = _Stops(here)
+    since: defaultdict[tuple[str, Span | None], list[Amount]] = defaultdict(list)
     for total in here.amounts:
+        alike = since[total.kind, here.level(total.span.start)]
         ahead = _ahead(here, total)
-        if not _TOTALLED.search(ahead):
-            continue
-        is_far = _ABOVE.search(ahead) is not None
-        start = here.span.start if is_far else _sentence_start(here, total.span.start)
-        noun = here.text[total.span.end : total.span.end + 2] if is_far else ""
-        before = here.between(start, total.span.start, here.level(total.span.start))
-        parts = tuple(one for one in before if one.kind == total.kind and here.text.startswith(noun, one.span.end))
-        if len(parts) > 1 and all(one.is_sure for one in (total, *parts)):
-            ends = tuple(range(len(parts), 1, -1))
-            yield Parts(total, parts, ("",) * len(parts), ends, Claim.LOOSE, is_tight=False, is_behind=True)
+        if _TOTALLED.search(ahead):
+            yield from _totalled(here, total, alike, stops.before(total.span.start))
+            alike.clear()
+        if not CHANGE.search(here.text, max(here.span.start, total.span.start - _CHANGED), total.span.start):
+            alike.append(total)
+
+
+def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) -> Iterator[Parts]:
+    ahead = _ahead(here, total)
+    is_far = _ABOVE.search(ahead) is not None
+    noun = here.text[total.span.end : total.span.end + 2] if is_far else ""
+    parts = tuple(
+        one for one in alike if (is_far or one.span.start >= start) and here.text.startswith(noun, one.span.end)
+    )
+    count = _taken(ahead)
+    claim = Claim.ALL if count == len(parts) else Claim.LOOSE
+    if 1 < count <= len(parts):
+        parts = parts[-count:]
+    if len(parts) > 1 and all(one.is_sure for one in (total, *parts)):
+        ends = (len(parts),) if count == len(parts) else tuple(range(len(parts), 1, -1))
+        yield Parts(total, parts, ("",) * len(parts), ends, claim, is_tight=False, is_behind=True)
+
+
+def _taken(ahead: str) -> int:
+    """How many parts a total says that it takes: 三项合计."""
+    said = _TAKEN.search(ahead)
+    return (parse(said[1]) or 0) if said else 0
 
 
 def _of_shares(here: Line) -> Iterator[Parts]:
     """甲占30%、乙占50%、其他占20%: parts of a hundred."""
     shares = [one for one in here.amounts if one.number.form is Form.PERCENT]
-    if len(shares) < _FEWEST_SHARES:
+    if len(shares) < _FEWEST_SHARES or not _SHARE.search(here.text, *here.span):
         return
-    for span in (*here.brackets, *cut(here.text, here.span, _STOPS)):
-        run = _shares(here, span)
+    starts = [one.span.start for one in shares]
+    for span in (*here.brackets, *cut(here.marked, here.span, _STOPS)):
+        first, last = (bisect_left(starts, edge) for edge in span)
+        run = _shares(here, span) if last - first >= _FEWEST_SHARES else []
         if len(run) >= _FEWEST_SHARES:
             names, parts = zip(*run, strict=True)
             claim = Claim.ALL if _REST.search(names[-1]) else Claim.LOOSE
@@ -145,9 +215,10 @@ def _of_shares(here: Line) -> Iterator[Parts]:
 def _shares(here: Line, span: Span) -> list[tuple[str, Amount]]:
     """The first shares of a stretch that follow one another, with what they are of."""
     run: list[tuple[str, Amount]] = []
-    for piece in cut(here.text, span, PIECES):
-        words = bare(here.text, piece)
-        inside = here.between(*piece, here.level(span.start))
+    for piece in cut(here.marked, span, PIECES):
+        words = bare(here.marked, piece)
+        level = here.level(span.start)
+        inside = [one for one in here.between(*piece, level) if one.number.form is Form.PERCENT]
         if len(inside) == 1 and _is_share(words, inside[0], is_first=not run):
             run.append((words, inside[0]))
         elif run:
@@ -165,13 +236,24 @@ def _ahead(here: Line, total: Amount) -> str:
     return here.text[max(here.span.start, total.span.start - _AHEAD) : total.span.start]
 
 
-def _sentence_start(here: Line, at: int) -> int:
-    """Where the sentence begins; of one that begins here, the sentence in front of it."""
-    start = at - 1
-    least = max(here.span.start, at - _LONGEST)
-    while start > least and here.text[start - 1] not in _STOPS:
-        start -= 1
-    return max(start, least)
+class _Stops:
+    """Where the sentences of a line end."""
+
+    def __init__(self, here: Line) -> None:
+        self._first = here.span.start
+        self._places = [match.end() for match in _STOP.finditer(here.text, *here.span)]
+
+    def before(self, at: int) -> int:
+        """Where the sentence begins; of one that begins here, the sentence in front of it."""
+        place = bisect_right(self._places, at - 1) - 1
+        return max(self._places[place] if place >= 0 else self._first, at - _LONGEST)
+
+
+def _is_even(here: Line, between: Span, span: Span) -> bool:
+    """Whether no ， may lead to another matter: there is none, or all are ， and the parts are all of the sentence."""
+    if not marks(here.marked, between, "，,"):
+        return True
+    return span.end - between.end <= _TAIL and not marks(here.marked, between, "、；;")
 
 
 def _sentence_end(here: Line, level: Span | None, at: int) -> int:
@@ -182,9 +264,18 @@ def _sentence_end(here: Line, level: Span | None, at: int) -> int:
 
 
 def _parts(here: Line, totals: Sequence[Amount], span: Span, claim: Claim) -> Iterator[Parts]:
-    listed = read_list(here, span, {one.kind for one in totals})
-    if listed is None:
-        return
+    kinds = {one.kind: None for one in totals}
+    listed = read_list(here, span, kinds)
+    if listed and len(listed.parts) > 1:
+        yield from _listed(here, totals, span, listed, claim)
+    elif len(kinds) > 1:  # 大学生62人24.8万元、高中生38人11.4万元
+        for kind in kinds:
+            alone = read_list(here, span, {kind})
+            if alone:
+                yield from _listed(here, totals, span, alone, claim)
+
+
+def _listed(here: Line, totals: Sequence[Amount], span: Span, listed: Listed, claim: Claim) -> Iterator[Parts]:
     alike = [one for one in totals if one.kind == listed.parts[0].kind or not listed.parts[0].kind]
     if not alike or not alike[-1].is_sure:
         return
@@ -194,6 +285,6 @@ def _parts(here: Line, totals: Sequence[Amount], span: Span, claim: Claim) -> It
         *listed[:3],
         claim=Claim.ALL if _REST.search(listed.names[-1]) else claim,
         is_whole=listed.is_whole,
-        is_tight=here.level(span.start) is not None or not marks(here.text, between, "，,"),
+        is_tight=here.level(span.start) is not None or _is_even(here, between, span),
         others=tuple(one for one in alike[:-1] if one.is_sure),
     )

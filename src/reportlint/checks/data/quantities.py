@@ -95,6 +95,11 @@ class Quantity(NamedTuple):
         return measure(self.unit)
 
     @property
+    def is_led(self) -> bool:
+        """Whether its own words say what it is: not those of a quantity before it, of a change or of a table."""
+        return not any((self.inherited, self.change, self.table))
+
+    @property
     def is_term(self) -> bool:
         """Whether it is an exact count or amount of something, which can be divided by."""
         number = self.number
@@ -123,7 +128,7 @@ def _quantities(document: Document) -> Iterator[Quantity]:
             continue
         unit = unit_of(text, number)
         span = Span(number.start, unit.end)
-        if document.is_read(span) and not _is_article(text, number) and not _is_slogan(text, span):
+        if document.is_read(span) and not is_article(text, number) and not is_slogan(text, span):
             sentence = said.sentence(number.start)
             same = before if before and before.sentence == sentence else None
             before = _of_prose(document, number, unit, same, said)
@@ -157,12 +162,12 @@ def _of_cell(cell: Tabled, said: _Said) -> Quantity:
 _YEAR = Pattern("(?:19|20)[0-9]{2}年(?:[上下]半年|[1-4一二三四]季度|[0-9]{1,2}月)?")
 
 
-def _is_article(text: str, number: Number) -> bool:
+def is_article(text: str, number: Number) -> bool:
     """一个 is hardly a count; 一倍 and 百分之一 are."""
     return text[number.start : number.end] in _ARTICLES and number.form is Form.COUNT
 
 
-def _is_slogan(text: str, span: Span) -> bool:
+def is_slogan(text: str, span: Span) -> bool:
     """“三个代表”: what is quoted is a name."""
     if not _SLOGANS.search(text[max(0, span.start - 4) : span.start]):
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.data.dated import dates_of, is_before, signed_on, span_of
+from reportlint.checks.data.dated import dated_on, dates_of, is_before, signed_on, span_of
 from reportlint.checks.data.own_unit import first_paragraph
-from reportlint.checks.data.titled import Outlook, Titled, titled
+from reportlint.checks.data.stale_ahead import stale_ahead
+from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
@@ -19,8 +20,6 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_AIMS = "计划|打算|安排|思路|谋划|设想|要点|努力方向"
-_PLAN = Pattern(rf"{_YEAR}年(?P<part>[^。；，：:\n\r]{{0,10}}?)(?:{_AIMS})(?=[。：:]|\Z)")
 _PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within its year
 _OPENS = Pattern(rf"{_YEAR}年度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
 _SPACE = "[ \u3000*]*"
@@ -44,6 +43,7 @@ class StaleYear:
         signed, title = _signed(document), document.fact(titled)
         if signed:
             yield from _signature(document, signed, title)
+        yield from _ahead(document, title)
         if title and len(title.years) == 1:
             yield from _headings(document, title)
             yield from _opening(document, title)
@@ -97,7 +97,7 @@ def _headings(document: Document, title: Titled) -> Iterator[Hit]:
         return
     whole = title.outlook is Outlook.BACK and not _PART.search(document.quote(document.title or title.span))
     for section in document.all_sections:
-        plan = _PLAN.match(document.text, *section.title)
+        plan = PLAN.match(document.text, *section.title)
         ahead = int(plan["year"]) - title.years[0] if plan else 1
         if plan is None or ahead > 0:
             continue
@@ -106,6 +106,14 @@ def _headings(document: Document, title: Titled) -> Iterator[Hit]:
             yield _hit(document, span, Related(title.span, _TITLE))
         elif whole and not _PART.search(plan["part"]):
             yield _hit(document, span, Related(title.span, _TITLE), Confidence.DOUBTFUL)
+
+
+def _ahead(document: Document, title: Titled | None) -> Iterator[Hit]:
+    """紧扣2025年目标 in the plan for 2026."""
+    issue = document.fact(dated_on)
+    other = Related(title.span, _TITLE) if title else issue and Related(span_of(issue), _SIGNED)
+    if other:
+        yield from (_hit(document, span, other) for span in stale_ahead(document))
 
 
 def _opening(document: Document, title: Titled) -> Iterator[Hit]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, written
+from reportlint.checks.data.amounts import Amount, lines, written
+from reportlint.checks.data.balances import Balance, balances
+from reportlint.checks.data.itemised import sums_of_items
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
 from reportlint.checks.data.table_sums import TableSum, sums_of_tables
 from reportlint.errors import Message
+from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
@@ -23,10 +27,25 @@ _ATTRIBUTES = Words("quantities", "attributes")
 _LEXICON = Lexicon(_ATTRIBUTES)
 _TWO_DIGITS, _THREE_DIGITS = 10, 100
 _SPANS_OF_TIME = ("年",)  # 满五年，其中硕士四年
-_TEN_THOUSAND = Decimal(10**4)
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
 _CLOSE_SHARES = 5  # per cent
+_FAR_SHARES = 30  # more is a question with several answers
+_BOTH = ("男", "女")
+_EITHER = ([(True, False), (False, True)], [(False, True), (True, False)])
+_LEAST = Decimal("0.02")  # of the total: what no list leaves out
+_LITTLE = Decimal("0.12")  # of the total
+_SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers are rounded
+_PEOPLE = ("人", "名", "位", "户", "人次", "户次")
+_AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$")
+_NAMED = Pattern(
+    f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?[0-9０-９.．]+[万亿]?(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
+)
+_CLASS = Pattern(
+    "(?:行政|自然)?村|乡镇?|镇|街道|社区|[县市区]|学校|机关|企业|单位|[东南西北中上下前后一二三四五六七八九十](?:片区?|组|队|线|段|区)"
+)
+_PLACE = Pattern("[省市县区镇乡村州旗]$")
+_FAR = Decimal("0.6")  # more is no slip of a digit
 _CLOSER = Decimal("0.1")  # the same of two parts
 
 
@@ -44,7 +63,10 @@ class Sum(NamedTuple):
 
 def sums(document: Document) -> tuple[Sum, ...]:
     """Every total with its parts, those that agree too; a fact."""
-    found = [one for parts in sums_of_prose(document) if (one := _sum(document, parts))]
+    prose = tuple(lines(document))
+    told = chain(sums_of_prose(prose), sums_of_items(document))
+    found = [one for parts in told if (one := _sum(document, parts))]
+    found += [_of_balance(document, one) for line in prose for one in balances(line)]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
     return tuple(sorted(found, key=lambda one: one.total))
 
@@ -64,8 +86,11 @@ class SumMismatch:
 
 
 def _sum(document: Document, parts: Parts) -> Sum | None:
-    if _agreeing(parts):
-        return _stated(document, parts, _agreeing(parts), None)
+    agreeing = _agreeing(parts)
+    if agreeing:
+        stated = _stated(document, parts, agreeing, None)
+        is_doubtful = parts.claim is Claim.ALL and agreeing >= _FEWEST and stated.difference != "0"
+        return stated._replace(agrees=False, confidence=Confidence.DOUBTFUL) if is_doubtful else stated
     if len(parts.parts) < 2:
         return None
     taken = parts.parts[: parts.least]
@@ -87,6 +112,21 @@ def _of_table(document: Document, one: TableSum) -> Sum:
     )
 
 
+def _of_balance(document: Document, one: Balance) -> Sum:
+    scale, terms = one.left.scale, tuple(term for _, term in one.terms)
+    signed = "".join(("-" if sign < 0 else "+") + written(term.value, scale) for sign, term in one.terms)
+    off = abs(one.added - one.left.value)
+    return Sum(
+        one.left.span,
+        tuple(term.span for term in terms),
+        signed.removeprefix("+") + "=" + written(one.added, scale),
+        document.quote(one.left.span),
+        written(off, scale),
+        off <= _leeway((one.left, *terms)),
+        Confidence.LIKELY,
+    )
+
+
 def _agreeing(parts: Parts) -> int:
     """How many of the parts, from the first on (from the last, where they stand in front), make a total."""
     ordered = parts.parts[::-1] if parts.is_behind else parts.parts
@@ -102,45 +142,105 @@ def _agreeing(parts: Parts) -> int:
 
 
 def _leeway(numbers: Sequence[Amount]) -> Decimal:
-    """What rounding may cost: half the last digit of each number, as fine as any in its scale."""
+    """What rounding may cost: half the last digit of each number, as fine as any in its scale.
+
+    All of them hardly ever err the same way: more than a digit needs many numbers.
+    """
     finest: dict[Decimal, Decimal] = {}
     for one in numbers:
         finest[one.scale] = min(finest.get(one.scale, one.step), one.step)
-    if all(step >= scale for scale, step in finest.items() if scale <= _TEN_THOUSAND) and len(finest) == 1:
+    if len(finest) == 1 and all(step >= scale for scale, step in finest.items()):
         return Decimal(0)  # whole numbers
-    return sum((finest[one.scale] / 2 for one in numbers), Decimal(0))
+    at_most = sum((finest[one.scale] / 2 for one in numbers), Decimal(0))
+    return min(at_most, max(finest.values()) * max(Decimal(1), _SPREAD * Decimal(len(numbers)).sqrt()))
 
 
 def _rounding(numbers: Sequence[Amount]) -> Decimal:
     """What rounding costs if whole numbers of 万元 are rounded too; things that are counted never are."""
-    return sum((one.step / 2 for one in numbers if one.step > 1), Decimal(0))
+    steps = [one.step for one in numbers if one.step > 1]
+    return min(sum(steps, Decimal(0)) / 2, max(steps, default=Decimal(0)) * _SPREAD * Decimal(len(numbers)).sqrt())
 
 
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
-    total, added = parts.total.value, sum((part.value for part in taken), Decimal(0))
-    if not parts.is_whole or parts.total.unit in _SPANS_OF_TIME or _crosses(parts.names[: parts.least]):
+    total, added = parts.total, sum((part.value for part in taken), Decimal(0))
+    names = parts.names[: parts.least]
+    if (
+        not parts.is_whole
+        or _AND_SO_ON.search(parts.names[-1])
+        or total.unit in _SPANS_OF_TIME
+        or (total.unit in _PEOPLE and _crosses(names))
+    ):
         return None
+    if total.kind == Form.PERCENT:
+        return _of_shares(parts, added)
     if parts.claim is Claim.ALL:
-        return Confidence.DOUBTFUL if abs(added - total) <= _rounding((parts.total, *taken)) else Confidence.LIKELY
-    if parts.total.kind == Form.PERCENT:
-        return Confidence.DOUBTFUL if abs(added - total) <= _CLOSE_SHARES else None
-    is_too_much = parts.claim is Claim.SOME and total < added and (parts.is_tight or added <= (1 + _CLOSE) * total)
+        return Confidence.DOUBTFUL if abs(added - total.value) <= _rounding((total, *taken)) else Confidence.LIKELY
+    if _is_all(parts, added, len(taken)):
+        return Confidence.LIKELY
     is_doubtful = (
-        is_too_much or _is_close(parts.total, added, len(taken)) or _is_mistyped(parts.total, added, len(taken))
+        _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(total, added, len(taken))
     )
     return Confidence.DOUBTFUL if is_doubtful else None
 
 
-def _is_close(total: Amount, added: Decimal, count: int) -> bool:
+def _of_shares(parts: Parts, added: Decimal) -> Confidence | None:
+    """Shares with a rest make a hundred; without, or where answers may be several, they may be any."""
+    if abs(added - parts.total.value) > (_CLOSE_SHARES if parts.claim is not Claim.ALL else _FAR_SHARES):
+        return None
+    return Confidence.LIKELY if parts.claim is Claim.ALL else Confidence.DOUBTFUL
+
+
+def _is_all(parts: Parts, added: Decimal, count: int) -> bool:
+    """Whether parts behind 其中 or 包括 were meant to be all: things of one sort that miss the total by little."""
+    off, names = added - parts.total.value, parts.names[:count]
+    if _is_of_both(names):
+        return True
+    share = _LITTLE if off > 0 or _are_alike(names) else _LEAST
+    return abs(off) <= share * parts.total.value and parts.is_tight and count >= _FEWEST
+
+
+def _is_of_both(names: Sequence[str]) -> bool:
+    """男72名、女58名 are all."""
+    one, other = _BOTH
+    return len(names) == len(_BOTH) and [(one in name, other in name) for name in names] in _EITHER
+
+
+def _are_alike(names: Sequence[str]) -> bool:
+    """Whether parts are of one sort: 治安案件、刑事案件, 乡镇、村、社区; places with names may be some of many."""
+    heads = [_head(name) for name in names]
+    if all(_CLASS.fullmatch(head) for head in heads):
+        return True
+    return len({head[-1:] for head in heads}) == 1 and not any(_PLACE.search(head) or not head for head in heads)
+
+
+def _head(name: str) -> str:
+    """The noun of a part, in front of its number or behind: 刑事案件18件, 19个村."""
+    found = _NAMED.match(name)
+    return found["before"] or found["behind"] if found else ""
+
+
+def _is_too_much(parts: Parts, added: Decimal) -> bool:
+    """Whether the parts behind 其中 are more than the total, by little or where they are certain to be its own.
+
+    They are where 、 parts them, or where already the first is more.
+    """
+    most = max(total.value for total in (parts.total, *parts.others))
+    is_own = parts.parts[0].value > most or added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
+    return parts.claim is Claim.SOME and added > most and is_own
+
+
+def _is_close(parts: Parts, added: Decimal, count: int) -> bool:
     """Whether the parts leave out so little that they were probably meant to be all."""
-    return abs(added - total.value) <= (_CLOSE if count >= _FEWEST else _CLOSER) * total.value
+    share = _CLOSE if count >= _FEWEST else _LITTLE if _are_alike(parts.names[:count]) else _CLOSER
+    return abs(added - parts.total.value) <= share * parts.total.value
 
 
 def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
     """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240."""
     least = _TWO_DIGITS if count >= _FEWEST else _THREE_DIGITS
     digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
-    return total.value >= least * total.step and len(digits) == 1
+    is_near = abs(added - total.value) <= _FAR * total.value
+    return is_near and total.value >= least * total.step and len(digits) == 1
 
 
 def _crosses(names: Sequence[str]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
+from reportlint.checks.data.flattened import flattened
 from reportlint.language.numbers import Form, cell
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -45,7 +47,7 @@ class TableSum(NamedTuple):
     def agrees(self) -> bool:
         """Whether the parts make the total; those with a decimal point may be rounded."""
         steps = [part.step for part in (self.total, *self.parts)]
-        leeway = sum(steps, Decimal(0)) / 2 if min(steps) < 1 else Decimal(0)
+        leeway = min(steps) * len(steps) / 2 if min(steps) < 1 else Decimal(0)
         return abs(self.added - self.total.value) <= leeway
 
 
@@ -56,7 +58,7 @@ class _Row(NamedTuple):
 
 def sums_of_tables(document: Document) -> Iterator[TableSum]:
     """Every total of a table with its parts."""
-    for table in tables(document):
+    for table in chain(tables(document), flattened(document)):
         rows = [_row(document, row) for row in table]
         if len(rows) > _FEWEST_ROWS and rows[0].by_column:
             yield from _of_columns(document, rows)

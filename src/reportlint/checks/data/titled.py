@@ -15,6 +15,10 @@ _EVER = 9999
 _BACK = "总结|述职|述廉|述德|述学"
 _AHEAD = r"(?:计划|要点|打算|工作安排|工作思路)(?![^\n]{0,4}(?:执行|完成|落实|实施))"
 
+_AIMS = "计划|打算|安排|思路|谋划|设想|要点|努力方向"
+# A heading of what is to come: 2026年工作计划, but not 2025年计划完成情况.
+PLAN = Pattern(rf"(?P<year>(?:19|20)\d\d)年(?P<part>[^。；，：:\n\r]{{0,10}}?)(?:{_AIMS})(?=[。：:]|\Z)")
+
 
 class Outlook(Enum):
     """How a title stands to its years, told by its words; and the years around them in which it may be signed."""

@@ -20,6 +20,8 @@ _EDGE = r"[ \t\u3000\u00a0]*"
 _SPACED = f"[{X}×]{{1,2}}(?:[ \u3000]{{1,2}}[{X}×]{{1,2}}){{1,3}}"  # X X X, ×  ××
 _BEFORE = rf"(?:^|[：:]|[长任记员]{_EDGE}(?=[ \u3000])){_EDGE}"
 _ALONE = Pattern(rf"(?m){_BEFORE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})")
+_ITEM = rf"{_EDGE}(?:[0-9]{{1,2}}[.．、]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]){_EDGE}"
+_OF_LIST = Pattern(rf"(?m)^{_ITEM}(?P<mask>{_MASK}|_{{2,}}|…{{1,2}}|[.]{{3,6}}){_EDGE}$(?=\n{_ITEM}[^\s…._])")
 _IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
 _CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
 _TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no
@@ -30,6 +32,8 @@ def masks_alone(text: str, masks: Sequence[Passage]) -> Iterator[Blank]:
     """The masks that share their line, or their cell in a row of `|` or tabs, with nothing."""
     for match in _ALONE.finditer(text) if masks or "某年" in text else ():
         yield Blank.whole(BlankKind.NAME, Passage(text, *match.span("mask")), "名称").at_most(Confidence.LIKELY)
+    for match in _OF_LIST.finditer(text):
+        yield Blank.whole(BlankKind.BLANK, Passage(text, *match.span("mask")), "内容")
     if not any(edge in text for edge in "|\t"):
         return
     ticked = not _TICKS.isdisjoint(text)

@@ -20,6 +20,8 @@ class BlankKind(StrEnum):
     BLANK = "blank"
     MASKED = "masked"
     MISREAD = "misread"
+    UNSURE = "unsure"
+    NOTE = "note"
 
 
 class Blank(NamedTuple):

@@ -9,19 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportlint.checks.placeholder.alone import masks_alone, masks_in_cells
+from reportlint.checks.placeholder.alternatives import either_of
 from reportlint.checks.placeholder.blank import Blank, without_overlaps
+from reportlint.checks.placeholder.cells import open_cells
 from reportlint.checks.placeholder.dates import masked_dates
 from reportlint.checks.placeholder.doubt import in_company, is_scheme, lower_confidence
 from reportlint.checks.placeholder.empty import empty_places
 from reportlint.checks.placeholder.fields import empty_fields
 from reportlint.checks.placeholder.hidden import hidden_by
 from reportlint.checks.placeholder.masks import masks_in
+from reportlint.checks.placeholder.misfits import misfits_of
 from reportlint.checks.placeholder.misread import misread_numbers
+from reportlint.checks.placeholder.notes import notes_of
 from reportlint.checks.placeholder.open_dates import open_dates
 from reportlint.checks.placeholder.open_numbers import open_numbers
+from reportlint.checks.placeholder.organisations import nameless_organisations
 from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.private import private_numbers
 from reportlint.checks.placeholder.standins import filled_with_x
+from reportlint.checks.placeholder.uncertain import uncertain_values
 from reportlint.model.document import Document
 
 
@@ -67,6 +73,12 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
         open_numbers(text),
         empty_places(text),
         misread_numbers(text),
+        uncertain_values(written),
+        open_cells(written),
+        notes_of(written),
+        nameless_organisations(written),
+        either_of(written),
+        misfits_of(written),
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))

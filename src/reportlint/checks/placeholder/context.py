@@ -23,6 +23,9 @@ _CODE = Pattern("(?<![A-Za-z])[A-WYZ](?![A-Za-z])")
 _ARITHMETIC = frozenset("+＋=＝≈≥≤<>÷/／")
 _TIMES = frozenset("×✕")
 _MASKED_CENTURIES = ("20××", "19××")
+_MASKED_DECIMAL = Pattern("[×✕0-9][.．][×✕]")
+_MASKED_END = Pattern(r"[0-9][×✕]+\Z")
+_MULTIPLES = ("万", "亿", "%", "％")
 
 _WORD_MARKS = frozenset("，、：“”《》（）。,:")
 _INDENTS = frozenset(" \u3000\t")
@@ -48,11 +51,16 @@ def stands_in_sum(here: Passage) -> bool:
     before, behind = here.front.back_over(" ", 8).left, here.back.over(" ", 8).right
     if not _ARITHMETIC.isdisjoint((before, behind)):
         return True
+    if _MASKED_END.search(here.written) and here.back.reads(_MULTIPLES):  # 12×亿元
+        return False
     return _multiplies(here.written) and has_digit(before + here.written + behind)
 
 
 def _multiplies(written: str) -> bool:
-    return not _TIMES.isdisjoint(written) and not written.startswith(_MASKED_CENTURIES)
+    """×, but for 20×× and 5×.×, which are masked numbers."""
+    if written.startswith(_MASKED_CENTURIES) or _MASKED_DECIMAL.search(written):
+        return False
+    return not _TIMES.isdisjoint(written)
 
 
 def is_code(mask: Passage, unit: str) -> bool:

@@ -45,6 +45,7 @@ _CENTURIES = ("20", "19", "二")
 DURATIONS = Lexicon(Words("placeholders", "durations"))  # 近X年
 _DURATION_BEHIND = Pattern("[ \u3000]?(?:来|内|时间|以来|期|以上|左右|间)")
 _MARKS = ("*号", "＊号")  # that are spoken of
+_PIECE = Pattern(rf"[{X}][-－][{DIGITS}]{{1,3}}号|[{DIGITS}]{{1,3}}[-－][{X}]号")  # X-2号货架: a code
 _NUMBERED = Pattern(f"(?![{DIGITS}]){_PART}号")
 
 _DATED = Pattern(f"({_PART}){GAP}(?:{_TO}({_PART}){GAP})?([年月日号H季时点分])")
@@ -93,7 +94,7 @@ def _date(date: Passage) -> Blank | None:
         return None
     if is_foreign(date) or (stands_in_sum(date) and not _TIMES_MASKING.search(written)):
         return None
-    if written in _MARKS:
+    if written in _MARKS or _PIECE.fullmatch(written):
         return None
     if _NUMBERED.fullmatch(written):
         return Blank.whole(BlankKind.NUMBER, date, "号数", written[-1])

@@ -14,7 +14,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
 _ANONYMOUS = Pattern("[\u4e00-\u9fff]某(?!某|某?[些种一个项])")
-_CASE = Pattern("原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人")
+_CASE = Pattern("当事人[：:]?[\u4e00-\u9fff][某×*]|原告|被告|上诉人|犯罪嫌疑人|公诉机关|申诉人")
 _MASKED_DATE = Pattern(r"\d.*×")  # 1985年×月×日
 
 _FORM_HEAD = "^[^，。\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调查|考核)表[ \u3000]*(?:[：:]|$)"
@@ -25,12 +25,15 @@ _ATTACHMENT_ALONE = Pattern(
 )
 _FORM_WORDS = "样式|格式|[^代]表|表格|[^证本]书|回执|[样范文]本|模板|合同|协议|通知单|登记单|[证卡]|台账"
 _FORM_NAME = Pattern(f"(?m)(?:{_FORM_WORDS})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
-_RETURNED = "回执|(?:报名|登记|填报|反馈|申请|推荐)[表单]"  # what others fill in and send back, and never its author
+_RETURNED = (
+    "回[ \u3000]*执|(?:报名|登记|填报|反馈|申请|推荐)[表单]"  # what others fill in and send back, and never its author
+)
 _RETURNED_NAME = Pattern(f"(?m)(?:{_RETURNED})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
 _OWN_HEADING = Pattern(f"(?m)^[ \u3000#*]*[{HAN}“”]{{0,20}}(?:{_RETURNED})[ \u3000*]*$")
 _DATE_LINE = Pattern(r"(?m)^[ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*$")
 _FIELD = f"[{HAN}（）()]{{2,14}}[：:](?:[ \u3000]*[_＿]{{2,}}|[ \u3000]{{2,}})"
 _FIELDS = Pattern(f"(?m)^(?![ \u3000]*[（(]?联系)[ \u3000]*{_FIELD}[^\n：:]{{0,30}}?{_FIELD}")
+_BY_OTHERS = Pattern(f"由[{HAN}（）]{{1,8}}(?:现场|当场|如实|自行)?填写")
 _COMPANY = 2  # blanks
 _MARKED = frozenset("XＸxｘ×✕*＊某○")  # and no ruled line or open place, which a form for others has too
 _FORM_HEADING = 60  # code points below 附件 in which a form is named
@@ -40,10 +43,16 @@ SCHEMES = Lexicon(Words("placeholders", "schemes"))  # 编排方式为：X妆XXX
 _CITED = ("《", "》", "根据", "依据", "依照", "按照", "违反")
 _RULED = frozenset("_（(")
 _STOP = Pattern("[。；]")
+_LONGEST_QUOTED = 16
 _LONGEST_LEAD = 40  # code points in front that can say so
 _MENTION_BEHIND = Pattern(
-    "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示)"
+    "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}"
+    "(?:(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示|命名|冠名|格式|样式)|一类|之类|等不规范|的?命名方式|的?命名格式|为名|[为来]?命名|的式样|处|应?填写?)"
 )
+_EXAMPLE = Pattern(r"(?:[，、：（]|比|例|譬)如[：:]?“[^“”\n]{0,20}\Z")
+_OF_QUOTE = Pattern(r"[“《][^“”\n]{0,12}\Z")
+_JOINED_BEHIND = Pattern("[^，。；“”\n]{0,6}[+＋][^，。；“”\n]{0,4}[XxＸ×某○]")  # XX村+XX民宿
+_JOINED_BEFORE = Pattern(r"[XxＸ×某○][^，。；“”\n]{0,6}[+＋][^，。；“”\n]{0,4}\Z")
 _QUOTE_OPEN = Pattern(r"“[^“”\n]*\Z")
 _QUOTE_CLOSED = Pattern("[^“”\n]{0,40}”")
 _ASKED = "[一这该]?[道个]?(?:题|问题|题目|提问)"
@@ -75,7 +84,7 @@ def attached_form(text: str, first: int) -> int:
 
 def _returned_form(text: str) -> int:
     """Where a form is attached that others send back: its lines are theirs, whatever else is open in the report."""
-    return _attached(text, _ATTACHMENT_ALONE, _RETURNED_NAME)
+    return min(_attached(text, _ATTACHMENT_ALONE, _RETURNED_NAME), _filled_by_others(text))
 
 
 def _attached(text: str, headings: Pattern, name: Pattern) -> int:
@@ -97,6 +106,13 @@ def _behind_signature(text: str) -> int:
     date = max((match.end() for match in _DATE_LINE.finditer(text)), default=len(text))
     fields = _FIELDS.search(text, date)
     return fields.start() if fields else len(text)
+
+
+def _filled_by_others(text: str) -> int:
+    """Where several empty fields stand on a line below words that say who fills them in."""
+    told = _BY_OTHERS.search(text)
+    fields = _FIELDS.search(text, told.start()) if told else None
+    return told.start() if told and fields else len(text)
 
 
 def _is_open(text: str, blank: Blank) -> bool:
@@ -142,7 +158,16 @@ def _is_mentioned(text: str, blank: Blank) -> bool:
     here = Passage(text, *blank.span)
     if here.front.follows("“") and here.back.reads("”") and here.written.endswith("日"):
         return True  # 自“   年  月  日”起算: a date that is quoted
-    return here.front.follows(("“", "《")) and here.back.matches(_MENTION_BEHIND) is not None
+    if here.front.is_led_by(_EXAMPLE, _LONGEST_LEAD):
+        return True
+    is_quoted = here.front.is_led_by(_OF_QUOTE, _LONGEST_QUOTED) is not None
+    return is_quoted and here.back.matches(_MENTION_BEHIND) is not None
+
+
+def _is_of_scheme(text: str, blank: Blank) -> bool:
+    """“XX村+XX民宿”: how things are called is told, by their masks."""
+    here = Passage(text, *blank.span)
+    return bool(here.back.matches(_JOINED_BEHIND) or here.front.is_led_by(_JOINED_BEFORE, _LONGEST_QUOTED))
 
 
 def _is_asked(text: str, blank: Blank) -> bool:
@@ -182,5 +207,5 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
     return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
 
 
-_DOUBTS = (_is_mentioned, _is_asked, _is_algebra, _is_shown, _is_any_article)
+_DOUBTS = (_is_mentioned, _is_of_scheme, _is_asked, _is_algebra, _is_shown, _is_any_article)
 _DOUBTS_OF_HABIT = ((_hides_people, _may_hide_somebody), (_is_form, _is_ruled))  # what a report does, and what then

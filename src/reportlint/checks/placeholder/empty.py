@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import MASKS, has_mask
 from reportlint.language.cursor import Passage
-from reportlint.language.han import is_han
+from reportlint.language.han import HAN, is_han
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
@@ -23,10 +23,23 @@ _BRACKETS = "〔[［"
 _PAIRS = r"(?<=《)[ \u3000]*》|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
 _EMPTY_PAIR = Pattern(rf"[《【“（(](?=[ \u3000》】”）])(?:{_PAIRS})")
 _ROUND = frozenset("（(")
-_BEFORE_NAMES = frozenset("，。；、：“”》")  # what a name may follow
+_BEFORE_NAMES = frozenset("，。；、：“”》.．")  # what a name may follow
 _BEFORE_BRACKETS = frozenset("：:、")  # 主持人：（   ）
 _NARROWEST = 4  # code points of a bracket behind a mark; （ ） is one for ticks
+_DOTS = "…{1,4}|[.]{3,6}|—{1,4}|·{2,6}|。{2,6}"
+_DOTTED = Pattern(rf"《(?:{_DOTS})》(?!等)|(?<=以)“(?:{_DOTS})”(?=为)(?!为[省破])")
+_TITLED = Pattern("《[（(]?(?:文件|制度|方案|办法|文章|课题|规定)(?:名|名称|标题)[）)]?》")
+_ISSUE = Pattern(r"第[ \u3000\u00a0]{1,12}(?:期(?![间限货望])|[号届卷辑](?![召令码]))")
+_PARALLEL = Pattern(rf"(?<=[{HAN}”》]、)(?:\u3000{{1,12}}|[ \u00a0]{{2,24}})(?=[、和与及])")
 _HEADLESS = Pattern(r"(?<=《)[ \u3000]{2,}(?=[^《》\n]{2,30}》)")  # 《    管理办法》
+
+_NAMELESS = (
+    (_HEADLESS, "名称"),
+    (_DOTTED, "名称"),
+    (_TITLED, "名称"),
+    (_ISSUE, "序号"),
+    (_PARALLEL, "名称"),
+)  # and what is missing
 
 
 def empty_places(text: str) -> Iterator[Blank]:
@@ -43,10 +56,11 @@ def _empty_pairs(text: str) -> Iterator[Blank]:
             yield Blank.whole(BlankKind.BLANK, pair, "括号里的内容" if match[0][0] in _ROUND else "名称")
         elif match[0][0] not in _ROUND and (before in _BEFORE_NAMES or not before):
             yield Blank.whole(BlankKind.BLANK, pair, "名称")
-        elif before in _BEFORE_BRACKETS and pair.length >= _NARROWEST:
+        elif before in _BEFORE_BRACKETS and (pair.length >= _NARROWEST or pair.back.reads("、")):
             yield Blank.whole(BlankKind.BLANK, pair, "括号里的内容")
-    for space in _HEADLESS.finditer(text):
-        yield Blank.whole(BlankKind.BLANK, Passage(text, *space.span()), "名称")
+    for form, what in _NAMELESS:
+        for space in form.finditer(text):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *space.span()), what)
 
 
 def _document_numbers(text: str) -> Iterator[Blank]:

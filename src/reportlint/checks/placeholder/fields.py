@@ -8,10 +8,13 @@ from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Match, Pattern
 
 FIELDS = Lexicon(Words("placeholders", "fields"))  # 名称, 电话
 LEAVES = Lexicon(Words("placeholders", "leaves"))  # 姓名, 时间: under which stand no other fields
+SIGNERS = Lexicon(Words("placeholders", "signers"))  # 述职人, 审核: behind which somebody is named on the same line
+_LAST_FIELDS = Lexicon(*SIGNERS.lists, *LEAVES.lists)
 
 _EDGE = "[ \u3000\t|]*"
 _LABEL = Pattern(rf"\s*(?:[-*•|]{_EDGE})?(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,9}}){_EDGE}[：:]")
@@ -21,17 +24,40 @@ _NEXT = f"[ \u3000]{{2,}}(?=[{HAN}]{{2,8}}[：:])"
 _CLOSED = r"[ \u3000]*(?=[，；。）)])"
 _LAST = r"(?P<end>[ \u3000]{2,}$)"
 _BESIDE = Pattern(rf"(?m)[：:](?:{_NEXT}|{_CLOSED}|{_LAST})")
+_SIGNED = Pattern(
+    rf"(?m)^{_EDGE}(?P<field>(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,7}})[：:]){_EDGE}$"
+    rf"(?=\s*(?:\Z|(?P<below>[（(]?[{DIGITS}〇○零一二三四五六七八九十]{{2,4}}年[^\n，。]{{0,12}}[日月][）)]?{_EDGE})$))"
+)
+_LAST_OF_HEAD = Pattern(  # 主持：张力, and below it 记录：, and below that nothing
+    rf"(?m)^{_EDGE}[{HAN}]{{2,8}}[：:][^\n]{{1,40}}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}\n(?={_EDGE}\n)"
+)
+_FILLED = rf"{_EDGE}[{HAN}]{{2,8}}[：:]{_EDGE}[^\s：:][^\n。：:]{{0,20}}"
+_BETWEEN = Pattern(  # 一等奖：张力, 二等奖：, 三等奖：李敏
+    rf"(?m)^{_FILLED}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}(?=\n{_FILLED}$)"
+)
 _LABEL_BEFORE = Pattern(rf"[{HAN}]{{2,8}}\Z")
 _LONGEST_LABEL = 8
 _OF_MANY = ("成员", "出席", "列席", "缺席")  # under which stand the labels of people
 _OF_ONE = ("长", "人", "任", "记")
-_SIGNED_BY_HAND = Pattern(rf"[签章][{HAN} ]{{0,4}}[：:]")
+_SIGNED_BY_HAND = Pattern(rf"(?:签(?!发)|章)[{HAN} ]{{0,4}}[：:]")
+_PART = rf"[{HAN}]{{1,8}}[：:]"
+_GAP = "[ \u3000]{1,12}"
+_EMPTY_BESIDE = Pattern(  # 撰稿：王建国　审核：
+    rf"(?m)(?<=[ \u3000（(，])(?P<field>(?P<label>[{HAN}]{{1,8}})[：:])[ \u3000]*(?P<end>$|[）)，]|(?={_PART}))"
+)
+_FILLED_BEFORE = Pattern(
+    rf"(?:^|[（(\n \u3000])[{HAN}]{{1,8}}[：:][ \u3000]?(?![^：:\n]{{1,8}}[：:])[^\s：:][^：:\n]{{0,24}}\Z"
+)
+_MEANINGLESS = Pattern(
+    rf"(?m)(?<=[{HAN}）)])[：:][ \u3000]*(?P<mark>[^\w\s，。；：、（）()“”《》\[\]【】_*×✕/|#]{{2,16}})"
+    r"(?=[，。；）) \u3000]|$)"
+)
 _SPACES = str.maketrans("", "", " \u3000\t|")
 
 
 def empty_fields(text: str) -> Iterator[Blank]:
     """The labels of fields behind which nothing stands, in order; none where somebody is to sign by hand."""
-    fields = sorted((*_above_others(text), *_beside_others(text)), key=lambda blank: blank.span)
+    fields = sorted({*_above_others(text), *_beside_others(text), *_last(text)}, key=lambda blank: blank.span)
     return iter(() if fields and _SIGNED_BY_HAND.search(text) else fields)
 
 
@@ -50,6 +76,36 @@ def _beside_others(text: str) -> Iterator[Blank]:
         name = LEAVES.ending(label[0]) if label else ""
         if label and name and (field["end"] is None or _follows_field(text, label)):
             yield Blank.whole(BlankKind.BLANK, Passage(text, label.start(), field.end()), name)
+
+
+def _last(text: str) -> Iterator[Blank]:
+    """述职人： with nothing but a date below it, or nothing at all."""
+    for line in _SIGNED.finditer(text):
+        name = _name(line)
+        field = SIGNERS if line["below"] or name.endswith(_OF_MANY) else _LAST_FIELDS
+        if field.ending(name):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
+    yield from _empty_beside(text)
+    for line in _BETWEEN.finditer(text):
+        if not line["label"].endswith(_OF_MANY):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
+    for line in _LAST_OF_HEAD.finditer(text):
+        if name := SIGNERS.ending(line["label"]):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), name)
+
+
+def _empty_beside(text: str) -> Iterator[Blank]:
+    """审核： beside 撰稿：王建国, and marks without any meaning where a telephone number is due."""
+    for line in _EMPTY_BESIDE.finditer(text):
+        filled = _FILLED_BEFORE.search(text, max(0, line.start() - _LONGEST), line.start())
+        known = _LAST_FIELDS.ending(line["label"]) and not line["label"].endswith(_OF_MANY)
+        between = line["end"] == "" and text[line.end() : line.end() + 1] not in ("", "\n", "\r")
+        if filled and (known or between):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
+    for line in _MEANINGLESS.finditer(text):
+        label = _LABEL_BEFORE.search(text, max(0, line.start() - _LONGEST_LABEL), line.start())
+        if label and LEAVES.ending(label[0]):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("mark")), label[0])
 
 
 def _follows_field(text: str, field: Match) -> bool:

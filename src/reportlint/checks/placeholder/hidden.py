@@ -31,16 +31,19 @@ _BIG = tuple("万亿余多")
 _LIMITS = ("以上", "以下", "左右")
 _EQUALS = ("=", "＝", "≈", "÷")
 _TIMES = ("×", "✕")
+_HYPHENS = ("-", "－")
 _RANGE_BEFORE = Pattern(rf"[{DIGITS}{MASKS}.．]{{1,8}}[%％]?{GAP}[-－—–~～至到]{GAP}\Z")
 _FACTOR_BEFORE = Pattern(r"(?:单价|均价|价格|天数|人数|次数|个数|件数|税率|费率|系数|权重|[^增]长|宽|[^提]高)\Z")
 _LABEL_END = Pattern(f"[.．、](?=[{HAN}])")
 _IDENTIFIER = Pattern("[0-9A-Za-z]{1,2}")  # beside the line of part____two
-_OF_MARKS = tuple("带标注打加有")
+_OF_MARKS = tuple("带标注打加")
 _BEHIND_BULLETS = frozenset(("", " ", "\t", "\n", "\r"))
 
 # Names.
-_BEFORE_NAMES = frozenset("共在赴到至为我本的和与及")
+_BEFORE_NAMES = frozenset("共在赴到至为我本的和与及由请")
 TITLES = Words("names", "titles")  # 李某某同志
+TITLES_IN_FRONT = Lexicon(TITLES)
+_LONGEST_TITLE = 3
 SURNAMES = Words("names", "surnames")  # 张××
 _GRADED = frozenset("级景信评类型股")  # AAA级
 _LINE_ENDS = ("", "\n", "\r")
@@ -113,6 +116,8 @@ def _counted(mask: Passage, sort: Sort, unit: _Unit) -> Blank | None:
         return None
     kind = BlankKind.NUMBER if SCANNED.isdisjoint(mask.written) else BlankKind.MISREAD
     before = mask.front.is_led_by(_RANGE_BEFORE, 16)  # 1至X人, X-X个
+    if unit.word == "号" and before and before[0].endswith(_HYPHENS):  # 3-X号机组
+        return None
     first = mask.start - len(before[0]) if before else mask.start
     return _with_unit(mask, kind, COUNTED[unit.word], unit)._replace(span=Span(first, unit.end.at))
 
@@ -264,8 +269,22 @@ def _right_words(mask: Passage) -> str:
     return mask.back.behind(3).lstrip(" \u3000")
 
 
+def _people(mask: Passage) -> Blank | None:
+    """县委书记某某某: behind a title a name is due."""
+    if not TITLES_IN_FRONT.ending(mask.front.before(_LONGEST_TITLE)) or not is_han(mask.back.right):
+        return None
+    return Blank.whole(BlankKind.NAME, mask, "姓名").at_most(Confidence.LIKELY)
+
+
 _BARE_JUDGES: Mapping[Sort, Callable[[Passage], Blank | None]] = MappingProxyType(
-    {Sort.NUMBER: _digits, Sort.AAA: _aaa, Sort.LETTER: _letter, Sort.LETTERS: _letters, Sort.SIGNS: _signs}
+    {
+        Sort.NUMBER: _digits,
+        Sort.AAA: _aaa,
+        Sort.LETTER: _letter,
+        Sort.LETTERS: _letters,
+        Sort.SIGNS: _signs,
+        Sort.SOMEBODY: _people,
+    }
 )
 
 

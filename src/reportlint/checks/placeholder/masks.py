@@ -37,7 +37,7 @@ UNMIXED = frozenset((Sort.AAA, Sort.SOMEBODY, Sort.SIGNS))  # no digits belong t
 _MARKS = Pattern(f"[{MASKS}{SIGNS}A]+")
 _HIDING = Pattern(rf"[{X}×✕]+|[*＊]+|[_＿]+|([{SIGNS}])\1+|A{{3,}}")
 _SINGLE = ("_", "＿")
-_BOLD_NUMBER = Pattern(rf"__[{DIGITS}.,%]+__")
+_BOLD_NUMBER = Pattern(rf"__[.,%]*[{DIGITS}][{DIGITS}.,%]*__")
 
 # A mask grows over digits, points and what a scan makes of digits; but for points and ends of words at its edges.
 _POINTS = frozenset(".．")

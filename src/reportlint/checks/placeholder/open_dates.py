@@ -23,7 +23,12 @@ _HOUR = "(?:[时点](?![代期候间常而位评击名段])|[:：](?=[0-9]{2}))"
 
 _LONGEST = 40
 _OPEN_YEAR = Pattern(rf"(?<=[（(])(?:20[{DIGITS}]{{0,2}})?{_OPEN}年(?=[第修印发度])")  # （  年第7次）
+_OPEN_CENTURY = Pattern(
+    rf"(?<![{DIGITS}.])20(?:[ \u00a0]{{2,8}}|\u3000{{1,8}})年(?=[度{HAN}]|[ \u3000]*$)"
+)  # 20  年工作总结
+_OPEN_MONTH = Pattern(r"(?<=[于在至到自])(?:[ \u00a0]{2,12}|\u3000{1,12})月(?:底|初|末|份|[上中下]旬)")
 _OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])")
+_OPEN_END = Pattern(r"至[ \u3000～~]{1,8}日(?=[，。；、（])")  # 6月12日至　日
 _HOLE = Pattern(f"年{_OPEN}{_MONTH}|月{_OPEN}{_DAY}|(?:[上下中]午|日){_OPEN}{_HOUR}")
 _BEFORE = Pattern(rf"(?:{_PART}年)?(?:{_PART}月)?(?:{_PART}日{_WEEKDAY})?{_PART}\Z")
 _BEHIND = Pattern(f"(?:{_PART}{_DAY})?(?:{_WEEKDAY}(?:[上下中]午)?{_PART}{_HOUR})?(?:{_PART}分)?")
@@ -42,6 +47,12 @@ def open_dates(text: str) -> Iterator[Blank]:
         yield Blank.whole(BlankKind.BLANK, Passage(text, *weekday.span()), "星期")
     for year in _OPEN_YEAR.finditer(text):
         yield Blank.whole(BlankKind.DATE, Passage(text, *year.span()), "年份")
+    for month in _OPEN_MONTH.finditer(text):
+        yield Blank.whole(BlankKind.DATE, Passage(text, *month.span()), "月份")
+    for year in _OPEN_CENTURY.finditer(text):
+        yield Blank.whole(BlankKind.DATE, Passage(text, *year.span()), "年份")
+    for end in _OPEN_END.finditer(text):
+        yield Blank.whole(BlankKind.DATE, Passage(text, *end.span()), "日期")
     reach = 0
     for hole in _HOLE.finditer(text):
         if hole.start() < reach:

@@ -24,8 +24,10 @@ _OPENING = frozenset("：，、；（")
 _CLOSING = frozenset("，。；、！,;）)")
 _GAPS = frozenset(" \u3000\u00a0\t")
 _LINE_ENDS = ("", "\n", "\r")
+_COPIES = 6  # code points: 共印  份
 _SPACED = Pattern(f"(?<=[{HAN}]) (?=[{HAN}])")  # of text in which all words are set apart
 _GIVEN_NAME = Pattern(f"[{HAN}]{{1,2}}(?![{HAN}])")  # 张三
+_UNIT_LINE = ("单位：", "单位:")  # 单位：　万元
 _LABEL = Pattern(rf"第[{CHINESE}{DIGITS}]{{1,6}}[章条节编款项]\Z")
 
 
@@ -43,7 +45,7 @@ def open_numbers(text: str) -> Iterator[Blank]:
 
 def _is_open(place: Passage, unit: Passage, follows_another: bool) -> bool:
     """Whether a number is due in front of the unit."""
-    if place.front.left in _NO_NUMBER:
+    if place.front.left in _NO_NUMBER or place.front.follows(_UNIT_LINE):
         return False
     if not (_is_wide(place) or _is_set_apart(place, unit)):
         return False
@@ -67,6 +69,8 @@ def _ends_phrase(place: Passage, unit: Passage) -> bool:
 def _goes_on(unit: Passage) -> bool:
     """Whether the phrase ends behind the unit or goes on; in a column the next begins."""
     behind = unit.back.over(_GAPS)
+    if unit.back.right in _LINE_ENDS and "共" in unit.front.before(_COPIES):
+        return True
     if behind.at == unit.end:
         return unit.back.right in _CLOSING or is_han(unit.back.right) or _is_sentence(unit)
     following = after(unit.text, behind.past(MULTIPLE).at)

@@ -11,7 +11,7 @@ from reportlint.checks.placeholder.blanks import blanks_of
 from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
 from reportlint.checks.placeholder.doubt import attached_form
 from reportlint.checks.placeholder.fields import FIELDS
-from reportlint.checks.placeholder.slots import Slot, slot
+from reportlint.checks.placeholder.slots import CLOSING, TITLES, Slot, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.lexicon import Lexicon, Words
@@ -29,7 +29,7 @@ ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
 _LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
 _OPENING = "【[［（(〔{<＜〖「$%"
 _INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
-_ROUND_INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}"
+_ROUND_INSIDE = r"(?:[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}|[数缺查名])"
 _BRACKETS = Pattern(
     rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(]{_ROUND_INSIDE}[）)]"
     rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]|〖{_INSIDE}〗|「{_INSIDE}」"
@@ -55,6 +55,16 @@ _VERBS = ("v", "p")
 _LONGEST_WORD = 5
 _SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
 
+# Numbers.
+_OF_COUNTS = Pattern(r"\A(?:具体|实际|填写?|总|X+)+")
+_COUNTS = ("金额", "数字", "数额", "数量", "百分比", "比例", "人数", "户数", "面积", "总数", "数", "总额", "里程")
+_TERSE = ("数", "缺", "查", "填数")
+_ALTERNATIVE = ("或（", "或(", "至（", "至(")
+_SUMMING = Pattern("共|现有|已|累计|总计|全年|先后|合计")
+_STATING = Pattern("报|填|统计|注明|写明|标明|说明|载明|包括|包含|核定|核实|计算|公布|登记|按照|单位")
+
+_PERSONAL = ("名", "姓名", "名字", "人名")  # 县委书记（姓名）
+
 _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
 _MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
@@ -62,7 +72,8 @@ _RECURRENCE = 2
 _SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%"}
 _FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}")
 _BEFORE_SLOTS = frozenset("：:|，、（(“《")
-_PARTS_OF_DATES = ("月", "月日")
+_PARTS_OF_DATES = ("月", "月日", "月份", "日期", "几月", "具体日期")
+_DATED = ("年", "月")
 _QUOTING = frozenset("「〖")
 _NOTE = Pattern("(?:请|由|需).{1,12}(?:确认|核实|提供|补充|补)")
 
@@ -189,12 +200,50 @@ def _brace(bracket: Passage, inside: str) -> Confidence | None:
 
 def _round(bracket: Passage, inside: str) -> Confidence | None:
     """（联系人姓名） where nothing else stands for it; behind a word it explains."""
-    if not (_names_field(inside) or (len(inside) >= _SHORTEST_ORDER and _orders(inside)) or _gives_example(inside)):
-        return None
-    alone = bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
-    if alone or bracket.front.left in _LEADING:
+    if _is_due(bracket, inside):
         return Confidence.LIKELY
-    return Confidence.DOUBTFUL if "、" not in inside and _names_field(inside) and _follows_verb(bracket) else None
+    if _names_count(inside):
+        return _count(bracket)
+    is_order = len(inside) >= _SHORTEST_ORDER and _orders(inside)
+    if not any((is_order, _names_field(inside), _gives_example(inside))):
+        return None
+    if _stands_alone(bracket):
+        return Confidence.LIKELY
+    if "、" in inside or not _names_field(inside):
+        return None
+    return Confidence.DOUBTFUL if inside.endswith("名称") or _follows_verb(bracket) else None
+
+
+def _is_due(bracket: Passage, inside: str) -> bool:
+    """2025年（月份）, 县委书记（姓名）: what is asked for must stand there."""
+    if inside in _PERSONAL:
+        return TITLES.ending(bracket.front.before(_LONGEST_WORD)) != ""
+    return inside in _PARTS_OF_DATES and bracket.front.left in _DATED
+
+
+def _stands_alone(bracket: Passage) -> bool:
+    if bracket.front.left in _LEADING:
+        return True
+    return bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
+
+
+def _names_count(inside: str) -> bool:
+    """人数, 辆数, 具体金额, 百分比: nothing but a number can be meant."""
+    words = _OF_COUNTS.sub("", inside)
+    return f"{after(words, 0)}数" == words or words in _COUNTS or inside in _TERSE
+
+
+def _count(bracket: Passage) -> Confidence | None:
+    """（人数）人, 共有（户数）; it explains where somebody is asked to state something: 报参会人员（人数）."""
+    if counts(bracket.text, bracket.end) or bracket.front.left in _LEADING or bracket.back.reads(_ALTERNATIVE):
+        return Confidence.LIKELY
+    clause = _MARK.split(bracket.front.before(_NEAR).rpartition("\n")[2])[-1]
+    if bracket.written[1:-1] in _TERSE or _STATING.search(clause):
+        return None
+    if _SUMMING.search(clause) and bracket.back.right in CLOSING:
+        return Confidence.LIKELY
+    has_verb = any(tag.startswith(_VERBS) for _, tag in tagged(clause or "。"))
+    return Confidence.DOUBTFUL if has_verb else None
 
 
 def _follows_verb(bracket: Passage) -> bool:

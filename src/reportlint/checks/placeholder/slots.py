@@ -35,6 +35,8 @@ _CELL_BEFORE = Pattern(r"[|\t][ \u3000]*\Z")
 _FIELD_BEFORE = Pattern(r"(?:[：:|\t]|[^ \u3000\n][ \u3000]{2,})[ \u3000]*\Z")
 _FIELD_BEHIND = Pattern(r"[ \u3000]*(?:[|\t\n。；，）)]|\Z)|[ \u3000]{2}")
 _AMOUNTS = tuple("达为于至约仅排有增降到")
+_CHANGING = ("提高", "增加", "上升", "下降", "减少", "降低", "增长", "增至", "降至", "提升", "扩大", "缩短")
+LIMITS = ("以上", "以下")
 _NOUNS = frozenset(("人", "天", "米", "度", "家", "分", "号", "里", "面"))  # units that begin a sentence as well
 _REST_OF_DATE = Pattern(rf"(?:年|月)(?=[^{HAN}{DIGITS}]{{1,6}}[月日])")
 _DASHES = frozenset("—―")
@@ -87,7 +89,7 @@ def _of_rank(mark: Passage) -> Slot:
 
 def _of_name(mark: Passage) -> Slot:
     """老城区--路."""
-    left = mark.front.left
+    left = mark.front.back_over("*", 2).left  # **某县**
     is_led = is_han(left) or left == "、" or (left in _BEFORE_NAMES and mark.length > 1)  # ：□公司 □学校 is a choice
     if not is_led or after(mark.text, mark.end) not in NAMED:
         return Slot.NONE
@@ -101,8 +103,22 @@ def _of_person(mark: Passage) -> Slot:
 
 
 def _of_amount(mark: Passage) -> Slot:
-    """不低于……。"""
+    """不低于……。, 在   以上"""
+    if mark.back.reads(LIMITS) and is_han(mark.front.left):
+        return Slot.LIKELY
     return Slot.LIKELY if mark.front.follows(_AMOUNTS) and mark.back.right in CLOSING else Slot.NONE
+
+
+def changes(mark: Passage) -> bool:
+    """由__提高到__: what changed, from what and to what."""
+    if mark.front.follows(("由", "从")):
+        return mark.back.reads(_CHANGING)
+    words = mark.front.before(3)
+    return words.startswith(_CHANGING) and words.endswith("到") and mark.back.right in CLOSING
+
+
+def _of_change(mark: Passage) -> Slot:
+    return Slot.CERTAIN if changes(mark) else Slot.NONE
 
 
 def _of_field(mark: Passage) -> Slot:
@@ -134,4 +150,4 @@ def _of_word(mark: Passage) -> Slot:
     return Slot.DOUBTFUL if among and (is_han(behind) or behind in CLOSING) else Slot.NONE
 
 
-_PLACES = (_of_date, _of_number, _of_rank, _of_name, _of_person, _of_amount, _of_field, _of_list, _of_word)
+_PLACES = (_of_date, _of_change, _of_number, _of_rank, _of_name, _of_person, _of_amount, _of_field, _of_list, _of_word)

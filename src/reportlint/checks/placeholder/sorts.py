@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlint.checks.placeholder.context import line_around, opens_line
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.hidden import SURNAMES
-from reportlint.checks.placeholder.slots import CLOSING, Slot, slot
+from reportlint.checks.placeholder.slots import CLOSING, LIMITS, TITLES, Slot, changes, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.measures import NAMED, after
@@ -94,9 +94,15 @@ def _is_layout(space: Passage) -> bool:
     if space.front.follows(("：", ":")):
         named = after(space.text, space.end)
         return named not in NAMED or space.back.moved(len(named)).right not in CLOSING
+    if space.front.follows(("￥", "¥")) or changes(space):  # 由　　提高到85%
+        return False
+    if TITLES.ending(space.front.before(_LONGEST_WORD)):  # 县委书记　　　出席会议
+        return not (tagged(space.back.behind(2))[0][1].startswith("v") and _is_of_sentence(space))
+    if space.back.reads(LIMITS):
+        return not _is_of_sentence(space)
     if space.front.follows(("第", "达")) or space.back.matches(_YEARS):
         return space.back.right not in (*_SENTENCE_MARKS, "年")
-    if _SENTENCE_MARKS.isdisjoint(line_around(space).written):
+    if not _is_of_sentence(space):
         return True
     if space.back.right in _SENTENCE_MARKS:
         return not LEAVES.ending(space.front.before(_NEAR))
@@ -104,9 +110,18 @@ def _is_layout(space: Passage) -> bool:
     return not tag.startswith(_LEADING_TAGS) or after(space.text, space.end) not in NAMED
 
 
+def _is_of_sentence(space: Passage) -> bool:
+    return not _SENTENCE_MARKS.isdisjoint(line_around(space).written)
+
+
 def _is_person(mark: Passage) -> bool:
     """张×, 李××."""
     return mark.front.left in SURNAMES
+
+
+def _is_step(line: Passage) -> bool:
+    """第_位, 从__增加到__."""
+    return line.front.follows("第") or changes(line)
 
 
 def _closes_emphasis(stars: Passage) -> bool:
@@ -128,11 +143,12 @@ def _is_rule(dash: Passage) -> bool:
     return not line_around(dash).written.strip("|-: \n")
 
 
-_SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐"
+_SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐▇█"
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
 _SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
 _EMPTY = Pattern(
-    rf"[（(]{_SPACE}{{0,20}}[）)]|【{_SPACE}{{0,20}}】|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
+    rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【{_SPACE}{{0,20}}】"
+    rf"|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
 _NUMBERS = Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])")  # NN.N
@@ -154,12 +170,17 @@ SORTS = (
     Sort(" \u3000", _WIDE, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY, excuses=_is_layout),
     Sort("甲", Pattern("甲乙丙丁?"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("#＃", _HASHES, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
+    Sort("_＿", _LINES, Slot.CERTAIN, Slot.CERTAIN, Slot.CERTAIN, proves=_is_step),
     Sort("_＿", _LINES, Slot.NEVER, Slot.LIKELY, Slot.LIKELY),
+    Sort("?？", Pattern("[?？]{2,8}"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("?？", Pattern("[?？]{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
-    Sort("-－", Pattern("(?<!-)-{2,20}|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule),
+    Sort(
+        "-－", Pattern("(?<!-)-{2,20}(?:[.]-{1,3})?|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule
+    ),
     Sort("—―", Pattern("[—―]{1,12}"), Slot.NEVER, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_rule),
     Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
-    Sort("…", Pattern("…{1,2}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
+    Sort(".。", Pattern(r"(?<![A-Za-z0-9.])[.]{3,6}(?![.])|。{2,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
+    Sort("…", Pattern("…{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
     Sort("某", Pattern("某{1,4}"), Slot.NEVER, Slot.CERTAIN, Slot.DOUBTFUL, excuses=_is_some, proves=_hides_number),
     Sort(
         "NＮ",
@@ -172,6 +193,15 @@ SORTS = (
     Sort("0", _ZEROS, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_read_as_zero, _is_no_number, is_weak=True),
     Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis, is_weak=True),
     Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_person, is_weak=True),
+    Sort(
+        _BOLD,
+        Pattern(f"[{_BOLD}]{{1,8}}(?![{_FAINT}])"),
+        Slot.CERTAIN,
+        Slot.LIKELY,
+        Slot.LIKELY,
+        is_weak=True,
+        each=True,
+    ),
     Sort(_BOLD + _FAINT, _OTHER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, is_weak=True, each=True),
     Sort(_CAPITALS, _LETTERS, Slot.NEVER, Slot.CERTAIN, Slot.LIKELY, proves=_counts, is_weak=True, each=True),
 )

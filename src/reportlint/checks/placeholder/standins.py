@@ -23,14 +23,20 @@ _RECURRENCE = 2
 # What is a stand-in wherever it stands.
 _ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+")  # \_\_
 _SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)")  # _ _名
+_LINED = Pattern("(?<![A-Za-z0-9_])_{1,3}[.．]_{1,3}(?![A-Za-z0-9_])")  # _._%
 _STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])")  # **.*公里
 _ERROR = Pattern(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|(?<![A-Za-z/])N/A(?=[万亿%元人个件户次项])")
+_DECIMAL = Pattern(
+    r"(?:(?<=[0-9][.．])[*＊_?？]{1,2}|[?？]{1,2}[.．][?？]{1,2}|(?<![0-9.．:：])00[.．]0{1,2})(?=[%％‰亿万]|个百分)"
+)
 _PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])")
 _NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)")  # 〔2024〕###号
 _ALWAYS = (
     ("\\", _ESCAPED),
     ("_ _", _SPACED_LINE),
+    ("_", _LINED),
     ("*", _STARRED),
+    (".", _DECIMAL),
     ("/", _ERROR),
     ("!", _ERROR),
     ("0-0", _PHONE),

@@ -16,15 +16,22 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
 
-_POINTS = "，。、；：？！,;"
-_RUN = Pattern(rf"[{_POINTS}](?:[ \u3000]{{0,2}}[{_POINTS}]){{1,40}}")
-_AT_BRACKET = Pattern(r"(?<=[（《〔【])[，。、；：](?![）》〕】])|(?<![（《〔【])[，、；](?=[）》〕】])")
+_POINTS = "，。、；：？！,;!?"
+# The run goes on in marks of half width that a careless hand left behind one of full width: ，. ：:
+_RUN = Pattern(rf"[{_POINTS}](?:[ \u3000]{{0,2}}[{_POINTS}]|(?<=[，。、；：])[.:](?![A-Za-z0-9.:/\\])){{1,40}}")
+_AT_BRACKET = Pattern(r"[（《〔【]([，。、；：])(?![）》〕】])|([，、；])(?<![（《〔【].)(?=[）》〕】])")
+_ACROSS = Pattern(r"([，、；：])(?<![“‘《].)[”’》]\1")  # the same pause inside and outside
+# Where none of them can be: a paragraph in which it does not occur is looked at no further
+_SUSPECT = Pattern(rf"[{_POINTS}（《〔【和及与或](?:[ \u3000]{{0,2}}[{_POINTS}]|[.:]|[）》〕】”’](?<=[，、；：].))")
 _BEHIND_WORD = Pattern(rf"[和及与或]、(?=[{HAN}])")
 _NUMBER = Pattern(rf"[ \u3000]*[{DIGITS}{CHINESE}]{{1,3}}、")  # a label, or the number of a page
-_STRENGTH = "、，,：；;。！？"  # what stands further behind outranks the others
+_STRENGTH = "、，：；。！？"  # what stands further behind outranks the others
 _AWAITING = ("", *"第达为约至共计到中有占超")  # a number or name that fell out may have stood behind it
 _ELLIPSIS = "。。。"
-_LEADERS = 4  # so many alike lead the eye to a page number, or stand for what is left out
+_LEADERS = 4  # so many full stops lead the eye to a page number, or stand for what is left out
+_LOUDEST = 3  # question and exclamation marks
+_LOUD = frozenset("？！?!")
+_WIDER = str.maketrans(",;:?!.", "，；：？！。")
 _BEFORE = 8  # characters in front of a conjunction
 
 
@@ -37,7 +44,7 @@ class DoubledMark:
         lonely = {one.at for one in document.fact(pairs).unpaired}
         scanned = document.fact(is_scanned)
         for block in document.blocks:
-            if block.kind in PROSE:
+            if block.kind in PROSE and _SUSPECT.search(document.text, *block.span):
                 hits = _in_block(document.text, block.span, lonely)
                 yield from (hit._replace(confidence=Confidence.DOUBTFUL) if scanned else hit for hit in hits)
 
@@ -48,8 +55,11 @@ def _in_block(text: str, span: Span, lonely: Set[int]) -> Iterator[Hit]:
         if hit := _of_run(Passage(text, *match.span())):
             yield hit
     for match in _AT_BRACKET.finditer(text, *span):
-        if lonely.isdisjoint((match.start() - 1, match.end())):
-            yield _hit(Passage(text, *match.span()), "", sure=False)
+        at = match.end() - 1
+        if lonely.isdisjoint((at - 1, at + 1)):
+            yield _hit(Passage(text, at, at + 1), "", sure=False)
+    for match in _ACROSS.finditer(text, *span):
+        yield _hit(Passage(text, *match.span()), match[0][1:], sure=False)
     for match in _BEHIND_WORD.finditer(text, *span):
         if _is_conjunction(text[max(span.start, match.start() - _BEFORE) : match.start() + 1]):
             yield _hit(Passage(text, *match.span()), match[0][0], sure=False)
@@ -57,14 +67,19 @@ def _in_block(text: str, span: Span, lonely: Set[int]) -> Iterator[Hit]:
 
 def _of_run(run: Passage) -> Hit | None:
     marks = run.written.replace(" ", "").replace("\u3000", "")
-    kinds = set(marks)
-    if kinds <= {"？", "！"} or (len(kinds) == 1 and len(marks) >= _LEADERS):
-        return None  # up to three may be set together (GB/T 15834-2011 4.2.3.3, 4.3.3.2)
-    if marks.isascii() and not (is_han(run.front.left) and is_han(run.back.right)):
+    if marks.isascii() and not (is_han(run.front.left) and (is_han(run.back.right) or _LOUD.issuperset(marks))):
         return None  # a list of values, or code
+    wide = marks.translate(_WIDER)
+    kinds = set(wide)
+    if kinds <= _LOUD:  # up to three may be set together (GB/T 15834-2011 4.2.3.3, 4.3.3.2)
+        return _hit(run, wide[:1], sure=False) if len(marks) > _LOUDEST else None
+    if len(kinds) == 1 and len(marks) >= _LEADERS:
+        return _hit(run, wide[0], sure=False) if wide[0] != "。" and is_han(run.front.left) else None
     if marks == _ELLIPSIS:
         return _hit(run, "……", sure=False)
-    return _hit(run, max(marks, key=_STRENGTH.index), sure=len(kinds) == 1)
+    if len(set(marks)) == 1:
+        return _hit(run, marks[0], sure=True)
+    return _hit(run, max(wide, key=_STRENGTH.index), sure=False)
 
 
 def _is_conjunction(words: str) -> bool:

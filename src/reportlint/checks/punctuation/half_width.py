@@ -12,7 +12,7 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Edit, Fix, Span
 
-_HALF = Pattern(rf"(?<=[{HAN}”’》）)])[,;:?!](?![,;:?!/\\\d])")
+_HALF = Pattern(rf"[,;:?!](?<=[{HAN}”’》）)].)(?![,;:?!/\\\d])")
 _FULL = Pattern("[，；：？！]")
 _WIDER = str.maketrans(",;:?!", "，；：？！")
 _MANY, _OF_FIVE = 10, 4  # marks of half width, and how many of five are

@@ -22,12 +22,14 @@ class LeadingMark:
     """Reports marks that begin a paragraph, also behind its label, where the one above had come to its end."""
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a paragraph; where many begin so, lines were broken."""
+        """One hit a paragraph; where many begin so, lines were broken, and that is told once."""
         found = list(_leading(document))
-        confidence = Confidence.LIKELY if len(found) < _BROKEN else Confidence.DOUBTFUL
-        for span in found:
+        broken = len(found) >= _BROKEN
+        for span in found[:1] if broken else found:
             words = {"text": document.quote(span), "phrase": _phrase(document, span)}
-            yield Hit(span, words, confidence, fix=Fix(False, (Edit(span, ""),)))
+            words |= {"count": str(len(found))} if broken else {}
+            fix = None if broken else Fix(False, (Edit(span, ""),))
+            yield Hit(span, words, Confidence.DOUBTFUL if broken else Confidence.LIKELY, fix=fix)
 
 
 def _leading(document: Document) -> Iterator[Span]:

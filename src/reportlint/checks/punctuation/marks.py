@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.language.cursor import Cursor
+from reportlint.language.han import is_han
 from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
-from reportlint.model.text import Block
+from reportlint.model.text import Block, Span
 
 
 class Kind(NamedTuple):
@@ -53,9 +54,9 @@ class Mark(NamedTuple):
 
 
 _AMOUNT = rf"[ \u3000+-]{{0,2}}(?:[{DIGITS}.]{{1,12}}[%％]?|∞)[ \u3000]{{0,2}}"
-_INTERVAL = rf"[（(［\[]{_AMOUNT}[,，]{_AMOUNT}[）)］\]]"  # (10，20] is no pair
-_CODE = r"`[^`\n]{1,200}`"
-_MARKS = Pattern(rf"{_CODE}|{_INTERVAL}|[“”‘’「」『』《》〈〉（）()〔〕［］\[\]【】〖〗｛｝{{}}]")
+_INTERVAL = rf"(?<=[（(［\[]){_AMOUNT}[,，]{_AMOUNT}[）)］\]]"  # (10，20] is no pair
+_CODE = r"(?<=`)[^`\n]{1,200}`"
+_MARKS = Pattern(rf"[`“”‘’「」『』《》〈〉（）()〔〕［］\[\]【】〖〗｛｝{{}}](?:{_CODE}|{_INTERVAL})?")
 # In front of the ） of a label there is its number, and in front of that something ends, or a bracket opens a label
 _LETTERS = "[a-zA-Zａ-ｚＡ-Ｚ]|[①-⑳]|[ivxIVX]{2,4}"
 _NUMBER = Pattern(rf"(?<![{DIGITS}a-zA-Z])(?:[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,3}}|{_LETTERS})[ \u3000]*\Z")
@@ -68,15 +69,21 @@ _LONGEST_NUMBER = 8  # code points
 def marks_of(text: str, block: Block) -> Iterator[Mark]:
     """The marks of a block that stand in pairs, in order."""
     for match in _MARKS.finditer(text, *block.span):
-        if len(match[0]) > 1:
+        kind = KIND_OF.get(match[0])
+        if kind is None:
             continue
-        kind = KIND_OF[match[0]]
-        if kind not in _DOUBTED:
-            yield Mark(match.start(), kind, match[0] in kind.opening)
+        at, opens = match.start(), match[0] in kind.opening
+        if kind not in _DOUBTED or _follows_words(text, at, block.span):
+            yield Mark(at, kind, opens)
             continue
-        here = Cursor(text, match.start(), *block.span)
+        here = Cursor(text, at, *block.span)
         if not (kind is _SINGLE and _is_apostrophe(here)):
-            yield Mark(here.at, kind, match[0] in kind.opening, _is_soft(here, kind))
+            yield Mark(at, kind, opens, _is_soft(here, kind))
+
+
+def _follows_words(text: str, at: int, block: Span) -> bool:
+    """Whether a Chinese word stands in front, so that a mark is what it looks like."""
+    return at > block.start and is_han(text[at - 1]) and text[at - 1] not in CHINESE
 
 
 def _is_apostrophe(here: Cursor) -> bool:

@@ -83,9 +83,11 @@ def pairs(document: Document) -> Marks:
         if block.kind in PROSE:
             own, left = _matched(marks_of(text, block))
             found += own
-            unpaired += _crossed(text, own, left)
+            if len(own) > 1:
+                unpaired += _crossed(text, own, left)
             blocks.append(_Read(block, own, left))
-    for kind in KINDS:
+    over = {mark.kind for read in blocks for mark in read.left}
+    for kind in filter(over.__contains__, KINDS):
         _join(text, kind, blocks)
         if kind.is_quote:
             _excuse_quoted_paragraphs(text, kind, blocks)
@@ -135,11 +137,16 @@ def _crossed(text: str, found: Sequence[Pair], left: list[Mark]) -> Iterator[Unp
             waiting.append(pair)
             continue
         inner = waiting[-1]
-        if inner != pair and not (len(left) <= _FEW and _gives_way(text, inner, left)):
+        if inner != pair and not _is_one_short(text, pair, inner, left):
             yield Unpaired(place, Fault.CROSSED, KIND_OF[text[place]], inner.opened)
         closed.add(pair)
         while waiting and waiting[-1] in closed:
             waiting.pop()
+
+
+def _is_one_short(text: str, outer: Pair, inner: Pair, left: list[Mark]) -> bool:
+    """Whether pairs cross because one mark is missing, for which another is left over; that is then told of alone."""
+    return len(left) <= _FEW and (_gives_way(text, inner, left) or _goes_on_to(text, outer, inner, left))
 
 
 def _gives_way(text: str, inner: Pair, left: list[Mark]) -> bool:
@@ -148,6 +155,17 @@ def _gives_way(text: str, inner: Pair, left: list[Mark]) -> bool:
     for number, mark in enumerate(left):
         if mark.kind is kind and mark.opens and mark.at < inner.opened:
             left[number] = Mark(inner.opened, kind, opens=True)
+            left.sort()
+            return True
+    return False
+
+
+def _goes_on_to(text: str, outer: Pair, inner: Pair, left: list[Mark]) -> bool:
+    """Whether a mark left over behind the inner pair closes the outer one, whose own mark then has no partner."""
+    kind = KIND_OF[text[outer.opened]]
+    for number, mark in enumerate(left):
+        if mark.at > inner.closed and not mark.opens and mark.kind is kind:
+            left[number] = mark._replace(at=outer.closed)
             left.sort()
             return True
     return False

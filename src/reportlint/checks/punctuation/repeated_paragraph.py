@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.errors import Message
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
-from reportlint.model.rule import Hit
+from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Edit, Fix, Span
 from reportlint.outline.labels import SPACE
 from reportlint.recognition.statute import is_statute
 
-_SPACE = str.maketrans("", "", SPACE)
+_SPACE = Pattern(f"[{SPACE}]+")
+_FIRST = Message("第一处", "the first copy")
 _APART = 2  # paragraphs: those that are repeated in a row, or with a heading between, are one finding
 _NOTES = ("注", "备注", "说明", "*", "来源", "资料来源", "数据来源")
 _OFTEN = 3  # times: what stands so often is a form's, not a slip
@@ -41,11 +44,16 @@ class RepeatedParagraph:
         """The paragraphs that stand in front too, with their number and the first that reads so."""
         places: dict[str, list[tuple[int, Block]]] = {}
         for number, block in enumerate(document.blocks):
-            words = document.quote(block.span).translate(_SPACE)
-            if block.kind == "paragraph" and len(words) >= self.least and _is_told_once(words):
-                places.setdefault(words, []).append((number, block))
+            if block.kind == "paragraph" and block.span.end - block.span.start >= self.least:
+                words = _without_space(document.quote(block.span))
+                if len(words) >= self.least and _is_told_once(words):
+                    places.setdefault(words, []).append((number, block))
         twice = [found for found in places.values() if 1 < len(found) < _OFTEN]
         yield from sorted((*again, first) for (_, first), again in twice)
+
+
+def _without_space(words: str) -> str:
+    return _SPACE.sub("", words) if _SPACE.search(words) else words
 
 
 def _is_told_once(words: str) -> bool:
@@ -59,4 +67,5 @@ def _hit(document: Document, repeated: list[tuple[int, Block, Block]]) -> Hit:
     if len(repeated) > 1:
         words["count"] = str(len(repeated))
     edits = tuple(Edit(Span(*again.span), "") for _, again, _ in repeated)
-    return Hit(block.span, words, Confidence.LIKELY, fix=Fix(False, edits))
+    related = (Related(Span(*first.span), _FIRST),)
+    return Hit(block.span, words, Confidence.LIKELY, fix=Fix(False, edits), related=related)

@@ -13,9 +13,14 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.text import Edit, Fix, Span
 
-_GAP = Pattern(rf"(?<=[{HAN}])(?:[ ]{{1,2}}|\u3000)(?=[{HAN}])")
+_GAP = Pattern(rf"[ \u3000](?<=[{HAN}].)(?:(?<= ) )?(?=[{HAN}])")
 _LEFT = Pattern(rf"[{HAN}]{{1,8}}\Z")
 _RIGHT = Pattern(rf"[{HAN}]{{1,8}}")
+_SORT = "(?P<sort>街道|社区|[镇乡村县区市州])"
+# The rest of the name of a place, and what may follow it (镇 of 镇长 ends none); and whole ones beside it in a list.
+_PLACE = Pattern(rf"[{HAN}]{{0,2}}?{_SORT}(?:(?![{HAN}])|(?=[和及与等的都均也]))")
+_BEFORE, _BEHIND = Pattern(rf"[{HAN}]{{2}}{_SORT}、\Z"), Pattern(rf"、[{HAN}]{{2,4}}?{_SORT}(?!长)")
+_NAME, _SHORTEST_NAME = 4, 2  # characters in front of the gap, and of a name without its sort
 _REACH = 8  # characters on either side
 _SPELT = 4  # characters on both sides together: 张 三, 目 录, 党 委 are set wide
 _PROSE = ("，", "。", "；", ",")
@@ -44,10 +49,12 @@ class SplitWord:
 def _split_words(document: Document) -> Iterator[tuple[Span, Span]]:
     """The words with the spaces in them."""
     for block in document.blocks:
-        if block.kind == "paragraph" and any(document.text.find(mark, *block.span) >= 0 for mark in _PROSE):
-            for match in _GAP.finditer(document.text, *block.span):
-                if word := _word_over(document.text, match, block.span):
-                    yield word, Span(*match.span())
+        if block.kind == "paragraph":
+            gaps = list(_GAP.finditer(document.text, *block.span))
+            if gaps and any(document.text.find(mark, *block.span) >= 0 for mark in _PROSE):
+                for gap in gaps:
+                    if word := _word_over(document.text, gap, block.span) or _name_over(document.text, gap, block.span):
+                        yield word, Span(*gap.span())
 
 
 def _word_over(text: str, gap: Match, block: Span) -> Span | None:
@@ -65,6 +72,24 @@ def _word_over(text: str, gap: Match, block: Span) -> Span | None:
             return Span(gap.start() - ahead, gap.end() + behind) if fits else None
         at += len(word)
     return None
+
+
+def _name_over(text: str, gap: Match, block: Span) -> Span | None:
+    """The name of a place in which the gap stands, where others beside it, or the same elsewhere, are whole."""
+    left = _LEFT.search(text, max(block.start, gap.start() - _REACH), gap.start())
+    right = _PLACE.match(text, gap.end(), block.end)
+    if not left or not right:
+        return None
+    listed = (
+        _BEFORE.search(text, max(block.start, left.start() - _REACH), left.start()),
+        _BEHIND.match(text, right.end(), block.end),
+    )
+    length, sort = len(left[0]), right["sort"]
+    is_name = length <= _NAME and length + len(right[0]) - len(sort) >= _SHORTEST_NAME
+    if is_name and sort in [match["sort"] for match in listed if match]:
+        return Span(left.start(), right.end())
+    elsewhere = (at for at in range(min(_NAME, length), 1, -1) if left[0][-at:] + right[0] in text)
+    return next((Span(gap.start() - at, right.end()) for at in elsewhere), None)
 
 
 def _edges(words: str) -> set[int]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reportlint.checks.punctuation.marks import KIND_OF
 from reportlint.checks.punctuation.pairs import Fault, Unpaired, is_scanned, pairs
+from reportlint.errors import Message
 from reportlint.model.document import Document
-from reportlint.model.rule import Hit
+from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
 from reportlint.outline.cuts import left_out
@@ -18,6 +19,7 @@ from reportlint.recognition.statute import is_statute
 _NEAR = 300  # characters to what is left out
 _LONG = 30  # characters: what is longer is body, and ends as sentences do
 _TURNED = (Fault.TURNED, Fault.REVERSED)
+_OTHER = Message("另一个标号", "the other mark")
 _HABIT = 3  # turned marks in one report: one finding
 _SHOWN = 12  # characters of what stands beside the mark
 
@@ -27,16 +29,19 @@ class UnbalancedPair:
     """Reports marks without a partner; once, with a count, where a report turns its marks time and again."""
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a mark; fixes attached where it is clear which mark is meant."""
+        """One hit a mark, or one for a scan; fixes attached where it is clear which mark is meant."""
         unpaired = document.fact(pairs).unpaired
+        if document.fact(is_scanned):
+            words = {"scan": "", "phrase": _phrase(document.text, unpaired[0]), "count": str(len(unpaired))}
+            yield Hit(Span(unpaired[0].at, unpaired[0].at + 1), words, Confidence.DOUBTFUL)
+            return
         turned = [one for one in unpaired if one.fault in _TURNED]
-        scanned = document.fact(is_scanned)
         if len(turned) >= _HABIT:
-            yield _hit(document, turned, Confidence.certain_if(not scanned))
+            yield _hit(document, turned, Confidence.CERTAIN)
             unpaired = tuple(one for one in unpaired if one.fault not in _TURNED)
         cuts = [at for block in document.blocks for at in left_out(document.text, block)] if unpaired else []
         for one in unpaired:
-            sure = not scanned and not _is_cut_off(document, one, cuts) and not _is_above_statute(document, one)
+            sure = not _is_cut_off(document, one, cuts) and not _is_above_statute(document, one)
             yield _hit(document, [one], Confidence.certain_if(sure))
 
 
@@ -73,7 +78,12 @@ def _hit(document: Document, faults: list[Unpaired], confidence: Confidence) -> 
         words["better"] = edits[0].text
     if len(faults) > 1:
         words["count"] = str(len(faults))
-    return Hit(Span(first.at, first.at + 1), words, confidence, fix=Fix(False, edits) if edits else None)
+    fix = Fix(False, edits) if edits else None
+    return Hit(Span(first.at, first.at + 1), words, confidence, fix=fix, related=_partner(first))
+
+
+def _partner(fault: Unpaired) -> tuple[Related, ...]:
+    return () if fault.partner is None else (Related(Span(fault.partner, fault.partner + 1), _OTHER),)
 
 
 def _phrase(text: str, fault: Unpaired) -> str:

@@ -9,6 +9,7 @@ from reportlint.checks.residue.markdown import Sign, marks
 from reportlint.checks.residue.places import ink, lines
 from reportlint.checks.residue.removal import removed
 from reportlint.checks.residue.residue import Residue
+from reportlint.checks.residue.speech import heads_collection
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -80,16 +81,30 @@ def _sample_headings(document: Document) -> Iterator[Hit]:
     found = [ink(document, block) for block in held.blocks if _is_heading(document, ink(document, block))]
     counted = [span for span in found if document.text[span.start] == "第"]
     for span in found if len(counted) < 2 else ():
-        is_sample = any(word in document.quote(span) for word in ("范文", "例文", "范本", "样本"))
+        words = document.quote(span)
+        is_sample = heads_collection(words) or any(word in words for word in ("范文", "例文", "范本", "样本"))
         sure = Confidence.CERTAIN if is_sample else Confidence.LIKELY
-        yield Hit(span, _words(document, span), sure, fix=removed(document, span))
+        fix = removed(document, span) if _stands_above(document, held.at(span.start)) else None
+        yield Hit(span, _words(document, span), sure, fix=fix)
 
 
 def _is_heading(document: Document, line: Span) -> bool:
     words = document.quote(line)
-    if len(words) > 2 * _SHOWN or _SENTENCE.match(words):
+    if len(words) > 2 * _SHOWN:
         return False
-    return number_of_report(words) is not None
+    if heads_collection(words) and line.start not in document.fact(_labels):
+        return True
+    return number_of_report(words) is not None and not _SENTENCE.match(words)
+
+
+def _labels(document: Document) -> frozenset[int]:
+    """Where the labels of sections begin; a fact."""
+    return frozenset(section.label.span.start for section in document.all_sections)
+
+
+def _stands_above(document: Document, line: int) -> bool:
+    """Whether nothing of a report stands above a line: without a heading in between two reports become one."""
+    return line < document.fact(lines).head
 
 
 def _words(document: Document, span: Span) -> dict[str, str]:

@@ -39,6 +39,7 @@ _APART_DASHED = rf"{_DASH}{_BLANK}+\d{{1,3}}{_BLANK}+{_DASH}"  # 苯基-2-丙酮
 _INSIDE = Pattern(
     rf"(?<=[{HAN}，、,]){_SAME_LINE}(?P<at>{_APART_DASHED}|[（(]?(?:{_BOTH})[）)]?){_SAME_LINE}(?=[{HAN}，、。；])"
 )
+_STROKES = Pattern(_APART_DASHED)
 _COUNTED = Pattern(r"\s*(?P<number>\d{1,3})[、.．]")  # by sites that show a document page by page
 
 _LONG, _BROKEN, _PARAGRAPH, _FULL = 12, 20, 30, 100  # code points of a rest, a broken line, a paragraph, a whole page
@@ -86,6 +87,8 @@ def _own_lines(document: Document, held: Lines) -> Iterator[_Mark]:
         if block.kind == "cell" or block.span.end - block.span.start > _LONGEST_HEAD * 2:
             continue
         span = ink(document, block)
+        if not _may_be_of_page(document.quote(span)):
+            continue
         if _LINE.fullmatch(document.text, *span) or _HEAD_WITH_PAGE.fullmatch(document.text, *span):
             yield _Mark(line, span, Confidence.CERTAIN)
         elif _NUMBER.fullmatch(document.text, *span) or _OF_TOTAL.fullmatch(document.text, *span):
@@ -96,6 +99,11 @@ def _own_lines(document: Document, held: Lines) -> Iterator[_Mark]:
             yield _Mark(line, span, Confidence.LIKELY)
         elif _stands_among_paragraphs(held, line):
             yield _Mark(line, span, Confidence.DOUBTFUL)
+
+
+def _may_be_of_page(words: str) -> bool:
+    """Cheap evidence: 页, or a number and nothing that a sentence has."""
+    return "页" in words or (not words.endswith("。") and any(map(words.__contains__, "0123456789")))
 
 
 def _series(document: Document, alone: Sequence[tuple[int, Span]]) -> frozenset[int]:
@@ -135,10 +143,19 @@ def _stands_among_paragraphs(held: Lines, line: int) -> bool:
 
 
 def _inside(document: Document, held: Lines) -> Iterator[_Mark]:
-    for match in _INSIDE.finditer(document.text, *document.span):
-        line = held.at(match.start())
-        if document.is_read(Span(*match.span())) and line >= 0:
-            yield _Mark(line, Span(*match.span("at")), Confidence.LIKELY, is_whole=False)
+    for line in sorted({held.at(at) for at in _signs(document)}):
+        for match in _INSIDE.finditer(document.text, *held.blocks[line].span) if line >= 0 else ():
+            if document.is_read(Span(*match.span())):
+                yield _Mark(line, Span(*match.span("at")), Confidence.LIKELY, is_whole=False)
+
+
+def _signs(document: Document) -> Iterator[int]:
+    """Where 页 stands, or a number between strokes."""
+    at = document.text.find("页", *document.span)
+    while at >= 0:
+        yield at
+        at = document.text.find("页", at + 1, document.span.end)
+    yield from (match.start() for match in _STROKES.finditer(document.text, *document.span))
 
 
 def _counted(document: Document, held: Lines) -> Iterator[_Mark]:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.residue.cues import Cue, Cues
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
-from reportlint.language.cursor import Cursor
+from reportlint.checks.residue.speech import BRACKETS, Speaker, acts, anchors
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span, touches
+from reportlint.model.text import Block, Span, touches
+from reportlint.outline.cuts import notices
 
 _SHOWN = 30  # code points that a message quotes
 _BRIDGED, _SHORT = 3, 60  # lines between two of residue that go with them, and code points of such a line
-_LINE = 200  # code points: no line of residue alone is longer
+_LINE = 120  # code points: no line of residue alone is longer
 _OPEN, _CLOSE = "（(【[［〔〖《", "）)】]］〕〗》"
+_BRACKET, _REACH = "（(【[〔＜<［-—=*～", 70  # brackets in which remarks stand, and how long these are
 _SENTENCE = Pattern(r"[。！？!?]+[”’）)]?|$")
 _DAY = Pattern(r"年.{1,3}月.{1,3}日")  # under a signature; a page writes 2025-03-02
 _ENDS = ("。", "；", "：", ":")
-_SENTENCE_END = frozenset("。！？!?\n\r\u2028\u2029")
+_SENTENCE_END = "。！？!?\n\r\u2028\u2029"
 
 
 class _Mark(NamedTuple):
@@ -36,23 +40,40 @@ class _Mark(NamedTuple):
     is_weak: bool
 
 
+class _Asked(NamedTuple):
+    """The words for which a card looks, which of them count in long lines, and which are of its speaker."""
+
+    cues: Cues
+    anywhere: frozenset[str]
+    set_off: frozenset[str]  # that count in brackets, or first in a sentence
+    spoken: frozenset[str]
+
+
+class Cued(NamedTuple):
+    """A pattern, and the words without one of which it is not tried."""
+
+    pattern: CardPattern
+    needs: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Residue:
     """Reports what `patterns` match, `likely` ones as a warning at most, `doubtful` ones as info.
 
-    `^` and `$` are the ends of a line; a pattern that begins with `^` is tried on lines of 200 code points at most. A
+    `^` and `$` are the ends of a line; a pattern that begins with `^` is tried on lines of 120 code points at most. A
     match that is all of its line, up to marks, joins those of the lines beside it: a block is one finding. Of a longer
     line the sentence of the match is reported, or the brackets that it is. What `supported` patterns match is residue
     beside such lines, or two in a row; alone above or below the report likely, and elsewhere doubtful. A match that one
-    of `innocent` overlaps is none. Only lines are looked at that hold one of the words in `needs`.
+    of `innocent` overlaps is none. A pattern is tried where one of its `needs` stands: on a short line, or on the
+    sentence or the brackets of a long one. What a `speaker` says is told by who speaks to whom (`speech.py`).
     """
 
-    patterns: tuple[CardPattern, ...]
-    likely: tuple[CardPattern, ...] = ()
-    doubtful: tuple[CardPattern, ...] = ()
-    supported: tuple[CardPattern, ...] = ()
+    patterns: tuple[Cued, ...] = ()
+    likely: tuple[Cued, ...] = ()
+    doubtful: tuple[Cued, ...] = ()
+    supported: tuple[Cued, ...] = ()
     innocent: tuple[CardPattern, ...] = ()
-    needs: tuple[str, ...] = ()
+    speaker: Speaker | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -61,63 +82,137 @@ class Residue:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block, in the order of the text."""
-        asked = self._asked(document)
-        marks = [mark for line in asked for mark in self._marks(document, document.fact(lines), line)]
+        held = document.fact(lines)
+        marks = [
+            mark for line, cues in self._cued(document, held).items() for mark in self._marks(document, line, cues)
+        ]
         for block in _blocks(document, marks):
             yield from _hit(document, block)
 
-    def _asked(self, document: Document) -> Sequence[int]:
-        """The lines to look at, in order: that hold a needed word and, if they are long, a match."""
+    @cached_property
+    def _asked(self) -> _Asked:
+        """The words that are looked for, all at once."""
+        ours = [one for patterns in (self.patterns, self.likely, self.doubtful, self.supported) for one in patterns]
+        words = {word for one in ours for word in one.needs}
+        inside = frozenset(word for one in ours if not one.pattern.text.startswith(("^", "[（")) for word in one.needs)
+        framed = frozenset(word for one in ours if one.pattern.text.startswith("[（") for word in one.needs)
+        spoken, bracketed = (
+            anchors(self.speaker, in_brackets=which) if self.speaker else frozenset() for which in (False, True)
+        )
+        return _Asked(Cues(words | spoken | bracketed), inside | spoken, framed | bracketed, spoken | bracketed)
+
+    def _cued(self, document: Document, held: Lines) -> dict[int, list[Cue]]:
+        """By line, in order, the words in it that ask for a look."""
+        cued: dict[int, list[Cue]] = {}
+        asked = self._asked
+        for cue in asked.cues.found(document.text, document.span):
+            line = held.at(cue.at)
+            if line < 0 or cue.at >= held.blocks[line].span.end:
+                continue
+            if not _is_long(held, line) or cue.word in asked.anywhere or self._is_set_off(document, cue):
+                cued.setdefault(line, []).append(cue)
+        return cued
+
+    def _is_set_off(self, document: Document, cue: Cue) -> bool:
+        """Whether a word that counts there stands in brackets, or first in a sentence."""
+        return cue.word in self._asked.set_off and _is_set_off(document, cue)
+
+    def _marks(self, document: Document, line: int, cues: Sequence[Cue]) -> Iterator[_Mark]:
         held = document.fact(lines)
-        if not self.needs:
-            return range(len(held.blocks))
-        found = sorted({at for word in self.needs for at in _places(document, word)})
-        asked = sorted({line for at in found if (line := held.at(at)) >= 0})
-        matched = self._matched(document) if any(_is_long(held, line) for line in asked) else frozenset()
-        return [line for line in asked if line in matched or not _is_long(held, line)]
-
-    def _matched(self, document: Document) -> frozenset[int]:
-        """The lines inside which something matches; asked of the text as a whole, for long lines are many."""
-        inside = [one for one in (*self.patterns, *self.likely, *self.doubtful) if not one.text.startswith("^")]
-        matches = (match for pattern in inside for match in pattern.matches(document.text, *document.span))
-        return frozenset(document.fact(lines).at(match.start()) for match in matches)
-
-    def _marks(self, document: Document, held: Lines, line: int) -> Iterator[_Mark]:
-        block = held.blocks[line]
-        whole = ink(document, block)
-        if not whole.end > whole.start:
-            return
-        excused = sorted(_spans(self.innocent, document, whole))
-        certain, likely, doubtful = self.patterns, self.likely, self.doubtful
-        graded = zip((certain, likely, doubtful), Confidence, strict=True)
+        whole = ink(document, held.blocks[line])
+        is_line = not _is_long(held, line)
+        parts = [whole] if is_line else _parts(document, whole, cues)
+        words = frozenset(cue.word for cue in cues)
+        framed = frozenset(cue.word for cue in cues if self._is_set_off(document, cue))
+        spoken = _not_cut(document, held.blocks[line], list(self._spoken(document, parts, words)))
+        graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
-            found = [span for span in sorted(_spans(patterns, document, whole)) if not _is_excused(excused, span)]
-            for span in _joined(document, [_stretched(document, span, whole) for span in found]):
+            matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
+            found = [_stretched(document, span, part) for span, part in matched]
+            found += [span for span, sure in spoken if sure is confidence]
+            found = self._not_excused(document, found, parts)
+            for span in _joined(document, sorted(found)):
                 is_whole = _is_all(document, span, whole)
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
-        if any(not _is_excused(excused, span) for span in _spans(self.supported, document, whole)):
+        if self._is_supported(document, parts, _needed(self.supported, words, framed, is_line=is_line)):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
+
+    def _is_supported(self, document: Document, parts: Sequence[Span], patterns: Iterable[CardPattern]) -> bool:
+        return bool(self._not_excused(document, [span for span, _ in _spans(patterns, document, parts)], parts))
+
+    def _spoken(
+        self, document: Document, parts: Sequence[Span], words: frozenset[str]
+    ) -> Iterator[tuple[Span, Confidence]]:
+        if self.speaker is None or words.isdisjoint(self._asked.spoken):
+            return
+        for part in parts:
+            for start, end, confidence in acts(self.speaker, document.quote(part)):
+                yield Span(part.start + start, part.start + end), confidence
+
+    def _not_excused(self, document: Document, found: list[Span], parts: Sequence[Span]) -> list[Span]:
+        if not found:
+            return found
+        excuses = (
+            Span(part.start + match.start(), part.start + match.end())
+            for part in parts
+            for words in (document.quote(part),)
+            for pattern in self.innocent
+            for match in pattern.matches(words, 0, len(words))
+        )
+        excused = sorted(excuses)
+        return [span for span in found if not _is_excused(excused, span)]
+
+
+def _not_cut(document: Document, block: Block, spoken: list[tuple[Span, Confidence]]) -> list[tuple[Span, Confidence]]:
+    """Without what says that the text is cut, which has a rule of its own."""
+    cut = [notice.span for notice in notices(document.text, block)] if spoken else []
+    return [said for said in spoken if not _is_excused(cut, said[0])]
 
 
 def _is_long(held: Lines, line: int) -> bool:
     return held.blocks[line].span.end - held.blocks[line].span.start > _LINE
 
 
-def _places(document: Document, word: str) -> Iterator[int]:
-    at = document.text.find(word, *document.span)
-    while at >= 0:
-        yield at
-        at = document.text.find(word, at + len(word), document.span.end)
+def _is_set_off(document: Document, cue: Cue) -> bool:
+    if cue.word[0] in _BRACKET or cue.word[-1] in _CLOSE:
+        return True
+    before = document.text[max(cue.at - _REACH, document.span.start) : cue.at]
+    if not before or before[-1] in _SENTENCE_END:
+        return True
+    opened = max(map(before.rfind, _BRACKET))
+    return opened >= 0 and opened > max(map(before.rfind, _CLOSE))
 
 
-def _spans(patterns: Sequence[CardPattern], document: Document, whole: Span) -> Iterator[Span]:
-    words = document.quote(whole)  # alone, for `^` and `$` know no other end of a line than LF
-    for pattern in patterns if len(words) <= _LINE else (one for one in patterns if not one.text.startswith("^")):
-        for match in pattern.matches(words, 0, len(words)):
-            if match.end() > match.start():
-                yield Span(whole.start + match.start(), whole.start + match.end())
+def _needed(
+    patterns: Sequence[Cued], words: frozenset[str], framed: frozenset[str], *, is_line: bool
+) -> Iterator[CardPattern]:
+    """The patterns of which a word stands there: of brackets in such, of lines in a short one."""
+    for one in patterns:
+        begins = one.pattern.text[:2]
+        stand = framed if begins == "[（" else words
+        if (is_line or begins[0] != "^") and not stand.isdisjoint(one.needs):
+            yield one.pattern
+
+
+def _parts(document: Document, whole: Span, cues: Sequence[Cue]) -> list[Span]:
+    """The sentences of a long line in which the words stand."""
+    parts: list[Span] = []
+    for cue in cues:
+        if not parts or cue.at >= parts[-1].end:
+            parts.append(_sentence(document, Span(cue.at, cue.at + len(cue.word)), whole))
+    return parts
+
+
+def _spans(patterns: Iterable[CardPattern], document: Document, parts: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """What matches, and the part in which it does."""
+    texts = [document.quote(part) for part in parts]  # alone, for `^` and `$` know no other end of a line than LF
+    for pattern in patterns:
+        for part, words in zip(parts, texts, strict=True):
+            for match in pattern.matches(words, 0, len(words)):
+                if match.end() > match.start():
+                    yield Span(part.start + match.start(), part.start + match.end()), part
 
 
 def _is_excused(excused: Sequence[Span], span: Span) -> bool:
@@ -125,17 +220,24 @@ def _is_excused(excused: Sequence[Span], span: Span) -> bool:
 
 
 def _stretched(document: Document, span: Span, whole: Span) -> Span:
-    """The sentence of a match; of one that is in brackets of its own, the match."""
+    """The brackets of a match, or its sentence; of one that begins and ends with brackets, the match."""
     if document.text[span.start] in _OPEN and document.text[span.end - 1] in _CLOSE:
         return span
-    start = Cursor(document.text, span.start, *whole)
-    while start.left and start.left not in _SENTENCE_END:
-        start = start.moved(-1)
+    around = (Span(*match.span()) for match in BRACKETS.finditer(document.text, *whole))
+    if own := next((one for one in around if one.start <= span.start and span.end <= one.end), None):
+        return own
+    return _sentence(document, span, whole)
+
+
+def _sentence(document: Document, span: Span, whole: Span) -> Span:
+    """From the end of the sentence in front to the end of the one in which a span ends."""
+    text = document.text
+    start = max(max(text.rfind(mark, whole.start, span.start) for mark in _SENTENCE_END) + 1, whole.start)
     end = span.end
-    if document.text[end - 1] not in _SENTENCE_END:
-        stop = _SENTENCE.search(document.text, end, whole.end)
+    if text[end - 1] not in _SENTENCE_END:
+        stop = _SENTENCE.search(text, end, whole.end)
         end = stop.end() if stop else whole.end
-    return Span(start.at, end)
+    return Span(start, end)
 
 
 def _joined(document: Document, spans: Sequence[Span]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut
+from reportlint.checks.structure.empty_part import empty_parts
 from reportlint.checks.structure.ending import is_closing, own_words
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
@@ -32,7 +33,9 @@ class EmptySection:
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a heading, on its label."""
+        """One hit a heading, on its label; and one a part that recurs under headings, and holds nothing here."""
+        for part in empty_parts(document):
+            yield Hit(part, {"section": document.quote(part)})
         yield from _in(document, document.outermost)
         for section in document.all_sections:
             if section.children != document.outermost:

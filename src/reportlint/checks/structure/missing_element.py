@@ -36,7 +36,7 @@ class MissingElement:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a document: at its end for what closes it, else on the title or the first line."""
         template = document.template
-        if document.fact(has_lost_lines):
+        if document.fact(has_lost_lines) and self._may_be_lost(document):
             return
         if self.element == "title" and document.title is None:
             yield from _untitled(document, template)
@@ -44,6 +44,11 @@ class MissingElement:
             yield from self._missing(document, template, getattr(template.elements, self.element))
         elif template and self._is_undated(document, template):
             yield from self._missing(document, template, Severity.INFO)
+
+    def _may_be_lost(self, document: Document) -> bool:
+        """Whether a line that holds it may be part of another; a title above the first line may not."""
+        first = document.addressee if self.element == "title" else None
+        return first is None or first.start > document.first_line.start
 
     def _missing(self, document: Document, template: Template, severity: Severity | None) -> Iterator[Hit]:
         if severity and not self._is_there(document, template):

@@ -1,0 +1,57 @@
+"""Balances: 年初640人，新增85人，减少62人，年末663人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportlint.checks.data.amounts import Amount, Line
+from reportlint.language.pattern import Pattern
+from reportlint.model.text import Span
+
+_START = Pattern("(?:[年期月季学]初|上年末|[上去]年底|上[年期月]结[余转存]|原有)[^，,。；;、]{0,8}$")
+_END = Pattern("(?:[年期月季]末|[年月]底|现有|结[余存]|尚[有存]|余额)[^，,。；;、]{0,8}$")
+_PLUS = Pattern("新增|增加|净增|新入|转入|调入|新招|补充|购入|入库|接收|收入|发展|出生|迁入")
+_MINUS = Pattern("减少|退出|注销|转出|调出|核减|清退|退休|死亡|出栏|出库|支出|发放|销售|迁出|核销|化解")
+_BOTH_SIGNS = frozenset((1, -1))
+_LEAD = 24  # characters between two amounts
+_MOST = 8  # amounts of a balance
+
+
+class Balance(NamedTuple):
+    """What was there, what came and went, with their signs, and what is told to be left."""
+
+    terms: tuple[tuple[int, Amount], ...]
+    left: Amount
+
+    @property
+    def added(self) -> Decimal:
+        """What must be left."""
+        return sum((sign * term.value for sign, term in self.terms), Decimal(0))
+
+
+def balances(here: Line) -> Iterator[Balance]:
+    """The balances of a line that name what was there, what came, what went, and what is left."""
+    for place, first in enumerate(here.amounts):
+        if _START.search(here.text, max(here.span.start, first.span.start - _LEAD), first.span.start):
+            found = _read(here, here.amounts[place : place + _MOST])
+            if found:
+                yield found
+
+
+def _read(here: Line, found: Sequence[Amount]) -> Balance | None:
+    terms = [(1, found[0])]
+    for before, one in pairwise(found):
+        lead = Span(before.span.end, one.span.start)
+        is_near = lead.end - lead.start <= _LEAD and "。" not in here.text[slice(*lead)]
+        if not (is_near and one.is_sure and found[0].is_sure and one.unit == found[0].unit):
+            return None
+        if _END.search(here.text, *lead):
+            return Balance(tuple(terms), one) if {sign for sign, _ in terms[1:]} == _BOTH_SIGNS else None
+        sign = bool(_PLUS.search(here.text, *lead)) - bool(_MINUS.search(here.text, *lead))
+        if not sign:
+            return None
+        terms.append((sign, one))
+    return None

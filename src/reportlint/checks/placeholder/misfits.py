@@ -1,0 +1,95 @@
+"""What is no number where only a number can stand, in front of a measure word: test万元, ^^亿元, （问财政）亩.
+
+No list of marks: a word or a run of marks between Chinese words and a unit, behind which the phrase ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.checks.placeholder.blank import Blank, BlankKind
+from reportlint.checks.placeholder.slots import CLOSING
+from reportlint.checks.placeholder.units import unit_behind
+from reportlint.language.cursor import Passage
+from reportlint.language.han import HAN, is_han
+from reportlint.language.measures import COUNTED
+from reportlint.language.numerals import DIGITS
+from reportlint.language.pattern import Pattern
+from reportlint.model.severity import Confidence
+
+_SENTENCE = "，。；：、！“”‘’（）()《》〈〉【】\\[\\]〔〕「」『』,;:!\"'…"
+_WORD = Pattern(
+    r"[A-Za-z](?<![A-Za-z0-9_.-].)(?:[a-z]{2,14}|[Aa][Nn]|BC|BA|ULL)(?![A-Za-z0-9 ])"
+)  # test, NaN, TBC; no KTV
+_MARKS = Pattern(rf"[^\w\s{_SENTENCE}+＋*_·×✕□■○●◇△▲→%％‰°℃√☑•]{{1,8}}(?=[{HAN}])")
+_JOINING = frozenset("-－—–~～/／&＆|?？.。·°#＃$￥¥@")  # one of which stands between words as well
+_BRACKETED = Pattern(rf"[（(\[「](?P<inside>[^（）()\[\]「」\n]{{2,20}})[）)\]」](?=[{HAN}㎡])")
+_NUMBERS = Pattern(rf"[{DIGITS}一二三四五六七八九十百千万亿两几多余.,，~～至—-]+")
+_OF_WRITER = Pattern("[找等要待查填报补核问数？?]")
+_WEAK = frozenset(("人", "家", "天", "米", "度", "分", "号", "里", "面", "部", "级", "点", "类", "股", "名"))
+_RANGE = Pattern(rf"[~～-](?<=[{DIGITS}].)[~～-]?[ \u3000]{{0,6}}(?=[{HAN}%])")
+_NOT_COUNTED = frozenset(("号", "级", "类", "型", "期", "年"))
+
+
+def misfits_of(text: str) -> Iterator[Blank]:
+    """The words, marks and brackets that stand where a number is due."""
+    for form, judge in ((_WORD, _is_led), (_MARKS, _is_mark)):
+        for match in form.finditer(text):
+            found = Passage(text, *match.span())
+            unit = unit_behind(found)
+            if unit and unit.back.right in CLOSING and judge(found):
+                yield _blank(found, unit)
+    for match in _BRACKETED.finditer(text):
+        bracket = Passage(text, *match.span())
+        unit = unit_behind(bracket)
+        if unit and unit.back.right in CLOSING and _is_due(bracket, match["inside"], unit.written):
+            yield _blank(bracket, unit)
+    for match in _RANGE.finditer(text):
+        yield from _open_range(Passage(text, *match.span()))
+
+
+def _blank(found: Passage, unit: Passage) -> Blank:
+    what = COUNTED.get(unit.written, "数字")
+    whole = Passage(found.text, found.start, unit.end)
+    return Blank.whole(BlankKind.NUMBER, whole, what, unit.written).at_most(Confidence.LIKELY)
+
+
+def _is_led(word: Passage) -> bool:
+    return is_han(word.front.left) or word.front.begins_line
+
+
+def _is_mark(marks: Passage) -> bool:
+    """Marks behind a word; one that joins words tells nothing alone, but for / in front of 家."""
+    if not is_han(marks.front.left):
+        return False
+    if _DASHES.issuperset(marks.written):
+        return marks.length > 2  # ——人 goes on
+    return marks.length > 1 or marks.written not in _JOINING or _is_slash(marks)
+
+
+def _is_slash(mark: Passage) -> bool:
+    """规上企业/家，其中…7家: a unit per unit has a number in front: 5元/家, 元/亩."""
+    return mark.written in "/／" and mark.front.left not in _PRICED
+
+
+_DASHES = frozenset("—―─")
+_PRICED = frozenset("元吨人次件斤克米天年月时日度分户亩个名张份升只台辆")
+
+
+def _is_due(bracket: Passage, inside: str, unit: str) -> bool:
+    """Whether words in a bracket stand for the number: no number is in front, and none inside is all."""
+    left = bracket.front.left
+    if not is_han(left) or left in "一二三四五六七八九十百千万亿两几余多数" or _NUMBERS.fullmatch(inside):
+        return False
+    if bracket.written[0] in "（(" and unit in _WEAK and not _OF_WRITER.search(inside):
+        return False
+    return any(map(is_han, inside)) and (len(inside) > len(unit) or "数" in inside)
+
+
+def _open_range(end: Passage) -> Iterator[Blank]:
+    """20~  人, 5.1-亿元: the second number of a range is not there."""
+    unit = unit_behind(end)
+    if unit and unit.back.right in CLOSING and unit.written not in _NOT_COUNTED:
+        yield Blank.whole(BlankKind.UNSURE, Passage(end.text, end.start - 1, unit.end), "数字").at_most(
+            Confidence.LIKELY
+        )

@@ -1,0 +1,53 @@
+"""Finds the places of many words in one pass over a text: by their first two characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from reportlint.language.pattern import Pattern
+from reportlint.model.text import Span
+
+
+class Cue(NamedTuple):
+    """A word at its place."""
+
+    at: int
+    word: str
+
+
+class Cues:
+    """Words that are looked for together."""
+
+    def __init__(self, words: Set[str]) -> None:
+        self._single = sorted(word for word in words if len(word) == 1)
+        self._begun: dict[str, list[str]] = {}
+        for word in sorted(words):
+            if len(word) > 1:
+                self._begun.setdefault(word[:2], []).append(word)
+        first, second = ("".join(sorted({pair[at] for pair in self._begun})) for at in (0, 1))
+        self._pair = Pattern(f"[{_quoted(first)}](?=[{_quoted(second)}])")
+
+    def found(self, text: str, span: Span) -> Iterator[Cue]:
+        """The words in `text[span]`, in order."""
+        return iter(sorted((*self._singles(text, span), *self._longer(text, span))))
+
+    def _longer(self, text: str, span: Span) -> Iterator[Cue]:
+        begun = self._begun
+        for match in self._pair.finditer(text, *span) if begun else ():
+            at = match.start()
+            for word in begun.get(text[at : at + 2], ()):
+                if text.startswith(word, at):
+                    yield Cue(at, word)
+
+    def _singles(self, text: str, span: Span) -> Iterator[Cue]:
+        for word in self._single:
+            at = text.find(word, *span)
+            while at >= 0:
+                yield Cue(at, word)
+                at = text.find(word, at + 1, span.end)
+
+
+def _quoted(chars: str) -> str:
+    """Characters as they stand in a class of a pattern."""
+    return "".join(f"\\{char}" if char in "\\]^-[&~|" else char for char in chars)
