@@ -19,6 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from reportlint.cards.select import choose
@@ -53,6 +54,13 @@ _HAN = "[\u4e00-\u9fff]"
 _GROWTH = re.compile(
     rf"[由从]{_HAN}{{0,8}}(?:[0-9]{{4}}年)?{_HAN}{{0,4}}(?P<before>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT})){_HAN}{{2,4}}[到至]"
     rf"(?:[0-9]{{4}}年)?{_HAN}{{0,6}}(?P<after>{_NUMBER})(?P=unit)，(?:增长|下降|提高|减少)(?P<told>{_NUMBER})%"
+)
+_THAN = re.compile(
+    rf"(?P<after>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))，[比较](?:上年|去年|[0-9]{{4}}年)(?:同期)?的?(?P<before>{_NUMBER})(?P=unit)"
+    rf"(?:增长|下降|提高|减少)(?P<told>{_NUMBER})%"
+)
+_OF = re.compile(
+    rf"(?<![0-9.])(?P<part>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))，占{_HAN}{{2,10}}?[（(]?(?P<whole>{_NUMBER})(?P=unit)[)）]?的(?P<told>{_NUMBER})%"
 )
 _SHARE = re.compile(
     rf"(?<![0-9.])(?P<whole>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))[^0-9。；！？\n]{{0,20}}[，（：]{_HAN}{{0,10}}"
@@ -119,11 +127,11 @@ def announced(text: str) -> Iterator[Site]:
 
 def percentages(text: str) -> Iterator[Site]:
     """Growth between two values, and shares of a whole, that follow from the numbers of the sentence."""
-    for match in _GROWTH.finditer(text):
+    for match in chain(_GROWTH.finditer(text), _THAN.finditer(text)):
         before, after, told = (Decimal(match[name]) for name in ("before", "after", "told"))
         if before and abs(abs(after - before) / before * 100 - told) <= _ROUNDED:
             yield Site(match.start(), match.end(), {"growth": [match.span("told")]})
-    for match in _SHARE.finditer(text):
+    for match in chain(_SHARE.finditer(text), _OF.finditer(text)):
         part, whole, told = (Decimal(match[name]) for name in ("part", "whole", "told"))
         if whole and abs(part / whole * 100 - told) <= _ROUNDED:
             yield Site(match.start(), match.end(), {"rate": [match.span("told")]})

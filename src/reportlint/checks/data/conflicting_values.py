@@ -138,8 +138,7 @@ def _noun(quantity: Quantity) -> str:
 
 def _is_total(document: Document, quantity: Quantity) -> bool:
     """Whether all of something that there is, and not what was added, is told exactly."""
-    number = quantity.number
-    if quantity.table or quantity.inherited or quantity.change or number.form is not Form.COUNT or not number.is_exact:
+    if not (quantity.is_led and quantity.is_term):
         return False
     lead = document.text[max(quantity.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
     clause = max(lead.rfind(mark) for mark in "，。；：、（")
@@ -168,7 +167,7 @@ def _key(quantity: Quantity) -> _Key:
 def says_of_what(quantity: Quantity) -> bool:
     """Whether the words in front say what is counted so fully that another number would contradict it."""
     number, phrase = quantity.number, quantity.phrase
-    if quantity.inherited or quantity.change or quantity.table or number.form not in _ONE_KIND:
+    if not quantity.is_led or number.form not in _ONE_KIND:
         return False
     if not number.is_exact or not quantity.unit or _RELATIVE.search(phrase):
         return False

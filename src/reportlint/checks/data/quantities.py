@@ -95,6 +95,11 @@ class Quantity(NamedTuple):
         return measure(self.unit)
 
     @property
+    def is_led(self) -> bool:
+        """Whether its own words say what it is: not those of a quantity before it, of a change or of a table."""
+        return not any((self.inherited, self.change, self.table))
+
+    @property
     def is_term(self) -> bool:
         """Whether it is an exact count or amount of something, which can be divided by."""
         number = self.number

@@ -78,7 +78,7 @@ def _slips(document: Document) -> Iterator[Slip]:
 def _digits(document: Document, quantity: Quantity) -> str:
     """The digits of an exact number, with the marks of its scale: 18.6万; "" for what is none."""
     number = quantity.number
-    if number.form is not Form.COUNT or number.is_range or not quantity.unit:
+    if number.form is not Form.COUNT or not quantity.unit:
         return ""
     if number.approximate and not _bound(document, quantity):
         return ""
@@ -142,7 +142,7 @@ def _are_of_one(one: str, other: str, any_: frozenset[str]) -> bool:
 
 def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
     """Whether both are plans, or done, or one of them does not say."""
-    if _ANOTHER.search(here) or _ANOTHER.search(there):
+    if _ANOTHER.search(f"{here} {there}"):
         return False
     plans, done = ([bool(pattern.search(said)) for said in (here, there)] for pattern in (_PLANNED, _DONE))
     if [True, True] in ([plans[0], done[1]], [plans[1], done[0]]):
@@ -157,7 +157,8 @@ def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
     mine, others = _words(here), _words(there)
     if back:
         return bool(mine & others) or _longest_shared(here, there) >= _PHRASE
-    return bool(mine and others) and (mine <= others or others <= mine)
+    less, more = sorted((mine, others), key=len)
+    return bool(less) and less <= more
 
 
 def _longest_shared(one: str, other: str) -> int:
