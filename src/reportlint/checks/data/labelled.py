@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -139,15 +141,18 @@ def _of_sentences(document: Document, at: int) -> Labelled | None:
     return Labelled(tuple(labels), labels[-1].span.end)
 
 
+@dataclass(frozen=True, eq=False)
 class _Mentioned:
     """What has the form of a label in the blocks of a report, found once for each that is asked for; a fact."""
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._found: dict[int, list[Label]] = {}
+    document: Document
 
     def within(self, span: Span) -> list[Label]:
         """The labels in a block, in order."""
         if span.start not in self._found:
-            self._found[span.start] = [mention.label for mention in mentions(self._text, *span)]
+            self._found[span.start] = [mention.label for mention in mentions(self.document.text, *span)]
         return self._found[span.start]
+
+    @cached_property
+    def _found(self) -> dict[int, list[Label]]:
+        return {}

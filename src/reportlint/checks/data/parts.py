@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -236,17 +238,20 @@ def _ahead(here: Line, total: Amount) -> str:
     return here.text[max(here.span.start, total.span.start - _AHEAD) : total.span.start]
 
 
+@dataclass(frozen=True, eq=False)
 class _Stops:
     """Where the sentences of a line end."""
 
-    def __init__(self, here: Line) -> None:
-        self._first = here.span.start
-        self._places = [match.end() for match in _STOP.finditer(here.text, *here.span)]
+    here: Line
 
     def before(self, at: int) -> int:
         """Where the sentence begins; of one that begins here, the sentence in front of it."""
         place = bisect_right(self._places, at - 1) - 1
-        return max(self._places[place] if place >= 0 else self._first, at - _LONGEST)
+        return max(self._places[place] if place >= 0 else self.here.span.start, at - _LONGEST)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [match.end() for match in _STOP.finditer(self.here.text, *self.here.span)]
 
 
 def _is_even(here: Line, between: Span, span: Span) -> bool:

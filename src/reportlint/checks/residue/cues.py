@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
@@ -16,21 +18,32 @@ class Cue(NamedTuple):
     word: str
 
 
+@dataclass(frozen=True, eq=False)
 class Cues:
     """Words that are looked for together."""
 
-    def __init__(self, words: Set[str]) -> None:
-        self._single = sorted(word for word in words if len(word) == 1)
-        self._begun: dict[str, list[str]] = {}
-        for word in sorted(words):
-            if len(word) > 1:
-                self._begun.setdefault(word[:2], []).append(word)
-        first, second = ("".join(sorted({pair[at] for pair in self._begun})) for at in (0, 1))
-        self._pair = Pattern(f"[{_quoted(first)}](?=[{_quoted(second)}])")
+    words: Set[str]
 
     def found(self, text: str, span: Span) -> Iterator[Cue]:
         """The words in `text[span]`, in order."""
         return iter(sorted((*self._singles(text, span), *self._longer(text, span))))
+
+    @cached_property
+    def _single(self) -> list[str]:
+        return sorted(word for word in self.words if len(word) == 1)
+
+    @cached_property
+    def _begun(self) -> dict[str, list[str]]:
+        """The longer words by their first two characters."""
+        begun: dict[str, list[str]] = {}
+        for word in sorted(word for word in self.words if len(word) > 1):
+            begun.setdefault(word[:2], []).append(word)
+        return begun
+
+    @cached_property
+    def _pair(self) -> Pattern:
+        first, second = ("".join(sorted({pair[at] for pair in self._begun})) for at in (0, 1))
+        return Pattern(f"[{_quoted(first)}](?=[{_quoted(second)}])")
 
     def _longer(self, text: str, span: Span) -> Iterator[Cue]:
         begun = self._begun
