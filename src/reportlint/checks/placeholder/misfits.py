@@ -59,21 +59,15 @@ def _is_led(word: Passage) -> bool:
 
 
 def _is_mark(marks: Passage) -> bool:
-    """Marks behind a word; one that joins words tells nothing alone, but for / in front of 家."""
+    """Marks behind a word; one that joins words tells nothing alone: 8000转/分."""
     if not is_han(marks.front.left):
         return False
     if _DASHES.issuperset(marks.written):
         return marks.length > 2  # ——人 goes on
-    return marks.length > 1 or marks.written not in _JOINING or _is_slash(marks)
-
-
-def _is_slash(mark: Passage) -> bool:
-    """规上企业/家，其中…7家: a unit per unit has a number in front: 5元/家, 元/亩."""
-    return mark.written in "/／" and mark.front.left not in _PRICED
+    return marks.length > 1 or marks.written not in _JOINING
 
 
 _DASHES = frozenset("—―─")
-_PRICED = frozenset("元吨人次件斤克米天年月时日度分户亩个名张份升只台辆")
 
 
 def _is_due(bracket: Passage, inside: str, unit: str) -> bool:

@@ -55,6 +55,7 @@ _TO_WRITER = Pattern(
 )
 _FROM_OTHERS = Pattern(rf"{_BY_OFFICE}|由[{HAN}]{{2,10}}(?:补充?|填报|填写)")
 _FROM_SQUARE = Pattern(rf"[{HAN}]{{2,10}}(?:提供|补充?|填报|核实|确认)|待(?:补|核|填|定稿?)")
+_SHORT_NAME = Pattern("以下(?:[简统合通并]|均)?称")  # （以下简称申请表）
 _APPENDED = Pattern("请填写(?:附|下|本|以下)?[件表]")
 
 # What says that a value is to be settled, which a thing may be too.
@@ -190,7 +191,7 @@ def _with_unit(bracket: Passage) -> Passage:
 
 def _judged(bracket: Passage, inside: str) -> Confidence | None:
     """How surely a bracket holds a note; None where it holds none."""
-    if _APPENDED.match(inside):
+    if _APPENDED.match(inside) or _SHORT_NAME.match(inside):
         return None
     is_square = bracket.written[0] in _SQUARE
     if _AWAITED.fullmatch(inside) or (is_square and _FROM_SQUARE.fullmatch(inside)):

@@ -20,6 +20,7 @@ _SORT = "(?P<sort>街道|社区|[镇乡村县区市州])"
 # The rest of the name of a place, and what may follow it (镇 of 镇长 ends none); and whole ones beside it in a list.
 _PLACE = Pattern(rf"[{HAN}]{{0,2}}?{_SORT}(?:(?![{HAN}])|(?=[和及与等的都均也]))")
 _BEFORE, _BEHIND = Pattern(rf"[{HAN}]{{2}}{_SORT}、\Z"), Pattern(rf"、[{HAN}]{{2,4}}?{_SORT}(?!长)")
+_ARTICLE = Pattern(r"\W*第\w{1,7}[编章节条款]")  # 第三条 县、自治县
 _NAME, _SHORTEST_NAME = 4, 2  # characters in front of the gap, and of a name without its sort
 _REACH = 8  # characters on either side
 _SPELT = 4  # characters on both sides together: 张 三, 目 录, 党 委 are set wide
@@ -78,7 +79,7 @@ def _name_over(text: str, gap: Match, block: Span) -> Span | None:
     """The name of a place in which the gap stands, where others beside it, or the same elsewhere, are whole."""
     left = _LEFT.search(text, max(block.start, gap.start() - _REACH), gap.start())
     right = _PLACE.match(text, gap.end(), block.end)
-    if not left or not right:
+    if not left or not right or _ARTICLE.fullmatch(text, block.start, gap.start()):
         return None
     listed = (
         _BEFORE.search(text, max(block.start, left.start() - _REACH), left.start()),
