@@ -68,25 +68,29 @@ def announcements(text: str, start: int, end: int) -> Iterator[Announcement]:
 
 def _announces(text: str, match: Match, start: int) -> bool:
     before = text[max(start, match.start() - 3) : match.start()].rstrip('“"')
-    if match["unit"] == "大" and (parse(match["n"]) or 0) > _MOST_GREAT:  # 党的二十大
+    if match["unit"] == "大" and _number(match) > _MOST_GREAT:  # 党的二十大
         return False
     if before.endswith("到") and not before.endswith("做到"):  # 三到五个, 达到五家
         return False
-    return not (before.endswith(_REFERS) or _WITHIN.search(match["noun"]) or _DONE.search(match["noun"]))
+    return not (before.endswith(_REFERS) or any(pattern.search(match["noun"]) for pattern in (_WITHIN, _DONE)))
 
 
 def _is_of_ones(noun: str) -> bool:
     return noun == "个一"
 
 
+def _number(match: Match) -> int:
+    return parse(match["n"]) or 0
+
+
 def _phrase(match: Match) -> Announcement:
     span = Span(match.start("n"), match.end("unit"))
-    return Announcement(Span(*match.span("n")), span, parse(match["n"]) or 0, match["unit"], match["noun"])
+    return Announcement(Span(*match.span("n")), span, _number(match), match["unit"], match["noun"])
 
 
 def _slogan(match: Match) -> Announcement:
     span = Span(match.start("n"), match.end("noun"))
-    return Announcement(Span(*match.span("n")), span, parse(match["n"]) or 0, "", match["noun"], is_slogan=True)
+    return Announcement(Span(*match.span("n")), span, _number(match), "", match["noun"], is_slogan=True)
 
 
 def phrase_end(text: str, announced: Announcement, end: int) -> int:

@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
     @property
     def counts(self) -> frozenset[int]:
         """How many there are: as counted, and as the last label says (首先、其次、最后 are three)."""
-        return frozenset((len(self.labels), self.labels[-1].ordinal or 0))
+        return frozenset((len(self.labels), _number(self.labels[-1])))
 
     @property
     def is_whole(self) -> bool:
@@ -60,8 +60,15 @@ def labelled(document: Document, at: int) -> Labelled | None:
     """The list whose first label stands at `at`; None where no list of two begins there."""
     place = document.fact(_places).get(at)
     found = _of_sections(place) if place else _of_prose(document, at) or _of_sentences(document, at)
-    is_list = found is not None and len(found.labels) > 1 and found.labels[0].ordinal == 1
-    return found if is_list and found and found.labels[0].style not in _DIVISIONS else None
+    if found is None or len(found.labels) < 2:
+        return None
+    first = found.labels[0]
+    return found if first.ordinal == 1 and first.style not in _DIVISIONS else None
+
+
+def _number(label: Label) -> int:
+    """The number that a label says; 0 for one that says none."""
+    return label.ordinal or 0
 
 
 def _of_sections(place: _Place) -> Labelled:
@@ -69,13 +76,12 @@ def _of_sections(place: _Place) -> Labelled:
     labels = [first]
     for section in place.siblings[place.at + 1 :]:
         label = section.label
-        if label.style is not first.style or label.ordinal is None or label.ordinal <= (labels[-1].ordinal or 0):
+        if label.style is not first.style or _number(label) <= _number(labels[-1]):
             break
         labels.append(label)
     is_last = labels[-1] is place.siblings[-1].label
-    return Labelled(
-        tuple(labels), place.siblings[-1].span.end, is_last and place.following == (labels[-1].ordinal or 0) + 1
-    )
+    goes_on = is_last and place.following == _number(labels[-1]) + 1
+    return Labelled(tuple(labels), place.siblings[-1].span.end, goes_on)
 
 
 def _places(document: Document) -> Mapping[int, _Place]:
@@ -91,19 +97,27 @@ def _places(document: Document) -> Mapping[int, _Place]:
 
 
 def _of_prose(document: Document, at: int) -> Labelled | None:
-    start = bisect_left(document.runs, at, key=lambda label: label.span.start)
-    if start == len(document.runs) or document.runs[start].span.start != at:
+    start = _index(document.runs, at)
+    if start is None:
         return None
     first, end = document.runs[start], _part_end(document, at)
     mark = document.text[first.span.end - 1]
     labels = [first]
     for label in islice(document.runs, start + 1, None):
-        is_beyond = label.span.start >= min(end, labels[-1].span.end + _FAR_APART)
-        if is_beyond or (label.style is first.style and label.ordinal == 1):
+        if label.span.start >= min(end, labels[-1].span.end + _FAR_APART):
             break
-        if label.style is first.style and _mark(document, label, first, mark):
-            labels.append(label)
+        if label.style is first.style:
+            if label.ordinal == 1:
+                break
+            if _mark(document, label, first, mark):
+                labels.append(label)
     return Labelled(tuple(labels), labels[-1].span.end)
+
+
+def _index(labels: Sequence[Label], at: int) -> int | None:
+    """Which of the labels, that are in order, begins at a place; None where none does."""
+    index = bisect_left(labels, at, key=lambda label: label.span.start)
+    return index if index < len(labels) and labels[index].span.start == at else None
 
 
 def _mark(document: Document, label: Label, first: Label, mark: str) -> bool:
@@ -126,15 +140,15 @@ def _of_sentences(document: Document, at: int) -> Labelled | None:
     if not first or first[0].label.span.start != at:
         return None
     found = document.fact(_Mentioned).within(block.span)
-    start = bisect_left(found, at, key=lambda label: label.span.start)
-    if start == len(found) or found[start].span.start != at:
+    start = _index(found, at)
+    if start is None:
         return None
     labels = [found[start]]
     for label in islice(found, start + 1, None):
         if label.span.start > labels[-1].span.end + _FAR_APART:
             break
         if label.style is labels[0].style:
-            is_next = label.ordinal == (labels[-1].ordinal or 0) + 1
+            is_next = label.ordinal == _number(labels[-1]) + 1
             if not is_next or label.span.start == labels[-1].span.end:  # 一、二、三产业
                 break
             labels.append(label)

@@ -93,13 +93,14 @@ class _Reading(NamedTuple):
 
     def _is_part(self, piece: Span, one: Amount) -> bool:
         before = self.line.text[piece.start : one.span.start]
-        return one.is_sure and not (_EACH.search(before) or CHANGE.search(before))
+        return one.is_sure and not any(pattern.search(before) for pattern in (_EACH, CHANGE))
 
     def _passing(self, piece: Span, has_others: bool) -> _Reading:
         """Passes over what counts nothing alike, 增长5%, or a name that shares the next number; else the list ends."""
-        if has_others and self.parts:
-            return self
-        if not has_others and self._shares_next(piece):
+        if has_others:
+            if self.parts:
+                return self
+        elif self._shares_next(piece):
             return self._replace(begins=self.begins or piece.start)
         is_whole = not self.line.between(piece.end, self.span.end, self.level)
         return self._replace(is_whole=is_whole, goes_on=False)

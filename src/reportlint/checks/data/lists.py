@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportlint.checks.data.announced import Announcement, phrase_end
 from reportlint.checks.data.labelled import Labelled, labelled
 from reportlint.checks.data.members import Marked, bare, cut, marks, possible, readings
+from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
@@ -32,6 +33,7 @@ _OFF_BY = 2  # members added or dropped without a look at the number; more may b
 _OF_LISTS = frozenset(
     ("个方面", "方面", "个", "大", "项", "点", "条", "种", "类", "件", "步", "层", "重", "道", "环节")
 )
+_TO_SAY = frozenset(("个方面", "方面", "点"))  # of these, what is listed under labels is nearly always meant
 _CLAUSE_START = "，,。；;：:！？!?（(\n\r"
 _OPENING = ("（", "(")
 _BLANK = " \t　*#\r\n"
@@ -104,15 +106,18 @@ def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
     stop = _SENTENCE_END.search(text, led.end(), far)
     span = Span(led.end(), stop.start() if stop else far)
     count = _listed(here, announced, span, is_bound=False)
+    if count is None:
+        return None
     clause = Span(span.start, next(iter(marks(here, span, "，,；;")), span.end))
-    return count and count._replace(counts=count.counts | possible(here, [cut(here, clause, "、")]))
+    return count._replace(counts=count.counts | possible(here, [cut(here, clause, "、")]))
 
 
 def _listed(here: Marked, announced: Announcement, span: Span, is_bound: bool) -> Count | None:
     span = _without_each(here.text, span)
     ways = readings(here, span)
-    is_of_names = announced.is_slogan or not _FIGURES.search(here.text[slice(*span)])  # figures are a sum
-    if len(ways[0]) < 2 or _PARTIAL.search(bare(here, span)) or not is_of_names:
+    if len(ways[0]) < 2 or _PARTIAL.search(bare(here, span)):
+        return None
+    if not announced.is_slogan and _FIGURES.search(here.text[slice(*span)]):  # figures are a sum
         return None
     numbers = possible(here, ways)
     is_of_groups = (
@@ -134,7 +139,9 @@ def _is_a_list(here: Marked, announced: Announcement, span: Span, is_bound: bool
     if announced.is_slogan:
         return True
     is_alternatives = all(len(bare(here, part)) <= _ALTERNATIVES for part in cut(here, span, "、，,；;"))
-    return not is_alternatives and (is_bound or not marks(here, span, "，,：:"))
+    if is_alternatives:
+        return False
+    return is_bound or not marks(here, span, "，,：:")
 
 
 # Lists of labels
@@ -197,9 +204,7 @@ def _beginnings(document: Document, place: int, announced: Announcement) -> Iter
 
 
 def _skip(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in _BLANK:
-        at += 1
-    return at
+    return Cursor(text, at, at, end).over(_BLANK).at
 
 
 def _sentence(here: Marked, announced: Announcement) -> Span:
@@ -215,13 +220,14 @@ def _of_lead(document: Document, announced: Announcement, between: Span) -> Conf
     words = document.quote(between).rstrip(_BLANK)
     if len(words) > _LONGEST_LEAD:
         return None
-    is_cued = _is_cued(document, announced)
-    of_lists = "方面" in announced.unit or announced.unit == "点"
-    if not is_cued and _SO in words:
+    if _is_cued(document, announced):
+        return Confidence.CERTAIN
+    if _SO in words:
         return None
-    if not is_cued and any(mark in words[:-1] for mark in "，,。；;"):
-        return Confidence.DOUBTFUL if of_lists else None
-    return Confidence.certain_if(is_cued or of_lists or words.endswith(_COLONS))
+    is_to_say = announced.unit in _TO_SAY
+    if any(mark in words[:-1] for mark in "，,。；;"):
+        return Confidence.DOUBTFUL if is_to_say else None
+    return Confidence.certain_if(is_to_say or words.endswith(_COLONS))
 
 
 def _is_cued(document: Document, announced: Announcement) -> bool:
@@ -249,8 +255,8 @@ def _clause_start(document: Document, here: Marked, end: int) -> int:
     """Where the clause begins that ends at a place, brackets and quotes left whole; a quoted list begins inside."""
     path = document.path_to(end)
     least = max(here.span.start, end - _FAR, path[-1].label.span.end if path else 0)
-    quoted = here.opened.get(end - 1)
-    if quoted is not None and quoted >= least and marks(here, Span(quoted + 1, end - 1), "、"):
+    quoted = here.opened.get(end - 1, -1)
+    if quoted >= least and marks(here, Span(quoted + 1, end - 1), "、"):
         return quoted + 1
     start = end
     while start > least and here.text[start - 1] not in _CLAUSE_START:
