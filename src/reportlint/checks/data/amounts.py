@@ -47,7 +47,7 @@ class Amount(NamedTuple):
     @property
     def is_sure(self) -> bool:
         """Whether it is a very number: no 约, no range, no negative change."""
-        return self.number.is_exact and not self.number.is_range and self.value >= 0
+        return self.number.is_exact and self.value >= 0  # no range is exact
 
 
 class Line(NamedTuple):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reportlint.checks.data.amounts import Amount, Line
 from reportlint.checks.data.listed import CHANGE, PIECES, Listed, read_list
 from reportlint.checks.data.members import bare, cut, marks
+from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.numbers import Form
 from reportlint.language.numerals import parse
@@ -23,7 +24,7 @@ from reportlint.model.text import Span
 
 _OF_WHICH = "其中"
 _LED = Pattern("其中[：:，,]?(?:有|包括|包含)?")
-_THESE = Pattern("(?:其中[：:，,]?(?:有|包括|包含)?|(?:即|分别[为是有]|分别|包括|包含|涉及|涵盖|计有)[：:，,]?|)")
+_THESE = Pattern("(?:其中[：:，,]?(?:有|包括|包含)?|(?:即|分别[为是有]|分别|包括|包含|涉及|涵盖|计有)[：:，,]?)")
 _NOUN = Pattern(rf"[{HAN}“”《》]{{0,14}}")
 _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[{HAN}]{{0,12}}$")
 _INTRODUCES = Pattern(rf"[{HAN}“”]{{0,14}}[，,：:]?(?:其中)?(?:包括|分别[为是有]|即|由)[：:]?")
@@ -98,10 +99,10 @@ def _of_brackets(here: Line) -> Iterator[Parts]:
     for content in here.brackets:
         opening = content.start - 1
         before = here.between(max(here.span.start, opening - _NEAR), opening, here.level(opening))
-        led = _THESE.match(here.text, *content)
-        if before and led and _NOUN.fullmatch(here.text, before[-1].span.end, opening):
-            claim = Claim.SOME if led[0].startswith(_OF_WHICH) else Claim.ALL
-            yield from _parts(here, before[-1:], Span(led.end(), content.end), claim)
+        if before and _NOUN.fullmatch(here.text, before[-1].span.end, opening):
+            listed = Cursor(here.text, content.start, *content)
+            claim = Claim.SOME if listed.reads(_OF_WHICH) else Claim.ALL
+            yield from _parts(here, before[-1:], Span(listed.past(_THESE).at, content.end), claim)
 
 
 def _of_which(here: Line) -> Iterator[Parts]:
@@ -181,9 +182,8 @@ def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) ->
     ahead = _ahead(here, total)
     is_far = _ABOVE.search(ahead) is not None
     noun = here.text[total.span.end : total.span.end + 2] if is_far else ""
-    parts = tuple(
-        one for one in alike if (is_far or one.span.start >= start) and here.text.startswith(noun, one.span.end)
-    )
+    least = here.span.start if is_far else start
+    parts = tuple(one for one in alike if one.span.start >= least and here.text.startswith(noun, one.span.end))
     count = _taken(ahead)
     claim = Claim.ALL if count == len(parts) else Claim.LOOSE
     if 1 < count <= len(parts):
@@ -229,7 +229,7 @@ def _shares(here: Line, span: Span) -> list[tuple[str, Amount]]:
 
 
 def _is_share(words: str, one: Amount, is_first: bool) -> bool:
-    if one.number.form is not Form.PERCENT or not one.is_sure or CHANGE.search(_OF_SHARES.sub("", words)):
+    if not one.is_sure or CHANGE.search(_OF_SHARES.sub("", words)):
         return False
     return not is_first or _SHARE.search(words) is not None
 
@@ -281,7 +281,8 @@ def _parts(here: Line, totals: Sequence[Amount], span: Span, claim: Claim) -> It
 
 
 def _listed(here: Line, totals: Sequence[Amount], span: Span, listed: Listed, claim: Claim) -> Iterator[Parts]:
-    alike = [one for one in totals if one.kind == listed.parts[0].kind or not listed.parts[0].kind]
+    kind = listed.parts[0].kind
+    alike = [one for one in totals if kind in ("", one.kind)]
     if not alike or not alike[-1].is_sure:
         return
     between = Span(listed.parts[0].span.start, listed.parts[listed.ends[0] - 1].span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, lines, written
@@ -44,7 +44,7 @@ _NAMED = Pattern(
 _CLASS = Pattern(
     "(?:行政|自然)?村|乡镇?|镇|街道|社区|[县市区]|学校|机关|企业|单位|[东南西北中上下前后一二三四五六七八九十](?:片区?|组|队|线|段|区)"
 )
-_PLACE = Pattern("[省市县区镇乡村州旗]$")
+_PLACE = Pattern("[省市县区镇乡村州旗]$|^$")  # or nothing that is named
 _FAR = Decimal("0.6")  # more is no slip of a digit
 _CLOSER = Decimal("0.1")  # the same of two parts
 
@@ -131,11 +131,9 @@ def _agreeing(parts: Parts) -> int:
     """How many of the parts, from the first on (from the last, where they stand in front), make a total."""
     ordered = parts.parts[::-1] if parts.is_behind else parts.parts
     totals = (parts.total, *parts.others)
-    for count, value in enumerate(accumulate(part.value for part in ordered), 1):
-        if (
-            count > 1
-            and count in parts.ends
-            and any(abs(value - total.value) <= _leeway((total, *ordered[:count])) for total in totals)
+    for count, value in islice(enumerate(accumulate(part.value for part in ordered), 1), 1, None):  # of two and more
+        if count in parts.ends and any(
+            abs(value - total.value) <= _leeway((total, *ordered[:count])) for total in totals
         ):
             return count
     return 0
@@ -195,14 +193,16 @@ def _is_all(parts: Parts, added: Decimal, count: int) -> bool:
     off, names = added - parts.total.value, parts.names[:count]
     if _is_of_both(names):
         return True
+    if not parts.is_tight or count < _FEWEST:
+        return False
     share = _LITTLE if off > 0 or _are_alike(names) else _LEAST
-    return abs(off) <= share * parts.total.value and parts.is_tight and count >= _FEWEST
+    return abs(off) <= share * parts.total.value
 
 
 def _is_of_both(names: Sequence[str]) -> bool:
     """男72名、女58名 are all."""
     one, other = _BOTH
-    return len(names) == len(_BOTH) and [(one in name, other in name) for name in names] in _EITHER
+    return [(one in name, other in name) for name in names] in _EITHER
 
 
 def _are_alike(names: Sequence[str]) -> bool:
@@ -210,7 +210,7 @@ def _are_alike(names: Sequence[str]) -> bool:
     heads = [_head(name) for name in names]
     if all(_CLASS.fullmatch(head) for head in heads):
         return True
-    return len({head[-1:] for head in heads}) == 1 and not any(_PLACE.search(head) or not head for head in heads)
+    return len({head[-1:] for head in heads}) == 1 and not any(map(_PLACE.search, heads))
 
 
 def _head(name: str) -> str:
@@ -225,8 +225,9 @@ def _is_too_much(parts: Parts, added: Decimal) -> bool:
     They are where 、 parts them, or where already the first is more.
     """
     most = max(total.value for total in (parts.total, *parts.others))
-    is_own = parts.parts[0].value > most or added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
-    return parts.claim is Claim.SOME and added > most and is_own
+    if parts.claim is not Claim.SOME or added <= most:
+        return False
+    return parts.parts[0].value > most or added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
 
 
 def _is_close(parts: Parts, added: Decimal, count: int) -> bool:
@@ -239,14 +240,14 @@ def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
     """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240."""
     least = _TWO_DIGITS if count >= _FEWEST else _THREE_DIGITS
     digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
-    is_near = abs(added - total.value) <= _FAR * total.value
-    return is_near and total.value >= least * total.step and len(digits) == 1
+    if abs(added - total.value) > _FAR * total.value or total.value < least * total.step:
+        return False
+    return len(digits) == 1
 
 
 def _crosses(names: Sequence[str]) -> bool:
     """Whether parts are told by attributes that one thing may have together: 女性80人、党员60人."""
-    dimensions = {_dimension(name) for name in names}
-    return len(dimensions) > 1 and dimensions != {""}
+    return len({_dimension(name) for name in names}) > 1
 
 
 def _dimension(name: str) -> str:

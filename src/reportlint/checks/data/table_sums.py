@@ -113,7 +113,7 @@ def _parts_of(rows: Sequence[_Row], at: int) -> list[_Row]:
 
 
 def _is_total(head: str) -> bool:
-    return _TOTAL.match(head) is not None or _SUBTOTAL.match(head) is not None
+    return any(pattern.match(head) for pattern in (_TOTAL, _SUBTOTAL))
 
 
 def _of_rows(document: Document, rows: Sequence[_Row]) -> Iterator[TableSum]:
@@ -156,9 +156,9 @@ def _cells(rows: Sequence[_Row], column: int) -> Iterator[Cell]:
 def _sum(document: Document, total: Cell, cells: Sequence[Cell | None]) -> TableSum | None:
     entry = _entry(document, total)
     said = [words(document, one) if one else "" for one in cells]
-    entries = [_entry(document, one) for one in cells if one]
+    entries = [_entry(document, one) if one else None for one in cells]
     parts = tuple(one for one in entries if one)
-    unread = [word for word, one in zip(said, cells, strict=True) if not (one and _entry(document, one))]
+    unread = [word for word, one in zip(said, entries, strict=True) if one is None]
     if entry is None or len(parts) < _FEWEST_ROWS or any(map(_has_digit, unread)):
         return None
     return TableSum(entry, parts, "" in unread, False)
@@ -170,6 +170,6 @@ def _has_digit(word: str) -> bool:
 
 def _entry(document: Document, one: Cell) -> Entry | None:
     number = cell(document.text, *one.span)
-    if number is None or number.form is not Form.COUNT or number.is_range or not number.is_exact:
+    if number is None or number.form is not Form.COUNT or not number.is_exact:  # a range is not
         return None
     return Entry(Span(number.start, number.end), number.value, number.step)
