@@ -108,7 +108,7 @@ def _told_twice(document: Document) -> Iterator[Conflict]:
         pair = _two(same)
         if pair:
             key = _key(pair[0])
-            sure = bool(key.time) and any(map(str.isdecimal, key.time))
+            sure = any(map(str.isdecimal, key.time))
             if sure or (len(key.phrase) >= _FAIRLY and _ALL.search(key.phrase + key.scope)):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY if sure else Confidence.DOUBTFUL)
 
@@ -215,5 +215,5 @@ def _alike(rows: Iterable[Quantity], quantity: Quantity) -> Quantity | None:
     alike = [one for one in rows if one.measure.kind == quantity.measure.kind]
     if len(alike) != 1:
         return None
-    (one,) = alike
-    return one if not one.time or not quantity.time or one.time == quantity.time else None
+    times = {alike[0].time, quantity.time} - {""}
+    return alike[0] if len(times) < 2 else None
