@@ -63,8 +63,10 @@ def _in_title(document: Document) -> Iterator[Name]:
 
 def _in_head(document: Document) -> Iterator[Name]:
     first = document.fact(first_paragraph)
-    for block in document.blocks if first else ():
-        if first and block.span.start < first.start:
+    if first is None:
+        return
+    for block in document.blocks:
+        if block.span.start < first.start:
             yield from places_in(document, block.span)
 
 

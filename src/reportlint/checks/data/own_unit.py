@@ -138,6 +138,6 @@ def is_name(stem: str, rank: str) -> bool:
     words = tagged(stem + rank)
     if words[-1] == (stem + rank, "ns"):
         return True
-    stems = tagged(stem)
-    is_common = len(stems) == 1 and stems[0][1] == "n" and word_at(stem).frequency > _COMMON
-    return all(tag.startswith("n") for _, tag in stems) and not is_common
+    tags = [tag for _, tag in tagged(stem)]
+    is_common = tags == ["n"] and word_at(stem).frequency > _COMMON
+    return all(tag.startswith("n") for tag in tags) and not is_common

@@ -73,7 +73,8 @@ def stale_ahead(document: Document) -> Iterator[Span]:
 
 def _is_elsewhere(document: Document, date: Date) -> bool:
     """Whether it stands in title or heading, or others say it."""
-    if not document.is_read(span_of(date)) or (document.title and date.start < document.title.end):
+    body = document.title.end if document.title else document.span.start
+    if not document.is_read(span_of(date)) or date.start < body:
         return True
     path, front = document.path_to(date.start), Cursor(document.text, date.start, *document.span)
     in_heading = bool(path) and date.start < path[-1].title.end < path[-1].span.end - 1
@@ -130,20 +131,28 @@ def _is_over(document: Document, date: Date) -> bool:
 def _is_of_issue(document: Document, date: Date) -> bool:
     """今年（2025年）, 为完成2025年任务而奋斗, in what was signed in 2026 and has no other year in its title."""
     issue, title = document.fact(dated_on), document.fact(titled)
-    if issue is None or issue.year != (date.year or 0) + 1 or not _is_whole_year(date):
+    if issue is None or issue.year != _year_after(date) or not _is_whole_year(date):
         return False
-    return (title is None or date.year not in title.years) and _is_between(document, date, _CALLING)
+    years = title.years if title else ()
+    return date.year not in years and _is_between(document, date, _CALLING)
+
+
+def _year_after(date: Date) -> int:
+    return (date.year or 0) + 1
 
 
 def _said_again(document: Document, date: Date) -> Span | None:
     """做好2025年春季学期 in the plan for 2026年春季学期: the title's matter with another year, as a thing to do."""
     title = document.fact(titled)
-    if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or title.years != ((date.year or 0) + 1,):
+    if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or title.years != (_year_after(date),):
         return None
     front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
+    if back.matches(_OVER) or not front.is_led_by(_DOES, 4):
+        return None
+    if title.outlook is Outlook.OTHER and back.matches(_PRAISED):
+        return None
     same = _same(_matter(document, title), document.text[date.end : date.end + _CUT])
-    is_over = back.matches(_OVER) or (title.outlook is Outlook.OTHER and back.matches(_PRAISED))
-    if len(same) < _FEWEST or same.startswith(_GENERAL) or is_over or not front.is_led_by(_DOES, 4):
+    if len(same) < _FEWEST or same.startswith(_GENERAL):
         return None
     return Span(date.start, date.end + len(same))
 
