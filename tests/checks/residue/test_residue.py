@@ -155,6 +155,15 @@ def test_removal_takes_the_line_with_its_end() -> None:
     assert fixed(check_text(crlf, RULES)) == REPORT.replace("{line}\n", "").replace("\n", "\r\n")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_removal_keeps_paragraphs_as_far_apart_as_they_were(end: str) -> None:
+    first, second = "今年以来，我镇清淤河道六条。\n", "下一步，继续清淤河道两条。\n"
+    line = "更多范文请访问 www.fwdq365.com 范文大全网\n"
+    for before, after in ((first + line + "\n", first + "\n"), (f"{first}\n{line}\n", f"{first}\n")):
+        text, kept = ((part + second).replace("\n", end) for part in (before, after))
+        assert fixed(check_text(text, RULES)) == kept
+
+
 def test_a_note_to_the_writer_stays_one() -> None:
     rules = choose(load(), ["PLH105", "RES104"], (), ())
     found = check_text("投入【待补充】万元（此处核实），受益（请补充人数）。", rules).findings

@@ -7,11 +7,16 @@ from reportlint.model.document import Document
 from reportlint.model.text import Edit, Fix, Span
 
 _BLANK_LINES = Pattern(r"(?:[^\S\r\n]*(?:\r\n|\n|\r))*")
+_PARAGRAPH_END = Pattern(r"[。！？!?：:；;”’）)》][^\S\r\n]*(?:\r\n|\n|\r)\Z")
+_NEAR = 40  # code points in front in which that end is looked for
 _LINE_END = Pattern(r"[^\S\r\n]*(?:\r\n|\n|\r)?")
 
 
 def removed(document: Document, span: Span) -> Fix:
-    """The text without a span: whole lines go with their ends, and with the blank lines behind them."""
+    """The text without a span: whole lines go with their ends, and with the blank lines behind.
+
+    Right below the end of a paragraph the blank lines stay: they part it from the next one.
+    """
     return Fix(safe=False, edits=(Edit(_with_line_ends(document, span), ""),))
 
 
@@ -21,7 +26,8 @@ def _with_line_ends(document: Document, span: Span) -> Span:
     behind = _LINE_END.match(text, span.end, last)
     if behind is None or text[start : span.start].strip() or not _ends_line(text, behind.end(), last):
         return span
-    blank = _BLANK_LINES.match(text, behind.end(), last)
+    is_parted = _PARAGRAPH_END.search(text, max(first, start - _NEAR), start) is not None
+    blank = None if is_parted else _BLANK_LINES.match(text, behind.end(), last)
     return Span(start, blank.end() if blank else behind.end())
 
 
