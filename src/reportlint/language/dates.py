@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -84,7 +83,10 @@ class Date(NamedTuple):
     @property
     def last_day(self) -> int:
         """The last day of its month; of February the 29th where no year is said."""
-        return monthrange(self.year or _LEAP, self.month)[1] if self.month and self.month <= MONTHS else 31
+        if not self.month or self.month > MONTHS:
+            return 31
+        following = datetime.date((self.year or _LEAP) + self.month // MONTHS, self.month % MONTHS + 1, 1)
+        return (following - datetime.timedelta(days=1)).day
 
     @property
     def calendar(self) -> datetime.date | None:

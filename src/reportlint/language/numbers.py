@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportlint.language import measures
 from reportlint.language.cursor import Cursor
+from reportlint.language.numerals import MYRIADS, PLACES, VALUES
 from reportlint.language.pattern import Match, Pattern
 
 
@@ -59,10 +60,7 @@ class Number(NamedTuple):
 
 _WIDE = "０１２３４５６７８９．％＋－"
 _NARROW = tuple(zip(_WIDE, "0123456789.%+-", strict=True))
-_DIGITS = {**{mark: value for value, mark in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_BIG = {"万": 10**4, "亿": 10**8}
-_TENS = frozenset("十百千万亿")
+_TENS = frozenset((*PLACES, *MYRIADS))
 _CHINESE = "零〇○一二三四五六七八九两十百千万亿"
 
 _MORE = "[余多来]"
@@ -211,6 +209,7 @@ _OF_DATES = frozenset(" —–~～至到-年学./月、日号:：时点")
 _OF_CODES = frozenset(". -—号届后大热楼路国省+＋×xX*：:∶")
 _OF_HAN_DATES = frozenset("年月日号季")
 _OF_HAN_NAMES = frozenset("届大号分不要")
+_OF_AMOUNTS = frozenset(".%万亿")
 _SHORT_CODE, _LONG_CODE = 7, 17  # digits
 # What stands in front of a number where a pattern may match.
 _OF_LEADS = frozenset("第 -—./:：〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
@@ -282,7 +281,7 @@ def _is_long(run: _Run) -> bool:
     """A code or a telephone: so many digits in a row, and nothing that they count."""
     if run.is_chinese or run.after - run.at < _SHORT_CODE or _unit(run.text, run.after):
         return False
-    return run.right not in frozenset(".%万亿")
+    return run.right not in _OF_AMOUNTS
 
 
 def _unit(text: str, at: int) -> bool:
@@ -314,10 +313,13 @@ _ABOUT_NEAR = Pattern("以[上下内]|左右|上下|不等|出头|开外")
 def _counts(here: Cursor, number: Number) -> bool:
     """Whether a Chinese numeral is one of a quantity: 三千五百, 五个, but not 五一 or 三农."""
     written = here.text[here.at : number.end]
-    if written[0] not in _DIGITS and written[0] != "十":
+    if written[0] not in VALUES and written[0] != "十":
         return True
     sure = len(written) > 1 and not (number.is_range or _TENS.isdisjoint(written[1:]))
     return sure or number.form is not Form.COUNT or _unit(here.text, number.end)
+
+
+_OF_VALUES = frozenset("长增为到至率降比温速")  # behind which a sign is one: 增长-3.5%
 
 
 def _signed(here: Cursor) -> Cursor:
@@ -325,9 +327,8 @@ def _signed(here: Cursor) -> Cursor:
     if here.left not in ("-", "−", "负"):
         return here
     front = here.moved(-1)
-    signs = here.left in ("-", "−", "负") and not (front.left.isalnum() or front.left in ("%", ")", "）", "-"))
-    grows = here.left in ("-", "−", "负") and front.left in ("长", "增", "为", "到", "至", "率", "降", "比", "温", "速")
-    return front if signs or grows else here
+    is_joint = front.left.isalnum() or front.left in ("%", ")", "）", "-")
+    return here if is_joint and front.left not in _OF_VALUES else front
 
 
 def _one(here: Cursor) -> Number | None:
@@ -344,7 +345,7 @@ def _one(here: Cursor) -> Number | None:
         return Number(here.at, end, low, high, form, approximate, step)
     big = Decimal(1)
     for mark in match["big"]:
-        big *= _BIG[mark]
+        big *= MYRIADS[mark]
     sign = -1 if match["sign"] else 1
     ends = sorted((sign * low * big, sign * high * big))
     return Number(here.at, end, ends[0], ends[1], form, approximate, step * big)
@@ -374,7 +375,7 @@ def _arabic(match: Match) -> tuple[Decimal, Decimal, Decimal]:
     for part in _PARTS.finditer(written):
         scale = Decimal(1)
         for mark in part["scales"]:
-            scale *= _UNITS.get(mark) or _BIG[mark]
+            scale *= PLACES.get(mark) or MYRIADS[mark]
         total += Decimal(part["digits"]) * scale
         step = Decimal((0, (1,), -len(part["digits"].partition(".")[2]))) * scale
     return total, total, step
@@ -389,13 +390,13 @@ def _chinese(match: Match) -> tuple[Decimal, Decimal, Decimal] | None:
     whole, _, fraction = written.partition("点")
     if fraction:
         decimals = fraction.rstrip("万亿")
-        low = _whole(whole) + Decimal("0." + "".join(str(_DIGITS[mark]) for mark in decimals))
+        low = _whole(whole) + Decimal("0." + "".join(str(VALUES[mark]) for mark in decimals))
         step = Decimal((0, (1,), -len(decimals)))
         scale = Decimal(1)
         for mark in fraction[len(decimals) :]:
-            scale *= _BIG[mark]
+            scale *= MYRIADS[mark]
         return low * scale, low * scale, step * scale
-    if _UNITS.keys().isdisjoint(whole) and _BIG.keys().isdisjoint(whole):
+    if PLACES.keys().isdisjoint(whole) and MYRIADS.keys().isdisjoint(whole):
         return _by_digits(whole)
     low, high = _whole(_instead(whole, 0)), _whole(_instead(whole, 1))
     return low, high, _step(whole)
@@ -407,7 +408,7 @@ _PAIR = Pattern("(?P<first>[一二三四五六七八])(?P<second>[二两三四�
 def _instead(written: str, which: int) -> str:
     """The numeral with one of two neighbours alone: 三四十 is 三十 and 四十."""
     pair = _PAIR.search(written)
-    if pair is None or _DIGITS[pair["second"]] - _DIGITS[pair["first"]] != 1:
+    if pair is None or VALUES[pair["second"]] - VALUES[pair["first"]] != 1:
         return written
     return written[: pair.start()] + pair[0][which] + written[pair.end() :]
 
@@ -415,13 +416,13 @@ def _instead(written: str, which: int) -> str:
 def _by_digits(written: str) -> tuple[Decimal, Decimal, Decimal] | None:
     """五; 三四, which is a range; 二〇二四 stands alone."""
     if len(written) == 1:
-        return Decimal(_DIGITS[written]), Decimal(_DIGITS[written]), Decimal(1)
+        return Decimal(VALUES[written]), Decimal(VALUES[written]), Decimal(1)
     low, high = _instead(written, 0), _instead(written, 1)
     if len(low) == len(high) == 1 and low != high:
-        return Decimal(_DIGITS[low]), Decimal(_DIGITS[high]), Decimal(1)
+        return Decimal(VALUES[low]), Decimal(VALUES[high]), Decimal(1)
     if len(written) < 3:
         return None
-    number = Decimal("".join(str(_DIGITS[mark]) for mark in written))
+    number = Decimal("".join(str(VALUES[mark]) for mark in written))
     return number, number, Decimal(1)
 
 
@@ -429,17 +430,19 @@ def _whole(written: str) -> Decimal:
     """三千五百万 by its parts of 亿 and 万; the last digit of 三千五 and 两万五 is of the next place."""
     total, part, digit, last = 0, 0, 0, 1
     for mark in written:
-        if mark in _BIG:
+        if mark in MYRIADS:
             part += digit
-            lower = total % _BIG[mark] if mark == "亿" else 0
-            total = (total + part) * _BIG[mark] if mark == "亿" and (lower or not part) else total + part * _BIG[mark]
-            part, digit, last = 0, 0, _BIG[mark]
-        elif mark in _UNITS:
-            part += (digit or 1) * _UNITS[mark]
-            digit, last = 0, _UNITS[mark]
+            lower = total % MYRIADS[mark] if mark == "亿" else 0
+            total = (
+                (total + part) * MYRIADS[mark] if mark == "亿" and (lower or not part) else total + part * MYRIADS[mark]
+            )
+            part, digit, last = 0, 0, MYRIADS[mark]
+        elif mark in PLACES:
+            part += (digit or 1) * PLACES[mark]
+            digit, last = 0, PLACES[mark]
         else:
-            digit, last = (_DIGITS[mark], last) if _DIGITS[mark] else (0, 1)
-    tenth = last // 10 if last > 10 and written[-1] in _DIGITS else 1
+            digit, last = (VALUES[mark], last) if VALUES[mark] else (0, 1)
+    tenth = last // 10 if last > 10 and written[-1] in VALUES else 1
     return Decimal(total + part + digit * tenth)
 
 
@@ -447,9 +450,9 @@ def _step(written: str) -> Decimal:
     """What the last part of a Chinese numeral is worth; 一百二十 is exact all the same."""
     big = 1
     for mark in reversed(written):
-        if mark not in _BIG:
+        if mark not in MYRIADS:
             break
-        big *= _BIG[mark]
+        big *= MYRIADS[mark]
     return Decimal(big)
 
 
@@ -479,9 +482,9 @@ def _same_scale(here: Cursor, low: Number, high: Number) -> Decimal:
     """5—10万: 5 is of 万 too."""
     written = here.text[high.start : high.end].rstrip("%余多来倍成 ")
     small = here.text[low.start : low.end].rstrip("%余多来 ")
-    if small[-1:] in _BIG or written[-1:] not in _BIG or low.form != high.form:
+    if small[-1:] in MYRIADS or written[-1:] not in MYRIADS or low.form != high.form:
         return low.low
-    return low.low * _BIG[written[-1]]
+    return low.low * MYRIADS[written[-1]]
 
 
 def _share(here: Cursor) -> Number | None:
@@ -507,6 +510,6 @@ def _share(here: Cursor) -> Number | None:
 def _plain(written: str) -> Decimal | None:
     """A numeral by itself: 三十, 十二点五, 12.5; 百 is 100."""
     if written[0] in "百千万" and len(written) == 1:
-        return Decimal(_UNITS.get(written) or _BIG[written])
+        return Decimal(PLACES.get(written) or MYRIADS[written])
     one = _one(Cursor(written, 0, 0, len(written)))
     return one.value if one and one.end == len(written) else None

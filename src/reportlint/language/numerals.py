@@ -13,13 +13,14 @@ def _run(first: str, length: int) -> str:
     return "".join(chr(ord(first) + i) for i in range(length))
 
 
-_VALUES = {
+VALUES = {
     **{mark: value for value, mark in enumerate("零一二三四五六七八九")},
     **dict.fromkeys("〇○", 0),
     "两": 2,
 }
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_MARKS = _VALUES.keys() | _UNITS.keys()
+PLACES = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+_MARKS = VALUES.keys() | PLACES.keys()
 
 # Characters that are a whole numeral in one, as a list counts in them from 1; some lists go on in another place.
 _SINGLES = (
@@ -46,15 +47,15 @@ def parse(text: str) -> int | None:
 def _parse_chinese(text: str) -> int | None:
     if not text or not _MARKS.issuperset(text):
         return None
-    if _UNITS.keys().isdisjoint(text):  # digit by digit, as in a year
-        return int("".join(str(_VALUES[mark]) for mark in text))
+    if PLACES.keys().isdisjoint(text):  # digit by digit, as in a year
+        return int("".join(str(VALUES[mark]) for mark in text))
     total, digit = 0, 0
     for mark in text:
-        if mark in _UNITS:
-            total += (digit or 1) * _UNITS[mark]
+        if mark in PLACES:
+            total += (digit or 1) * PLACES[mark]
             digit = 0
         else:
-            digit = _VALUES[mark]
+            digit = VALUES[mark]
     return total + digit
 
 
@@ -79,7 +80,7 @@ def rewrite(numeral: str, number: int) -> str | None:
         return str(number).translate(FULL_WIDTH)
     if numeral in _SINGLE:
         return _rewrite_single(numeral, number)
-    if len(numeral) > 1 and _UNITS.keys().isdisjoint(numeral):
+    if len(numeral) > 1 and PLACES.keys().isdisjoint(numeral):
         return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
     return to_chinese(number) if 1 <= number <= 9999 else None
 

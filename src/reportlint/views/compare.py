@@ -8,7 +8,7 @@ from typing import Any
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
-from reportlint.reporters.display import plain, shortened, width
+from reportlint.reporters.display import plain, shortened
 from reportlint.reporters.json import VERSION, dump
 from reportlint.reporters.look import Look, Paint
 from reportlint.views.versions import Difference, Differences, How, tally
@@ -19,14 +19,14 @@ _MARKS: Mapping[How, tuple[str, Paint]] = {
     "lost": ("-", Severity.ERROR),
     "appeared": ("+", Severity.INFO),
 }
-_HEAD: Mapping[Lang, str] = {"zh": "{} → {}", "en": "{} → {}"}
+_HEAD = "{} → {}"
 _NOTHING: Mapping[Lang, str] = {"zh": "数字、章节、名称都没有变。", "en": "No figure, section or name has changed."}
 _TALLY: Mapping[Lang, str] = {"zh": "改了 {} 处，少了 {} 处，多了 {} 处", "en": "{} changed, {} lost, {} new"}
 
 
 def compare_text(old: Checked, new: Checked, differences: Differences, look: Look) -> str:
     """A line for each difference, figures first."""
-    lines = [look.paint(_HEAD[look.lang].format(plain(old.source.path), plain(new.source.path)), "place")]
+    lines = [look.paint(_HEAD.format(plain(old.source.path), plain(new.source.path)), "place")]
     if not differences.all:
         return "\n".join((*lines, _NOTHING[look.lang])) + "\n"
     sorts = zip(_SORTS[look.lang], (differences.figures, differences.sections, differences.names), strict=True)
@@ -42,13 +42,13 @@ def _lines(old: Checked, new: Checked, found: Sequence[Difference], look: Look) 
     section = ""
     for one in found:
         if one.section and one.section != section:
-            yield look.paint(_fit("  " + plain(one.section), look.width), "faint")
+            yield look.paint(shortened("  " + plain(one.section), look.width), "faint")
         section = one.section
         mark, paint = _MARKS[one.how]
         values = " → ".join(plain(side[0]) for side in (one.old, one.new) if side)
         what = f"{plain(one.what)}  " if one.what else ""
         line = f"{what}{values}  {_places(old, new, one)}"
-        yield f"  {look.paint(mark, paint)} {_fit(line, look.width - 4)}"
+        yield f"  {look.paint(mark, paint)} {shortened(line, look.width - 4)}"
 
 
 def _places(old: Checked, new: Checked, one: Difference) -> str:
@@ -63,10 +63,6 @@ def _places(old: Checked, new: Checked, one: Difference) -> str:
 
 def _place(file: Checked, span: Span) -> tuple[int, int]:
     return file.source.map.position(span.start)
-
-
-def _fit(text: str, columns: int) -> str:
-    return text if width(text) <= columns else shortened(text, columns)
 
 
 def compare_json(old: Checked, new: Checked, differences: Differences) -> str:

@@ -17,7 +17,7 @@ from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Failure
 from reportlint.model.severity import Lang
 from reportlint.reporters import location
-from reportlint.reporters.display import padded, plain, shortened, width
+from reportlint.reporters.display import padded, plain, shortened
 from reportlint.reporters.json import VERSION, dump, errors
 from reportlint.reporters.look import Look
 
@@ -99,17 +99,14 @@ def _differing(group: Sequence[Entry]) -> tuple[Entry, ...]:
     by_report: dict[tuple[str, int], Entry] = {}
     for entry in group:
         first = by_report.setdefault((entry.path, entry.part), entry)
-        if _base(first) != _base(entry):
+        if first.quantity.amount != entry.quantity.amount:
             return ()
     firsts = tuple(by_report.values())
-    differ = any(
-        not are_rounded(firsts[0].quantity, entry.quantity) and _base(entry) != _base(firsts[0]) for entry in firsts
-    )
-    return firsts if differ else ()
+    return firsts if any(_differ(firsts[0].quantity, entry.quantity) for entry in firsts) else ()
 
 
-def _base(entry: Entry) -> Decimal:
-    return entry.quantity.number.value * entry.quantity.measure.factor
+def _differ(one: Quantity, other: Quantity) -> bool:
+    return one.amount != other.amount and not are_rounded(one, other)
 
 
 # Text
@@ -118,7 +115,15 @@ def _base(entry: Entry) -> Decimal:
 def figures_text(files: Sequence[Checked], look: Look) -> str:
     """A table for each report, its sections in order, within the width of the terminal."""
     entries = ledger(files)
-    lines = [line for one in files for document in one.documents for line in _report(one, document, entries, look)]
+    of_report: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        of_report[entry.path, entry.part].append(entry)
+    lines = [
+        line
+        for one in files
+        for document in one.documents
+        for line in _report(one, document, of_report[one.source.path, document.part], look)
+    ]
     disagreements = across(entries)
     if disagreements:
         lines += ["", look.paint(_ACROSS[look.lang], "place")]
@@ -129,16 +134,15 @@ def figures_text(files: Sequence[Checked], look: Look) -> str:
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def _report(file: Checked, document: Document, entries: Sequence[Entry], look: Look) -> Iterator[str]:
+def _report(file: Checked, document: Document, own: Sequence[Entry], look: Look) -> Iterator[str]:
     title = document.quote(document.title) if document.title else _UNTITLED[look.lang]
     yield ""
-    yield look.paint(_fit(f"{plain(file.source.path)}  {plain(' '.join(title.split()))}", look.width), "place")
-    own = [entry for entry in entries if (entry.path, entry.part) == (file.source.path, document.part)]
+    yield look.paint(shortened(f"{plain(file.source.path)}  {plain(' '.join(title.split()))}", look.width), "place")
     if not own:
         yield "  " + _NONE[look.lang]
     for section, under in groupby(own, lambda entry: entry.section):
         if section:
-            yield look.paint(_fit("  " + plain(" › ".join(section)), look.width), "faint")
+            yield look.paint(shortened("  " + plain(" › ".join(section)), look.width), "faint")
         yield from (_line(entry, look) for entry in under)
 
 
@@ -147,20 +151,16 @@ def _line(entry: Entry, look: Look) -> str:
     when = " ".join(filter(None, (quantity.time, quantity.scope)))
     wide, narrow = look.width // 5, look.width // 6
     parts = ((f"{entry.line}:{entry.column}", _PLACE), (entry.counted, wide), (entry.text, narrow), (when, narrow))
-    line = "    " + " ".join(padded(_fit(plain(part), columns), columns) for part, columns in parts)
+    line = "    " + " ".join(padded(shortened(plain(part), columns), columns) for part, columns in parts)
     marks = "  ".join(f"{'✓' if held.agrees else '✗'} {held.against}" for held in entry.held)
-    return _fit(f"{line} {plain(marks)}".rstrip(), look.width)
+    return shortened(f"{line} {plain(marks)}".rstrip(), look.width)
 
 
 def _disagreement(one: Disagreement, look: Look) -> Iterator[str]:
     first = one.entries[0]
-    yield _fit(f"  {plain(first.counted)}  {plain(first.quantity.time)}", look.width)
+    yield shortened(f"  {plain(first.counted)}  {plain(first.quantity.time)}", look.width)
     for entry in one.entries:
-        yield _fit(f"    {plain(entry.text)}  {plain(entry.path)}:{entry.line}:{entry.column}", look.width)
-
-
-def _fit(text: str, columns: int) -> str:
-    return text if width(text) <= columns else shortened(text, columns)
+        yield shortened(f"    {plain(entry.text)}  {plain(entry.path)}:{entry.line}:{entry.column}", look.width)
 
 
 # For programs

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeVar
 
 from reportlint.checks.data.quantities import counted, quantities
-from reportlint.language.dates import Date, dates
+from reportlint.language.dates import Date
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Words
 from reportlint.language.pattern import Pattern
@@ -21,6 +21,7 @@ from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked
 from reportlint.model.text import Span
+from reportlint.recognition.dates import written_dates
 
 T = TypeVar("T")
 How = Literal["changed", "lost", "appeared"]
@@ -125,7 +126,7 @@ def _masked(text: str, span: Span, items: Sequence[Item]) -> str:
 
 def _items(document: Document) -> Iterator[Item]:
     spans: list[Span] = []
-    for date in dates(document.text, *document.span):
+    for date in document.fact(written_dates):
         if date.year or date.month or date.hour is not None:
             span = Span(date.start, date.end)
             spans.append(span)

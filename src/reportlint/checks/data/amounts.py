@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reportlint.checks.data.members import Marked, marked
 from reportlint.checks.data.quantities import is_article, is_slogan
 from reportlint.language.numbers import Form, Number, numbers
+from reportlint.language.numerals import MYRIADS
 from reportlint.language.pattern import Pattern
 from reportlint.language.units import Unit, measure, unit_of
 from reportlint.model.document import Document
@@ -20,7 +21,7 @@ _OPENING = ("（", "(")
 _UNREAD = ("contents", "cell")
 _DRAWN = "|"
 _QUOTES = frozenset('“”"')
-_SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
+_SCALES = {mark: Decimal(worth) for mark, worth in reversed(MYRIADS.items())}  # 亿 first: 3万亿 is of 亿
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 # What a sentence that tells a sum cannot do without; numbers are read of no other.
 _CUE = Pattern(

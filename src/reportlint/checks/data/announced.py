@@ -59,8 +59,7 @@ class Announcement(NamedTuple):
 def announcements(text: str, start: int, end: int) -> Iterator[Announcement]:
     """The announcements in a stretch, in order: phrases with a measure word, and slogans in quotation marks."""
     found = [_phrase(match) for match in _PHRASE.finditer(text, start, end) if _announces(text, match, start)]
-    found += [_slogan(match) for match in _SLOGAN.finditer(text, start, end) if not _WITHIN.search(match["noun"])]
-    found += [_slogan(match) for match in _SLOGAN.finditer(text, start, end) if _is_of_ones(match["noun"])]
+    found += [_slogan(match) for match in _SLOGAN.finditer(text, start, end) if _counts_one_thing(match["noun"])]
     taken = {announced.numeral for announced in found if announced.is_slogan}
     kept = (one for one in found if one.is_slogan or one.numeral not in taken)
     yield from sorted((one for one in kept if 2 <= one.number <= _MOST), key=lambda one: one.span)
@@ -75,8 +74,9 @@ def _announces(text: str, match: Match, start: int) -> bool:
     return not (before.endswith(_REFERS) or any(pattern.search(match["noun"]) for pattern in (_WITHIN, _DONE)))
 
 
-def _is_of_ones(noun: str) -> bool:
-    return noun == "个一"
+def _counts_one_thing(noun: str) -> bool:
+    """“八进”, “六个一”, but not “三会一课”."""
+    return noun == "个一" or not _WITHIN.search(noun)
 
 
 def _number(match: Match) -> int:

@@ -6,14 +6,14 @@ from reportlint.checks.data.own_unit import first_paragraph
 from reportlint.language.dates import Date, dates
 from reportlint.model.document import Document
 from reportlint.model.text import Span
+from reportlint.recognition.dates import written_dates
 
 _NO_LEAP = 2025  # a year in which 28 February is the eve of 1 March
 
 
 def dates_of(document: Document) -> tuple[Date, ...]:
     """Every date that its reader sees, in the order of the text."""
-    written = dates(document.text, *document.span)
-    return tuple(date for date in written if document.is_read(span_of(date)))
+    return tuple(date for date in document.fact(written_dates) if document.is_read(span_of(date)))
 
 
 def signed_on(document: Document) -> Date | None:

@@ -18,6 +18,7 @@ from reportlint.language.segmenter import tagged
 from reportlint.language.units import KINDS, Measure, Unit, measure, unit_of
 from reportlint.model.document import Document
 from reportlint.model.text import Span
+from reportlint.recognition.dates import written_dates
 
 _REACHING = Lexicon(Words("quantities", "reaching"))  # 达到, 共, 约
 _CHANGES = Lexicon(Words("quantities", "changes"))  # 同比增长
@@ -254,7 +255,7 @@ class _Said(NamedTuple):
 
 def _said(document: Document) -> _Said:
     text, (start, end) = document.text, document.span
-    spans = [Span(date.start, date.end) for date in dates(text, start, end) if not date.is_clock]
+    spans = [Span(date.start, date.end) for date in document.fact(written_dates) if not date.is_clock]
     relative = [Span(*match.span()) for match in _RELATIVE.finditer(text, start, end)]
     times = tuple(span for span in _longest(sorted([*spans, *relative])) if not _is_compared(text, span.start))
     scopes = tuple(Span(*match.span()) for match in _SCOPE.finditer(text, start, end))
@@ -278,33 +279,8 @@ def _longest(spans: list[Span]) -> list[Span]:
     return kept
 
 
-_NOUNS = frozenset(
-    (
-        "n",
-        "nz",
-        "ns",
-        "nt",
-        "nr",
-        "nrt",
-        "ng",
-        "a",
-        "ad",
-        "an",
-        "b",
-        "vn",
-        "f",
-        "j",
-        "l",
-        "i",
-        "x",
-        "k",
-        "s",
-        "q",
-        "g",
-        "z",
-    )
-)
 _PHRASES = frozenset(("n", "nz", "ns", "nt", "nr", "ng", "vn", "b", "a", "an", "j", "l", "x", "f", "k", "s", "i"))
+_NOUNS = _PHRASES | {"nrt", "ad", "q", "g", "z"}
 _LONGEST = 12  # code points of a phrase that are cut into words
 _MEASURES = frozenset(("%", "‰", "个百分点", "成", "倍", "番", "年", "天", "小时", "岁", "人次"))  # no measure words
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.language.numbers import Form, Number, cell
+from reportlint.language.numerals import MYRIADS, PLACES
 from reportlint.language.pattern import Pattern
 from reportlint.language.units import unit_at
 from reportlint.model.document import Document
@@ -15,7 +16,7 @@ from reportlint.recognition.tables import Cell, Table, tables, words
 
 _UNIT = Pattern("[（(/](?:单位[:：])?(?P<big>[万亿千百]*)(?P<unit>[^（）()/]{1,4})[）)]?\\Z")
 _PLAIN = Pattern("(?P<name>[^（(/]*)")
-_BIG = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_BIG = {**PLACES, **MYRIADS}
 
 
 class Tabled(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportlint.language.dates import dates
 from reportlint.model.document import Document
+from reportlint.recognition.dates import written_dates
 
 
 def full_years(document: Document) -> tuple[int, ...]:
     """The years of its dates, in the order of the text; of a range the last."""
-    written = (date.last or date for date in dates(document.text, *document.span))
+    written = (date.last or date for date in document.fact(written_dates))
     return tuple(date.year for date in written if date.year)

@@ -172,7 +172,7 @@ def _counted(document: Document, held: Lines) -> Iterator[_Mark]:
         if number == 1:
             first = mark
         elif number == expected and _is_cut(document, held, line, match.end()):
-            if first and number == expected:
+            if first:
                 yield first
                 first = None
             yield mark
