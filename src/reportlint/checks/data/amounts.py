@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from reportlint.checks.data.members import Marked, marked
-from reportlint.checks.data.quantities import is_article, is_slogan
-from reportlint.language.numbers import Form, Number, numbers
+from reportlint.checks.data.quantities import is_article, is_slogan, numbers_of
+from reportlint.language.numbers import Form, Number
 from reportlint.language.numerals import MYRIADS
 from reportlint.language.pattern import Pattern
 from reportlint.language.units import Unit, measure, unit_of
@@ -103,7 +103,9 @@ def lines(document: Document) -> Iterator[Line]:
 def amounts(document: Document, span: Span) -> Iterator[Amount]:
     """The amounts of a stretch of the running text."""
     text = document.text
-    for number in numbers(text, *span):
+    written = document.fact(numbers_of)
+    first, last = (bisect_left(written, edge, key=lambda number: number.start) for edge in span)
+    for number in written[first:last]:
         unit = unit_of(text, number)
         place = Span(number.start, unit.end)
         is_name = is_article(text, number) or is_slogan(text, place) or _is_quoted(text, place)

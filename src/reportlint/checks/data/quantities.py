@@ -117,12 +117,17 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     return tuple(_quantities(document))
 
 
+def numbers_of(document: Document) -> tuple[Number, ...]:
+    """Every number of the text that may be of a quantity, in order; a fact."""
+    return tuple(numbers(document.text, *document.span))
+
+
 def _quantities(document: Document) -> Iterator[Quantity]:
     text = document.text
     said = _said(document)
     before: Quantity | None = None
     cells = document.fact(tabled)
-    for number in numbers(text, *document.span):
+    for number in document.fact(numbers_of):
         if number.start in cells:
             before = _of_cell(cells[number.start], said)
             yield before
