@@ -144,26 +144,27 @@ def _is_rule(dash: Passage) -> bool:
 
 
 _SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐▇█"
+# Each of these begins with a class, by which a text is gone through quickly, and looks back behind it.
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
 _SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
 _EMPTY = Pattern(
     rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【{_SPACE}{{0,20}}】"
-    rf"|(?<![-*+] )[\[［]{_SPACE}{{0,20}}[\]］](?![(\[])"
+    rf"|[\[［](?<![-*+] .){_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
-_NUMBERS = Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])")  # NN.N
+_NUMBERS = Pattern("[NＮ](?<![A-Za-z0-9].)[NＮ]{0,5}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])")  # NN.N
 _ANY_NUMBER = Pattern(
     r"[NＮn](?:(?<![A-Za-z0-9+＋~-].)|(?<=20.)|(?<=20[0-9].))[NＮn]*(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])"
 )
 _ZEROS = Pattern(rf"0(?<![{DIGITS}A-Za-z.．,:：]0)(?<![{DIGITS}][ ，]0)0*(?:[.．]0+)?(?![{DIGITS}A-Za-z.．:：])")
-_WIDE = Pattern("(?<![ \u3000\n])(?: {3,24}|\u3000{2,12})(?![ \u3000])")
+_WIDE = Pattern("(?: (?<![ \u3000\n] ) {2,23}|\u3000(?<![ \u3000\n]\u3000)\u3000{1,11})(?![ \u3000])")
 _BOLD = "★☆※⊙〤∗﹡﹏﹍▁▂#"  # of which one is enough
 _FAINT = "·・.。@&$￥/／\\\\^"  # which mean something where they stand alone
 _OTHER = Pattern(rf"[{_BOLD}{_FAINT}](?:(?<=[{_BOLD}])|(?=[{_FAINT}]))[{_BOLD}{_FAINT}]{{0,7}}")
 _HASHES = Pattern("(?<![#\n])(?<!^)[#＃]{2,12}(?:[.．][#＃]{1,3})?")
 _CAPITALS = "ABCDEFGHIJKLMOPQRSTUVWYZ"
-_LETTERS = Pattern("(?<![A-Za-z0-9+＋~-])[A-MO-WYZ]{1,3}(?![A-Za-z0-9+＋~-])")
-_LINES = Pattern("(?<![A-Za-z0-9_])(?:_{1,2}|＿)(?![A-Za-z0-9_])")
+_LETTERS = Pattern("[A-MO-WYZ](?<![A-Za-z0-9+＋~-].)[A-MO-WYZ]{0,2}(?![A-Za-z0-9+＋~-])")
+_LINES = Pattern("(?:_(?<![A-Za-z0-9_]_)_?|＿(?<![A-Za-z0-9_]＿))(?![A-Za-z0-9_])")
 SORTS = (
     Sort(_SHAPES, _SHAPED, Slot.LIKELY, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_zero),
     Sort("（([［【〈<{「〔", _EMPTY, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
@@ -175,16 +176,21 @@ SORTS = (
     Sort("?？", Pattern("[?？]{2,8}"), Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("?？", Pattern("[?？]{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     Sort(
-        "-－", Pattern("(?<!-)-{2,20}(?:[.]-{1,3})?|－{2,12}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY, excuses=_is_rule
+        "-－",
+        Pattern("-(?<!--)-{1,19}(?:[.]-{1,3})?|－{2,12}"),
+        Slot.CERTAIN,
+        Slot.LIKELY,
+        Slot.LIKELY,
+        excuses=_is_rule,
     ),
     Sort("—―", Pattern("[—―]{1,12}"), Slot.NEVER, Slot.LIKELY, Slot.DOUBTFUL, excuses=_is_rule),
     Sort("～~", Pattern("[~～]{1,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
-    Sort(".。", Pattern(r"(?<![A-Za-z0-9.])[.]{3,6}(?![.])|。{2,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
+    Sort(".。", Pattern(r"[.](?<![A-Za-z0-9.][.])[.]{2,5}(?![.])|。{2,6}"), Slot.CERTAIN, Slot.LIKELY, Slot.LIKELY),
     Sort("…", Pattern("…{1,8}"), Slot.CERTAIN, Slot.LIKELY, Slot.DOUBTFUL),
     Sort("某", Pattern("某{1,4}"), Slot.NEVER, Slot.CERTAIN, Slot.DOUBTFUL, excuses=_is_some, proves=_hides_number),
     Sort(
         "NＮ",
-        Pattern("(?<![A-Za-z0-9])[NＮ]{1,6}(?:[NＮ]|[.．][NＮ]{1,3})(?![A-Za-z0-9])"),
+        _NUMBERS,
         Slot.LIKELY,
         Slot.LIKELY,
         Slot.LIKELY,

@@ -46,8 +46,9 @@ _ROMAN_TENS = Pattern("Ⅹ+(?![级类型期章号])")
 _OTHER_ROMANS = Pattern("[Ⅰ-ⅨⅪ-Ⅻ]")
 _POINTS = frozenset(".．")
 _POINTLESS = Pattern("[^.．]")
+_BEFORE_NAME = rf"(?=[{HAN}%]| *[|])"
 _OBVIOUS = Pattern(
-    rf"(?<![A-Za-z])(?:[XＸ×]{{2,4}}|_{{2,}})(?=[{HAN}%]| *[|])|[{DIGITS}.][XＸ]+(?=[{HAN}%])"
+    rf"[XＸ×](?<![A-Za-z].)[XＸ×]{{1,3}}{_BEFORE_NAME}|_(?<![A-Za-z]_)_+{_BEFORE_NAME}|[{DIGITS}.][XＸ]+(?=[{HAN}%])"
     r"|X(?=[县市镇乡村元次个人项%月日年])"
 )
 
