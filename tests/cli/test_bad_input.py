@@ -51,8 +51,6 @@ def test_it_is_told_in_one_line_and_the_rest_is_checked(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    for name in ("REPORTLINT_LANG", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
     (tmp_path / "稿.txt").write_text(GOOD, encoding="utf-8")
     arrange(tmp_path)
     result = CliRunner().invoke(main, ["check", "稿.txt", "--format", "concise", *args])

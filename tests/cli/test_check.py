@@ -23,8 +23,6 @@ Put = Callable[..., Path]
 def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
     """Write a file into the current folder, which is a repository."""
     monkeypatch.chdir(tmp_path)
-    for name in ("REPORTLINT_LANG", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
     subprocess.run(["git", "init", "-q"], check=True)
 
     def write(name: str, text: str = DRAFT) -> Path:

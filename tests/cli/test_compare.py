@@ -16,7 +16,6 @@ TEXT = "关于防汛工作的报告\n\n一、主要工作\n全县排查隐患245
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPORTLINT_LANG", raising=False)
     (tmp_path / "旧.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "新.txt").write_text(TEXT.replace("222处", "220处"), encoding="utf-8")
     return tmp_path

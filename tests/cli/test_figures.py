@@ -18,7 +18,6 @@ TEXT = "关于防汛工作的报告\n\n一、主要工作\n2024年，全县排�
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPORTLINT_LANG", raising=False)
     (tmp_path / "报告.txt").write_text(TEXT, encoding="utf-8")
     return tmp_path
 

@@ -30,8 +30,6 @@ Put = Callable[..., Path]
 def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
     """Write a file into a new folder, which is the current one."""
     monkeypatch.chdir(tmp_path)
-    for name in ("REPORTLINT_LANG", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
 
     def write(name: str = "汇报.txt", text: str | bytes = WRONG) -> Path:
         path = tmp_path / name

@@ -22,7 +22,6 @@ FOREIGN = re.compile(r"[A-Za-z]{2,}")
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPORTLINT_LANG", raising=False)
     (tmp_path / "汇报.txt").write_text("全县召开会议X次。\n", encoding="utf-8")
     return tmp_path
 

@@ -28,7 +28,6 @@ examples:
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REPORTLINT_LANG", raising=False)
     (tmp_path / ".git").mkdir()
 
 
