@@ -23,23 +23,19 @@ _PHRASE = Pattern(
 _SLOGAN = Pattern(rf"[“\"](?P<n>{_NUMERAL})(?P<noun>(?![日天年月周时届])[{HAN}]{{1,7}})[”\"]")
 _BEHIND = Pattern(rf"[”\"]?[{HAN}]{{0,10}}")
 _REFERS = (
+    *"这该等哪任",
     "上述",
     "以上",
     "前述",
-    "这",
-    "该",
     "其他",
     "其余",
     "另外",
-    "等",
     "其中",
     "至少",
     "最多",
     "不少于",
     "不超过",
     "新增",
-    "哪",
-    "任",
 )
 _DONE = Pattern("已|均[已得]|都[已得]")  # 两个问题已经整改
 _WITHIN = Pattern(f"[{_CHINESE}一{DIGITS}]")

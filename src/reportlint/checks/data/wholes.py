@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from reportlint.checks.data.quantities import Quantity
+from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import quotient
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
@@ -18,6 +20,7 @@ _GENERAL = Pattern(
     "总(?:人口|长度?|[数量额户]|户数|面积|人数)?|全[省市县区镇乡村局校州旗体部]|[我本][省市县区镇乡村局校州旗]|的|数[量额]?|人数|现有|共有|累计|目前|其中|有"
 )
 _FEW = 2  # Chinese characters of a name
+_MOST = 20  # quantities of one name, the nearest, among which the whole is looked for
 
 
 def whole_named(document: Document, found: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
@@ -54,7 +57,11 @@ def _wholes(document: Document, found: Sequence[Quantity], at: int, match: Match
         return [one for one in found[max(0, at - 2) : at] if one.span.start > match.start("bracket")]
     behind = _BRACKET.match(document.text, found[at].span.end)
     inside = found[at + 1 : at + 2] if behind and name in behind["inside"] else ()
-    return list(inside) or [one for one in found[:at] if _is_called(one, name) and _is_then(one, found[at])]
+    if inside:
+        return list(inside)
+    called = document.fact(_called).get(_GENERAL.sub("", name), ())
+    before = bisect_left(called, found[at].span.start, key=lambda one: one.span.start)
+    return [one for one in called[max(0, before - _MOST) : before] if _is_then(one, found[at])]
 
 
 def _is_then(one: Quantity, told: Quantity) -> bool:
@@ -62,9 +69,12 @@ def _is_then(one: Quantity, told: Quantity) -> bool:
     return one.time in ("", told.time) or not told.time
 
 
-def _is_called(quantity: Quantity, name: str) -> bool:
-    """Whether a quantity is of what a name says, 干渠总长 of 干渠, 职工总数 of 在职职工 not."""
-    wanted = _GENERAL.sub("", name)
-    if len(wanted) < _FEW or quantity.table or quantity.inherited:
-        return False
-    return wanted in (_GENERAL.sub("", quantity.phrase), _GENERAL.sub("", quantity.behind))
+def _called(document: Document) -> Mapping[str, Sequence[Quantity]]:
+    """The quantities by what each is of, 干渠 of 干渠总长, 在职职工 and no 职工 of 在职职工总数; a fact."""
+    called: defaultdict[str, list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if not (quantity.table or quantity.inherited):
+            for name in {_GENERAL.sub("", words) for words in (quantity.phrase, quantity.behind)}:
+                if len(name) >= _FEW:
+                    called[name].append(quantity)
+    return called

@@ -65,9 +65,10 @@ _NOT_YET = (
 PENDING = (
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_FILLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}|{_BY_OFFICE}"
 )
-_TOLD_WRITER = Pattern(
-    rf"[?？]{_INSIDE}{{1,30}}|{_INSIDE}{{2,20}}(?:是不是|对不对|行不行|对吗|写反)[^，。]{{0,8}}|略，{_INSIDE}{{2,20}}|[老小][{HAN}]写|{_INSIDE}{{0,12}}自己[查看填]一?下?|要具体[数字名]{{1,2}}|听不清{_INSIDE}{{0,12}}|填(?!表|报|写)[{HAN}]{{2,8}}|全名|名字待问"
-)
+_DOUBTING = rf"[?？]{_INSIDE}{{1,30}}|{_INSIDE}{{2,20}}(?:是不是|对不对|行不行|对吗|写反)[^，。]{{0,8}}|名字待问|全名"
+_TO_DO = rf"略，{_INSIDE}{{2,20}}|{_INSIDE}{{0,12}}自己[查看填]一?下?|填(?!表|报|写)[{HAN}]{{2,8}}"
+_OF_COLLEAGUES = rf"要具体[数字名]{{1,2}}|[老小][{HAN}]写|听不清{_INSIDE}{{0,12}}"
+_TOLD_WRITER = Pattern(f"{_DOUBTING}|{_TO_DO}|{_OF_COLLEAGUES}")
 _PENDING = Pattern(PENDING)
 OF_VALUES = Pattern(
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_SETTLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}"
@@ -101,37 +102,7 @@ _BARE = (
         rf"(?m)^{_EDGE}*附{_EDGE}*件?{_EDGE}*[：:]{_EDGE}*(?P<note>[^\n（(]{{1,20}}[（(][^\n（(）)]{{0,8}}后再?补上?[）)])"
     ),
 )
-_HINTS = (
-    "？",
-    "?",
-    "填",
-    "略",
-    "写",
-    "放",
-    "//",
-    "@",
-    "选择",
-    "听不清",
-    "待",
-    "未",
-    "没",
-    "缺",
-    "暂",
-    "补",
-    "此",
-    "这",
-    "本段",
-    "以下",
-    "核",
-    "查",
-    "请",
-    "再",
-    "后",
-    "TBD",
-    "TODO",
-    "FIXME",
-    "击",
-)
+_HINTS = (*"？?填略写放待未没缺暂补此这核查请再后击@", "//", "选择", "听不清", "本段", "以下", "TBD", "TODO", "FIXME")
 _SPEAKING = (  # lines and clauses that speak to a colleague
     Pattern(rf"(?m)^{_EDGE}*(?P<note>//{_EDGE}?[{HAN}][^\n]{{0,30}})$"),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>@[{HAN}]{{1,8}}[ \u3000：:][^，。\n]{{2,20}})"),
