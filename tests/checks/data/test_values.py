@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from counting import steps
 from linting import RULES, check_text
 
+from reportlint.checks.data.rates import rates
 from reportlint.model.severity import Severity
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "values"
@@ -32,3 +34,14 @@ def test_a_fault_is_told_at_its_place(line: str) -> None:
 @pytest.mark.parametrize("line", INNOCENT)
 def test_nothing_is_told_of_what_only_looks_so(line: str) -> None:
     assert told(line) == []
+
+
+def test_shares_of_one_whole_are_reckoned_in_steps_that_grow_with_them() -> None:
+    share = "支渠总长40公里，已全部划定管护范围。本次损毁8公里，占支渠总长的30%。"
+    once, twice = (_steps(share * times) for times in (60, 120))
+    assert twice < 2.3 * once
+
+
+def _steps(text: str) -> int:
+    document = check_text(text, []).documents[0]
+    return steps(lambda: rates(document))
