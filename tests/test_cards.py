@@ -114,3 +114,7 @@ def test_a_rule_that_is_off_by_default_runs_where_it_is_named() -> None:
     assert not is_on(["FIG"], [])
     assert is_on(["FIG301"], [])
     assert is_on([], ["work-without-quantities"])
+
+
+def test_only_blanks_are_counted_as_blanks() -> None:
+    assert {rule.family for rule in RULES if rule.short} == {"PLH"}

@@ -151,6 +151,13 @@ def test_the_totals_of_the_seeds_are_seen_to_be_right() -> None:
     assert [(one.told, one.reckoning) for one in found] == [("47个", "1+19+1+21+4+1=47"), ("31个", "1+18+2+10=31")]
 
 
+def test_one_number_fell_out_of_the_seeds() -> None:
+    told = [
+        (one.source.text[slice(*f.span)]) for one in checked(SEEDS) for f in one.findings if f.rule.id[:4] == "FIG1"
+    ]
+    assert told == ["万人次以上"]
+
+
 def test_the_seeds_hold_no_contradiction() -> None:
     assert [f.message() for one in checked(SEEDS) for f in one.findings if f.rule.id in ("DAT101", "DAT102")] == []
 

@@ -245,3 +245,8 @@ def test_any_text_is_read_in_order(text: str) -> None:
         assert at <= number.start < number.end <= len(text)
         assert number.low <= number.high
         at = number.end
+
+
+@pytest.mark.parametrize("name", ["一二三五十", "四五六百", "二三四七千"])
+def test_digits_in_a_row_are_a_name(name: str) -> None:
+    assert list(numbers(f"实施{name}工程。")) == []

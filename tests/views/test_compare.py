@@ -101,6 +101,12 @@ def test_a_text_and_a_word_file() -> None:
     assert [(one.old and one.old[0], one.new and one.new[0]) for one in found.all] == [("120人", "125人")]
 
 
+def test_a_title_with_another_width_of_comma_is_the_same() -> None:
+    before = "关于防汛工作的报告\n\n一、压实责任,凝聚合力\n今年以来，各村认真巡查河道。\n"
+    found = compare(check_text(before, ()), check_text(before.replace(",", "，"), ()))
+    assert found.sections == ()
+
+
 PAIRS = list(pairs([path.read_text(encoding="utf-8") for path in sorted(DRAFTS.glob("*.txt"))][::2], 25, seed=3))
 
 

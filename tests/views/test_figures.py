@@ -54,6 +54,11 @@ def test_what_was_checked_is_told_on_each_number_of_it() -> None:
     assert held["5公里"] == held["7公里"] == [right]
 
 
+def test_what_may_be_another_list_holds_no_figure_to_account() -> None:
+    figures = told("今年建成主题公园、文化长廊、书屋等15个阵地，拆除棚亭9处（其中东街2处）。")
+    assert [one["checked"] for one in figures if one["value"] in ("15", "9")] == [[], []]
+
+
 @pytest.mark.parametrize("columns", [40, 60, 100])
 def test_the_table_keeps_to_the_terminal(columns: int) -> None:
     text = figures_text((check_text(REPORT, ()),), Look(width=columns))

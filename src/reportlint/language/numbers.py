@@ -398,10 +398,11 @@ def _chinese(match: Match) -> tuple[Decimal, Decimal, Decimal] | None:
         return low * scale, low * scale, step * scale
     if PLACES.keys().isdisjoint(whole) and MYRIADS.keys().isdisjoint(whole):
         return _by_digits(whole)
-    low, high = _whole(_instead(whole, 0)), _whole(_instead(whole, 1))
-    return low, high, _step(whole)
+    less, more = (_instead(whole, which) for which in (0, 1))
+    return None if _IN_A_ROW.search(less) else (_whole(less), _whole(more), _step(whole))
 
 
+_IN_A_ROW = Pattern("[一二两三四五六七八九]{2}")  # 一二三五十 is a name
 _PAIR = Pattern("(?P<first>[一二三四五六七八])(?P<second>[二两三四五六七八九])(?![零〇一二三四五六七八九])")
 
 

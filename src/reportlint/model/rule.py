@@ -89,7 +89,7 @@ class Rule:
     examples: Examples
     advice: Bilingual | None = None
     finds: Bilingual | None = None  # what it finds, with an example or two, for the tables of the READMEs
-    short: Bilingual | None = None  # one word for what is found, where findings are counted: 数字, 名称
+    short: Bilingual | None = None  # one word for a blank, where blanks are counted: 数字, 名称
     default: bool = True  # False: it runs only where its code or name is selected
     beside: bool = False  # about what stands beside the text, which others may find fault with
     severity_from: Graded | None = None  # what in a template says how grave a lack is

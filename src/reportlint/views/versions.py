@@ -357,7 +357,7 @@ def _headings(version: Checked) -> list[_Heading]:
 
 def _name_of(title: str) -> str:
     """A title without its figures, which are told as such, to its first comma."""
-    return _DIGITS.sub("#", "".join(title.split())).partition("，")[0]
+    return _DIGITS.sub("#", "".join(title.split())).replace(",", "，").partition("，")[0]
 
 
 def _is_headed(document: Document, section: Section) -> bool:

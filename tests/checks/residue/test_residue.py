@@ -164,6 +164,12 @@ def test_removal_keeps_paragraphs_as_far_apart_as_they_were(end: str) -> None:
         assert fixed(check_text(text, RULES)) == kept
 
 
+def test_nobody_proposes_to_hide_that_a_text_is_cut() -> None:
+    cut = "一、主要做法\n清淤六条。\n---此处隐藏2186字，下载后查看---\n四、下一步打算\n继续清淤。\n"
+    told = [(f.rule.id, f.fix) for f in check_text(cut, RULES).findings if f.rule.id == "RES102"]
+    assert told == [("RES102", None)]
+
+
 def test_a_note_to_the_writer_stays_one() -> None:
     rules = choose(load(), ["PLH105", "RES104"], (), ())
     found = check_text("投入【待补充】万元（此处核实），受益（请补充人数）。", rules).findings

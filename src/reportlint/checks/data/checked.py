@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from reportlint.checks.data.conflicting_values import agreements, conflicts
 from reportlint.checks.data.counts import counts
+from reportlint.checks.data.lists import Count
 from reportlint.checks.data.percentage_point import differences
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.rates import growths, rates
 from reportlint.checks.data.ratio_mismatch import ratios
-from reportlint.checks.data.sums import sums
+from reportlint.checks.data.sums import Sum, sums
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
@@ -43,9 +44,16 @@ def _reckoned(document: Document) -> Iterator[tuple[Held, tuple[Span, ...]]]:
     for conflict in document.fact(conflicts):
         yield from _both(document, conflict.later, conflict.earlier)
     for total in document.fact(sums):
-        yield Held(total.reckoning, total.agrees), (total.total, *total.parts)
+        if _is_settled(total):
+            yield Held(total.reckoning, total.agrees), (total.total, *total.parts)
     for count in document.fact(counts):
-        yield Held(f"{count.counted}", count.agrees), (count.announced.span,)
+        if _is_settled(count):
+            yield Held(f"{count.counted}", count.agrees), (count.announced.span,)
+
+
+def _is_settled(one: Sum | Count) -> bool:
+    """Whether it agrees, or is told as wrong: what may be another list says nothing."""
+    return one.agrees or one.confidence is not None
 
 
 def _both(document: Document, one: Quantity, other: Quantity) -> Iterator[tuple[Held, tuple[Span, ...]]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.checks.residue.places import ink, lines
-from reportlint.checks.residue.removal import removed
 from reportlint.language.cursor import Cursor
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -20,7 +19,7 @@ class CutText:
     """Reports each notice of a part that is left out; one of several lines once.
 
     An outline knows a cut by the same words. Certain is what only a website or a program says; dots and 略 may be the
-    writer's own.
+    writer's own. Nothing is proposed: without the notice the numbers behind the cut would look wrong, and be changed.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -55,7 +54,7 @@ def _go_on(document: Document, one: Span, other: Span) -> bool:
 
 def _hit(document: Document, span: Span, confidence: Confidence) -> Hit:
     shown = " ".join(document.quote(span).split())
-    return Hit(span, {"text": document.quote(span), "shown": shown}, confidence, fix=removed(document, span))
+    return Hit(span, {"text": document.quote(span), "shown": shown}, confidence)
 
 
 def _surer(one: Confidence, other: Confidence) -> Confidence:

@@ -29,6 +29,7 @@ _FLOOR = 0.5  # what is less likely is not worth a thought
 # others are likelier lost too.
 _SURE = 3.5  # the score of a gap that counts for that
 _DRAFT = 2  # so many of them make a draft
+_MOST_BLANKS = 3  # blanks that count so; who leaves all numbers blank has lost none
 _MOST_PRIOR = 2.5  # what is added to the score, at most
 
 
@@ -53,7 +54,7 @@ class Detector:
     def find(self, text: str, start: int, end: int, blanks: int = 0) -> tuple[Gap, ...]:
         """The gaps of `text[start:end]`, in order; its line ends are LF, and so many blanks stand in it."""
         told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
-        lost = blanks + len(told) + sum(score >= _SURE for _, score in doubts)
+        lost = min(blanks, _MOST_BLANKS) + len(told) + sum(score >= _SURE for _, score in doubts)
         prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
         units = (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
         told += (gap for gap in units if gap.probability >= _FLOOR)
