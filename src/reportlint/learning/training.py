@@ -29,23 +29,23 @@ class Lesson(NamedTuple):
     counts: float
 
 
-def trained(lessons: Sequence[Lesson], size: int) -> list[float]:
+def trained(lessons: Sequence[Lesson], size: int, pace: float = _PACE) -> list[float]:
     """A weight for each of so many buckets, learned from the lessons in an order of chance that is always the same."""
     weights, sums, squares = ([0.0] * size for _ in range(3))
     order, chance = list(range(len(lessons))), Random(_SEED)
     for number in range(_PASSES):
         chance.shuffle(order)
-        taught = [at for at in order if _teaches(lessons[at], weights, sums, squares)]
+        taught = [at for at in order if _teaches(lessons[at], pace, weights, sums, squares)]
         order = taught if number >= _WHOLE_PASSES else order  # what is known is not gone through again
     return weights
 
 
-def _teaches(lesson: Lesson, weights: list[float], sums: list[float], squares: list[float]) -> bool:
+def _teaches(lesson: Lesson, pace: float, weights: list[float], sums: list[float], squares: list[float]) -> bool:
     """Whether an example taught something, that is, was not known already."""
     error = logistic(score(weights, lesson.buckets)) - lesson.lost
     if abs(error) <= _KNOWN:
         return False
-    _learn(lesson.buckets, error * lesson.counts, weights, sums, squares)
+    _learn(lesson.buckets, error * lesson.counts, pace, weights, sums, squares)
     return True
 
 
@@ -54,17 +54,24 @@ def score(weights: Sequence[float], buckets: array[int]) -> float:
     return sum(map(weights.__getitem__, buckets))
 
 
-def _learn(buckets: array[int], gradient: float, weights: list[float], sums: list[float], squares: list[float]) -> None:
+def _learn(
+    buckets: array[int],
+    gradient: float,
+    pace: float,
+    weights: list[float],
+    sums: list[float],
+    squares: list[float],
+) -> None:
     square = gradient * gradient
     for at in buckets:
         root = sqrt(squares[at] + square)
-        total = sums[at] + gradient - (root - sqrt(squares[at])) / _PACE * weights[at]
+        total = sums[at] + gradient - (root - sqrt(squares[at])) / pace * weights[at]
         squares[at] += square
         sums[at] = total
         if -_L1 <= total <= _L1:
             weights[at] = 0.0
         else:
-            weights[at] = ((_L1 if total > 0 else -_L1) - total) / ((_CAUTION + root) / _PACE + _L2)
+            weights[at] = ((_L1 if total > 0 else -_L1) - total) / ((_CAUTION + root) / pace + _L2)
 
 
 def quantised(weights: Sequence[float]) -> tuple[array[int], float]:

@@ -24,6 +24,7 @@ from reportlint.checks.placeholder.notes import notes_of
 from reportlint.checks.placeholder.open_dates import open_dates
 from reportlint.checks.placeholder.open_numbers import open_numbers
 from reportlint.checks.placeholder.organisations import nameless_organisations
+from reportlint.checks.placeholder.pending import pending_notes
 from reportlint.checks.placeholder.people import unnamed_people
 from reportlint.checks.placeholder.private import private_numbers
 from reportlint.checks.placeholder.standins import filled_with_x
@@ -36,6 +37,7 @@ def blanks_of(document: Document) -> tuple[Blank, ...]:
     begin = document.span.start
     cells = list(masks_in_cells(document))
     found = without_overlaps(cells, (blank.moved(begin) for blank in blanks_in(document.fact(text_shown))))
+    found = without_overlaps(found, pending_notes(document))
     if not _shows_marks(document):
         return tuple(found)
     from reportlint.checks.placeholder.word_marks import supported  # who checks text does not wait for it

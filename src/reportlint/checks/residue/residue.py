@@ -8,16 +8,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.checks.residue.cues import Cue, Cues
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
-from reportlint.checks.residue.speech import BRACKETS, Speaker, acts, anchors
+from reportlint.language.cues import Cue, Cues
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Span, touches
 from reportlint.outline.cuts import notices
+from reportlint.recognition.asides.aside import asides
+from reportlint.recognition.asides.utterances import brackets
+from reportlint.recognition.asides.voice import Voice
 
 _SHOWN = 30  # code points that a message quotes
 _BRIDGED, _SHORT = 3, 60  # lines between two of residue that go with them, and code points of such a line
@@ -41,12 +43,11 @@ class _Mark(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """The words for which a card looks, which of them count in long lines, and which are of its speaker."""
+    """The words for which a card looks, and which of them count in long lines."""
 
     cues: Cues
     anywhere: frozenset[str]
     set_off: frozenset[str]  # that count in brackets, or first in a sentence
-    spoken: frozenset[str]
 
 
 class Cued(NamedTuple):
@@ -65,7 +66,10 @@ class Residue:
     line the sentence of the match is reported, or the brackets that it is. What `supported` patterns match is residue
     beside such lines, or two in a row; alone above or below the report likely, and elsewhere doubtful. A match that one
     of `innocent` overlaps is none. A pattern is tried where one of its `needs` stands: on a short line, or on the
-    sentence or the brackets of a long one. What a `speaker` says is told by who speaks to whom (`speech.py`).
+    sentence or the brackets of a long one.
+
+    What an aside is, in one of the `voices`, was learned (docs/asides.md): `certain`, `sure` and `doubt` are the scores
+    from which on it is told as an error, a warning and advice; with less it counts beside others, as `supported` does.
     """
 
     patterns: tuple[Cued, ...] = ()
@@ -73,7 +77,10 @@ class Residue:
     doubtful: tuple[Cued, ...] = ()
     supported: tuple[Cued, ...] = ()
     innocent: tuple[CardPattern, ...] = ()
-    speaker: Speaker | None = None
+    voices: tuple[Voice, ...] = ()
+    certain: float = 3.0
+    sure: float = 1.8
+    doubt: float = 0.7
 
     @property
     def words(self) -> frozenset[str]:
@@ -83,8 +90,11 @@ class Residue:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block, in the order of the text."""
         held = document.fact(lines)
+        cued, said = self._cued(document, held), self._said(document, held)
         marks = [
-            mark for line, cues in self._cued(document, held).items() for mark in self._marks(document, line, cues)
+            mark
+            for line in sorted({*cued, *said})
+            for mark in self._marks(document, line, cued.get(line, []), said.get(line, []))
         ]
         for block in _blocks(document, marks):
             yield from _hit(document, block)
@@ -96,10 +106,20 @@ class Residue:
         words = {word for one in ours for word in one.needs}
         inside = frozenset(word for one in ours if not one.pattern.text.startswith(("^", "[（")) for word in one.needs)
         framed = frozenset(word for one in ours if one.pattern.text.startswith("[（") for word in one.needs)
-        spoken, bracketed = (
-            anchors(self.speaker, in_brackets=which) if self.speaker else frozenset() for which in (False, True)
-        )
-        return _Asked(Cues(words | spoken | bracketed), inside | spoken, framed | bracketed, spoken | bracketed)
+        return _Asked(Cues(words), inside, framed)
+
+    def _said(self, document: Document, held: Lines) -> dict[int, list[tuple[Span, Confidence | None]]]:
+        """By line, the asides in it, each with how surely it is told; None for what counts only beside others."""
+        said: dict[int, list[tuple[Span, Confidence | None]]] = {}
+        for aside in document.fact(asides) if self.voices else ():
+            line = held.at(aside.span.start)
+            if aside.voice in self.voices and line >= 0 and aside.span.start < held.blocks[line].span.end:
+                said.setdefault(line, []).append((aside.span, self._surely(aside.score)))
+        return said
+
+    def _surely(self, score: float) -> Confidence | None:
+        graded = zip((self.certain, self.sure, self.doubt), Confidence, strict=True)
+        return next((confidence for least, confidence in graded if score >= least), None)
 
     def _cued(self, document: Document, held: Lines) -> dict[int, list[Cue]]:
         """By line, in order, the words in it that ask for a look."""
@@ -117,39 +137,34 @@ class Residue:
         """Whether a word that counts there stands in brackets, or first in a sentence."""
         return cue.word in self._asked.set_off and _is_set_off(document, cue)
 
-    def _marks(self, document: Document, line: int, cues: Sequence[Cue]) -> Iterator[_Mark]:
+    def _marks(
+        self, document: Document, line: int, cues: Sequence[Cue], said: Sequence[tuple[Span, Confidence | None]]
+    ) -> Iterator[_Mark]:
         held = document.fact(lines)
         whole = ink(document, held.blocks[line])
         is_line = not _is_long(held, line)
         parts = [whole] if is_line else _parts(document, whole, cues)
         words = frozenset(cue.word for cue in cues)
         framed = frozenset(cue.word for cue in cues if self._is_set_off(document, cue))
-        spoken = _not_cut(document, held.blocks[line], list(self._spoken(document, parts, words)))
+        spoken = _not_cut(document, held.blocks[line], said)
         graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
         for patterns, confidence in graded:
             matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
             found = [_stretched(document, span, part) for span, part in matched]
-            found += [span for span, sure in spoken if sure is confidence]
             found = self._not_excused(document, found, parts)
+            found += [span for span, sure in spoken if sure is confidence]
             for span in _joined(document, sorted(found)):
                 is_whole = _is_all(document, span, whole)
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
             if found:
                 return
-        if self._is_supported(document, parts, _needed(self.supported, words, framed, is_line=is_line)):
+        supported = _needed(self.supported, words, framed, is_line=is_line)
+        said_alone = any(_is_all(document, span, whole) for span, _ in spoken)
+        if said_alone or self._is_supported(document, parts, supported):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
 
     def _is_supported(self, document: Document, parts: Sequence[Span], patterns: Iterable[CardPattern]) -> bool:
         return bool(self._not_excused(document, [span for span, _ in _spans(patterns, document, parts)], parts))
-
-    def _spoken(
-        self, document: Document, parts: Sequence[Span], words: frozenset[str]
-    ) -> Iterator[tuple[Span, Confidence]]:
-        if self.speaker is None or words.isdisjoint(self._asked.spoken):
-            return
-        for part in parts:
-            for start, end, confidence in acts(self.speaker, document.quote(part)):
-                yield Span(part.start + start, part.start + end), confidence
 
     def _not_excused(self, document: Document, found: list[Span], parts: Sequence[Span]) -> list[Span]:
         if not found:
@@ -165,7 +180,9 @@ class Residue:
         return [span for span in found if not _is_excused(excused, span)]
 
 
-def _not_cut(document: Document, block: Block, spoken: list[tuple[Span, Confidence]]) -> list[tuple[Span, Confidence]]:
+def _not_cut(
+    document: Document, block: Block, spoken: Sequence[tuple[Span, Confidence | None]]
+) -> list[tuple[Span, Confidence | None]]:
     """Without what says that the text is cut, which has a rule of its own."""
     cut = [notice.span for notice in notices(document.text, block)] if spoken else []
     return [said for said in spoken if not _is_excused(cut, said[0])]
@@ -223,7 +240,7 @@ def _stretched(document: Document, span: Span, whole: Span) -> Span:
     """The brackets of a match, or its sentence; of one that begins and ends with brackets, the match."""
     if document.text[span.start] in _OPEN and document.text[span.end - 1] in _CLOSE:
         return span
-    around = (Span(*match.span()) for match in BRACKETS.finditer(document.text, *whole))
+    around = (Span(one.start, one.end) for one in brackets(document.text, *whole))
     if own := next((one for one in around if one.start <= span.start and span.end <= one.end), None):
         return own
     return _sentence(document, span, whole)

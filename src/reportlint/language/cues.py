@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
-from reportlint.model.text import Span
 
 
 class Cue(NamedTuple):
@@ -24,8 +23,8 @@ class Cues:
 
     words: Set[str]
 
-    def found(self, text: str, span: Span) -> Iterator[Cue]:
-        """The words in `text[span]`, in order."""
+    def found(self, text: str, span: tuple[int, int]) -> Iterator[Cue]:
+        """The words in `text[start:end]`, in order."""
         return iter(sorted((*self._singles(text, span), *self._longer(text, span))))
 
     @cached_property
@@ -45,7 +44,7 @@ class Cues:
         first, second = ("".join(sorted({pair[at] for pair in self._begun})) for at in (0, 1))
         return Pattern(f"[{_quoted(first)}](?=[{_quoted(second)}])")
 
-    def _longer(self, text: str, span: Span) -> Iterator[Cue]:
+    def _longer(self, text: str, span: tuple[int, int]) -> Iterator[Cue]:
         begun = self._begun
         for match in self._pair.finditer(text, *span) if begun else ():
             at = match.start()
@@ -53,12 +52,12 @@ class Cues:
                 if text.startswith(word, at):
                     yield Cue(at, word)
 
-    def _singles(self, text: str, span: Span) -> Iterator[Cue]:
+    def _singles(self, text: str, span: tuple[int, int]) -> Iterator[Cue]:
         for word in self._single:
             at = text.find(word, *span)
             while at >= 0:
                 yield Cue(at, word)
-                at = text.find(word, at + 1, span.end)
+                at = text.find(word, at + 1, span[1])
 
 
 def _quoted(chars: str) -> str:

@@ -1,0 +1,164 @@
+"""Learning what an aside is: from examples that people wrote and labelled, against the finished text of an archive.
+
+An example is a short text with the piece of it that is an aside, and whose; one without a piece only looks like it.
+What the text of an archive says is taken for words of a report. The tables are those of `recognition/asides`.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
+from random import Random
+from typing import NamedTuple
+
+from reportlint.errors import ReportlintError
+from reportlint.learning.training import Lesson, quantised, trained
+from reportlint.recognition.asides.features import features
+from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences
+from reportlint.recognition.asides.voice import Voice
+from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets, flat
+
+_EXAMPLE_COUNTS = 20.0  # as much as so many utterances of an archive
+_WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, and how much it counts
+_MARKS = " \u3000\t\r\n|#*>-，。、；：,.;:！？!?"
+_PACE = 0.03  # slower than for lost numbers: there are few examples, and all are gone through again
+_CLAUSES, _SEED = 0.25, 1  # the share of clauses of an archive that is learned from, for there are so many
+
+
+class Example(NamedTuple):
+    """A text, a piece of it that is an aside, and whose; of a text that holds none, `voice` is None."""
+
+    text: str
+    piece: str
+    voice: Voice | None
+
+
+class Said(NamedTuple):
+    """An utterance of an example or an archive: whose aside it is, or None; how much it counts; what is seen of it."""
+
+    voice: Voice | None
+    counts: float
+    seen: array[int]
+    words: str
+
+
+def examples(path: str) -> list[Example]:
+    """The examples of a file of JSON lines. Raises ReportlintError with the line where one is not sound."""
+    found = []
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                said = json.loads(line)
+                piece, kind = said["piece"], said["kind"]
+                example = Example(said["text"], piece, Voice(kind) if piece else None)
+            except (ValueError, KeyError, TypeError) as error:
+                raise ReportlintError(f"例子写得不对：{error}", f"no example: {error}", f"{path}:{number}") from error
+            if piece not in example.text:
+                raise ReportlintError("text 里没有 piece", "its piece does not stand in its text", f"{path}:{number}")
+            found.append(example)
+    return found
+
+
+def utterances(text: str, start: int, end: int) -> Iterator[Utterance]:
+    """All that is said in `text[start:end]`, line by line."""
+    for line in text[start:end].split("\n"):
+        stop = start + len(line)
+        yield from brackets(text, start, stop)
+        for sentence in sentences(text, start, stop):
+            yield sentence
+            yield from clauses(text, sentence)
+        start = stop + 1
+
+
+def said_in(example: Example) -> Iterator[Said]:
+    """What an example teaches: its piece and the parts of it are asides, what does not touch it is none."""
+    text = example.text + "\n"
+    if example.voice is None:
+        yield from (_said(text, one, None) for one in utterances(text, 0, len(example.text)))
+        return
+    start = text.index(example.piece)
+    piece = _inked(text, start, start + len(example.piece))
+    told = False
+    for one in utterances(text, 0, len(example.text)):
+        first, last = _inked(text, one.start, one.end)
+        if piece[0] <= first < last <= piece[1]:
+            told = True
+            whole = last - first >= _WHOLE * (piece[1] - piece[0])
+            yield _said(text, one, example.voice, 1.0 if whole else _PART_COUNTS)
+        elif one.end <= piece[0] or one.start >= piece[1]:
+            yield _said(text, one, None)
+    if not told:
+        yield _said(text, Utterance(*piece, Form.CLAUSE), example.voice)
+
+
+def said_in_archive(texts: Iterable[str]) -> Iterator[Said]:
+    """What finished texts say, a part of their clauses left out."""
+    chance = Random(_SEED)
+    for text in texts:
+        for one in utterances(text, 0, len(text) - 1):
+            if one.form is not Form.CLAUSE or chance.random() < _CLAUSES:
+                yield _said(text, one, None)
+
+
+def _said(text: str, one: Utterance, voice: Voice | None, counts: float = 1.0) -> Said:
+    words = text[one.start : one.end]
+    return Said(voice, counts, array("i", sorted(buckets(features(text, one, words)))), words)
+
+
+def _inked(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
+
+
+class Learned(NamedTuple):
+    """What was learned: the tables of `Weights`, with the unit of each, and the pairs of the last."""
+
+    tables: Sequence[array[int]]
+    scales: Sequence[float]
+    pairs: Sequence[str]
+
+    def score(self, said: Said) -> float:
+        """How likely an utterance is an aside, as the logarithm of the odds."""
+        return float(sum(map(self.tables[0].__getitem__, said.seen)) * self.scales[0])
+
+
+def learned(taught: Sequence[Said], archive: Sequence[Said]) -> Learned:
+    """The weights that examples and the text of an archive teach together."""
+    known = [(said, said.counts * _EXAMPLE_COUNTS) for said in taught] + [(said, said.counts) for said in archive]
+    found = [_table([Lesson(said.seen, said.voice is not None, counts) for said, counts in known], SIZE)]
+    asides = [said for said in taught if said.voice]
+    for voice in Voice:
+        found.append(
+            _table([Lesson(_smaller(said.seen), said.voice is voice, said.counts) for said in asides], VOICE_SIZE)
+        )
+    pairs = sorted({pair for said in asides for pair in _pairs(said.words)})
+    at = {pair: number for number, pair in enumerate(pairs, 1)}
+    found.append(
+        _table(
+            [Lesson(_at_a_glance(said, at), said.voice is not None, counts) for said, counts in known], len(pairs) + 1
+        )
+    )
+    return Learned([table for table, _ in found], [scale for _, scale in found], pairs)
+
+
+def _table(lessons: Sequence[Lesson], size: int) -> tuple[array[int], float]:
+    return quantised(trained(lessons, size, _PACE))
+
+
+def _at_a_glance(said: Said, at: Mapping[str, int]) -> array[int]:
+    """The places of the pairs of an utterance, as often as they stand in it, and that of what counts for all."""
+    return array("i", [0, *(at[pair] for pair in _pairs(said.words) if pair in at)])
+
+
+def _pairs(words: str) -> Iterator[str]:
+    words = flat(words)
+    return map(add, words, words[1:])
+
+
+def _smaller(seen: array[int]) -> array[int]:
+    return array("i", sorted({bucket % VOICE_SIZE for bucket in seen}))

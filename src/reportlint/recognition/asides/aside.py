@@ -1,0 +1,90 @@
+"""The asides of a report: its brackets, sentences and lines that are not of it, each with who speaks and how surely.
+
+What an aside is was learned from examples of many writers and from finished text (docs/asides.md); no words are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate, repeat
+from operator import add
+from typing import NamedTuple
+
+from reportlint.model.document import Document
+from reportlint.model.text import Span
+from reportlint.recognition.asides.features import features
+from reportlint.recognition.asides.utterances import Utterance, brackets, clauses, sentences, without
+from reportlint.recognition.asides.voice import Voice
+from reportlint.recognition.asides.weights import BUILTIN, Weights, buckets, flat
+from reportlint.recognition.statute import is_statute
+
+_LEAST = -1.0  # the score from which on something may be an aside beside others
+
+
+class Aside(NamedTuple):
+    """A stretch of a report that is not of it: whose words, and how likely, as the logarithm of the odds."""
+
+    span: Span
+    voice: Voice
+    score: float
+
+
+def asides(document: Document) -> tuple[Aside, ...]:
+    """The asides of a report, in order, likely and less likely ones; a fact. A statute has none."""
+    if document.fact(is_statute):
+        return ()
+    found = _Reading(document.map.lf_text, *document.span, _weights()).asides()
+    return tuple(sorted(aside for aside in found if document.is_read(aside.span)))
+
+
+@cache
+def _weights() -> Weights:
+    return Weights(BUILTIN)
+
+
+class _Reading:
+    """A text that is read for asides, line by line."""
+
+    def __init__(self, text: str, start: int, end: int, weights: Weights) -> None:
+        self._text, self._start, self._end, self._weights = text, start, end, weights
+        known, words = weights.glance, flat(text[start:end])
+        pairs = map(known.get, map(add, words, words[1:]), repeat(0))
+        self._sums = [0, *accumulate(pairs)]  # of the weights of all pairs up to each place
+
+    def asides(self) -> Iterator[Aside]:
+        """The asides of the text."""
+        start = self._start
+        while start < self._end:
+            end = min(self._text.find("\n", start), self._end)
+            yield from self._in_line(start, end)
+            start = end + 1
+
+    def _in_line(self, start: int, end: int) -> Iterator[Aside]:
+        """The asides of a line: its brackets, and of what is left its sentences or, in one that is none, clauses."""
+        taken: list[Utterance] = []
+        for bracket in brackets(self._text, start, end):
+            if aside := self._judged(bracket, taken):
+                taken.append(bracket)
+                yield aside
+        for sentence in sentences(self._text, start, end):
+            if aside := self._judged(sentence, taken):
+                yield aside
+            else:
+                yield from filter(None, (self._judged(clause, taken) for clause in clauses(self._text, sentence)))
+
+    def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
+        """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""
+        if self._is_plain(utterance):
+            return None
+        seen = buckets(features(self._text, utterance, without(self._text, utterance, taken)))
+        score = self._weights.score(seen)
+        if score < _LEAST:
+            return None
+        return Aside(Span(utterance.start, utterance.end), self._weights.voice(seen), score)
+
+    def _is_plain(self, utterance: Utterance) -> bool:
+        """Whether its pairs of characters leave no doubt that it is no aside."""
+        first, last = utterance.start - self._start, utterance.end - self._start - 1
+        total = self._sums[last] - self._sums[first] + self._weights.glance[""]
+        return total < self._weights.plain

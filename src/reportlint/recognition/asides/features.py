@@ -1,0 +1,49 @@
+"""What is seen of an utterance: the characters that it holds, how long it is, and what stands beside it.
+
+Each feature is a short string; a model that has learned a weight for each adds them up. Runs of digits are one 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.language.han import is_han
+from reportlint.language.pattern import Pattern
+from reportlint.recognition.asides.utterances import Form, Utterance
+
+_DIGITS = Pattern("[0-9０-９]+")
+_LONGEST = 4  # characters that are seen together
+_STEP, _STEPS = 4, 12  # lengths are told apart in steps of so many code points, so many of them
+
+
+def features(text: str, utterance: Utterance, words: str) -> Iterator[str]:
+    """The features of an utterance in a text; `words` is what it says."""
+    start, end, form = utterance
+    left, right = _sort(text[start - 1 : start]), _sort(text[end : end + 1])
+    yield from (
+        f"L{form}{left}",
+        f"R{form}{right}",
+        f"B{form}{left}{right}",
+        f"N{form}{min(len(words) // _STEP, _STEPS)}",
+    )
+    if form is Form.BRACKET:
+        yield from (
+            f"O{words[0]}",
+            f"OR{words[0]}{right}",
+            f"l{text[start - 1 : start]}",
+            f"l{text[max(0, start - 2) : start]}",
+        )
+        words = words[1:-1]
+    words = f"^{_DIGITS.sub('0', words).lower()}$"
+    sort = "b" if form is Form.BRACKET else "p"
+    for length in range(1, _LONGEST + 1):
+        for at in range(len(words) - length + 1):
+            yield f"{length}{words[at : at + length]}"
+    for length in (2, 3):
+        for at in range(len(words) - length + 1):
+            yield f"{sort}{words[at : at + length]}"
+
+
+def _sort(mark: str) -> str:
+    """Chinese characters and digits are alike; a mark is itself."""
+    return "H" if is_han(mark) else "0" if mark.isdecimal() else mark

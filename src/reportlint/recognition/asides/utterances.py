@@ -1,0 +1,78 @@
+"""What is said in a line, piece by piece: brackets, sentences, clauses. Each may be an aside by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from reportlint.language.pattern import Pattern
+
+LONGEST = 120  # code points of an utterance; what is longer is no aside, though a part of it may be
+_ROUND, _SQUARE = ("（(", "）)"), (r"\[［", r"\]］")
+_PAIRS = (_ROUND, _SQUARE, ("【", "】"), ("〔", "〕"), ("<＜", ">＞"), ("{", "}"), ("《", "》"), ("〖", "〗"))
+_ANY = "|".join(f"[{left}][^{left}{right}\n]{{1,80}}[{right}]" for left, right in _PAIRS)
+_BRACKET = Pattern(rf"(?<!\])(?:{_ANY})")  # behind ] stands the target of a link
+_SENTENCE = Pattern(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)]*)?|[。！？!?；;]+")
+_CLAUSE = Pattern(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?”’」』）)]*")
+_EDGES = " \u3000\t\r|#*>-"
+
+
+class Form(StrEnum):
+    """What an utterance is in its line."""
+
+    BRACKET = "b"
+    LINE = "l"
+    SENTENCE = "s"
+    CLAUSE = "c"
+
+
+class Utterance(NamedTuple):
+    """A stretch of a text, `text[start:end]`."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def brackets(text: str, start: int, end: int) -> Iterator[Utterance]:
+    """The brackets of a line, each with what is in it."""
+    for match in _BRACKET.finditer(text, start, end):
+        yield Utterance(*match.span(), Form.BRACKET)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Utterance]:
+    """The sentences of a line; of one that is all of it, the line."""
+    start, end = _ink(text, start, end)
+    found = [match.span() for match in _SENTENCE.finditer(text, start, end)]
+    form = Form.LINE if len(found) == 1 else Form.SENTENCE
+    for first, last in found:
+        if last - first <= LONGEST:
+            yield Utterance(first, last, form)
+
+
+def clauses(text: str, whole: Utterance) -> Iterator[Utterance]:
+    """The clauses of a sentence that has more than one."""
+    found = [match.span() for match in _CLAUSE.finditer(text, whole.start, whole.end)]
+    for first, last in found if len(found) > 1 else ():
+        yield Utterance(first, last, Form.CLAUSE)
+
+
+def _ink(text: str, start: int, end: int) -> tuple[int, int]:
+    """A line without white space and marks of Markdown around it."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def without(text: str, whole: Utterance, parts: Sequence[Utterance]) -> str:
+    """The words of an utterance without those of its parts, which are in order; never without all."""
+    words, at = [], whole.start
+    for part in parts:
+        if whole.start <= part.start and part.end <= whole.end and part != whole and part.start >= at:
+            words.append(text[at : part.start])
+            at = part.end
+    words.append(text[at : whole.end])
+    return "".join(words)
