@@ -1,6 +1,6 @@
 """Learns what an aside is, measures how well it is known, and writes the weights that `recognition/asides` goes by.
 
-    python benchmarks/asides.py EXAMPLES FOLDER… [-o FILE] [--no-measure]
+    python benchmarks/asides.py EXAMPLES FOLDER… [--whole FOLDER…] [-o FILE] [--no-measure]
 
 EXAMPLES is a folder of examples (.jsonl, one file a writer; training/asides says how they are written), each FOLDER one
 of finished documents. Printed is how much is found in the examples of each writer by what was learned from all others,
@@ -52,15 +52,16 @@ def main(argv: Sequence[str]) -> None:
     options = _options(argv)
     writers = [_writer(path) for path in sorted(Path(options.examples).glob("*.jsonl"))]
     texts = list(_texts(options.folders))
+    whole = [said for text in _texts(options.whole, trimmed=False) for said in said_in(Example(text, "", None))]
     halves = [list(said_in_archive(texts[half::2])) for half in (0, 1)]
     characters = sum(map(len, texts[1::2]))
     print(f"{sum(len(writer.examples) for writer in writers)} examples, {len(texts)} finished documents")
     for writer in () if options.no_measure or len(writers) < 2 else writers:
         others = [said for other in writers if other is not writer for _, parts in other.examples for said in parts]
-        _measure(writer, learned(others, halves[0]), halves[1], characters)
+        _measure(writer, learned([*others, *whole], halves[0]), halves[1], characters)
     if options.output:
         everything = [said for writer in writers for _, parts in writer.examples for said in parts]
-        weights = learned(everything, [*halves[0], *halves[1]])
+        weights = learned([*everything, *whole], [*halves[0], *halves[1]])
         write(_packed(weights, writers, len(texts)), options.output)
 
 
@@ -68,8 +69,11 @@ def _writer(path: Path) -> Writer:
     return Writer(path.stem, [(example, list(said_in(example))) for example in examples(str(path))])
 
 
-def _texts(folders: Sequence[str]) -> Iterator[str]:
-    """The prose of finished documents; of statutes, which are a register of their own, a share of the paragraphs."""
+def _texts(folders: Sequence[str], *, trimmed: bool = True) -> Iterator[str]:
+    """The prose of finished documents; of statutes, which are a register of their own, a share of the paragraphs.
+
+    Those that are not `trimmed` are read from the first line to the last.
+    """
     chance = Random(_SEED)
     for file in discover(folders).files:
         try:
@@ -77,7 +81,7 @@ def _texts(folders: Sequence[str]) -> Iterator[str]:
         except ReportlintError:
             continue
         for document in documents:
-            prose = _prose(document)
+            prose = _prose(document) if trimmed else document.map.lf_text[slice(*document.span)].split("\n")
             if document.fact(is_statute):
                 prose = [line for line in prose if chance.random() < _OF_STATUTES]
             yield "\n".join(prose) + "\n"
@@ -127,6 +131,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples", metavar="EXAMPLES")
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
+    parser.add_argument("--whole", nargs="*", default=[], metavar="FOLDER", help="finished drafts without any residue")
     parser.add_argument("-o", "--output", metavar="FILE")
     parser.add_argument("--no-measure", action="store_true", help="only learn")
     return parser.parse_args(argv)

@@ -12,9 +12,10 @@ from reportlint.model.finding import Finding
 def one_for_each_fault(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, in order, less those on text of which a stronger one speaks.
 
-    Of two that overlap and could both silence others, the stronger stays: that of the family which yields to fewer,
-    else the longer. It silences those of families that yield to its own. A family that says several things of one
-    place, as of a label, does not silence itself.
+    Of two that overlap and could both silence others, the stronger stays: that of the family which yields to fewer; of
+    those that yield to one or none the graver, for what is certain says more than what is suspected; else the longer.
+    It silences those of families that yield to its own. A family that says several things of one place, as of a label,
+    does not silence itself.
     """
     speakers: list[Finding] = []  # they share no code point
     for finding in filter(_can_silence, findings):
@@ -38,9 +39,10 @@ def _can_silence(finding: Finding) -> bool:
     return not finding.rule.beside and finding.rule.family in yielded_to
 
 
-def _precedence(finding: Finding) -> tuple[int, int, str]:
-    """Sorts the stronger first: by how few families its own yields to, then the longer, then by code."""
-    return len(_yields_to(finding)), finding.span.start - finding.span.end, finding.rule.id
+def _precedence(finding: Finding) -> tuple[int, int, int, int, str]:
+    """Sorts the stronger first."""
+    yields = len(_yields_to(finding))
+    return max(yields, 1), finding.severity.rank, yields, finding.span.start - finding.span.end, finding.rule.id
 
 
 def _yields_to(finding: Finding) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from reportlint.recognition.asides.utterances import Form, Utterance, brackets, 
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets, flat
 
-_EXAMPLE_COUNTS = 20.0  # as much as so many utterances of an archive
+_ASIDE_COUNTS, _INNOCENT_COUNTS = 20.0, 6.0  # as much as so many utterances of an archive
 _WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, and how much it counts
 _MARKS = " \u3000\t\r\n|#*>-，。、；：,.;:！？!?"
 _PACE = 0.03  # slower than for lost numbers: there are few examples, and all are gone through again
@@ -129,8 +129,10 @@ class Learned(NamedTuple):
 
 def learned(taught: Sequence[Said], archive: Sequence[Said]) -> Learned:
     """The weights that examples and the text of an archive teach together."""
-    known = [(said, said.counts * _EXAMPLE_COUNTS) for said in taught] + [(said, said.counts) for said in archive]
-    found = [_table([Lesson(said.seen, said.voice is not None, counts) for said, counts in known], SIZE)]
+    counts = {True: _ASIDE_COUNTS, False: _INNOCENT_COUNTS}
+    known = [(said, said.counts * counts[said.voice is not None]) for said in taught]
+    known += [(said, said.counts) for said in archive]
+    found = [_table([Lesson(said.seen, said.voice is not None, weight) for said, weight in known], SIZE)]
     asides = [said for said in taught if said.voice]
     for voice in Voice:
         found.append(
@@ -140,7 +142,7 @@ def learned(taught: Sequence[Said], archive: Sequence[Said]) -> Learned:
     at = {pair: number for number, pair in enumerate(pairs, 1)}
     found.append(
         _table(
-            [Lesson(_at_a_glance(said, at), said.voice is not None, counts) for said, counts in known], len(pairs) + 1
+            [Lesson(_at_a_glance(said, at), said.voice is not None, weight) for said, weight in known], len(pairs) + 1
         )
     )
     return Learned([table for table, _ in found], [scale for _, scale in found], pairs)

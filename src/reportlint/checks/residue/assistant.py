@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlint.checks.residue.collections import heads_collection
 from reportlint.checks.residue.markdown import Sign, marks
 from reportlint.checks.residue.places import ink, lines
 from reportlint.checks.residue.removal import removed
 from reportlint.checks.residue.residue import Residue
-from reportlint.checks.residue.speech import heads_collection
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document

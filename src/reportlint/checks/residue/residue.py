@@ -37,7 +37,7 @@ class _Mark(NamedTuple):
 
     line: int
     span: Span
-    confidence: Confidence
+    confidence: Confidence | None  # None where it is residue only beside lines that are
     is_whole: bool  # the line is nothing else
     is_weak: bool
 
@@ -69,7 +69,7 @@ class Residue:
     sentence or the brackets of a long one.
 
     What an aside is, in one of the `voices`, was learned (docs/asides.md): `certain`, `sure` and `doubt` are the scores
-    from which on it is told as an error, a warning and advice; with less it counts beside others, as `supported` does.
+    from which on it is told as an error, a warning and advice; with less, a line of nothing else goes with such lines.
     """
 
     patterns: tuple[Cued, ...] = ()
@@ -78,9 +78,9 @@ class Residue:
     supported: tuple[Cued, ...] = ()
     innocent: tuple[CardPattern, ...] = ()
     voices: tuple[Voice, ...] = ()
-    certain: float = 3.0
-    sure: float = 1.8
-    doubt: float = 0.7
+    certain: float = 2.7
+    sure: float = 1.5
+    doubt: float = 0.3
 
     @property
     def words(self) -> frozenset[str]:
@@ -113,8 +113,11 @@ class Residue:
         said: dict[int, list[tuple[Span, Confidence | None]]] = {}
         for aside in document.fact(asides) if self.voices else ():
             line = held.at(aside.span.start)
-            if aside.voice in self.voices and line >= 0 and aside.span.start < held.blocks[line].span.end:
-                said.setdefault(line, []).append((aside.span, self._surely(aside.score)))
+            if aside.voice not in self.voices or line < 0 or aside.span.start >= held.blocks[line].span.end:
+                continue
+            if aside.voice is Voice.SITE and held.is_margin(line) and document.fact(is_bulletin):
+                continue  # its imprint
+            said.setdefault(line, []).append((aside.span, self._surely(aside.score)))
         return said
 
     def _surely(self, score: float) -> Confidence | None:
@@ -159,9 +162,10 @@ class Residue:
             if found:
                 return
         supported = _needed(self.supported, words, framed, is_line=is_line)
-        said_alone = any(_is_all(document, span, whole) for span, _ in spoken)
-        if said_alone or self._is_supported(document, parts, supported):
+        if self._is_supported(document, parts, supported):
             yield _Mark(line, whole, Confidence.DOUBTFUL, True, True)
+        elif any(_is_all(document, span, whole) for span, _ in spoken):
+            yield _Mark(line, whole, None, True, True)
 
     def _is_supported(self, document: Document, parts: Sequence[Span], patterns: Iterable[CardPattern]) -> bool:
         return bool(self._not_excused(document, [span for span, _ in _spans(patterns, document, parts)], parts))
@@ -346,8 +350,9 @@ def _confidence(document: Document, block: Sequence[_Mark]) -> Confidence | None
     strong = [mark.confidence for mark in block if not mark.is_weak]
     if strong:
         return next(confidence for confidence in Confidence if confidence in strong)
+    block = [mark for mark in block if mark.confidence]
     held = document.fact(lines)
-    if document.fact(is_bulletin) or any(held.blocks[mark.line].kind == "cell" for mark in block):
+    if not block or document.fact(is_bulletin) or any(held.blocks[mark.line].kind == "cell" for mark in block):
         return None
     if len(block) > 1 or held.is_margin(block[0].line):
         return Confidence.LIKELY

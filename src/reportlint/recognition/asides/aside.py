@@ -5,21 +5,25 @@ What an aside is was learned from examples of many writers and from finished tex
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, repeat
+from math import log1p
 from operator import add
 from typing import NamedTuple
 
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 from reportlint.recognition.asides.features import features
-from reportlint.recognition.asides.utterances import Utterance, brackets, clauses, sentences, without
+from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import BUILTIN, Weights, buckets, flat
 from reportlint.recognition.statute import is_statute
 
 _LEAST = -1.0  # the score from which on something may be an aside beside others
+_CAUTION = 1.0  # a clause says little by itself
+_SURE, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
 
 
 class Aside(NamedTuple):
@@ -34,8 +38,15 @@ def asides(document: Document) -> tuple[Aside, ...]:
     """The asides of a report, in order, likely and less likely ones; a fact. A statute has none."""
     if document.fact(is_statute):
         return ()
-    found = _Reading(document.map.lf_text, *document.span, _weights()).asides()
-    return tuple(sorted(aside for aside in found if document.is_read(aside.span)))
+    reading = _Reading(document.map.lf_text, *document.span, _weights())
+    found = sorted(aside for aside in reading.asides() if document.is_read(aside.span))
+    sure = Counter(aside.voice for aside in found if aside.score >= _SURE)
+    return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SURE)) for aside in found)
+
+
+def _in_company(aside: Aside, others: int) -> Aside:
+    """Who has spoken in a file for sure has likely spoken elsewhere in it too."""
+    return aside._replace(score=aside.score + min(_MOST, log1p(others)))
 
 
 @cache
@@ -78,7 +89,7 @@ class _Reading:
         if self._is_plain(utterance):
             return None
         seen = buckets(features(self._text, utterance, without(self._text, utterance, taken)))
-        score = self._weights.score(seen)
+        score = self._weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
         if score < _LEAST:
             return None
         return Aside(Span(utterance.start, utterance.end), self._weights.voice(seen), score)
