@@ -16,6 +16,7 @@ from reportlint.checks.data.stale_year import StaleYear
 from reportlint.checks.data.sums import SumMismatch
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.missing_date_mark import MissingDateMark
+from reportlint.checks.figure.missing_list import MissingList
 from reportlint.checks.figure.missing_unit import MissingUnit
 from reportlint.checks.figure.references import References
 from reportlint.checks.figure.short_year import ShortYear
@@ -78,6 +79,7 @@ CHECKS: Mapping[str, type[Any]] = {
     "missing": Missing,
     "missing-date-mark": MissingDateMark,
     "missing-element": MissingElement,
+    "missing-list": MissingList,
     "missing-unit": MissingUnit,
     "mixed-labels": MixedLabels,
     "numbering": Numbering,
