@@ -111,7 +111,7 @@ def test_an_ordinary_text_never_reads_the_dictionary(monkeypatch: pytest.MonkeyP
         raise AssertionError(text)
 
     monkeypatch.setattr("reportlint.checks.figure.numbers.features.tagged", read)
-    text = "国家级专家3名，项目35个，条件成熟，名列前茅，支持企业发展，户籍改革，首批试点，每个单位逐项落实。"
+    text = "国家级专家3名，项目35个，条件成熟，支持企业发展，户籍改革，首批试点，每个单位逐项落实。"
     assert find(text + "\n", 0, len(text)) == ()
 
 

@@ -30,8 +30,8 @@ class Missing:
     """
 
     kind: Kind
-    certain: float = 0.985
-    likely: float = 0.97
+    certain: float = 0.99
+    likely: float = 0.987
     doubtful: float = 0.92
     weights: str = BUILTIN
 
