@@ -32,7 +32,7 @@ class Missing:
     kind: Kind
     certain: float = 0.99
     likely: float = 0.987
-    doubtful: float = 0.92
+    doubtful: float = 0.94
     weights: str = BUILTIN
 
     def run(self, document: Document) -> Iterator[Hit]:
