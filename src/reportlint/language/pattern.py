@@ -9,6 +9,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING, Protocol
 
 from reportlint.errors import ReportlintError
+from reportlint.language.compiler import compile_pattern
 
 if TYPE_CHECKING:
     import regex
@@ -38,7 +39,7 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.text)
+        return compile_pattern(self.text)
 
     @cached_property
     def search(self) -> _One:
