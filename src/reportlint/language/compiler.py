@@ -21,7 +21,7 @@ _FEW = 8  # members that are compared about as fast as a bitmap is looked up
 _LATIN = 0xFF  # the last code point of classes that Python compiles quickly
 _WIDE = 256  # code points of a range that is not walked
 
-# What stands in a class: its sort (a literal, a range, a category, that it is negated), and the code point, ends or name.
+# What stands in a class: its sort (a literal, a range, a category, the mark of negation), and its code point or ends.
 _Member = tuple[Any, Any]
 _Optimised = tuple[list[_Member], bool]  # with whether case matters
 
