@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from types import FunctionType
 from typing import Any
@@ -51,15 +52,19 @@ def _unlisted(
         sort, what = member
         return what if sort is literal else what[1] if sort is range_ else 0
 
-    def unlisted(members: list[_Member], *case: Any) -> _Optimised:
-        if any(case) or max(map(last, members), default=0) <= _LATIN:
-            return optimised(members, *case)
+    @cache  # numerals and blanks stand in hundreds of patterns
+    def once(members: tuple[_Member, ...]) -> _Optimised:
+        if max(map(last, members), default=0) <= _LATIN:
+            return optimised(list(members))
         if len(members) <= _FEW:
-            return members, False
+            return list(members), False
         wide = [member for member in members if member[0] is range_ and member[1][1] - member[1][0] >= _WIDE]
         narrow, _ = optimised([member for member in members if member not in wide])
         behind = 1 if narrow and narrow[0][0] is negate else 0  # that a class is negated is said first
         return [*narrow[:behind], *wide, *narrow[behind:]], False
+
+    def unlisted(members: list[_Member], *case: Any) -> _Optimised:
+        return optimised(members, *case) if any(case) else once(tuple(members))
 
     return unlisted
 
