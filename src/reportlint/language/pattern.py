@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from sys import maxsize
 from typing import TYPE_CHECKING, Protocol
@@ -32,10 +32,14 @@ class Pattern:
     r"""A pattern of our own, of Python's `re`, linear by the way it is written; flags stand in it: `(?m)`.
 
     Its methods are those of `re.Pattern`, and after the first use cost no more. Positions are code points.
+
+    One of the words (or characters) that it `needs` stands where it matches or looks ahead. Where none is, `finditer` neither
+    tries nor compiles it: most of what a pattern of rare marks costs. It is for patterns that go through whole texts.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, needs: Collection[str] = ()) -> None:
         self.text = text
+        self.needs = needs
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -59,7 +63,11 @@ class Pattern:
     @cached_property
     def finditer(self) -> _Many:
         """The matches in `text[start:end]`, in order."""
-        return self._compiled.finditer
+        return self._where_needed if self.needs else self._compiled.finditer
+
+    def _where_needed(self, text: str, start: int = 0, end: int = maxsize, /) -> Iterator[Match]:
+        stands = any(text.find(word, start, end) >= 0 for word in self.needs)
+        return self._compiled.finditer(text, start, end) if stands else iter(())
 
     def findall(self, text: str) -> list[str]:
         """What matches, in order; of a pattern with a group, the group."""

@@ -9,8 +9,13 @@ from reportlint.language.measures import COUNTED, NAMED, after
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 
-_MASKED = Pattern(r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}")
-_OPEN = Pattern(r"20[0-9]?[XxＸ×*_＿○]{1,2}年|[0-9]年[ \u3000]{1,8}月|月[ \u3000]{1,8}日|[【（(](?:待|此处|请填)")
+_MASKED = Pattern(
+    r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}", needs="XＸ×x_＿○●□■△"
+)
+_OPEN = Pattern(
+    r"20[0-9]?[XxＸ×*_＿○]{1,2}年|[0-9]年[ \u3000]{1,8}月|月[ \u3000]{1,8}日|[【（(](?:待|此处|请填)",
+    needs=(*"XxＸ×*_＿○", " 月", "\u3000月", " 日", "\u3000日", "【", "（待", "(待", "此处", "请填"),
+)
 
 
 def unmistakable_blanks(document: Document) -> int:
