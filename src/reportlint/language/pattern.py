@@ -34,7 +34,7 @@ class Pattern:
     Its methods are those of `re.Pattern`, and after the first use cost no more. Positions are code points.
 
     One of the words or characters that it `needs` stands in all that it matches, or looks ahead at. Where none is,
-    `finditer` neither tries nor compiles it, which is most of what a pattern of rare marks costs.
+    `finditer` and `sub` neither try nor compile it, which is most of what a pattern of rare marks costs.
     """
 
     def __init__(self, text: str, needs: Collection[str] = ()) -> None:
@@ -66,8 +66,10 @@ class Pattern:
         return self._where_needed if self.needs else self._compiled.finditer
 
     def _where_needed(self, text: str, start: int = 0, end: int = maxsize, /) -> Iterator[Match]:
-        stands = any(text.find(word, start, end) >= 0 for word in self.needs)
-        return self._compiled.finditer(text, start, end) if stands else iter(())
+        return self._compiled.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+
+    def _may_match(self, text: str, start: int, end: int) -> bool:
+        return not self.needs or any(text.find(word, start, end) >= 0 for word in self.needs)
 
     def findall(self, text: str) -> list[str]:
         """What matches, in order; of a pattern with a group, the group."""
@@ -79,7 +81,7 @@ class Pattern:
 
     def sub(self, by: str | Callable[[Match], str], text: str) -> str:
         """The text with each match replaced."""
-        return self._compiled.sub(by, text)
+        return self._compiled.sub(by, text) if self._may_match(text, 0, len(text)) else text
 
 
 class CardPattern:

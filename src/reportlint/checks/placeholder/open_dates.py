@@ -23,16 +23,17 @@ _DAY = "日(?![均常报产程本元语用照子益渐军方系夜游处历])"
 _HOUR = "(?:[时点](?![代期候间常而位评击名段])|[:：](?=[0-9]{2}))"
 
 _LONGEST = 40
-_BEFORE_YEAR, _BEFORE_MONTH = ([f"{space}{word}" for space in _SPACES] for word in "年月")
 _OPEN_YEAR = Pattern(
-    rf"(?<=[（(])(?:20[{DIGITS}]{{0,2}})?{_OPEN}年(?=[第修印发度])", needs=_BEFORE_YEAR
+    rf"(?<=[（(])(?:20[{DIGITS}]{{0,2}})?{_OPEN}年(?=[第修印发度])",
+    needs=[f"{space}年{of}" for space in _SPACES for of in "第修印发度"],
 )  # （  年第7次）
 _OPEN_CENTURY = Pattern(
     rf"(?<![{DIGITS}.])20(?:[ \u00a0]{{2,8}}|\u3000{{1,8}})年(?=[度{HAN}]|[ \u3000]*$)",
-    needs=_BEFORE_YEAR,
+    needs=("20 ", "20\u00a0", "20\u3000"),
 )  # 20  年工作总结
 _OPEN_MONTH = Pattern(
-    r"(?<=[于在至到自])(?:[ \u00a0]{2,12}|\u3000{1,12})月(?:底|初|末|份|[上中下]旬)", needs=_BEFORE_MONTH
+    r"(?<=[于在至到自])(?:[ \u00a0]{2,12}|\u3000{1,12})月(?:底|初|末|份|[上中下]旬)",
+    needs=[f"{space}月{of}" for space in _SPACES for of in "底初末份上中下"],
 )
 _OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])", needs=[f"星期{space}" for space in _SPACES])
 _OPEN_END = Pattern(

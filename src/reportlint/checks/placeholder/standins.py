@@ -21,27 +21,21 @@ from reportlint.language.pattern import Match, Pattern
 _RECURRENCE = 2
 
 # What is a stand-in wherever it stands.
-_ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+")  # \_\_
-_SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)")  # _ _名
-_LINED = Pattern("(?<![A-Za-z0-9_])_{1,3}[.．]_{1,3}(?![A-Za-z0-9_])")  # _._%
-_STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])")  # **.*公里
-_ERROR = Pattern(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|(?<![A-Za-z/])N/A(?=[万亿%元人个件户次项])")
+_ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+", needs="\\")  # \_\_
+_SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)", needs=("_ _",))  # _ _名
+_LINED = Pattern("(?<![A-Za-z0-9_])_{1,3}[.．]_{1,3}(?![A-Za-z0-9_])", needs=("_.", "_．"))  # _._%
+_STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])", needs=("*.", "* ."))  # **.*公里
+_ERROR = Pattern(
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|(?<![A-Za-z/])N/A(?=[万亿%元人个件户次项])",
+    needs=("#REF", "N/A", "#DIV", "#VALUE", "#NAME", "#NUM", "#NULL"),
+)
 _DECIMAL = Pattern(
-    r"(?:(?<=[0-9][.．])[*＊_?？]{1,2}|[?？]{1,2}[.．][?？]{1,2}|(?<![0-9.．:：])00[.．]0{1,2})(?=[%％‰亿万]|个百分)"
+    r"(?:(?<=[0-9][.．])[*＊_?？]{1,2}|[?？]{1,2}[.．][?？]{1,2}|(?<![0-9.．:：])00[.．]0{1,2})(?=[%％‰亿万]|个百分)",
+    needs=(*"*＊_?？", "00.", "00．"),
 )
-_PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])")
-_NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)")  # 〔2024〕###号
-_ALWAYS = (
-    ("\\", _ESCAPED),
-    ("_ _", _SPACED_LINE),
-    ("_", _LINED),
-    ("*", _STARRED),
-    (".", _DECIMAL),
-    ("/", _ERROR),
-    ("!", _ERROR),
-    ("0-0", _PHONE),
-    ("号", _NO_NUMBER),
-)
+_PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])", needs=("0-0",))
+_NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)", needs=("0号", "#号"))  # 〔2024〕###号
+_ALWAYS = (_ESCAPED, _SPACED_LINE, _LINED, _STARRED, _DECIMAL, _ERROR, _PHONE, _NO_NUMBER)
 _ROMAN_TENS = Pattern("Ⅹ+(?![级类型期章号])")
 _OTHER_ROMANS = Pattern("[Ⅰ-ⅨⅪ-Ⅻ]")
 _POINTS = frozenset(".．")
@@ -70,8 +64,8 @@ def filled_with_x(text: str) -> str:
 
 def _without_obvious(text: str) -> str:
     """The text with what is a stand-in wherever it stands written as X."""
-    for hint, pattern in _ALWAYS:
-        text = pattern.sub(_crossed_out, text) if hint in text else text
+    for pattern in _ALWAYS:
+        text = pattern.sub(_crossed_out, text)
     is_ten = "Ⅹ" in text and not _OTHER_ROMANS.search(text)
     return _ROMAN_TENS.sub(_crossed_out, text) if is_ten else text
 
