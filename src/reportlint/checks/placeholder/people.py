@@ -58,8 +58,10 @@ def unnamed_people(text: str) -> Iterator[Blank]:
     yield from _unsigned(text)
     if not any(mark in text for mark in _MARKS):
         return
-    listed = _among_whole_names(text)
     names = [match for match in _NAME.finditer(text) if _begins_name(match[0][0])]
+    if not names:
+        return
+    listed = _among_whole_names(text)
     wanted = [match for match in names if touches(listed, Span(*match.span())) or _is_wanted(text, match)]
     if len(names) > len(wanted) or _IN_LAW.search(text):
         return

@@ -30,7 +30,8 @@ _ERROR = Pattern(
     needs=("#REF", "N/A", "#DIV", "#VALUE", "#NAME", "#NUM", "#NULL"),
 )
 _DECIMAL = Pattern(
-    r"(?:(?<=[0-9][.．])[*＊_?？]{1,2}|[?？]{1,2}[.．][?？]{1,2}|(?<![0-9.．:：])00[.．]0{1,2})(?=[%％‰亿万]|个百分)",
+    r"[*＊_?？0](?:(?<=[0-9][.．][*＊_?？])[*＊_?？]?|(?<=[?？])[?？]?[.．][?？]{1,2}|(?<=0)(?<![0-9.．:：]0)0[.．]0{1,2})"
+    r"(?=[%％‰亿万]|个百分)",
     needs=(*"*＊_?？", "00.", "00．"),
 )
 _PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])", needs=("0-0",))
@@ -111,14 +112,11 @@ class _Group(NamedTuple):
 
 def _groups(text: str, sort: Sort) -> Iterator[_Group]:
     runs = (Passage(text, *match.span()) for match in sort.runs.finditer(text))
-    marks = [(run, _place(run)) for run in runs if not sort.excuses(run)]
+    places = [(run, slot(run)) for run in runs if not sort.excuses(run)]
+    explained = {mark for mark in {run.written for run, place in places if place} if is_explained(text, mark)}
+    marks = [(run, Slot.NONE if run.written in explained else place) for run, place in places]
     for first in sorted({mark.written[0] for mark, _ in marks}) if sort.each else ("",):
         yield _Group(sort, [(mark, place) for mark, place in marks if mark.written.startswith(first)])
-
-
-def _place(mark: Passage) -> Slot:
-    place = slot(mark)
-    return Slot.NONE if place and is_explained(mark.text, mark.written) else place
 
 
 def is_explained(text: str, mark: str) -> bool:
