@@ -45,25 +45,21 @@ def _own_compiler() -> Callable[[str], re.Pattern[str]]:
 
 def _quick(python: Any) -> Callable[..., _Optimised]:
     """In the place of Python's function that makes a class quick to match."""
+    theirs: Callable[..., _Optimised] = python._optimize_charset
 
     @cache  # numerals and blanks stand in hundreds of patterns
     def once(members: tuple[_Member, ...]) -> _Optimised:
-        listed = [(sort, _ends(what)) for sort, what in members if sort in (python.LITERAL, python.RANGE)]
-        if all(last <= _LATIN for _, (_, last) in listed):
+        listed = [_ends(what) for sort, what in members if sort in (python.LITERAL, python.RANGE)]
+        if max((last for _, last in listed), default=0) <= _LATIN:
             return theirs(list(members))
-        negated = [member for member in members if member[0] is python.NEGATE]
-        others = [member for member in members if member[0] is not python.NEGATE and _is_left(python, member)]
-        ranges = _joined((first, min(last, _LAST)) for _, (first, last) in listed if first <= _LAST)
-        if len(ranges) > 2:
-            return [*negated, (python.BIGCHARSET, _bitmap(ranges, python._bytes_to_codes)), *others], False
-        plain = [(python.LITERAL, one[0]) if one[0] == one[1] else (python.RANGE, one) for one in ranges]
-        shorter = [*negated, *plain, *others]
-        return shorter if len(shorter) < len(members) else list(members), False
+        negated = members[:1] if members[0][0] is python.NEGATE else ()
+        others = [member for member in members[len(negated) :] if _is_left(python, member)]
+        made = [*negated, *_drawn(python, _joined(listed)), *others]
+        return made if len(made) < len(members) else list(members), False
 
     def quick(members: list[_Member], *case: Any) -> _Optimised:
         return theirs(members, *case) if any(case) else once(tuple(members))
 
-    theirs: Callable[..., _Optimised] = python._optimize_charset
     return quick
 
 
@@ -79,14 +75,21 @@ def _is_left(python: Any, member: _Member) -> bool:
 
 
 def _joined(ranges: Iterable[_Range]) -> list[_Range]:
-    """Ranges in order; those that touch are one."""
+    """What ranges have of the plane, in order; those that touch are one."""
     joined: list[_Range] = []
-    for first, last in sorted(ranges):
+    for first, last in sorted((first, min(last, _LAST)) for first, last in ranges if first <= _LAST):
         if joined and first <= joined[-1][1] + 1:
             joined[-1] = joined[-1][0], max(last, joined[-1][1])
         else:
             joined.append((first, last))
     return joined
+
+
+def _drawn(python: Any, ranges: list[_Range]) -> list[_Member]:
+    """One or two ranges as they are, more as a bitmap."""
+    if len(ranges) > 2:
+        return [(python.BIGCHARSET, _bitmap(ranges, python._bytes_to_codes))]
+    return [(python.LITERAL, one[0]) if one[0] == one[1] else (python.RANGE, one) for one in ranges]
 
 
 def _bitmap(ranges: Iterable[_Range], codes: Callable[[bytearray], list[int]]) -> list[int]:
