@@ -1,35 +1,159 @@
-"""Finds parts that recur under several headings, and hold nothing under one: 整改情况：, and then the next heading."""
+"""Finds parts without a number that hold nothing: 整改情况： before the next heading, a 【column】, an attachment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from reportlint.checks.structure.ending import heads_page, is_below, is_imprint, own_words
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
-from reportlint.model.text import Span
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Block, Span
+from reportlint.outline.lines import is_note
 
 _EDGE = r"[ \t\u3000*#>-]*"
 _FILLED = Pattern(rf"{_EDGE}(?P<name>[{HAN}]{{2,10}})\**[：:]{_EDGE}[^\s\u3000*]")
 _EMPTY = Pattern(rf"{_EDGE}(?P<part>(?P<name>[{HAN}]{{2,10}})\**[：:]){_EDGE}")
+_TO_PEOPLE = ("们", "各", "同志", "朋友", "附", "抄", "以上", "上述")  # 各村：, 同志们： head no part of a text
+
+_LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
+
+_COLUMN = Pattern(rf"{_EDGE}(?P<part>[【〖［](?P<name>[{HAN}]{{2,12}})[】〗］]){_EDGE}")
+_NO_COLUMN = ("打印", "关闭", "返回", "分享", "收藏", "纠错", "下载", "附件", "待", "此处", "填", "略", "完", "报头")
+_BODY = 12  # characters of a paragraph that stands above columns
+
+_SHORT = 40  # characters of a title of an attachment
+_ELSEWHERE = Pattern(r"略|另[附发行送见]|单独|下载|扫码|\.(?:docx?|xlsx?|pdf|wps|zip|rar)|见[附后]|https?:")
 
 
-def empty_parts(document: Document) -> Iterator[Span]:
-    """The labels of parts that are empty, where elsewhere such a part has text on its line."""
-    lines = [document.quote(block.span) for block in document.blocks]
-    filled = {match["name"] for match in map(_FILLED.match, lines) if match}
-    for at, part in enumerate(map(_EMPTY.fullmatch, lines[:-1] if filled else ())):
-        if part and part["name"] in filled and _precedes_heading(document, at):
-            start = document.blocks[at].span.start
-            yield Span(start + part.start("part"), start + part.end("part"))
+class Part(NamedTuple):
+    """What holds nothing, and how surely something belongs there."""
+
+    span: Span
+    confidence: Confidence = Confidence.CERTAIN
 
 
-def _precedes_heading(document: Document, at: int) -> bool:
-    """Whether the next line is a heading, and none below that under which the part stands."""
-    line, following = document.blocks[at].span, document.blocks[at + 1].span
-    level = max((section.level for section in document.path_to(line.start)), default=0)
+def empty_parts(document: Document) -> Iterator[Part]:
+    """The parts that are empty, sort by sort."""
+    blocks = [block for block in document.blocks if document.is_read(block.span) and _words(document, block)]
+    yield from _labels(document, blocks)
+    yield from _lead_ins(document)
+    yield from _columns(document, blocks)
+    yield from _attachments(document, blocks)
+
+
+def _words(document: Document, block: Block) -> str:
+    return document.quote(block.span).strip()
+
+
+def _part(block: Block, start: int, end: int, confidence: Confidence = Confidence.CERTAIN) -> Part:
+    return Part(Span(block.span.start + start, block.span.start + end), confidence)
+
+
+# Labels
+
+
+def _labels(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
+    """整改情况： and then a heading under which it does not stand, or the next of such parts.
+
+    Sure where elsewhere such a part has text; only then does the next part say that there is none.
+    """
+    lines = [document.quote(block.span) for block in blocks]
+    names = [match and match["name"] for match in map(_FILLED.match, lines)]
+    filled = Counter(name for name in names if name)
+    for at, (block, following) in enumerate(pairwise(blocks)):
+        part = _EMPTY.fullmatch(lines[at])
+        if not part or any(word in part["name"] for word in _TO_PEOPLE):
+            continue
+        recurs = part["name"] in filled
+        if _precedes(document, block, following) or (recurs and filled[names[at + 1]] > 1):
+            yield _part(block, *part.span("part"), Confidence.CERTAIN if recurs else Confidence.LIKELY)
+
+
+def _precedes(document: Document, block: Block, following: Block) -> bool:
+    """Whether the next line is a heading, none below that under which the part stands, and none that begins a list."""
+    level = max((section.level for section in document.path_to(block.span.start)), default=0)
     return any(
-        following.start <= section.span.start < following.end
+        following.span.start <= section.span.start < following.span.end
         for section in document.all_sections
-        if section.level <= level
+        if section.level <= level and section.label.ordinal != 1
     )
+
+
+def _lead_ins(document: Document) -> Iterator[Part]:
+    """具体安排如下： at the end of the report, above the signature."""
+    *_, last = (None, *own_words(document, document.span))
+    if last is None or (document.markup and document.markup.pictures):
+        return
+    if lead := _LEADS_IN.search(document.quote(last.span)):
+        hidden = any(heads_page(document.quote(block.span)) for block in document.blocks)
+        yield _part(last, *lead.span("part"), Confidence.DOUBTFUL if hidden else Confidence.LIKELY)
+
+
+# Columns
+
+
+def _columns(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
+    """【基层动态】 with the next column below it, or the end of the paper; none where heads stand on heads all the time."""
+    heads = {at: head for at, block in enumerate(blocks) if (head := _column(document, block))}
+    if not heads or not any(_is_body(document, block) for block in blocks[: next(reversed(heads))]):
+        return
+    stacked = [at for at in heads if at + 1 in heads]
+    closed = [at for at in heads if at + 1 not in heads and _is_closed(document, blocks, at + 1)]
+    if len(stacked) > 1 or len(stacked) + len(closed) >= len(heads) > 1:
+        stacked = []
+    for at in sorted((*closed, *stacked)):
+        if any(_is_body(document, block) for block in blocks[:at]):
+            yield _part(blocks[at], *heads[at], Confidence.LIKELY)
+
+
+def _column(document: Document, block: Block) -> tuple[int, int] | None:
+    match = _COLUMN.fullmatch(document.quote(block.span))
+    return match.span("part") if match and not any(word in match["name"] for word in _NO_COLUMN) else None
+
+
+def _is_body(document: Document, block: Block) -> bool:
+    return len(_words(document, block)) >= _BODY
+
+
+def _is_closed(document: Document, blocks: Sequence[Block], at: int) -> bool:
+    """Whether the paper ends at a block: with remarks, the imprint or the signature."""
+    if at >= len(blocks):
+        return True
+    words = _words(document, blocks[at])
+    ends = [part.start for part in (document.signature, document.date) if part and is_below(document, part)]
+    begins = any(blocks[at].span.start <= end < blocks[at].span.end for end in ends)
+    return begins or is_note(words) or is_imprint(words)
+
+
+# Attachments
+
+
+def _attachments(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
+    """附件2 over a title and nothing else, where another attachment has a text."""
+    heads = [at for at, block in enumerate(blocks) if heads_page(document.quote(block.span))]
+    held = [blocks[start + 1 : end] for start, end in pairwise((*heads, len(blocks)))]
+    bare = [at for at, below in zip(heads, held, strict=True) if _is_bare(document, below)]
+    if not bare or len(bare) == len(heads):
+        return
+    for at in bare:
+        title = blocks[at + 1] if at + 1 < len(blocks) and at + 1 not in heads else blocks[at]
+        if not _has_picture(document, title):
+            words = document.quote(title.span)
+            start = len(words) - len(words.lstrip())
+            yield _part(title, start, len(words.rstrip()), Confidence.LIKELY)
+
+
+def _is_bare(document: Document, below: Sequence[Block]) -> bool:
+    if len(below) > 1:
+        return False
+    words = "".join(_words(document, block) for block in below)
+    return len(words) <= _SHORT and not words.endswith(("。", "；")) and not _ELSEWHERE.search(words)
+
+
+def _has_picture(document: Document, title: Block) -> bool:
+    return any(place >= title.span.start for place in document.markup.pictures) if document.markup else False
