@@ -98,7 +98,7 @@ def _lead_ins(document: Document) -> Iterator[Part]:
 
 
 def _columns(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
-    """【基层动态】 with the next column below it, or the end of the paper; none where heads stand on heads all the time."""
+    """【基层动态】 with the next column below it, or the end of the paper; where heads always stand on heads, none."""
     heads = {at: head for at, block in enumerate(blocks) if (head := _column(document, block))}
     if not heads or not any(_is_body(document, block) for block in blocks[: next(reversed(heads))]):
         return

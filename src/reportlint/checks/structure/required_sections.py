@@ -13,6 +13,7 @@ from reportlint.model.severity import Confidence, Severity
 from reportlint.model.template import SectionSpec, Template
 from reportlint.model.text import Span
 
+_LOST = (FaultKind.GAP, FaultKind.WRONG_START)  # what a heading leaves that fell out
 _WORDINGS = 3  # of a section that a message names
 _BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
 
@@ -23,7 +24,8 @@ class RequiredSections:
 
     In a report with headings, a grave lack that prose makes up for is still told, as info (standards: §5.2). So is
     every lack where no heading of the report is a canonical one: its sections may well be there under other words.
-    Where a number is missing just where a section belongs it is graver: the heading fell out with its number.
+    Where a number is missing just where a section belongs it is graver: the heading fell out with its number, whatever
+    else the text says.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -53,10 +55,12 @@ def _found(document: Document, spec: SectionSpec, within: Span) -> Iterator[Sect
 
 
 def _is_asked(document: Document, template: Template, spec: SectionSpec) -> bool:
+    return _is_required(document, spec) or _fell_out(document, template, spec)
+
+
+def _is_required(document: Document, spec: SectionSpec) -> bool:
     title = document.quote(document.title) if document.title else ""
-    if spec.where_title not in title:  # "" stands in every title
-        return False
-    return spec.required or _fell_out(document, template, spec)
+    return spec.required and spec.where_title in title  # "" stands in every title
 
 
 def _is_lacking(document: Document, spec: SectionSpec, found: Sequence[Section]) -> bool:
@@ -65,7 +69,7 @@ def _is_lacking(document: Document, spec: SectionSpec, found: Sequence[Section])
 
 def _fell_out(document: Document, template: Template, spec: SectionSpec) -> bool:
     """Whether a number is missing just where the section belongs, and no other that is lacking belongs there too."""
-    gaps = {fault.label.span for fault in document.faults if fault.kind is FaultKind.GAP}
+    gaps = {fault.label.span for fault in document.faults if fault.kind in _LOST}
     following = _next(document, template, spec.name) if gaps else None
     if following is None or following.label.span not in gaps or following not in document.outermost:
         return False
@@ -90,29 +94,23 @@ def _has_other_matter(document: Document) -> bool:
     return any(section.label.span not in document.canonical for section in document.outermost)
 
 
-def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) -> bool:
-    """Whether the section must stand in front of the one that follows, and may not change places with it."""
-    following = _next(document, template, spec.name)
-    names = [name for known in document.recognised if known.section == following for name in known.names]
-    return template.place(spec.name) not in (None, *map(template.place, names))
-
-
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
+    fell_out = within == document.span and not found and _fell_out(document, template, spec)
     if found:
         words |= {"found": str(found), "wanted": str(spec.count.min)}
-    elif _in_prose(document, spec, within):
+    elif not fell_out and _in_prose(document, spec, within):
         if spec.severity is Severity.INFO or not document.recognised:
             return
         confidence = Confidence.DOUBTFUL
         words["prose"] = ""
     else:
-        confidence = Confidence.certain_if(_is_sure(document))
-        if not spec.required:
+        confidence = Confidence.certain_if(_is_sure(document, fell_out))
+        if not _is_required(document, spec):
             severity = Severity.INFO
-        elif severity is Severity.INFO and not template.is_own and _fell_out(document, template, spec):
-            severity = Severity.WARNING if _has_fixed_place(document, template, spec) else Severity.INFO
+        elif severity is Severity.INFO and not template.is_own and fell_out:
+            severity = Severity.WARNING
     before = _next(document, template, spec.name) if within == document.span else None
     if document.fact(is_cut):
         words["cut"] = ""
@@ -132,11 +130,11 @@ def _names_its_sections(document: Document) -> bool:
     return any(section.label.span in document.canonical for section in document.outermost)
 
 
-def _is_sure(document: Document) -> bool:
-    """Whether the report is surely one that must hold the section, and surely whole."""
+def _is_sure(document: Document, fell_out: bool) -> bool:
+    """Whether the report is surely whole and one that must hold the section; a lost number bears the kind out."""
     if document.fact(is_cut) or document.fact(has_lost_lines):
         return False
-    return _names_its_sections(document) and document.fact(is_sure_of_kind)
+    return fell_out or (_names_its_sections(document) and document.fact(is_sure_of_kind))
 
 
 def _next(document: Document, template: Template, name: str) -> Section | None:
