@@ -14,6 +14,7 @@ from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
+from reportlint.outline.evidence import UNITS
 
 _LONGEST = 30  # characters of a line that is a heading and not an item
 _PHRASE, _ALIKE, _FEW = 18, 8, 2  # characters of a heading in front of a full stop, what they differ by; siblings
@@ -24,7 +25,8 @@ _COUNT = Pattern("(?P<what>[^一二三四五六七八九十0-9第]{1,4}|第)[一
 _BLANK = " \t\r\n　*#：:"
 _STOP = "。"
 _NUMBERS = (Style.ARABIC, Style.DECIMAL, Style.ARABIC_PAREN)
-_SENTENCE = Pattern("[，。；：,;:]")
+_SENTENCE = Pattern("[。；：;:]|[，、,]$")
+_STATEMENT = Pattern("[不没未无缺欠]|存在|[偏较过]")  # what says all there is to say: 版权归属没有约定
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,19 +48,24 @@ class EmptySection:
 
 def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
     empty = [at for at, section in enumerate(siblings) if _is_empty(document, section, siblings)]
-    if not _is_exception(empty, siblings):
-        return
     for at in empty:
-        section = siblings[at]
-        if _ends_here(document, siblings, at) and not _is_of_contents(document, section):
-            sure = not document.fact(has_lost_lines) and _is_surely_a_sister(document, section)
-            yield Hit(section.label.span, {"section": document.heading(section)}, Confidence.certain_if(sure))
+        if _is_exception(document, empty, siblings, at) and _ends_here(document, siblings, at):
+            section = siblings[at]
+            if not _is_of_contents(document, section):
+                sure = not document.fact(has_lost_lines) and _is_surely_a_sister(document, section)
+                yield Hit(section.label.span, {"section": document.heading(section)}, Confidence.certain_if(sure))
 
 
-def _is_exception(empty: Sequence[int], siblings: Sequence[Section]) -> bool:
-    """Whether most headings of a series have text under them; of as many, the first has, and the last has none."""
-    last = len(siblings) - 1
-    return 2 * len(empty) < len(siblings) or (2 * len(empty) == len(siblings) and last in empty and 0 not in empty)
+def _is_exception(document: Document, empty: Sequence[int], siblings: Sequence[Section], at: int) -> bool:
+    """Whether most headings of a series have text under them; half of them may do where a line is surely a heading.
+
+    It is where it is set as one, or says what section it is, or stands below one that has text.
+    """
+    if 2 * len(empty) != len(siblings):
+        return 2 * len(empty) < len(siblings)
+    section, last = siblings[at], len(siblings) - 1
+    is_set = section.label.ordinal is not None and (section.label.style in UNITS or document.is_heading(section))
+    return is_set or section.label.span in document.canonical or (last in empty and 0 not in empty)
 
 
 def _is_surely_a_sister(document: Document, section: Section) -> bool:
@@ -86,6 +93,8 @@ def _is_empty(document: Document, section: Section, siblings: Sequence[Section])
 
 def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
     """Whether a short phrase before a full stop is a heading: its siblings are, and text follows on their line."""
+    if _STATEMENT.search(document.quote(section.title)):
+        return False
     others = [other.title for other in siblings if other is not section]
     lengths = [title.end - title.start for title in (section.title, *others)]
     if len(others) < _FEW or max(lengths) > _PHRASE or max(lengths) - min(lengths) > _ALIKE:
@@ -116,7 +125,7 @@ def _numbers_of_headings(document: Document) -> frozenset[Style]:
 
 
 def _is_sentence(title: str) -> bool:
-    return len(title) > _PHRASE or _SENTENCE.search(title) is not None
+    return len(title) > _LONGEST or _SENTENCE.search(title) is not None
 
 
 def _line_end(document: Document, start: int) -> Span:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_sure_of_kind
-from reportlint.model.document import Document, FaultKind, Section
+from reportlint.model.document import Document, Fault, FaultKind, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence, Severity
 from reportlint.model.template import SectionSpec, Template
 from reportlint.model.text import Span
 
-_LOST = (FaultKind.GAP, FaultKind.WRONG_START)  # what a heading leaves that fell out
 _WORDINGS = 3  # of a section that a message names
 _BODY, _PARAGRAPH = 2, 30  # how many paragraphs of how many characters make a body
 
@@ -69,7 +68,7 @@ def _is_lacking(document: Document, spec: SectionSpec, found: Sequence[Section])
 
 def _fell_out(document: Document, template: Template, spec: SectionSpec) -> bool:
     """Whether a number is missing just where the section belongs, and no other that is lacking belongs there too."""
-    gaps = {fault.label.span for fault in document.faults if fault.kind in _LOST}
+    gaps = {fault.label.span for fault in document.faults if fault.kind is FaultKind.GAP or _lacks_first(fault)}
     following = _next(document, template, spec.name) if gaps else None
     if following is None or following.label.span not in gaps or following not in document.outermost:
         return False
@@ -80,6 +79,11 @@ def _fell_out(document: Document, template: Template, spec: SectionSpec) -> bool
         and _is_lacking(document, other, list(_found(document, other, document.span)))
         for other in nearer
     )
+
+
+def _lacks_first(fault: Fault) -> bool:
+    """Whether a series begins with its second number."""
+    return fault.kind is FaultKind.WRONG_START and fault.label.ordinal == fault.expected + 1
 
 
 def _is_made_up_for(document: Document, spec: SectionSpec) -> bool:
