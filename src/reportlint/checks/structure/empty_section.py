@@ -111,7 +111,7 @@ def _waits_for_text(document: Document, section: Section) -> bool:
         return False
     if section.label.style.is_of_headings or document.text[end - 1] in _COLONS:
         return True
-    return section.label.style in document.fact(_numbers_of_headings)
+    return document.is_heading(section) or section.label.style in document.fact(_numbers_of_headings)
 
 
 def _numbers_of_headings(document: Document) -> frozenset[Style]:
