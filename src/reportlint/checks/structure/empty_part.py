@@ -23,7 +23,10 @@ _TO_PEOPLE = ("们", "各", "同志", "朋友", "附", "抄", "以上", "上述"
 _LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
 
 _COLUMN = Pattern(rf"{_EDGE}(?P<part>[【〖［](?P<name>[{HAN}]{{2,12}})[】〗］]){_EDGE}")
-_NO_COLUMN = ("打印", "关闭", "返回", "分享", "收藏", "纠错", "下载", "附件", "待", "此处", "填", "略", "完", "报头")
+# What belongs to a web page or to who fills it in, and what is done on a stage.
+_OF_A_PAGE = ("打印", "关闭", "返回", "分享", "下载", "链接", "附件", "待", "此处", "填", "略")
+_OF_A_STAGE = ("奏", "播放", "起立", "颁", "宣读", "音乐", "散会")
+_NO_COLUMN = (*_OF_A_PAGE, *_OF_A_STAGE)
 _BODY = 12  # characters of a paragraph that stands above columns
 
 _SHORT = 40  # characters of a title of an attachment

@@ -86,9 +86,17 @@ def _is_empty(document: Document, section: Section, siblings: Sequence[Section])
         start += 1
     behind = Span(start, section.span.end)
     line = Span(start, min(_line_end(document, start).end, behind.end))
-    if document.quote(line).strip(_BLANK) or _has_picture(document, behind):
+    if document.quote(line).strip(_BLANK) or _has_picture(document, behind) or _may_be_field(document, behind):
         return False
     return all(is_closing(document.quote(block.span)) for block in own_words(document, behind))
+
+
+def _may_be_field(document: Document, behind: Span) -> bool:
+    """Whether what is taken for the signature may belong to the section: 责任单位：县民政局, and no date below."""
+    signed = document.signature
+    if signed is None or document.date or not behind.start <= signed.start < behind.end:
+        return False
+    return any(colon in document.quote(signed) for colon in _COLONS)
 
 
 def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
