@@ -98,6 +98,13 @@ def _has_other_matter(document: Document) -> bool:
     return any(section.label.span not in document.canonical for section in document.outermost)
 
 
+def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) -> bool:
+    """Whether the section must stand in front of the one that follows, and may not change places with it."""
+    following = _next(document, template, spec.name)
+    names = [name for known in document.recognised if known.section == following for name in known.names]
+    return template.place(spec.name) not in (None, *map(template.place, names))
+
+
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
@@ -114,7 +121,7 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
         if not _is_required(document, spec):
             severity = Severity.INFO
         elif severity is Severity.INFO and not template.is_own and fell_out:
-            severity = Severity.WARNING
+            severity = Severity.WARNING if _has_fixed_place(document, template, spec) else Severity.INFO
     before = _next(document, template, spec.name) if within == document.span else None
     if document.fact(is_cut):
         words["cut"] = ""
