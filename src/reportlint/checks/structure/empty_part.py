@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.structure.doubt import has_lost_lines
 from reportlint.checks.structure.ending import heads_page, is_below, is_imprint, own_words
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Fault, FaultKind, Style
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Span
 from reportlint.outline.lines import is_note
@@ -18,6 +19,7 @@ from reportlint.outline.lines import is_note
 _EDGE = r"[ \t\u3000*#>-]*"
 _FILLED = Pattern(rf"{_EDGE}(?P<name>[{HAN}]{{2,10}})\**[：:]{_EDGE}[^\s\u3000*]")
 _EMPTY = Pattern(rf"{_EDGE}(?P<part>(?P<name>[{HAN}]{{2,10}})\**[：:]){_EDGE}")
+_NAME = Pattern(rf"{_EDGE}(?P<part>[{HAN}“”]{{4,16}}){_EDGE}")
 _TO_PEOPLE = ("们", "各", "同志", "朋友", "附", "抄", "以上", "上述")  # 各村：, 同志们： head no part of a text
 
 _LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
@@ -44,6 +46,7 @@ def empty_parts(document: Document) -> Iterator[Part]:
     """The parts that are empty, sort by sort."""
     blocks = [block for block in document.blocks if document.is_read(block.span) and _words(document, block)]
     yield from _labels(document, blocks)
+    yield from _unnumbered(document, blocks)
     yield from _lead_ins(document)
     yield from _columns(document, blocks)
     yield from _attachments(document, blocks)
@@ -85,6 +88,24 @@ def _precedes(document: Document, block: Block, following: Block) -> bool:
         for section in document.all_sections
         if section.level <= level and section.label.ordinal != 1
     )
+
+
+def _unnumbered(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
+    """党建工作 on a line of its own above 三、, where 二、 is missing: a heading that lost its number, with no text."""
+    gaps = {fault.label.span.start for fault in document.faults if _lacks_one(fault)}
+    labelled = {section.label.span.start for section in document.all_sections}
+    for block, following in pairwise(blocks if gaps and not document.fact(has_lost_lines) else ()):
+        starts = range(*following.span)
+        if not any(gap in starts for gap in gaps) or not labelled.isdisjoint(range(*block.span)):
+            continue
+        if name := _NAME.fullmatch(document.quote(block.span)):
+            yield _part(block, *name.span("part"), Confidence.LIKELY)
+
+
+def _lacks_one(fault: Fault) -> bool:
+    """Whether a heading stands one too far, so that one before it may have lost its number."""
+    is_jump = fault.kind in (FaultKind.GAP, FaultKind.OUT_OF_ORDER) and fault.label.ordinal == fault.expected + 1
+    return is_jump and fault.label.style is Style.CHINESE
 
 
 def _lead_ins(document: Document) -> Iterator[Part]:
