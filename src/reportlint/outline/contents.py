@@ -15,7 +15,8 @@ from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import BLANK, SPACE
 from reportlint.outline.lines import is_short, length, line
 
-_TITLE = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$")
+_PREFACE = "(?:序言|前言|引言|序)?"  # run together with the title
+_TITLE = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*{_PREFACE}[{BLANK}]*$")
 _DOTS = rf"(?:…|[.．]{{3,}}|[.．·][{BLANK}][.．·]|[·—_－-]{{2,}}|\t|[{BLANK}]{{2,}})"
 _LEADER = Pattern(rf"{_DOTS}[{BLANK}.．·…—_－-]*[（(第]?(?P<page>[{DIGITS}]{{1,3}})[）)页—－-]?[{BLANK}]*$")
 _ATTACHED = Pattern(

@@ -60,6 +60,9 @@ _FIRST_PROSE = _RANKS[Style.ORDINAL]
 _ARTICLE = _RANKS[Style.ARTICLE]
 _SEQUENCE = _RANKS[Style.SEQUENCE]
 _MAIN = (Style.CHINESE, Style.CHINESE_PAREN)
+_LISTS = frozenset(
+    _RANKS[style] for style in (Style.ARABIC, Style.ARABIC_PAREN, Style.ARABIC_HALF_PAREN, Style.CIRCLED)
+)
 
 
 class Level(NamedTuple):
@@ -361,9 +364,9 @@ def _may_restart(level: Level, offer: _Offer) -> bool:
     """Whether a list may begin again: not right after its first member, and not 1.1 under the same 1."""
     if level.path:
         return offer.cue >= RestartCue.STRONG
-    if level.last > 1 or offer.cue is not RestartCue.NONE or level.rank >= _FIRST_PROSE:
+    if level.last > 1 or offer.cue is not RestartCue.NONE or level.rank not in _LISTS:
         return True
-    return offer.new.inline or _is_main(offer.candidate)
+    return offer.new.inline
 
 
 def _restarts(outer: Stack, closed: Memory, level: Level, offer: _Offer, unlike: float) -> Iterator[_Move]:
