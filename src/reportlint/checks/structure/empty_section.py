@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut
 from reportlint.checks.structure.empty_part import empty_parts
-from reportlint.checks.structure.ending import is_below, is_closing, own_words
+from reportlint.checks.structure.ending import is_closing, own_words, signed_at
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section, Style
@@ -64,8 +64,10 @@ def _is_exception(document: Document, empty: Sequence[int], siblings: Sequence[S
     if 2 * len(empty) != len(siblings):
         return 2 * len(empty) < len(siblings)
     section, last = siblings[at], len(siblings) - 1
-    is_set = section.label.ordinal is not None and (section.label.style in UNITS or document.is_heading(section))
-    return is_set or section.label.span in document.canonical or (last in empty and 0 not in empty)
+    if section.label.ordinal is not None and any((section.label.style in UNITS, document.is_heading(section))):
+        return True
+    is_below_one = last in empty and 0 not in empty
+    return any((section.label.span in document.canonical, is_below_one))
 
 
 def _is_surely_a_sister(document: Document, section: Section) -> bool:
@@ -86,7 +88,7 @@ def _is_empty(document: Document, section: Section, siblings: Sequence[Section])
         start += 1
     behind = Span(start, section.span.end)
     line = Span(start, min(_line_end(document, start).end, behind.end))
-    if document.quote(line).strip(_BLANK) or _has_picture(document, behind) or _may_be_field(document, behind):
+    if any((document.quote(line).strip(_BLANK), _has_picture(document, behind), _may_be_field(document, behind))):
         return False
     return all(is_closing(document.quote(block.span)) for block in own_words(document, behind))
 
@@ -94,9 +96,9 @@ def _is_empty(document: Document, section: Section, siblings: Sequence[Section])
 def _may_be_field(document: Document, behind: Span) -> bool:
     """Whether what is taken for the signature may belong to the section: 责任单位：县民政局, and no date below."""
     signed = document.signature
-    if signed is None or document.date or not behind.start <= signed.start < behind.end:
+    if signed is None or signed.start not in range(*behind):
         return False
-    return any(colon in document.quote(signed) for colon in _COLONS)
+    return document.date is None and any(colon in document.quote(signed) for colon in _COLONS)
 
 
 def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
@@ -105,7 +107,7 @@ def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) 
         return False
     others = [other.title for other in siblings if other is not section]
     lengths = [title.end - title.start for title in (section.title, *others)]
-    if len(others) < _FEW or max(lengths) > _PHRASE or max(lengths) - min(lengths) > _ALIKE:
+    if any((len(others) < _FEW, max(lengths) > _PHRASE, max(lengths) - min(lengths) > _ALIKE)):
         return False
     return all(document.quote(_line_end(document, title.end)).strip(_BLANK + _STOP) for title in others)
 
@@ -171,8 +173,7 @@ def _ends_here(document: Document, siblings: Sequence[Section], at: int) -> bool
 
 def _is_above_end(document: Document, section: Section) -> bool:
     """Whether the report is signed under a heading: what follows then is an attachment."""
-    parts = [part for part in (document.signature, document.date) if part and is_below(document, part)]
-    return any(section.title.end <= part.start < section.span.end for part in parts)
+    return any(at in range(section.title.end, section.span.end) for at in signed_at(document))
 
 
 def _is_loose(document: Document, section: Section) -> bool:
@@ -183,9 +184,9 @@ def _is_loose(document: Document, section: Section) -> bool:
 
 def _is_of_series(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
     """Whether a heading without a number counts in words, as another does: 案例一 may stand under what is above."""
-    count = _COUNT.match(document.quote(section.title))
-    others = (_COUNT.match(document.quote(other.title)) for other in siblings if other is not section)
-    return count is not None and any(other is not None and other["what"] == count["what"] for other in others)
+    counts = (_COUNT.match(document.quote(other.title)) for other in (section, *siblings))
+    what, *others = [count["what"] if count else "" for count in counts]
+    return what != "" and others.count(what) > 1
 
 
 def _is_of_contents(document: Document, section: Section) -> bool:

@@ -25,9 +25,7 @@ _IMPRINT = Pattern(
 
 def own_words(document: Document, within: Span) -> Iterator[Block]:
     """The blocks of a span that the report itself consists of, a closing formula with them: up to the signature."""
-    parts = (part for part in (document.signature, document.date) if part and is_below(document, part))
-    ends = [part.start for part in parts if part.start >= within.start]
-    end = min(ends, default=within.end)
+    end = min((at for at in signed_at(document) if at >= within.start), default=within.end)
     first = bisect_left(document.blocks, within.start, key=lambda block: block.span.start)
     for block in islice(document.blocks, first, None):
         if block.span.start >= end or content(document.text, block).start >= within.end:
@@ -57,6 +55,12 @@ def holds_words(document: Document, section: Section) -> bool:
     line_end = next((block.span.end for block in document.blocks if block.span.end >= start), end)
     behind = document.quote(Span(start, min(line_end, end))).strip(_MARKS)
     return bool(behind) or any(True for _ in own_words(document, Span(start, end)))
+
+
+def signed_at(document: Document) -> list[int]:
+    """Where signature and date begin that close the report."""
+    parts = [part for part in (document.signature, document.date) if part]
+    return [part.start for part in parts if is_below(document, part)]
 
 
 def is_below(document: Document, part: Span) -> bool:

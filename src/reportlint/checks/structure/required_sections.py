@@ -108,7 +108,7 @@ def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) 
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
-    fell_out = within == document.span and not found and _fell_out(document, template, spec)
+    fell_out = _fell_out(document, template, spec) if within == document.span else False
     if found:
         words |= {"found": str(found), "wanted": str(spec.count.min)}
     elif not fell_out and _in_prose(document, spec, within):
@@ -118,16 +118,23 @@ def _lack(document: Document, template: Template, spec: SectionSpec, found: int,
         words["prose"] = ""
     else:
         confidence = Confidence.certain_if(_is_sure(document, fell_out))
-        if not _is_required(document, spec):
-            severity = Severity.INFO
-        elif severity is Severity.INFO and not template.is_own and fell_out:
-            severity = Severity.WARNING if _has_fixed_place(document, template, spec) else Severity.INFO
+        severity = _severity(document, template, spec, fell_out)
     before = _next(document, template, spec.name) if within == document.span else None
     if document.fact(is_cut):
         words["cut"] = ""
     if before:
         words["before"] = document.heading(before)
     yield Hit(before.label.span if before else _head(document, within), words, confidence, severity)
+
+
+def _severity(document: Document, template: Template, spec: SectionSpec, fell_out: bool) -> Severity:
+    """How grave it is: as the template says, graver where the number is missing too and no other may stand there."""
+    if not _is_required(document, spec):
+        return Severity.INFO
+    if template.is_own or not fell_out:
+        return spec.severity
+    is_mild = spec.severity is Severity.INFO and _has_fixed_place(document, template, spec)
+    return Severity.WARNING if is_mild else spec.severity
 
 
 def _wordings(spec: SectionSpec) -> dict[str, str]:
