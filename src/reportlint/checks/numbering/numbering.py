@@ -40,9 +40,10 @@ def _is_pasted_twice(document: Document, fault: Fault) -> bool:
 
 
 def _is_of_amendment(document: Document, fault: Fault) -> bool:
-    """Whether articles or chapters begin anywhere because an amendment counts on, or quotes what it inserts."""
-    is_start = fault.kind is FaultKind.WRONG_START and fault.label.style in UNITS
-    return is_start and document.title is not None and "修正案" in document.quote(document.title)
+    """Whether articles or chapters stand anywhere because an amendment counts on, or quotes what it inserts."""
+    if fault.confidence is Confidence.CERTAIN or fault.label.style not in UNITS or document.title is None:
+        return False
+    return "修正案" in document.quote(document.title)
 
 
 def _confidence(fault: Fault) -> Confidence:
