@@ -115,8 +115,8 @@ class Notice(NamedTuple):
 
 
 def left_out(text: str, block: Block) -> Iterator[int]:
-    """The places of a block that say that something is left out."""
-    yield from (notice.span.start for notice in notices(text, block))
+    """The places of a block that say that something is left out, and do not stand for an attachment."""
+    yield from (notice.span.start for notice in notices(text, block) if not notice.is_elsewhere)
 
 
 def notices(text: str, block: Block) -> Iterator[Notice]:
@@ -136,7 +136,7 @@ def notices(text: str, block: Block) -> Iterator[Notice]:
         if match.start() >= reached:
             reached = match.end()
             span = Span(start + match.start(), start + match.end())
-            yield Notice(span, sure, any(word in match[0] for word in _ELSEWHERE))
+            yield Notice(span, sure, words.startswith("附") or any(word in match[0] for word in _ELSEWHERE))
 
 
 def _said(words: str) -> Confidence | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportlint.language.measures import COUNTED, NAMED, after
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
+from reportlint.model.text import Span
 
 _MASKED = Pattern(
     r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}", needs="XＸ×x_＿○●□■△"
@@ -20,7 +21,12 @@ _OPEN = Pattern(
 
 def unmistakable_blanks(document: Document) -> int:
     """How many of the plainest blanks a report holds: X次, XX县, ____, 20XX年, 5月  日, 【待补充】."""
-    text, (start, end) = document.map.lf_text, document.span
+    return blanks_within(document, document.span)
+
+
+def blanks_within(document: Document, within: Span) -> int:
+    """How many of them stand in a span."""
+    text, (start, end) = document.map.lf_text, within
     masked = sum(_is_filled_later(text, match.end()) for match in _MASKED.finditer(text, start, end))
     return masked + sum(1 for _ in _OPEN.finditer(text, start, end))
 
