@@ -16,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 import regex
 
+from reportlint.cards.families import families
 from reportlint.config.profile import unconfigured
 from reportlint.engine.discover import discover
 from reportlint.engine.lint import lint
@@ -70,12 +72,17 @@ def _start_up(sources: Sequence[Source]) -> None:
         def run(*command: str) -> None:
             subprocess.run([sys.executable, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
 
-        ours, floor = _in_turn(
-            lambda: run("-m", "reportlint", "check", "--exit-zero", str(draft)),
+        check = ("-m", "reportlint", "check", "--isolated", "--exit-zero", str(draft))
+        codes = [family.code for family in families().values() if not family.of_run]
+        floor, ours, *alone = _in_turn(
             lambda: run("-c", "import click, yaml, regex"),
+            lambda: run(*check),
+            *(partial(run, *check, "--select", code) for code in codes),
         )
     print(f"start-up: one 5 KB draft {ours * 1000:.0f} ms; import click, yaml, regex {floor * 1000:.0f} ms")
     print(f"          ratio {ours / floor:.2f} (bar: 2.3)")
+    each = (f"{code} {seconds / floor:.2f}" for code, seconds in zip(codes, alone, strict=True))
+    print(f"          ratio with the rules of one family: {', '.join(each)}")
 
 
 def _installed(folder: str) -> str:

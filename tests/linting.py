@@ -65,7 +65,7 @@ def make_rule(code: str, check: Check | None = None, severity: Severity = Severi
     """A rule of a few words, for a check that a test wrote."""
     said: dict[str, Any] = {"name": code.lower(), "title": WORDS, "message": WORDS, "why": WORDS}
     said |= {"source": Authority("惯例", "无"), "examples": Examples((), ())}
-    return Rule(id=code, severity=severity, check=check, **(said | changes))
+    return Rule(id=code, severity=severity, makes_check=lambda: check, **(said | changes))
 
 
 def painted(text: str, paint: Paint) -> str:

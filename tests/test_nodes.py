@@ -81,7 +81,7 @@ def all_that_is_read() -> dict[str, Any]:
     """Rules, families, templates and words, spelt out; where the cards lie is no part of it."""
     library = Templates()
     return {
-        "rules": [spelt(replace(rule, path="")) for rule in card.load()],
+        "rules": [(spelt(replace(rule, path="", makes_check=None)), spelt(rule.check)) for rule in card.load()],
         "families": spelt(families.families()),
         "templates": list(map(spelt, library.all)),
         "words": spelt(library.vocabulary),

@@ -62,7 +62,7 @@ def test_other_rules_find_nothing_in_an_example() -> None:
 
 
 def test_a_check_that_takes_too_long_holds_nowhere() -> None:
-    slow = replace(rule((), ("计划",)), check=Slow())
+    slow = replace(rule((), ("计划",)), makes_check=Slow)
     assert [example.text for example in broken(slow)] == ["计划"]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from reportlint.cards import schema
 from reportlint.cards.families import families
-from reportlint.checks import CHECKS
+from reportlint.checks import CHECKS, check_named
 from reportlint.checks.pattern import Patterns
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import Pattern
@@ -18,7 +18,7 @@ from reportlint.nodes import BUILTIN, Node, files_in, read
 
 _CODE = Pattern(r"[A-Z]{3}[0-9]{3}")
 _NO_CARDS = frozenset(("templates", "profiles", "lexicon", "words"))  # folders beside those of cards
-_KEYS = (*(key for key in schema.keys_of(Rule) if key != "path"), "params")
+_KEYS = (*(key for key in schema.keys_of(Rule) if key not in ("path", "makes-check")), "check", "params")
 
 
 def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -47,7 +47,7 @@ def with_params(rule: Rule, params: Node) -> Rule:
     values = schema.values_of(type(rule.check), params)
     check: Check = replace(rule.check, **values)  # type: ignore[type-var]
     schema.prove(check, params)
-    return replace(rule, check=check)
+    return replace(rule, makes_check=lambda: check)
 
 
 @cache
@@ -114,23 +114,23 @@ def _rule(node: Node) -> Rule:
     entries = dict(schema.entries_of(node, _KEYS))
     named = entries.pop("check", None)
     params = entries.pop("params", None) or Node({}, node.path, node.line, "params")
-    check = _check(named, params) if named else None
-    rule = schema.build(Rule, node._replace(value=entries), check=check, path=node.path)
+    makes_check = _check(named, params) if named else None
+    rule = schema.build(Rule, node._replace(value=entries), makes_check=makes_check, path=node.path)
     if not _CODE.fullmatch(rule.id):
         raise entries["id"].fail(
             f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}",
             f"should be three capital letters and three digits, like NUM101, not {rule.id}",
         )
     family = families().get(rule.family)
-    if check is None and not (family and family.of_run):
+    if makes_check is None and not (family and family.of_run):
         raise node.fail("缺少键 check", "lacks the key check")
     return rule
 
 
-def _check(named: Node, params: Node) -> Check:
+def _check(named: Node, params: Node) -> Callable[[], Check]:
+    """What makes the check of that name."""
     name = str(named.value)
     if name not in CHECKS:
         near = schema.suggestion(name, CHECKS)
         raise named.fail(f"没有检查 {name}{near.zh}", f"no check {name}{near.en}")
-    check: Check = schema.build(CHECKS[name], params)
-    return check
+    return cache(lambda: schema.build(check_named(name), params))

@@ -20,7 +20,7 @@ from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
 from reportlint.errors import Message
 from reportlint.model.finding import Failure
-from reportlint.model.rule import Rule
+from reportlint.model.rule import Check, Rule
 from reportlint.model.severity import Severity
 from reportlint.model.template import Graded, Template
 from reportlint.nodes import Node, files_in
@@ -140,11 +140,15 @@ def _by_own_weights(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[R
 
 def _weighed_by(path: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules by a file of weights. Raises ReportlintError where it is none."""
-    detector(path).weights.prove()
+    _ = detector(path).weights.learned
     return tuple(
-        replace(rule, check=replace(rule.check, weights=path)) if isinstance(rule.check, Missing) else rule
-        for rule in rules
+        replace(rule, makes_check=partial(_weighed_check, rule, path)) if rule.makes_check else rule for rule in rules
     )
+
+
+def _weighed_check(rule: Rule, path: str) -> Check | None:
+    """Of a rule, by a file of weights if it goes by weights."""
+    return replace(rule.check, weights=path) if isinstance(rule.check, Missing) else rule.check
 
 
 def _severities(rules: Sequence[Rule], layer: Layer) -> Read[Mapping[str, Severity]]:

@@ -242,6 +242,12 @@ class Document:
         """Label and title as written, on one line: 二、主要做法."""
         return " ".join(self.text[section.label.span.start : section.title.end].split())
 
+    def is_heading(self, section: Section) -> bool:
+        """Whether a section stands on a line that is set as a heading, with `#` or in a style of Word's."""
+        start = section.label.span.start
+        at = bisect_right(self.blocks, start, key=lambda block: block.span.start) - 1
+        return at >= 0 and self.blocks[at].kind == "heading"
+
     def path_to(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold a code point, outermost first; none reaches beyond signature and date."""
         path: list[Section] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
@@ -93,8 +94,13 @@ class Rule:
     default: bool = True  # False: it runs only where its code or name is selected
     beside: bool = False  # about what stands beside the text, which others may find fault with
     severity_from: Graded | None = None  # what in a template says how grave a lack is
-    check: Check | None = None  # None where the run itself finds it
+    makes_check: Callable[[], Check | None] | None = None  # None where the run itself finds it
     path: str = ""
+
+    @cached_property
+    def check(self) -> Check | None:
+        """What finds the fault, made when it is first asked for: most runs need not import all checks."""
+        return self.makes_check() if self.makes_check else None
 
     @property
     def family(self) -> str:

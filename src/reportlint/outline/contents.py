@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.language.numerals import DIGITS
@@ -15,13 +15,14 @@ from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import BLANK, SPACE
 from reportlint.outline.lines import is_short, length, line
 
-_TITLE = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*$")
+_PREFACE = "(?:序言|前言|引言|序)?"  # run together with the title
+_TITLE = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*{_PREFACE}[{BLANK}]*$")
 _DOTS = rf"(?:…|[.．]{{3,}}|[.．·][{BLANK}][.．·]|[·—_－-]{{2,}}|\t|[{BLANK}]{{2,}})"
 _LEADER = Pattern(rf"{_DOTS}[{BLANK}.．·…—_－-]*[（(第]?(?P<page>[{DIGITS}]{{1,3}})[）)页—－-]?[{BLANK}]*$")
 _ATTACHED = Pattern(
     rf"[{BLANK}]*附[{BLANK}]*件?[{BLANK}]*(?:[:：]|[{DIGITS}]{{1,2}}[{BLANK}]*[.．、])"
 )  # 附件：1. and 附件1.
-_ITEM = Pattern(rf"[{BLANK}]*(?:附[{BLANK}]*件)?[{DIGITS}]{{1,2}}[{BLANK}]*[.．、]")
+_ITEM = Pattern(rf"[{BLANK}]*(?:附[{BLANK}]*件)?(?P<n>[{DIGITS}]{{1,2}})[{BLANK}]*[.．、]")
 
 _LEADERS = f"{SPACE}.．·…—_－-"  # between an entry and its page
 _PAGES = "0123456789０１２３４５６７８９（()）第页－-"
@@ -67,9 +68,22 @@ def _attachment_list(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     for first, block in enumerate(blocks):
         words = line(text, block)
         if "附" in words and _ATTACHED.match(words):
-            items = takewhile(lambda i: _ITEM.match(_short_line(text, blocks[i])), range(first + 1, len(blocks)))
-            unread.update((first, *items))
+            unread.update((first, *_items(text, blocks, first)))
     return frozenset(unread)
+
+
+def _items(text: str, blocks: Sequence[Block], first: int) -> Iterator[int]:
+    """The blocks of a list below its first; a name may run on in a line of its own, if the next number is next."""
+    number, wrapped = 1, 0
+    for at in range(first + 1, len(blocks)):
+        item = _ITEM.match(_short_line(text, blocks[at]))
+        if item is None and not wrapped:
+            wrapped = at
+        elif item is None or (wrapped and int(item["n"]) != number + 1):
+            return
+        else:
+            yield from range(wrapped or at, at + 1)
+            number, wrapped = int(item["n"]), 0
 
 
 def _titled_contents(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:

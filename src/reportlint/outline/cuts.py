@@ -44,7 +44,9 @@ _PAID = f"{_FOR_MONEY}|{_WITH_ACCOUNT}|{_ELSEWHERE_WHOLE}"
 _BUTTON = rf"^{_SHOWN}[^。，；]{{0,6}}$|继续阅读(?:全文|余下|剩余)"
 _ASKED = rf"(?:点击|点此|登录|下载|扫码|后|可|请)[^。]{{0,6}}{_SHOWN}|{_BUTTON}"
 _SAID = Pattern("|".join((_HIDDEN, _PREVIEW, _UNFINISHED, _TOO_LONG, _NOT_SHOWN, _PAID, _ASKED)))
-_IN_BRACKETS = Pattern(rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})(?:[了约]?[{DIGITS}]+[字页段])?[）)】\]]")
+_IN_BRACKETS = Pattern(
+    rf"[（(【\[][^（(【\[）)】\]\n]{{0,12}}(?:{_LEFT_OUT})(?:[了约]?[{DIGITS}]+[字页段])?[）)】\]]", needs="隐略叠删"
+)
 _OUTSIDE = Pattern(r"[（(【\[](?:前|后|下|余|中间(?:部分)?|中|部分|以下|上)略[）)】\]]\Z")  # of what is quoted
 _ELLIPSIS = Pattern(rf"(?:…|[.．。·]{{3,}})[{BLANK}…]*\Z")
 _ELSEWHERE = ("附", "图", "表", "名单", "格式", "样")
@@ -113,8 +115,8 @@ class Notice(NamedTuple):
 
 
 def left_out(text: str, block: Block) -> Iterator[int]:
-    """The places of a block that say that something is left out."""
-    yield from (notice.span.start for notice in notices(text, block))
+    """The places of a block that say that something is left out, and do not stand for an attachment."""
+    yield from (notice.span.start for notice in notices(text, block) if not notice.is_elsewhere)
 
 
 def notices(text: str, block: Block) -> Iterator[Notice]:
@@ -134,7 +136,7 @@ def notices(text: str, block: Block) -> Iterator[Notice]:
         if match.start() >= reached:
             reached = match.end()
             span = Span(start + match.start(), start + match.end())
-            yield Notice(span, sure, any(word in match[0] for word in _ELSEWHERE))
+            yield Notice(span, sure, words.startswith("附") or any(word in match[0] for word in _ELSEWHERE))
 
 
 def _said(words: str) -> Confidence | None:

@@ -257,8 +257,8 @@ def _chinese_paren(text: str, mention: Mention, _block: Block) -> float:
     return _AT_LINE_START[Style.CHINESE_PAREN] if text[mention.label.span.start] in _PAREN_BEFORE else 2.0
 
 
-def _arabic(text: str, mention: Mention, _block: Block) -> float:
-    if text[mention.label.span.start] in _STOP_WITHIN:
+def _arabic(text: str, mention: Mention, block: Block) -> float:
+    if text[mention.label.span.start] in _STOP_WITHIN or _numbers_heading(text, mention, block):
         return _AT_LINE_START[Style.ARABIC]
     if mention.mark in (*_LOOSE, ""):
         return _LOOSELY_MARKED
@@ -271,7 +271,18 @@ def _decimal(text: str, mention: Mention, block: Block) -> float:
     after = mention.label.span.end
     if after >= block.span.end:
         return _UNLIKELY
+    if _numbers_heading(text, mention, block):
+        return _AT_LINE_START[Style.ARABIC]
     return _AT_LINE_START[Style.DECIMAL] if _begins_title(text[after]) else _UNLIKELY
+
+
+def _numbers_heading(text: str, mention: Mention, block: Block) -> bool:
+    """### 1.2 适用范围: a number that white space parts from the words of a line that is set as a heading."""
+    end = mention.label.span.end
+    if block.kind != "heading" or end >= block.span.end or text[end] not in SPACE:
+        return False
+    words = text[end : block.span.end].lstrip(SPACE)
+    return bool(words) and is_han(words[0]) and words[0] not in _MEASURES
 
 
 def _begins_title(mark: str) -> bool:

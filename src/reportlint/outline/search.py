@@ -25,6 +25,7 @@ _GAP = 1.7
 _PER_MISSING = 0.1
 _MOST_MISSING = 6  # beyond which a gap grows no dearer
 _DUPLICATE = 2.0
+_DUPLICATE_BELOW = 1.8  # of 1.1: that it stands under the same 1. bears it out
 _OUT_OF_ORDER = 2.4
 _MISTYPED = 2.2
 _WRONG_START = 2.0
@@ -59,6 +60,9 @@ _FIRST_PROSE = _RANKS[Style.ORDINAL]
 _ARTICLE = _RANKS[Style.ARTICLE]
 _SEQUENCE = _RANKS[Style.SEQUENCE]
 _MAIN = (Style.CHINESE, Style.CHINESE_PAREN)
+_LISTS = frozenset(
+    _RANKS[style] for style in (Style.ARABIC, Style.ARABIC_PAREN, Style.ARABIC_HALF_PAREN, Style.CIRCLED)
+)
 
 
 class Level(NamedTuple):
@@ -304,7 +308,7 @@ def _siblings(stack: Stack, memory: Memory, depth: int, offer: _Offer, budget: f
     if number == level.hole:
         sibling = new.stepped(level.last, ran_on=level.ran_on)
         yield _Move(unlike + _FILLED, (*outer, sibling), closed, None, number, filled=True)
-    if number == 1:
+    if number == 1 and _may_restart(level, offer):
         yield from _restarts(outer, closed, level, offer, unlike)
     if budget < _GAP_AFTER_LOST:
         return
@@ -346,7 +350,7 @@ def _slips(level: Level, number: int) -> tuple[_Slip, _Slip]:
             return _Slip(_gap(missing), FaultKind.GAP, number), mistyped
         return _Slip(_GAP_AFTER_LOST if level.lost else _GAP, FaultKind.GAP, number, number - 1), mistyped
     if number == level.last:
-        again = _Slip(_DUPLICATE, FaultKind.DUPLICATE, number)
+        again = _Slip(_DUPLICATE_BELOW if level.path else _DUPLICATE, FaultKind.DUPLICATE, number)
         return again, again._replace(meant=next_one)
     return _Slip(_OUT_OF_ORDER, FaultKind.OUT_OF_ORDER, number), _Slip(_MISTYPED, FaultKind.OUT_OF_ORDER, next_one)
 
@@ -354,6 +358,15 @@ def _slips(level: Level, number: int) -> tuple[_Slip, _Slip]:
 def _gap(missing: int) -> float:
     """The price of so many lost members in a row."""
     return _GAP + _PER_MISSING * min(missing - 1, _MOST_MISSING)
+
+
+def _may_restart(level: Level, offer: _Offer) -> bool:
+    """Whether a list may begin again: not right after its first member, and not 1.1 under the same 1."""
+    if level.path:
+        return offer.cue >= RestartCue.STRONG
+    if level.last > 1 or offer.cue is not RestartCue.NONE or level.rank not in _LISTS:
+        return True
+    return offer.new.inline
 
 
 def _restarts(outer: Stack, closed: Memory, level: Level, offer: _Offer, unlike: float) -> Iterator[_Move]:

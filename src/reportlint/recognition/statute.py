@@ -14,8 +14,9 @@ from reportlint.language.cursor import Cursor
 from reportlint.language.numerals import CHINESE, DIGITS, parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
+from reportlint.model.text import Span
 from reportlint.outline.labels import SPACE
-from reportlint.recognition.unfinished import unmistakable_blanks
+from reportlint.recognition.unfinished import blanks_within
 
 _ARTICLE = Pattern(rf"第(?P<number>[{CHINESE}千{DIGITS}]{{1,9}})条")
 _IN_FRONT = frozenset(SPACE + "#>*")  # of an article, in its line
@@ -25,7 +26,8 @@ _FEWEST = 3  # articles
 _TITLES = ("法", "法典", "条例", "规定", "办法", "细则", "规则", "章程")
 _LOST = 5  # articles in a row: a draft with a gap in its numbers is a statute all the same
 _SHARE = 0.4  # of the text, from the first article to the last
-_FEWEST_BLANKS, _A_BLANK_IN = 3, 1_000  # characters: a form at the end of a statute holds fewer
+_FEWEST_BLANKS, _A_BLANK_IN = 3, 1_000  # characters
+_ATTACHED = Pattern(r"(?m)^[ \t　#*]*附[ 　]*[件录表](?:[：: 　\d]|$)")
 
 _CHANGES = r"(?:修改|增加|删去|删除|合并|移至)"
 _AMENDING = Pattern(r"作(?:出|了)?(?:如下|以下|下列)(?:补充)?修[改正]|修正案|关于(?:修改|修正)[^\n]{2,120}的决定")
@@ -48,7 +50,7 @@ class _Article(NamedTuple):
 
 def is_statute(document: Document) -> bool:
     """Whether a report is for the most part a text of law; a fact. One with blanks left is a draft."""
-    blanks = document.fact(unmistakable_blanks)
+    blanks = blanks_within(document, Span(document.span.start, _forms(document)))
     if blanks >= _FEWEST_BLANKS and blanks * _A_BLANK_IN >= _length(document):
         return False
     return _goes_by_articles(document) or _amends(document) or _is_laid_down(document) or _is_case(document)
@@ -59,6 +61,13 @@ def _goes_by_articles(document: Document) -> bool:
     if len(articles) < _FEWEST:
         return False
     return _title(document).endswith(_TITLES) or articles[-1].at - articles[0].at >= _SHARE * _length(document)
+
+
+def _forms(document: Document) -> int:
+    """Where the forms begin that a statute lays down: at 附件 below its last article; the end where there are none."""
+    last = max((article.at for article in _longest_run(document)), default=document.span.end)
+    forms = _ATTACHED.search(document.text, last, document.span.end)
+    return forms.start() if forms else document.span.end
 
 
 def _longest_run(document: Document) -> list[_Article]:

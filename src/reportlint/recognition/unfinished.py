@@ -8,14 +8,25 @@ from __future__ import annotations
 from reportlint.language.measures import COUNTED, NAMED, after
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
+from reportlint.model.text import Span
 
-_MASKED = Pattern(r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}")
-_OPEN = Pattern(r"20[0-9]?[XxＸ×*_＿○]{1,2}年|[0-9]年[ \u3000]{1,8}月|月[ \u3000]{1,8}日|[【（(](?:待|此处|请填)")
+_MASKED = Pattern(
+    r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}", needs="XＸ×x_＿○●□■△"
+)
+_OPEN = Pattern(
+    r"20[0-9]?[XxＸ×*_＿○]{1,2}年|[0-9]年[ \u3000]{1,8}月|月[ \u3000]{1,8}日|[【（(](?:待|此处|请填)",
+    needs=(*"XxＸ×*_＿○", " 月", "\u3000月", " 日", "\u3000日", "【", "（待", "(待", "此处", "请填"),
+)
 
 
 def unmistakable_blanks(document: Document) -> int:
     """How many of the plainest blanks a report holds: X次, XX县, ____, 20XX年, 5月  日, 【待补充】."""
-    text, (start, end) = document.map.lf_text, document.span
+    return blanks_within(document, document.span)
+
+
+def blanks_within(document: Document, within: Span) -> int:
+    """How many of them stand in a span."""
+    text, (start, end) = document.map.lf_text, within
     masked = sum(_is_filled_later(text, match.end()) for match in _MASKED.finditer(text, start, end))
     return masked + sum(1 for _ in _OPEN.finditer(text, start, end))
 

@@ -13,6 +13,7 @@ from reportlint.model.document import Document, Label, Style
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
+from reportlint.recognition.statute import is_statute
 
 
 class Aspect(StrEnum):
@@ -64,7 +65,10 @@ _UNMARKED = {
 
 @dataclass(frozen=True, eq=False)
 class LabelForm:
-    """Reports labels whose form is flawed; once, with a count, where the document mostly writes so."""
+    """Reports labels whose form is flawed; once, with a count, where the document mostly writes so.
+
+    A statute that writes all of them so is quoted as it was published.
+    """
 
     aspect: Aspect
 
@@ -79,7 +83,8 @@ class LabelForm:
                 flaws[label.style].append(flaw)
         for style, found in flaws.items():
             if len(found) > 1 and len(found) * 2 >= labels[style]:
-                yield _hit(found, habit=True)
+                if not document.fact(is_statute):
+                    yield _hit(found, habit=True)
             else:
                 yield from (_hit([flaw], habit=False) for flaw in found)
 

@@ -9,6 +9,7 @@ from reportlint.model.document import Document, Fault, FaultKind, Label
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix
+from reportlint.outline.evidence import UNITS
 from reportlint.outline.labels import relabel
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
@@ -25,7 +26,7 @@ class Numbering:
         """One hit a fault, on the label at which it is seen."""
         for fault in document.faults:
             told = fault.kind in self.faults and fault.label.style.is_prose == self.prose
-            if told and not _is_pasted_twice(document, fault):
+            if told and not (_is_pasted_twice(document, fault) or _is_of_amendment(document, fault)):
                 yield Hit(fault.label.span, _words(document, fault), _confidence(fault), fix=_fix(fault))
 
 
@@ -36,6 +37,13 @@ def _is_pasted_twice(document: Document, fault: Fault) -> bool:
     labels = (fault.label.span, fault.previous.span)
     titles = [document.quote(section.title) for section in document.all_sections if section.label.span in labels]
     return len(titles) == len(labels) and len(set(titles)) == 1 and len(titles[0]) >= _SHORTEST
+
+
+def _is_of_amendment(document: Document, fault: Fault) -> bool:
+    """Whether articles or chapters stand anywhere because an amendment counts on, or quotes what it inserts."""
+    if fault.confidence is Confidence.CERTAIN or fault.label.style not in UNITS or document.title is None:
+        return False
+    return "修正案" in document.quote(document.title)
 
 
 def _confidence(fault: Fault) -> Confidence:

@@ -16,13 +16,17 @@ _LETTERS = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}"
 _SOMEBODY = "某某某?|某{1,4}年某{1,2}月某{1,2}日"
 _MASK = f"{_LETTERS}|{_SOMEBODY}|[○◯]{{2,4}}|[□◇△]{{2,4}}"
 _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page
+_ANY = f"{X}×✕某○◯□◇△"  # one of which is in each of them, or a line, stars or dots
 _EDGE = r"[ \t\u3000\u00a0]*"
 _SPACED = f"[{X}×]{{1,2}}(?:[ \u3000]{{1,2}}[{X}×]{{1,2}}){{1,3}}"  # X X X, ×  ××
 _BEFORE = rf"(?:^|[：:]|[长任记员]{_EDGE}(?=[ \u3000])){_EDGE}"
-_ALONE = Pattern(rf"(?m){_BEFORE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})")
+_ALONE = Pattern(rf"(?m){_BEFORE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})", needs=_ANY)
 _ITEM = rf"{_EDGE}(?:[0-9]{{1,2}}[.．、]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]){_EDGE}"
-_OF_LIST = Pattern(rf"(?m)^{_ITEM}(?P<mask>{_MASK}|_{{2,}}|…{{1,2}}|[.]{{3,6}}){_EDGE}$(?=\n{_ITEM}[^\s…._])")
-_IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)")
+_OF_LIST = Pattern(
+    rf"(?m)^{_ITEM}(?P<mask>{_MASK}|_{{2,}}|…{{1,2}}|[.]{{3,6}}){_EDGE}$(?=\n{_ITEM}[^\s…._])",
+    needs=(*_ANY, "__", "…", "..."),
+)
+_IN_ROW = Pattern(rf"[|\t]{_EDGE}(?P<mask>{_WIDE}){_EDGE}(?=[|\t\n\r]|\Z)", needs=f"{_ANY}_*＊")
 _CELL = Pattern(rf"{_EDGE}(?P<mask>{_WIDE}){_EDGE}")
 _TICKS = frozenset("√✓✔☑○✗✘")  # beside which × says no
 _TIMES = frozenset("×✕XxＸ")

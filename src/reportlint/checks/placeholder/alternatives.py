@@ -19,7 +19,7 @@ _VALUE = f"[{DIGITS}]{{1,6}}(?:[.][{DIGITS}]{{1,2}})?"
 _BRACKETED = Pattern(
     rf"(?P<open>[\[【（(])(?P<first>{_VALUE})[\]】）)](?:[或/／、至-]?(?P=open)(?P<second>{_VALUE})[\]】）)])"
 )
-_SLASHED = Pattern(rf"[/／](?<=(?P<before>[{DIGITS}%％?？].))(?=[{DIGITS}])")
+_SLASHED = Pattern(rf"[/／](?<=(?P<before>[{DIGITS}%％?？].))(?=[{DIGITS}])", needs="/／")
 _FIRST = Pattern(rf"(?<![{DIGITS}.:：/-])(?P<value>{_VALUE})[%％?？]?\Z")
 _SECOND = Pattern(rf"(?P<value>{_VALUE})(?![{DIGITS}./])[?？]?")
 _LONGEST = 12
@@ -30,7 +30,10 @@ _CHOSEN = Pattern("每|各|分别|种|档|两类|不等|任选|自选|标准|[�
 _MOST = 2  # times the first that the second may be
 
 _LETTERED = Pattern(r"[（(](?:[A-Z]|[?？]{1,2})(?P<unit>[^（）()\n]{1,3})[）)]")
-_LETTER = Pattern(r"(?<![A-Za-z0-9+＋~-])[A-Z]?[?？](?=季度|月份|年度|学期|届)")
+_LETTER = Pattern(
+    r"(?<![A-Za-z0-9+＋~-])[A-Z]?[?？](?=季度|月份|年度|学期|届)",
+    needs=[f"{mark}{of}" for mark in "?？" for of in "季月年学届"],
+)
 _ALONE = Pattern(r"[KMNQUVWXYZ](?<![A-Za-z0-9+＋~“‘（(《-].)(?![A-Za-z0-9+＋~”’-])")
 _SCHEME = Pattern(r"[0-9一二三四五六七八九十][+＋]|[+＋][A-Z0-9]")
 _CLASSES = frozenset("级座类型区岗班组栋号期线段档排楼列款版位点面头代股端")  # A座, which letters name

@@ -17,7 +17,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
 _EDGE = " \u3000\u00a0"
-_ROW = Pattern(r"(?m)^[ \u3000]*(?:\|[^\n]*\|[^\n]*|[^\n|\t]*\t[^\n]*)$")
+_ROW = Pattern(r"(?m)^[ \u3000]*(?:\|[^\n]*\|[^\n]*|[^\n|\t]*\t[^\n]*)$", needs="|\t")
 _SPACED = Pattern(
     r"(?m)^[ \u3000]{0,4}[^\s|，。；：][^\n|\t，。；：]{0,30}?(?:\u3000{1,8}| {2,12})[^\n|\t，。；：]{1,40}$"
 )
@@ -55,7 +55,8 @@ _TOKEN = Pattern(
     rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<value>[{DIGITS}][{DIGITS}.,%]*[{HAN}]{{0,2}})?(?![^ \u3000\n])"
 )
 _OPEN_TOKEN = Pattern(
-    rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<note>[（(][缺空][）)]|[Nn]/[Aa][?？]?|[?？]{{1,3}})(?![^ \u3000\n])"
+    rf"(?<![^ \u3000\n])(?P<key>[{HAN}]{{2,8}})(?P<note>[（(][缺空][）)]|[Nn]/[Aa][?？]?|[?？]{{1,3}})(?![^ \u3000\n])",
+    needs=("缺", "空", "N/", "n/", "?", "？"),
 )
 
 

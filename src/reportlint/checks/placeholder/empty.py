@@ -21,16 +21,27 @@ _MASKED_NUMBER = Pattern(rf"[〔［][{DIGITS}{MASKS}]{{2,4}}[〕］]第?[{DIGITS
 _BRACKETS = "〔[［"
 
 _PAIRS = r"(?<=《)[ \u3000]*》|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
-_EMPTY_PAIR = Pattern(rf"[《【“（(](?=[ \u3000》】”）])(?:{_PAIRS})")
+_EMPTY_PAIR = Pattern(
+    rf"[《【“（(](?=[ \u3000》】”）])(?:{_PAIRS})",
+    needs=[f"{opening}{behind}" for opening in "《【“（(" for behind in " \u3000》】”）"],
+)
 _ROUND = frozenset("（(")
 _BEFORE_NAMES = frozenset("，。；、：“”》.．")  # what a name may follow
 _BEFORE_BRACKETS = frozenset("：:、")  # 主持人：（   ）
 _NARROWEST = 4  # code points of a bracket behind a mark; （ ） is one for ticks
 _DOTS = "…{1,4}|[.]{3,6}|—{1,4}|·{2,6}|。{2,6}"
-_DOTTED = Pattern(rf"《(?:{_DOTS})》(?!等)|(?<=以)“(?:{_DOTS})”(?=为)(?!为[省破])")
+_DOTTED = Pattern(
+    rf"《(?:{_DOTS})》(?!等)|(?<=以)“(?:{_DOTS})”(?=为)(?!为[省破])",
+    needs=[f"{opening}{dot}" for opening in "《“" for dot in "….—·。"],
+)
 _TITLED = Pattern("《[（(]?(?:文件|制度|方案|办法|文章|课题|规定)(?:名|名称|标题)[）)]?》")
-_ISSUE = Pattern(r"第[ \u3000\u00a0]{1,12}(?:期(?![间限货望])|[号届卷辑](?![召令码]))")
-_PARALLEL = Pattern(rf"(?<=[{HAN}”》]、)(?:\u3000{{1,12}}|[ \u00a0]{{2,24}})(?=[、和与及])")
+_ISSUE = Pattern(
+    r"第[ \u3000\u00a0]{1,12}(?:期(?![间限货望])|[号届卷辑](?![召令码]))", needs=("第 ", "第\u3000", "第\u00a0")
+)
+_PARALLEL = Pattern(
+    rf"(?<=[{HAN}”》]、)(?:\u3000{{1,12}}|[ \u00a0]{{2,24}})(?=[、和与及])",
+    needs=[f"{space}{joining}" for space in " \u3000\u00a0" for joining in "、和与及"],
+)
 _HEADLESS = Pattern(r"(?<=《)[ \u3000]{2,}(?=[^《》\n]{2,30}》)")  # 《    管理办法》
 
 _NAMELESS = (

@@ -27,7 +27,7 @@ _BRACKETED = Pattern(rf"[（(\[「](?P<inside>[^（）()\[\]「」\n]{{2,20}})[�
 _NUMBERS = Pattern(rf"[{DIGITS}一二三四五六七八九十百千万亿两几多余.,，~～至—-]+")
 _OF_WRITER = Pattern("[找等要待查填报补核问数？?]")
 _WEAK = frozenset(("人", "家", "天", "米", "度", "分", "号", "里", "面", "部", "级", "点", "类", "股", "名"))
-_RANGE = Pattern(rf"[~～-](?<=[{DIGITS}].)[~～-]?[ \u3000]{{0,6}}(?=[{HAN}%])")
+_RANGE = Pattern(rf"[~～-](?<=[{DIGITS}].)[~～-]?[ \u3000]{{0,6}}(?=[{HAN}%])", needs="~～-")
 _NOT_COUNTED = frozenset(("号", "级", "类", "型", "期", "年"))
 
 

@@ -12,6 +12,7 @@ from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 _OPEN = f"{SPACE}{{1,12}}"
+_SPACES = " \u3000\u00a0\t"
 _NUMBER = f"[{DIGITS}{MASKS}〇○零一二三四五六七八九十]{{1,4}}"
 _PART = f"{SPACE}{{0,12}}(?:{_NUMBER}{SPACE}{{0,2}})?"
 _WEEKDAY = "(?:[（(][^（）()\n]{2,4}[)）])?"
@@ -22,14 +23,26 @@ _DAY = "日(?![均常报产程本元语用照子益渐军方系夜游处历])"
 _HOUR = "(?:[时点](?![代期候间常而位评击名段])|[:：](?=[0-9]{2}))"
 
 _LONGEST = 40
-_OPEN_YEAR = Pattern(rf"(?<=[（(])(?:20[{DIGITS}]{{0,2}})?{_OPEN}年(?=[第修印发度])")  # （  年第7次）
+_OPEN_YEAR = Pattern(
+    rf"(?<=[（(])(?:20[{DIGITS}]{{0,2}})?{_OPEN}年(?=[第修印发度])",
+    needs=[f"{space}年{of}" for space in _SPACES for of in "第修印发度"],
+)  # （  年第7次）
 _OPEN_CENTURY = Pattern(
-    rf"(?<![{DIGITS}.])20(?:[ \u00a0]{{2,8}}|\u3000{{1,8}})年(?=[度{HAN}]|[ \u3000]*$)"
+    rf"(?<![{DIGITS}.])20(?:[ \u00a0]{{2,8}}|\u3000{{1,8}})年(?=[度{HAN}]|[ \u3000]*$)",
+    needs=("20 ", "20\u00a0", "20\u3000"),
 )  # 20  年工作总结
-_OPEN_MONTH = Pattern(r"(?<=[于在至到自])(?:[ \u00a0]{2,12}|\u3000{1,12})月(?:底|初|末|份|[上中下]旬)")
-_OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])")
-_OPEN_END = Pattern(r"至[ \u3000～~]{1,8}日(?=[，。；、（])")  # 6月12日至　日
-_HOLE = Pattern(f"年{_OPEN}{_MONTH}|月{_OPEN}{_DAY}|(?:[上下中]午|日){_OPEN}{_HOUR}")
+_OPEN_MONTH = Pattern(
+    r"(?<=[于在至到自])(?:[ \u00a0]{2,12}|\u3000{1,12})月(?:底|初|末|份|[上中下]旬)",
+    needs=[f"{space}月{of}" for space in _SPACES for of in "底初末份上中下"],
+)
+_OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])", needs=[f"星期{space}" for space in _SPACES])
+_OPEN_END = Pattern(
+    r"至[ \u3000～~]{1,8}日(?=[，。；、（])", needs=[f"至{gap}" for gap in " \u3000～~"]
+)  # 6月12日至　日
+_HOLE = Pattern(
+    f"年{_OPEN}{_MONTH}|月{_OPEN}{_DAY}|(?:[上下中]午|日){_OPEN}{_HOUR}",
+    needs=[f"{part}{space}" for part in "年月日午" for space in _SPACES],
+)
 _BEFORE = Pattern(rf"(?:{_PART}年)?(?:{_PART}月)?(?:{_PART}日{_WEEKDAY})?{_PART}\Z")
 _BEHIND = Pattern(f"(?:{_PART}{_DAY})?(?:{_WEEKDAY}(?:[上下中]午)?{_PART}{_HOUR})?(?:{_PART}分)?")
 

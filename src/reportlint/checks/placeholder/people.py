@@ -23,7 +23,9 @@ _MARKS = "某×✕●○□*"
 _TIMES = "×✕"
 _SPACE = "[ \u3000\t]*"
 _ROLE = Pattern(rf"[人长员任持录席记签核送假]{_SPACE}[：:](?:{_SPACE}[{HAN}]{_HIDDEN}[、，,]?){{0,8}}{_SPACE}\Z")
-_IN_LAW = Pattern(r"(?:当事|嫌疑|[被受]害|[上申]诉|申请|证|原告|被告|执行|报案|举报|信访|死亡|受伤)人[：:]")
+_IN_LAW = Pattern(
+    r"(?:当事|嫌疑|[被受]害|[上申]诉|申请|证|原告|被告|执行|报案|举报|信访|死亡|受伤)人[：:]", needs=("人：", "人:")
+)
 _LONGEST_LIST = 60
 _LINE_ENDS = ("", "\n", "\r")
 _SPACES = frozenset(" \u3000\t")
@@ -41,9 +43,13 @@ _SIGNING = "签发人?|述职人|汇报人|报告人|审核人?|撰稿人?|拟�
 _SURNAME_ALONE = Pattern(
     rf"(?m)(?:(?:{_POST})[ \u3000]{{1,6}}(?P<rest>[{HAN}][ \u3000_]{{2,8}})$"
     r"(?=\s*[（(]?[12二][0-9〇○零一二三四五六七八九]{3}年)"
-    rf"|(?:{_SIGNING})[：:][ \u3000]*(?P<other>[{HAN}][ \u3000_]*)$)"
+    rf"|(?:{_SIGNING})[：:][ \u3000]*(?P<other>[{HAN}][ \u3000_]*)$)",
+    needs=(
+        *(f"{post}{space}" for post in "记任长理" for space in " \u3000"),
+        *(f"{signing}{colon}" for signing in ("签发", *"人核稿录对") for colon in "：:"),
+    ),
 )
-_NAMELESS = Pattern(rf"(?<=[{HAN}、，：。])(?P<name>[{HAN}])[ \u3000]{{1,4}}同志(?!们)")
+_NAMELESS = Pattern(rf"(?<=[{HAN}、，：。])(?P<name>[{HAN}])[ \u3000]{{1,4}}同志(?!们)", needs=(" 同志", "\u3000同志"))
 
 
 def unnamed_people(text: str) -> Iterator[Blank]:
@@ -52,8 +58,10 @@ def unnamed_people(text: str) -> Iterator[Blank]:
     yield from _unsigned(text)
     if not any(mark in text for mark in _MARKS):
         return
-    listed = _among_whole_names(text)
     names = [match for match in _NAME.finditer(text) if _begins_name(match[0][0])]
+    if not names:
+        return
+    listed = _among_whole_names(text)
     wanted = [match for match in names if touches(listed, Span(*match.span())) or _is_wanted(text, match)]
     if len(names) > len(wanted) or _IN_LAW.search(text):
         return
@@ -108,7 +116,7 @@ def _is_mostly_whole(names: Sequence[str]) -> bool:
 
 def _nameless(text: str) -> Iterator[Blank]:
     """赵 同志: of a name the surname is left, and a gap."""
-    for match in _NAMELESS.finditer(text) if "同志" in text else ():
+    for match in _NAMELESS.finditer(text):
         before = text[max(0, match.start() - 2) : match.start()]
         if match["name"] in SURNAMES and not any(mark in SURNAMES for mark in before):
             yield Blank.whole(BlankKind.NAME, Passage(text, *match.span()), "姓名").at_most(Confidence.LIKELY)

@@ -22,7 +22,7 @@ _MASKS = f"{X}×✕{_STARS}"  # a ruled line is to be filled in, whatever stands
 _NUMBER = Pattern(rf"(?:[{DIGITS}{_MASKS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
 _MASK = Pattern(f"[{_MASKS}]")
 _BESIDE = Pattern("[A-Za-z0-9@]")
-_MAIL = Pattern(rf"(?<![A-Za-z0-9.×*_])[{X}×*_＿]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])")
+_MAIL = Pattern(rf"(?<![A-Za-z0-9.×*_])[{X}×*_＿]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])", needs="@")
 _NAMED = Pattern(
     r"(?:电[ \u3000]*话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|证件号)"
     r"(?:号码?)?(?:[（(][^（）()]{0,6}[)）])?[ \u3000]*[：:为是]?[ \u3000]*\Z"
@@ -32,8 +32,10 @@ _LONG = 7  # digits, with which a number is one without a name in front
 _FEWEST_STARS = 4
 _CONTACT = "联系人"
 _OF_LINE = 60
-_PLATE = Pattern(f"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][{X}×]{{4,6}}(?![A-Za-z0-9])")
-_ROAD = Pattern(rf"(?<![A-Za-z0-9])[SGXYC][{DIGITS}]{{0,2}}[{X}×]{{2,3}}(?=线|国道|省道|县道|高速|公路)")
+_PLATE = Pattern(
+    f"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][{X}×]{{4,6}}(?![A-Za-z0-9])", needs=f"{X}×"
+)
+_ROAD = Pattern(rf"(?<![A-Za-z0-9])[SGXYC][{DIGITS}]{{0,2}}[{X}×]{{2,3}}(?=线|国道|省道|县道|高速|公路)", needs=f"{X}×")
 _OF_REGION = 6  # digits with which an identity card begins
 
 

@@ -21,27 +21,22 @@ from reportlint.language.pattern import Match, Pattern
 _RECURRENCE = 2
 
 # What is a stand-in wherever it stands.
-_ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+")  # \_\_
-_SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)")  # _ _名
-_LINED = Pattern("(?<![A-Za-z0-9_])_{1,3}[.．]_{1,3}(?![A-Za-z0-9_])")  # _._%
-_STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])")  # **.*公里
-_ERROR = Pattern(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|(?<![A-Za-z/])N/A(?=[万亿%元人个件户次项])")
+_ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+", needs="\\")  # \_\_
+_SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)", needs=("_ _",))  # _ _名
+_LINED = Pattern("(?<![A-Za-z0-9_])_{1,3}[.．]_{1,3}(?![A-Za-z0-9_])", needs=("_.", "_．"))  # _._%
+_STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])", needs=("*.", "* ."))  # **.*公里
+_ERROR = Pattern(
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|(?<![A-Za-z/])N/A(?=[万亿%元人个件户次项])",
+    needs=("#REF", "N/A", "#DIV", "#VALUE", "#NAME", "#NUM", "#NULL"),
+)
 _DECIMAL = Pattern(
-    r"(?:(?<=[0-9][.．])[*＊_?？]{1,2}|[?？]{1,2}[.．][?？]{1,2}|(?<![0-9.．:：])00[.．]0{1,2})(?=[%％‰亿万]|个百分)"
+    r"[*＊_?？0](?:(?<=[0-9][.．][*＊_?？])[*＊_?？]?|(?<=[?？])[?？]?[.．][?？]{1,2}|(?<=0)(?<![0-9.．:：]0)0[.．]0{1,2})"
+    r"(?=[%％‰亿万]|个百分)",
+    needs=(*"*＊_?？", "00.", "00．"),
 )
-_PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])")
-_NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)")  # 〔2024〕###号
-_ALWAYS = (
-    ("\\", _ESCAPED),
-    ("_ _", _SPACED_LINE),
-    ("_", _LINED),
-    ("*", _STARRED),
-    (".", _DECIMAL),
-    ("/", _ERROR),
-    ("!", _ERROR),
-    ("0-0", _PHONE),
-    ("号", _NO_NUMBER),
-)
+_PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])", needs=("0-0",))
+_NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)", needs=("0号", "#号"))  # 〔2024〕###号
+_ALWAYS = (_ESCAPED, _SPACED_LINE, _LINED, _STARRED, _DECIMAL, _ERROR, _PHONE, _NO_NUMBER)
 _ROMAN_TENS = Pattern("Ⅹ+(?![级类型期章号])")
 _OTHER_ROMANS = Pattern("[Ⅰ-ⅨⅪ-Ⅻ]")
 _POINTS = frozenset(".．")
@@ -49,7 +44,8 @@ _POINTLESS = Pattern("[^.．]")
 _BEFORE_NAME = rf"(?=[{HAN}%]| *[|])"
 _OBVIOUS = Pattern(
     rf"[XＸ×](?<![A-Za-z].)[XＸ×]{{1,3}}{_BEFORE_NAME}|_(?<![A-Za-z]_)_+{_BEFORE_NAME}|[{DIGITS}.][XＸ]+(?=[{HAN}%])"
-    r"|X(?=[县市镇乡村元次个人项%月日年])"
+    r"|X(?=[县市镇乡村元次个人项%月日年])",
+    needs="XＸ×_",
 )
 
 
@@ -69,8 +65,8 @@ def filled_with_x(text: str) -> str:
 
 def _without_obvious(text: str) -> str:
     """The text with what is a stand-in wherever it stands written as X."""
-    for hint, pattern in _ALWAYS:
-        text = pattern.sub(_crossed_out, text) if hint in text else text
+    for pattern in _ALWAYS:
+        text = pattern.sub(_crossed_out, text)
     is_ten = "Ⅹ" in text and not _OTHER_ROMANS.search(text)
     return _ROMAN_TENS.sub(_crossed_out, text) if is_ten else text
 
@@ -116,14 +112,11 @@ class _Group(NamedTuple):
 
 def _groups(text: str, sort: Sort) -> Iterator[_Group]:
     runs = (Passage(text, *match.span()) for match in sort.runs.finditer(text))
-    marks = [(run, _place(run)) for run in runs if not sort.excuses(run)]
+    places = [(run, slot(run)) for run in runs if not sort.excuses(run)]
+    explained = {mark for mark in {run.written for run, place in places if place} if is_explained(text, mark)}
+    marks = [(run, Slot.NONE if run.written in explained else place) for run, place in places]
     for first in sorted({mark.written[0] for mark, _ in marks}) if sort.each else ("",):
         yield _Group(sort, [(mark, place) for mark, place in marks if mark.written.startswith(first)])
-
-
-def _place(mark: Passage) -> Slot:
-    place = slot(mark)
-    return Slot.NONE if place and is_explained(mark.text, mark.written) else place
 
 
 def is_explained(text: str, mark: str) -> bool:

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.placeholder.blank import BlankKind
+from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.blanks import blanks_of, text_shown
 from reportlint.checks.placeholder.places import only_place
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Edit, Fix, Span
+from reportlint.recognition.statute import is_statute
 
 _SENTENCE_END = Pattern(r"[。！？\r\n]")
 _NEAR = 120  # code points of a sentence to either side of a blank
@@ -22,14 +24,17 @@ _LONGEST_PHRASE = 10  # code points in front of a blank that tell it from others
 
 @dataclass(frozen=True, eq=False)
 class Unfilled:
-    """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it."""
+    """Reports each blank of the given kind; where the report elsewhere names the place, the fix proposes it.
+
+    What may be meant is, in a statute: it lays down forms, and shows them.
+    """
 
     kind: BlankKind
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a blank, at the maximal number, date or name."""
         found = (blank for blank in document.fact(blanks_of) if blank.kind is self.kind)
-        blanks = [blank for blank in found if document.is_read(blank.span)]
+        blanks = [blank for blank in found if document.is_read(blank.span) and not _is_shown(document, blank)]
         units = {blank.unit for blank in blanks} if self.kind is BlankKind.NAME else set()
         names = {unit: only_place(document, unit) for unit in units}
         for blank in blanks:
@@ -45,6 +50,10 @@ class Unfilled:
             if name:
                 words["name"] = name
             yield Hit(blank.span, words, blank.confidence, fix=Fix(False, (Edit(blank.span, name),)) if name else None)
+
+
+def _is_shown(document: Document, blank: Blank) -> bool:
+    return blank.confidence is Confidence.DOUBTFUL and document.fact(is_statute)
 
 
 def _as_shown(document: Document, span: Span) -> str:

@@ -19,7 +19,7 @@ from reportlint.model.text import Fix, Span
 from reportlint.outline.compendium import number_of_report
 
 _SHOWN = 30  # code points that a message quotes
-_SENTENCE = Pattern(rf"第.{{1,3}}篇[{HAN}]|.*[，。；]")  # 第一篇文章
+_SENTENCE = Pattern(rf"第.{{1,3}}篇(?:[{HAN}]|[ \u3000]*[“\"])|.*[，。；]")  # 第一篇文章, 第八篇 “十五”计划
 _FEW = 5  # places with markup that are told one by one
 
 

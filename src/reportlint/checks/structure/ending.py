@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from reportlint.language.pattern import Pattern
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Section
 from reportlint.model.text import Block, Span
-from reportlint.outline.lines import heads_attachment, line
+from reportlint.outline.lines import content, heads_attachment, line
 
 _CLOSING = Pattern(
     "[ \t　*]*(?:特此|专此|此致|敬礼|为盼|盼复|(?:以上|上述)[^。]{0,12}[，,]?请|[^。]{0,10}[妥当可]否[，,]?请|请予?审)"
 )
-_MARKS = " \t　*。"
+_MARKS = " \t　\u00a0*。#>|=~_—－-"  # a line of nothing else parts what stands above and below
 _LONGEST = 40  # characters of a closing formula
+_ENCLOSED = Pattern("[ \t　*#]*附[：:]")  # 附：走访名册
+_PAGE = Pattern(r"[ \t　*#]*附[ \t　]*件[ \t　]*[一二三四五六七八九十0-9０-９]{0,3}[ \t　*]*")
+_IMPRINT = Pattern(
+    "[ \t　*]*(?:[主抄]?[报送发](?!告|出)|抄报|分送|印数|共印)[：:]|[ \t　*]*(?:责任编辑|编辑|撰稿|审核|签发)[：:]"
+)
 
 
 def own_words(document: Document, within: Span) -> Iterator[Block]:
     """The blocks of a span that the report itself consists of, a closing formula with them: up to the signature."""
-    parts = (part for part in (document.signature, document.date) if part and is_below(document, part))
-    ends = [part.start for part in parts if part.start >= within.start]
-    end = min(ends, default=within.end)
-    for block in document.blocks:
-        if block.span.start >= end or block.span.start >= within.end:
+    end = min((at for at in signed_at(document) if at >= within.start), default=within.end)
+    first = bisect_left(document.blocks, within.start, key=lambda block: block.span.start)
+    for block in islice(document.blocks, first, None):
+        if block.span.start >= end or content(document.text, block).start >= within.end:
             return
-        if block.span.start < within.start or not document.is_read(block.span):
+        if not document.is_read(block.span):
             continue
         words = line(document.text, block)
-        if heads_attachment(words):
+        if heads_attachment(words) or _ENCLOSED.match(words):
             return
         if words.strip(_MARKS):
             yield block
+
+
+def heads_page(words: str) -> bool:
+    """Whether a line is 附件2 and nothing else, as it stands above the title of an attachment."""
+    return "附" in words and _PAGE.fullmatch(words) is not None
+
+
+def is_imprint(words: str) -> bool:
+    """Whether a line stands at the foot of a paper: 报：县委办公室, 责任编辑：…"""
+    return _IMPRINT.match(words) is not None
+
+
+def holds_words(document: Document, section: Section) -> bool:
+    """Whether anything of the report stands under a heading, or behind it on its line."""
+    start, end = section.title.end, section.span.end
+    line_end = next((block.span.end for block in document.blocks if block.span.end >= start), end)
+    behind = document.quote(Span(start, min(line_end, end))).strip(_MARKS)
+    return bool(behind) or any(True for _ in own_words(document, Span(start, end)))
+
+
+def signed_at(document: Document) -> list[int]:
+    """Where signature and date begin that close the report."""
+    parts = [part for part in (document.signature, document.date) if part]
+    return [part.start for part in parts if is_below(document, part)]
 
 
 def is_below(document: Document, part: Span) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut, is_sure_of_kind
-from reportlint.model.document import Document, FaultKind, Section
+from reportlint.model.document import Document, Fault, FaultKind, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence, Severity
 from reportlint.model.template import SectionSpec, Template
@@ -23,7 +23,8 @@ class RequiredSections:
 
     In a report with headings, a grave lack that prose makes up for is still told, as info (standards: §5.2). So is
     every lack where no heading of the report is a canonical one: its sections may well be there under other words.
-    Where a number is missing just where a section belongs it is graver: the heading fell out with its number.
+    Where a number is missing just where a section belongs it is graver: the heading fell out with its number, whatever
+    else the text says.
     """
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -53,10 +54,12 @@ def _found(document: Document, spec: SectionSpec, within: Span) -> Iterator[Sect
 
 
 def _is_asked(document: Document, template: Template, spec: SectionSpec) -> bool:
+    return _is_required(document, spec) or _fell_out(document, template, spec)
+
+
+def _is_required(document: Document, spec: SectionSpec) -> bool:
     title = document.quote(document.title) if document.title else ""
-    if spec.where_title not in title:  # "" stands in every title
-        return False
-    return spec.required or _fell_out(document, template, spec)
+    return spec.required and spec.where_title in title  # "" stands in every title
 
 
 def _is_lacking(document: Document, spec: SectionSpec, found: Sequence[Section]) -> bool:
@@ -65,7 +68,7 @@ def _is_lacking(document: Document, spec: SectionSpec, found: Sequence[Section])
 
 def _fell_out(document: Document, template: Template, spec: SectionSpec) -> bool:
     """Whether a number is missing just where the section belongs, and no other that is lacking belongs there too."""
-    gaps = {fault.label.span for fault in document.faults if fault.kind is FaultKind.GAP}
+    gaps = {fault.label.span for fault in document.faults if fault.kind is FaultKind.GAP or _lacks_first(fault)}
     following = _next(document, template, spec.name) if gaps else None
     if following is None or following.label.span not in gaps or following not in document.outermost:
         return False
@@ -76,6 +79,11 @@ def _fell_out(document: Document, template: Template, spec: SectionSpec) -> bool
         and _is_lacking(document, other, list(_found(document, other, document.span)))
         for other in nearer
     )
+
+
+def _lacks_first(fault: Fault) -> bool:
+    """Whether a series begins with its second number."""
+    return fault.kind is FaultKind.WRONG_START and fault.label.ordinal == fault.expected + 1
 
 
 def _is_made_up_for(document: Document, spec: SectionSpec) -> bool:
@@ -100,25 +108,33 @@ def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) 
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
+    fell_out = _fell_out(document, template, spec) if within == document.span else False
     if found:
         words |= {"found": str(found), "wanted": str(spec.count.min)}
-    elif _in_prose(document, spec, within):
+    elif not fell_out and _in_prose(document, spec, within):
         if spec.severity is Severity.INFO or not document.recognised:
             return
         confidence = Confidence.DOUBTFUL
         words["prose"] = ""
     else:
-        confidence = Confidence.certain_if(_is_sure(document))
-        if not spec.required:
-            severity = Severity.INFO
-        elif severity is Severity.INFO and not template.is_own and _fell_out(document, template, spec):
-            severity = Severity.WARNING if _has_fixed_place(document, template, spec) else Severity.INFO
+        confidence = Confidence.certain_if(_is_sure(document, fell_out))
+        severity = _severity(document, template, spec, fell_out)
     before = _next(document, template, spec.name) if within == document.span else None
     if document.fact(is_cut):
         words["cut"] = ""
     if before:
         words["before"] = document.heading(before)
     yield Hit(before.label.span if before else _head(document, within), words, confidence, severity)
+
+
+def _severity(document: Document, template: Template, spec: SectionSpec, fell_out: bool) -> Severity:
+    """How grave it is: as the template says, graver where the number is missing too and no other may stand there."""
+    if not _is_required(document, spec):
+        return Severity.INFO
+    if template.is_own or not fell_out:
+        return spec.severity
+    is_mild = spec.severity is Severity.INFO and _has_fixed_place(document, template, spec)
+    return Severity.WARNING if is_mild else spec.severity
 
 
 def _wordings(spec: SectionSpec) -> dict[str, str]:
@@ -132,11 +148,11 @@ def _names_its_sections(document: Document) -> bool:
     return any(section.label.span in document.canonical for section in document.outermost)
 
 
-def _is_sure(document: Document) -> bool:
-    """Whether the report is surely one that must hold the section, and surely whole."""
+def _is_sure(document: Document, fell_out: bool) -> bool:
+    """Whether the report is surely whole and one that must hold the section; a lost number bears the kind out."""
     if document.fact(is_cut) or document.fact(has_lost_lines):
         return False
-    return _names_its_sections(document) and document.fact(is_sure_of_kind)
+    return fell_out or (_names_its_sections(document) and document.fact(is_sure_of_kind))
 
 
 def _next(document: Document, template: Template, name: str) -> Section | None:

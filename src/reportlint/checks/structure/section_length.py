@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import maxsize
 
+from reportlint.checks.structure.ending import holds_words
 from reportlint.language.han import is_han
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -24,7 +25,8 @@ class SectionLength:
                 continue
             for section in document.titled(spec.name, document.span):
                 length = _length(document, Span(section.title.end, section.span.end))
-                if limit := _missed(spec, length):
+                limit = _missed(spec, length) if holds_words(document, section) else {}
+                if limit:
                     words = {"section": document.heading(section), "length": str(length)}
                     yield Hit(section.label.span, words | limit)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.checks.structure.ending import holds_words
 from reportlint.language.measures import has_quantity
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.text import Span
 
 _FELL_OUT = Pattern(
     "(?:[率比额数量值](?:达到?|为|至|到|超过)|第)[，。；]"
@@ -26,7 +26,6 @@ class SectionQuantities:
             if "quantity" not in spec.require:
                 continue
             for section in document.titled(spec.name, document.span):
-                body = Span(section.title.end, section.span.end)
-                words = document.text[section.title.start : body.end]
-                if document.quote(body).strip() and not (has_quantity(words) or _FELL_OUT.search(words)):
+                words = document.text[section.title.start : section.span.end]
+                if holds_words(document, section) and not (has_quantity(words) or _FELL_OUT.search(words)):
                     yield Hit(section.label.span, {"section": document.heading(section)})

@@ -29,6 +29,7 @@ _ITEM = Pattern(
     rf"(?=[ \t\u3000]{{2,}}{_N}[.．、]|[；;][ ]?{_N}[.．、]|[ \t\u3000；;。]*$)"
 )
 _BETWEEN_ITEMS = Pattern(r"[ \t\u3000；;。]*(?:(?:\r?\n|\r)[ \t\u3000]*){0,2}")
+_WRAPPED = Pattern(r"[^\n\r]{1,40}(?:(?:\r?\n|\r)[ \t\u3000]*){1,3}")
 # 附件1 alone on its line, or with its title behind it.
 _HEAD = Pattern(
     rf"(?m)^{_PREFIX}(?P<word>附[ \u3000]*件)[ \u3000]*(?P<n>{_N})?(?P<gap>[】\]*：:.．、 \t\u3000-]*)"
@@ -131,8 +132,15 @@ def _items(text: str, at: int, end: int) -> Iterator[_Attachment]:
             return
         yield _Attachment(number, match["title"].strip(), Span(*match.span("n")))
         between = _BETWEEN_ITEMS.match(text, match.end(), end)
-        at = between.end() if between else match.end()
+        at = _next_item(text, between.end() if between else match.end(), end, number)
         highest = maxsize
+
+
+def _next_item(text: str, at: int, end: int, number: int) -> int:
+    """Where the next item stands; below a line into which a name runs on, if its number is the next one."""
+    wrapped = None if _ITEM.match(text, at, end) else _WRAPPED.match(text, at, end)
+    following = _ITEM.match(text, wrapped.end(), end) if wrapped else None
+    return following.start() if following and parse(following["n"]) == number + 1 else at
 
 
 def _mentions(text: str, span: Span) -> Iterator[_Mention]:
