@@ -16,6 +16,7 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Span, touches
+from reportlint.outline.compendium import number_of_report
 from reportlint.outline.cuts import notices
 from reportlint.recognition.asides.aside import asides
 from reportlint.recognition.asides.utterances import brackets
@@ -117,6 +118,8 @@ class Residue:
                 continue
             if aside.voice is Voice.SITE and held.is_margin(line) and document.fact(is_bulletin):
                 continue  # its imprint
+            if number_of_report(document.quote(aside.span)) is not None:
+                continue  # a heading of a compendium, which is told as one
             said.setdefault(line, []).append((aside.span, self._surely(aside.score)))
         return said
 
@@ -155,7 +158,8 @@ class Residue:
             matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
             found = [_stretched(document, span, part) for span, part in matched]
             found = self._not_excused(document, found, parts)
-            found += [span for span, sure in spoken if sure is confidence]
+            if found or any(sure is confidence for _, sure in spoken):
+                found += [span for span, sure in spoken if sure]
             for span in _joined(document, sorted(found)):
                 is_whole = _is_all(document, span, whole)
                 yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)

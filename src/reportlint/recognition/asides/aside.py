@@ -14,7 +14,7 @@ from operator import add
 from typing import NamedTuple
 
 from reportlint.model.document import Document
-from reportlint.model.text import Span
+from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
@@ -23,6 +23,7 @@ from reportlint.recognition.statute import is_statute
 
 _LEAST = -1.0  # the score from which on something may be an aside beside others
 _CAUTION = 1.0  # a clause says little by itself
+_OWN = 2.0  # what the outline takes for title, addressee, signature or date seldom is one
 _SURE, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
 
 
@@ -39,7 +40,9 @@ def asides(document: Document) -> tuple[Aside, ...]:
     if document.fact(is_statute):
         return ()
     reading = _Reading(document.map.lf_text, *document.span, _weights())
-    found = sorted(aside for aside in reading.asides() if document.is_read(aside.span))
+    own = sorted(filter(None, (document.title, document.addressee, document.signature, document.date)))
+    read = (aside for aside in reading.asides() if document.is_read(aside.span))
+    found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
     sure = Counter(aside.voice for aside in found if aside.score >= _SURE)
     return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SURE)) for aside in found)
 
@@ -86,7 +89,7 @@ class _Reading:
 
     def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
         """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""
-        if self._is_plain(utterance):
+        if self._is_plain(utterance) or any(map(utterance.cuts, taken)):
             return None
         seen = buckets(features(self._text, utterance, without(self._text, utterance, taken)))
         score = self._weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)

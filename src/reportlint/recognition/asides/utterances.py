@@ -12,7 +12,8 @@ LONGEST = 120  # code points of an utterance; what is longer is no aside, though
 _ROUND, _SQUARE = ("（(", "）)"), (r"\[［", r"\]］")
 _PAIRS = (_ROUND, _SQUARE, ("【", "】"), ("〔", "〕"), ("<＜", ">＞"), ("{", "}"), ("《", "》"), ("〖", "〗"))
 _ANY = "|".join(f"[{left}][^{left}{right}\n]{{1,80}}[{right}]" for left, right in _PAIRS)
-_BRACKET = Pattern(rf"(?<!\])(?:{_ANY})")  # behind ] stands the target of a link
+_RULED = r"(?P<rule>-{2,}|—{2,}|={2,}|\*{3,}|～{2,})[^\n]{4,60}?(?P=rule)"  # ---以上为初稿---
+_BRACKET = Pattern(rf"(?<!\])(?:{_ANY})|{_RULED}")  # behind ] stands the target of a link
 _SENTENCE = Pattern(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)]*)?|[。！？!?；;]+")
 _CLAUSE = Pattern(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?”’」』）)]*")
 _EDGES = " \u3000\t\r|#*>-"
@@ -33,6 +34,10 @@ class Utterance(NamedTuple):
     start: int
     end: int
     form: Form
+
+    def cuts(self, other: Utterance) -> bool:
+        """Whether one end of this one lies inside the other, the other end outside."""
+        return (other.start < self.start < other.end < self.end) or (self.start < other.start < self.end < other.end)
 
 
 def brackets(text: str, start: int, end: int) -> Iterator[Utterance]:
