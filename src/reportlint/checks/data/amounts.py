@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.members import Marked, marked
 from reportlint.checks.data.quantities import is_article, is_slogan, numbers_of
+from reportlint.language.han import HAN
 from reportlint.language.numbers import Form, Number
 from reportlint.language.numerals import MYRIADS
 from reportlint.language.pattern import Pattern
@@ -26,10 +27,13 @@ _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 # What a sentence that tells a sum cannot do without; numbers are read of no other.
 _CUE = Pattern(
     "其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
+    "|分[^，。；\n]{1,6}看|按[^，。；\n]{1,8}分|来源|[比较][^，。；\n]{1,16}[增减]"
     "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十]"
 )
+# How a whole is said to be parted: 分季度看, 按来源分.
+SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
-_GOES_ON = Pattern("\\s*(?:其中|分别|包括)")
+_GOES_ON = Pattern(f"[ \u3000]*(?:其中|分别|包括|已|{SORTED})")
 _NUMERAL = Pattern("[0-9０-９][0-9０-９.．,，]*|[二两三四五六七八九十百千][一二两三四五六七八九十百千万]*")
 _FEWEST = 3  # numerals: a total and two parts
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, Line
+from reportlint.checks.data.amounts import SORTED, Amount, Line
 from reportlint.checks.data.listed import CHANGE, PIECES, Listed, read_list
 from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.cursor import Cursor
@@ -27,12 +27,16 @@ _LED = Pattern("其中[：:，,]?(?:有|包括|包含)?")
 _THESE = Pattern("(?:其中[：:，,]?(?:有|包括|包含)?|(?:即|分别[为是有]|分别|包括|包含|涉及|涵盖|计有)[：:，,]?)")
 _NOUN = Pattern(rf"[{HAN}“”《》]{{0,14}}")
 _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[{HAN}]{{0,12}}$")
-_INTRODUCES = Pattern(rf"[{HAN}“”]{{0,14}}[，,：:]?(?:其中)?(?:包括|分别[为是有]|即|由)[：:]?")
+_NAMES = f"[，,：:](?:[{HAN}]{{1,10}}、)+[{HAN}]{{1,10}}"  # 甲、乙、丙分别为
+_INTRODUCES = Pattern(
+    rf"[{HAN}“”]{{0,14}}(?:(?:[，,：:]?(?:其中)?|{_NAMES})(?:包括|分别[为是有]|即|由)[：:]?"
+    rf"|[，,。]{SORTED}|[，,](?:资金|经费)?来源(?:为[：:]?|[：:]))"
+)
 _TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _REST = Pattern("其他|其它|其余|另|不详")
 _COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
-_EACH_OF = Pattern("分别[为是有]|即")
+_EACH_OF = Pattern("分别[为是有]|即|来源|[分看计][，,：:]")
 _STATE = "(?:目前|现)?(?:已|基本|正[在持]?|持续|尚|仍|未|在[建办]|待|部分|逾期|不予|无效)"
 _STATES = Pattern(_STATE)
 _STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
@@ -42,6 +46,7 @@ _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共�
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
+_FEWEST_OTHERS = 2
 _STOPS = "。！？!?；;"
 _STOP = Pattern(f"[{_STOPS}]")
 _FULL_STOPS = "。！？!?"
@@ -153,11 +158,14 @@ def _of_states(here: Line) -> Iterator[Parts]:
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.ALL):
             free = parts.parts[-1].span.end
-            others = parts.names[1:]
-            is_split = len(others) > 1 and all(map(_STATES.match, others)) and _OPEN.search(others[-1])
+            others, added = parts.names[1:], sum(one.value for one in parts.parts)
+            if not others:
+                continue
+            is_split = all(map(_STATES.match, others)) and _OPEN.search(others[-1])
             # 已开工29个、在建25个、未完4个
-            is_nested = parts.parts[0].value == sum(one.value for one in parts.parts[1:])
-            if is_split and not is_nested:
+            is_nested = parts.parts[0].value * 2 == added
+            is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
+            if is_split and not is_nested and not is_left_out:
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 
@@ -271,7 +279,7 @@ def _sentence_end(here: Line, level: Span | None, at: int) -> int:
 def _parts(here: Line, totals: Sequence[Amount], span: Span, claim: Claim) -> Iterator[Parts]:
     kinds = {one.kind: None for one in totals}
     listed = read_list(here, span, kinds)
-    if listed and len(listed.parts) > 1:
+    if listed and (len(listed.parts) > 1 or len(kinds) == 1):
         yield from _listed(here, totals, span, listed, claim)
     elif len(kinds) > 1:  # 大学生62人24.8万元、高中生38人11.4万元
         for kind in kinds:

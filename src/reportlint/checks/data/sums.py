@@ -18,6 +18,7 @@ from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
+from reportlint.language.units import KINDS
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
@@ -92,9 +93,19 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
         is_doubtful = parts.claim is Claim.ALL and agreeing >= _FEWEST and stated.difference != "0"
         return stated._replace(agrees=False, confidence=Confidence.DOUBTFUL) if is_doubtful else stated
     if len(parts.parts) < 2:
-        return None
+        return _stated(document, parts, 0, _of_one(parts)) if _is_more(parts) else None
     taken = parts.parts[: parts.least]
     return _stated(document, parts, 0, _confidence(parts, taken)) if len(taken) > 1 else None
+
+
+def _is_more(parts: Parts) -> bool:
+    """Whether one part alone, behind 其中, is more than all that it may be of: 学员85人，其中干部92人."""
+    most = max(total.value for total in (parts.total, *parts.others))
+    return parts.claim is Claim.SOME and parts.is_tight and parts.parts[0].value > most
+
+
+def _of_one(parts: Parts) -> Confidence:
+    return Confidence.DOUBTFUL if parts.total.kind in KINDS or parts.others else Confidence.LIKELY
 
 
 def _of_table(document: Document, one: TableSum) -> Sum:
@@ -166,7 +177,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
         not parts.is_whole
         or _AND_SO_ON.search(parts.names[-1])
         or total.unit in _SPANS_OF_TIME
-        or (total.unit in _PEOPLE and _crosses(names))
+        or (total.unit in _PEOPLE and _crosses(names, parts.claim))
     ):
         return None
     if total.kind == Form.PERCENT:
@@ -245,9 +256,10 @@ def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
     return len(digits) == 1
 
 
-def _crosses(names: Sequence[str]) -> bool:
-    """Whether parts are told by attributes that one thing may have together: 女性80人、党员60人."""
-    return len({_dimension(name) for name in names}) > 1
+def _crosses(names: Sequence[str], claim: Claim) -> bool:
+    """Whether parts are told by attributes that one thing may have together: 女性80人、党员60人; 另有预科生60人 by one."""
+    dimensions = {_dimension(name) for name in names}
+    return len(dimensions - {""} if claim is Claim.ALL else dimensions) > 1
 
 
 def _dimension(name: str) -> str:
