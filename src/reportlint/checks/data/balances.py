@@ -1,4 +1,4 @@
-"""Balances: 年初640人，新增85人，减少62人，年末663人."""
+"""Balances: 年初640人，新增85人，减少62人，年末663人; and 年末663人，比年初的640人增加23人."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, Line
+from reportlint.checks.data.amounts import Amount, Line, amounts
+from reportlint.checks.data.changes import changes
 from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _START = Pattern("(?:[年期月季学]初|上年末|[上去]年底|上[年期月]结[余转存]|原有)[^，,。；;、]{0,8}$")
@@ -55,3 +57,15 @@ def _read(here: Line, found: Sequence[Amount]) -> Balance | None:
             return None
         terms.append((sign, one))
     return None
+
+
+def increments(document: Document) -> Iterator[Balance]:
+    """What was, what is, and by how much it grew or fell, each told in the same measure."""
+    for change in document.fact(changes):
+        before, after, told = change.before, change.after, change.told
+        if len({one.measure.kind for one in change[:3]}) == 1:
+            spans = [one.span for one in (before, told, after)]
+            found = {one.span: one for one in amounts(document, Span(min(spans).start, max(spans).end))}
+            if all(span in found and found[span].is_sure for span in spans):
+                terms = (1, found[before.span]), (-1 if change.falls else 1, found[told.span])
+                yield Balance(terms, found[after.span])

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, lines, written
-from reportlint.checks.data.balances import Balance, balances
+from reportlint.checks.data.balances import Balance, balances, increments
 from reportlint.checks.data.itemised import sums_of_items
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
 from reportlint.checks.data.table_sums import TableSum, sums_of_tables
@@ -67,7 +67,8 @@ def sums(document: Document) -> tuple[Sum, ...]:
     prose = tuple(lines(document))
     told = chain(sums_of_prose(prose), sums_of_items(document))
     found = [one for parts in told if (one := _sum(document, parts))]
-    found += [_of_balance(document, one) for line in prose for one in balances(line)]
+    kept = chain(chain.from_iterable(map(balances, prose)), increments(document))
+    found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
     return tuple(sorted(found, key=lambda one: one.total))
 
@@ -134,7 +135,7 @@ def _of_balance(document: Document, one: Balance) -> Sum:
         document.quote(one.left.span),
         written(off, scale),
         off <= _leeway((one.left, *terms)),
-        Confidence.LIKELY,
+        Confidence.DOUBTFUL if off <= _rounding((one.left, *terms)) else Confidence.LIKELY,
     )
 
 
