@@ -4,13 +4,13 @@
 
 FOLDER holds finished texts (.txt, .md). Sites are where both sides of a contradiction stand in the text and agree.
 They are found by arithmetic alone, by plain patterns of this file and by no word that a rule knows: in one sentence
-numbers of one unit that follow or lead to another and add up to it; a percentage that is what two numbers of one
-unit in front of it make, as a share or as growth; an announced number (个方面, 点, 个一, 进) and as many 一是, （一）
-or 1. or members in brackets; a value that is told twice, and never otherwise, behind the same words. Sums that small
-numbers may make by chance are no sites, nor are the numbers of statutes, which are no figures of a report.
-At each site one of its numbers is changed. Caught: a finding of DAT that touches the site. Extra: any new finding of
-DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of site is a function from a
-text to sites, and its name in SITES.
+numbers of one unit that follow one another and of which the first or last is what the others make; a percentage that
+is what two numbers of one unit in front of it make, as a share or as growth; an announced number (个方面, 点, 个一,
+进) and as many 一是, （一） or 1. or members in brackets; a value that is told twice, and never otherwise, behind the
+same words. Sums that small numbers may make by chance are no sites, nor are the numbers of statutes, which are no
+figures of a report. At each site one of its numbers is changed. Caught: a finding of DAT that touches the site.
+Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of
+site is a function from a text to sites, and its name in SITES.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, takewhile
 from typing import NamedTuple
 
 from reportlint.cards.select import choose
@@ -91,22 +91,14 @@ class Mutant(NamedTuple):
 
 
 def sums(text: str) -> Iterator[Site]:
-    """Totals and the numbers of the same unit behind or in front of them, in one sentence, that make them."""
-    for alike in _alike(text):
-        for found in (alike, alike[::-1]):
-            for at, total in enumerate(found):
-                addends = _addends(_number(total), found[at + 1 :])
-                if addends:
-                    yield _site({"addend": addends, "total": [total]})
-
-
-def _alike(text: str) -> Iterator[list[re.Match[str]]]:
-    """The numbers of one unit in one sentence."""
+    """Totals and the numbers of the same unit right behind or in front of them, in one sentence, that make them."""
     for sentence in _SENTENCE.finditer(text):
-        by_unit: dict[str, list[re.Match[str]]] = {}
-        for match in _COUNTED.finditer(text, *sentence.span()):
-            by_unit.setdefault(match["unit"], []).append(match)
-        yield from by_unit.values()
+        counted = list(_COUNTED.finditer(text, *sentence.span()))
+        for found in (counted, counted[::-1]):
+            for at, total in enumerate(found):
+                alike = list(takewhile(lambda one, unit=total["unit"]: one["unit"] == unit, found[at + 1 :]))
+                if addends := _addends(_number(total), alike):
+                    yield _site({"addend": addends, "total": [total]})
 
 
 def _addends(total: Decimal, following: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:

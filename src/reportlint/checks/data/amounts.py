@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
@@ -98,10 +98,16 @@ def lines(document: Document) -> Iterator[Line]:
             continue
         inside = tuple(one for span in _stretches(text, block.span) for one in amounts(document, span))
         if len(inside) > 1:
-            here = marked(text, block.span)
+            here = _unparted(marked(text, block.span), inside)
             closed = sorted(here.closed.items())
             brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
             yield Line(here, inside, brackets, tuple(_around(brackets)))
+
+
+def _unparted(here: Marked, inside: Iterable[Amount]) -> Marked:
+    """The marks of a line but for those in a number: 2，300亿元."""
+    parting = {at for one in inside for at in range(one.number.start, one.number.end) if here.text[at] in "，,"}
+    return here._replace(places=[at for at in here.places if at not in parting]) if parting else here
 
 
 def amounts(document: Document, span: Span) -> Iterator[Amount]:

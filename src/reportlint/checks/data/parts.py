@@ -77,6 +77,7 @@ class Parts(NamedTuple):
     is_tight: bool = True  # it stands in brackets, or no ， may have led to another matter
     is_behind: bool = False  # the total stands behind its parts
     others: tuple[Amount, ...] = ()
+    noun: str = ""  # what the total counts, as far as it is said behind it
 
     @property
     def least(self) -> int:
@@ -301,4 +302,5 @@ def _listed(here: Line, totals: Sequence[Amount], span: Span, listed: Listed, cl
         is_whole=listed.is_whole,
         is_tight=here.level(span.start) is not None or _is_even(here, between, span),
         others=tuple(one for one in alike[:-1] if one.is_sure),
+        noun=noun[0] if (noun := _NOUN.match(here.text, alike[-1].span.end, here.span.end)) else "",
     )

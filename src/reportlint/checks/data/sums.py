@@ -26,14 +26,15 @@ from reportlint.model.text import Span
 
 _ATTRIBUTES = Words("quantities", "attributes")
 _LEXICON = Lexicon(_ATTRIBUTES)
+PAIRS = Words("quantities", "pairs")
+_PAIRS = Lexicon(PAIRS)
+_TWO = 2
 _TWO_DIGITS, _THREE_DIGITS = 10, 100
 _SPANS_OF_TIME = ("年",)  # 满五年，其中硕士四年
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
 _CLOSE_SHARES = 5  # per cent
 _FAR_SHARES = 30  # more is a question with several answers
-_BOTH = ("男", "女")
-_EITHER = ([(True, False), (False, True)], [(False, True), (True, False)])
 _LEAST = Decimal("0.02")  # of the total: what no list leaves out
 _LITTLE = Decimal("0.12")  # of the total
 _SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers are rounded
@@ -60,6 +61,7 @@ class Sum(NamedTuple):
     difference: str
     agrees: bool
     confidence: Confidence | None
+    heads: frozenset[str] = frozenset()  # the nouns of the parts, where a list like it may bear it out
 
 
 def sums(document: Document) -> tuple[Sum, ...]:
@@ -70,7 +72,17 @@ def sums(document: Document) -> tuple[Sum, ...]:
     kept = chain(chain.from_iterable(map(balances, prose)), increments(document))
     found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
-    return tuple(sorted(found, key=lambda one: one.total))
+    told = [_borne_out(one, found) for one in found]
+    return tuple(sorted(told, key=lambda one: one.total))
+
+
+def _borne_out(one: Sum, others: Sequence[Sum]) -> Sum:
+    """Surer where the report has other lists of the same names, and they add up: 其中水电…、火电…, again and again."""
+    if one.agrees or one.confidence or not one.heads:
+        return one
+    alike = [other for other in others if other.heads == one.heads and other is not one]
+    agreeing = sum(other.agrees for other in alike)
+    return one._replace(confidence=Confidence.DOUBTFUL) if agreeing * _TWO > len(alike) else one
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +200,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     if _is_all(parts, added, len(taken)):
         return Confidence.LIKELY
     is_doubtful = (
-        _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(total, added, len(taken))
+        _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(parts, added, len(taken))
     )
     return Confidence.DOUBTFUL if is_doubtful else None
 
@@ -212,9 +224,17 @@ def _is_all(parts: Parts, added: Decimal, count: int) -> bool:
 
 
 def _is_of_both(names: Sequence[str]) -> bool:
-    """男72名、女58名 are all."""
-    one, other = _BOTH
-    return [(one in name, other in name) for name in names] in _EITHER
+    """男72名、女58名 are all: each is one half of a pair."""
+    if len(names) != _TWO:
+        return False
+    halves = [next(filter(None, (_PAIRS.longest(name, at) for at in range(len(name)))), "") for name in names]
+    return halves[0] != halves[1] and all(halves) and PAIRS[halves[0]] == PAIRS[halves[1]]
+
+
+def _are_of_total(parts: Parts, count: int) -> bool:
+    """Whether all parts are kinds of what the total counts."""
+    of, heads = parts.noun[-_TWO:], [_head(name) for name in parts.names[:count]]
+    return len(of) == _TWO and all(head.endswith(of) and head != of for head in heads)
 
 
 def _are_alike(names: Sequence[str]) -> bool:
@@ -223,6 +243,13 @@ def _are_alike(names: Sequence[str]) -> bool:
     if all(_CLASS.fullmatch(head) for head in heads):
         return True
     return len({head[-1:] for head in heads}) == 1 and not any(map(_PLACE.search, heads))
+
+
+def _heads(parts: Parts, count: int) -> frozenset[str]:
+    """What is counted in the parts of a list that is read to its end."""
+    heads = [_head(name) for name in parts.names[:count]]
+    is_list = parts.claim is Claim.SOME and parts.is_whole and len(set(heads)) == len(heads) > 1
+    return frozenset(heads) if is_list and all(heads) else frozenset()
 
 
 def _head(name: str) -> str:
@@ -248,9 +275,13 @@ def _is_close(parts: Parts, added: Decimal, count: int) -> bool:
     return abs(added - parts.total.value) <= share * parts.total.value
 
 
-def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
-    """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240."""
-    least = _TWO_DIGITS if count >= _FEWEST else _THREE_DIGITS
+def _is_mistyped(parts: Parts, added: Decimal, count: int) -> bool:
+    """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240.
+
+    Two parts that both say what the total counts are as many as three: 28项指标, 预期性指标19项、约束性指标9项.
+    """
+    total = parts.total
+    least = _TWO_DIGITS if count >= _FEWEST or _are_of_total(parts, count) else _THREE_DIGITS
     digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
     if abs(added - total.value) > _FAR * total.value or total.value < least * total.step:
         return False
@@ -258,7 +289,7 @@ def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
 
 
 def _crosses(names: Sequence[str], claim: Claim) -> bool:
-    """Whether parts are told by attributes that one thing may have together: 女性80人、党员60人; 另有预科生60人 by one."""
+    """Whether parts are told by attributes that one thing may have together: 女性80人、党员60人."""
     dimensions = {_dimension(name) for name in names}
     return len(dimensions - {""} if claim is Claim.ALL else dimensions) > 1
 
@@ -283,6 +314,7 @@ def _stated(document: Document, parts: Parts, agreeing: int, confidence: Confide
         written(abs(added - total.value), scale),
         bool(agreeing),
         confidence,
+        _heads(parts, count),
     )
 
 
