@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.data.capitals import two_scripts
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
-from reportlint.checks.data.retold import slips
+from reportlint.checks.data.retold import are_slips, are_swapped, is_of_one_time, slips
 from reportlint.errors import Message
 from reportlint.language.han import is_han
 from reportlint.language.numbers import Form
@@ -33,7 +34,7 @@ _FROM = Pattern(r"[由从][^，。；：、\n\r]{0,14}\Z")
 _ONE_KIND = frozenset((Form.COUNT, Form.PERCENT, Form.PERMILLE))
 _TOTAL = Pattern("共有|共计|总计|总数|现有|累计建成|[共已]建成|已创建|共创建|共设")
 _INTRODUCES = Pattern(
-    "^(?:累计|已经?|总?共|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
+    "^(?:累计|已经?|总?共|实现|完成|达到?|目前|全年|本年度?|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
 )
 _COUNTS = Pattern("(?:总数|总量|数量|数|总计|共计|合计)$")
 _NOW = ("目前", "截至目前")
@@ -82,12 +83,15 @@ class ConflictingValues:
                 **({"factor": "10000"} if conflict.is_by_ten_thousand else {}),
             }
             yield Hit(later.span, words, conflict.confidence, related=(Related(earlier.span, _OTHER),))
+        for capital, small in two_scripts(document):
+            words = {"what": "金额", "one": document.quote(capital), "other": document.quote(small)}
+            yield Hit(small, words, Confidence.LIKELY, related=(Related(capital, _OTHER),))
 
 
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    for more in (_slipped(document), _of_one_noun(document)):
+    for more in (_mistyped(document), _slipped(document), _titled(document), _of_one_noun(document)):
         told = {conflict.later.span for conflict in found}
         found += [conflict for conflict in more if conflict.later.span not in told]
     return tuple(sorted(found, key=lambda conflict: conflict.later.span))
@@ -114,7 +118,54 @@ def _told_twice(document: Document) -> Iterator[Conflict]:
 
 
 def _slipped(document: Document) -> Iterator[Conflict]:
-    return (Conflict(slip.later, slip.earlier, Confidence.LIKELY) for slip in document.fact(slips))
+    return (Conflict(*slip) for slip in document.fact(slips))
+
+
+def _mistyped(document: Document) -> Iterator[Conflict]:
+    """The same words with a slip of the pen: 实现业务收入1.23亿元, and 业务收入1.32亿元 elsewhere."""
+    groups: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if _may_be_mistyped(document, quantity):
+            groups[_noun(quantity), quantity.measure.kind].append(quantity)
+    for (noun, _), same in groups.items():
+        pair = _two(same)
+        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and is_of_one_time(*pair):
+            if are_swapped(document, *pair):
+                yield Conflict(pair[1], pair[0], Confidence.LIKELY)
+            elif sum(map(is_han, noun)) > _SHORTEST_NOUN and are_slips(document, *pair):
+                yield Conflict(pair[1], pair[0], Confidence.DOUBTFUL)
+
+
+def _may_be_mistyped(document: Document, quantity: Quantity) -> bool:
+    """Whether it is told exactly, by words of its own, and is no end of a change."""
+    number = quantity.number
+    if not quantity.is_led or number.form not in _ONE_KIND or not number.is_exact or not quantity.unit:
+        return False
+    return not _RELATIVE.search(quantity.phrase) and not _is_beginning(document, quantity)
+
+
+def _titled(document: Document) -> Iterator[Conflict]:
+    """关于拨付280万元防汛资金的通知, and 拨付防汛资金260万元 in the first lines: the title's value is told nowhere."""
+    title = document.title
+    found = document.fact(quantities) if title else ()
+    for one in (one for one in found if title and one.span.start < title.end and one.is_term):
+        told = [other for other in found if title and other.span.start >= title.end and other.is_term]
+        alike = [other for other in told if _kinds(one) == _kinds(other)]
+        said = document.quote(title or one.span)
+        if alike and one.amount not in {other.amount for other in alike} and _shares(said, alike[0]):
+            yield Conflict(alike[0], one, Confidence.LIKELY)
+
+
+def _kinds(quantity: Quantity) -> tuple[str, str]:
+    return quantity.measure.kind, quantity.number.form
+
+
+def _shares(said: str, quantity: Quantity) -> bool:
+    """Whether the words beside a number stand in the title."""
+    words = (quantity.phrase, quantity.behind)
+    return any(
+        word[at : at + _SHORTEST_NOUN] in said for word in words for at in range(len(word) - _SHORTEST_NOUN + 1)
+    )
 
 
 def _of_one_noun(document: Document) -> Iterator[Conflict]:

@@ -12,10 +12,11 @@ from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
 
-_DIGITS = Pattern("(?P<digits>[0-9]+(?:\\.[0-9]+)?) ?(?P<scale>[百千万亿]*)\\Z")
 _CLAUSE = Pattern(r"[^，,。；;：:！？（）()\n\r]*\Z")
 _MANY = 4  # digits that are hardly swapped by chance
+_SOME = 3  # that are not, where the same words tell the same thing
 _WORD, _PHRASE = 2, 4  # Chinese characters
 _Key = tuple[str, str, str]
 
@@ -52,6 +53,7 @@ class Slip(NamedTuple):
 
     later: Quantity
     earlier: Quantity
+    confidence: Confidence
 
 
 def slips(document: Document) -> tuple[Slip, ...]:
@@ -70,21 +72,24 @@ def _slips(document: Document) -> Iterator[Slip]:
         if told[_kind(one), digits] == 1:
             earlier = _meant(document, one, digits, [seen[key] for key in keys])
             if earlier:
-                yield Slip(one, earlier)
+                yield Slip(one, earlier, Confidence.LIKELY if _are_many(digits) else Confidence.DOUBTFUL)
         for key in keys:
             seen[key].append(one)
 
 
 def _digits(document: Document, quantity: Quantity) -> str:
-    """The digits of an exact number, with the marks of its scale: 18.6万; "" for what is none."""
+    """The digits of an exact number, all that it is worth: 186000 for 18.6万; "" for what is none."""
     number = quantity.number
-    if number.form is not Form.COUNT or not quantity.unit:
+    if number.form not in (Form.COUNT, Form.PERCENT) or not quantity.unit or number.is_range:
         return ""
     if number.approximate and not _bound(document, quantity):
         return ""
-    written = document.text[number.start : number.end].replace(",", "").replace("，", "")
-    match = _DIGITS.match(written)
-    return match["digits"] + match["scale"] if match else ""
+    return f"{number.value.normalize():f}"
+
+
+def _are_many(digits: str, many: int = _MANY) -> bool:
+    """Whether so many digits are told, zeros at the ends apart."""
+    return len(digits.replace(".", "").strip("0")) >= many
 
 
 def _bound(document: Document, quantity: Quantity) -> bool:
@@ -93,7 +98,26 @@ def _bound(document: Document, quantity: Quantity) -> bool:
 
 
 def _kind(quantity: Quantity) -> str:
-    return f"{quantity.measure.kind}{quantity.measure.factor}"
+    return f"{quantity.measure.kind}{quantity.measure.factor}{quantity.number.form}"
+
+
+def are_slips(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether one value is the other with two digits swapped or one changed, told of one time and place."""
+    if _kind(one) != _kind(other) or not is_of_one_time(one, other):
+        return False
+    keys = [frozenset(_keys(_digits(document, each), _kind(each))) for each in (one, other)]
+    return not keys[0].isdisjoint(keys[1])
+
+
+def are_swapped(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether two values have the same digits, not a few, in another order."""
+    digits = [_digits(document, each) for each in (one, other)]
+    return _are_many(digits[0], _SOME) and sorted(digits[0]) == sorted(digits[1])
+
+
+def is_of_one_time(one: Quantity, other: Quantity) -> bool:
+    """Whether two values may be told of one time and place."""
+    return _are_of_one(one.time, other.time, _NOW) and _are_of_one(one.scope, other.scope, _HERE)
 
 
 def _keys(digits: str, kind: str) -> Iterator[_Key]:
@@ -118,7 +142,7 @@ def _meant(document: Document, one: Quantity, digits: str, near: Sequence[Sequen
     if not any(near):
         return None
     back = _refers_back(document, one)
-    if not back and len(digits.rstrip("百千万亿").replace(".", "").rstrip("0")) < _MANY:
+    if not back and not _are_many(digits, _SOME):
         return None
     some = [other for others in near[: None if back else 1] for other in others]
     alike = [other for other in some if _is_alike(document, one, other, back=back)]
@@ -129,8 +153,7 @@ def _is_alike(document: Document, one: Quantity, other: Quantity, *, back: bool)
     """Whether two values are of one thing at one time, by what stands around them."""
     elsewhere = one.sentence != other.sentence
     same_bound = _bound(document, one) == _bound(document, other)
-    same_time, same_place = _are_of_one(one.time, other.time, _NOW), _are_of_one(one.scope, other.scope, _HERE)
-    if not all((elsewhere, same_bound, same_time, same_place)):
+    if not all((elsewhere, same_bound, is_of_one_time(one, other))):
         return False
     here, there = _said(document, one), _said(document, other)
     return _are_of_one_kind(here, there, back=back) and _is_one_thing(here, there, back=back)
@@ -158,7 +181,14 @@ def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
     if back:
         return bool(mine & others) or _longest_shared(here, there) >= _PHRASE
     less, more = sorted((mine, others), key=len)
-    return bool(less) and less <= more
+    return bool(less) and all(any(_is_short_for(word, other) for other in more) for word in less)
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether two words are one, or one is short for the other: 教职工 and 教职员工."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return short == long or (len(short) >= _SOME and short[-1] == long[-1] and all(mark in rest for mark in short))
 
 
 def _longest_shared(one: str, other: str) -> int:
