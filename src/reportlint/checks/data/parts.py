@@ -41,7 +41,8 @@ _STATE = "(?:目前|现)?(?:已|基本|正[在持]?|持续|尚|仍|未|在[建�
 _STATES = Pattern(_STATE)
 _STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
 _OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
-_RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,](?:截至目前[，,]?)?")
+_RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,。](?:截至目前[，,]?)?")
+_BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
 _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
@@ -92,7 +93,7 @@ def sums_of_prose(lines: Iterable[Line]) -> Iterator[Parts]:
 
 def _of_line(here: Line) -> Iterator[Parts]:
     taken: set[int] = set()
-    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _of_states(here)):
+    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _of_states(here), _of_bare(here)):
         if parts.total.span.start not in taken:
             taken.add(parts.total.span.start)
             yield parts
@@ -168,6 +169,21 @@ def _of_states(here: Line) -> Iterator[Parts]:
             is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
             if is_split and not is_nested and not is_left_out:
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
+
+
+def _of_bare(here: Line) -> Iterator[Parts]:
+    """建成120个，城区45个，乡镇68个，园区17个: nothing but names and numbers, three and more, to the end."""
+    free = here.span.start
+    for total in here.amounts:
+        led = _RESOLVED.match(here.text, total.span.end, here.span.end) if total.span.start >= free else None
+        if led is None:
+            continue
+        end = _sentence_end(here, here.level(total.span.start), led.end())
+        for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
+            free = parts.parts[-1].span.end
+            is_bare = len(parts.parts) >= _FEWEST_SHARES and all(map(_BARE.fullmatch, parts.names))
+            if is_bare and parts.parts[0].value < total.value:
+                yield parts
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:

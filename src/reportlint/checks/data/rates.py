@@ -11,6 +11,7 @@ from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
 from reportlint.checks.data.wholes import whole_named
+from reportlint.language.han import HAN
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -23,10 +24,13 @@ _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
+_OF_WHICH = "其中"
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
-_SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
+_SHARE = Pattern("(?:[，,（(]|(?P<among>中))(?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
+_OF_NAME = Pattern(rf"(?P<name>[{HAN}]{{2,10}}?)(?:人数|数量)?占比(?:为|达到?|约)?\Z")
+_REACH = 200  # code points in which the count of a named part is looked for
 
 
 class _Terms(NamedTuple):
@@ -79,16 +83,21 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     if of:
         terms = _Terms(*of)
         return _reckoning(document, terms, told, holds=_holds(terms, told))
-    share = _SHARE.search(document.text[told.span.start - 8 : told.span.start]) is not None
+    share = _SHARE.search(document.text[told.span.start - 8 : told.span.start])
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
     named = _of_named(document, counts, told)
+    meant = _of_name(document, found, at)
+    if meant:
+        return _reckoning(document, meant, told, holds=_holds(meant, told))
     if not (share or named) and (stem is None or stem["stem"] in _OF_CHANGE):
         return None
     held = _held(counts, told)
     if held:
         return _reckoning(document, held, told, holds=True)
-    if share:
+    if share and share["among"]:
+        meant = _among(counts)
+    elif share:
         meant = _share(document, counts, told)
     else:
         meant = named or _by_stem(document, counts, told, stem["stem"] if stem else "")
@@ -128,6 +137,28 @@ def _share(document: Document, counts: Sequence[Quantity], told: Quantity) -> _T
         return None
     between = document.text[terms.whole.span.end : terms.part.span.start]
     return terms if _OF_WHOLE.search(between) or _is_near(terms, told) else None
+
+
+def _among(counts: Sequence[Quantity]) -> _Terms | None:
+    """研发人员240人，在全体职工1600人中占比15%: the whole stands behind the part."""
+    if len(counts) < 2 or counts[-1].measure.kind != counts[-2].measure.kind:
+        return None
+    return _Terms(counts[-2], counts[-1]) if counts[-2].amount <= counts[-1].amount else None
+
+
+def _of_name(document: Document, found: Sequence[Quantity], at: int) -> _Terms | None:
+    """高级教师占比30%, of 教师120人，其中高级教师36人 in the sentence before."""
+    told = found[at]
+    name = _OF_NAME.search(document.text[told.sentence.start : told.span.start][-_BESIDE * 2 :].strip())
+    if name is None or _in_front(found, at):
+        return None
+    near = [one for one in found[:at] if one.is_term and one.span.end > told.span.start - _REACH]
+    part = next((one for one in reversed(near) if one.phrase == name["name"]), None)
+    first = next((one for one in near if part and one.sentence == part.sentence), None)
+    if part is None or first is None or first is part or first.measure.kind != part.measure.kind:
+        return None
+    is_told_of = _OF_WHICH in document.text[first.span.end : part.span.start]
+    return _Terms(part, first) if is_told_of and first.amount >= part.amount else None
 
 
 def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, stem: str) -> _Terms | None:

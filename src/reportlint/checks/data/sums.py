@@ -39,6 +39,7 @@ _LEAST = Decimal("0.02")  # of the total: what no list leaves out
 _LITTLE = Decimal("0.12")  # of the total
 _SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers are rounded
 _PEOPLE = ("人", "名", "位", "户", "人次", "户次")
+_REST = Pattern("另有|其余|其他")
 _AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$")
 _NAMED = Pattern(
     f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?[0-9０-９.．]+[万亿]?(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
@@ -190,7 +191,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
         not parts.is_whole
         or _AND_SO_ON.search(parts.names[-1])
         or total.unit in _SPANS_OF_TIME
-        or (total.unit in _PEOPLE and _crosses(names, parts.claim))
+        or (total.unit in _PEOPLE and _crosses(names) and not _REST.match(names[-1]))
     ):
         return None
     if total.kind == Form.PERCENT:
@@ -288,10 +289,9 @@ def _is_mistyped(parts: Parts, added: Decimal, count: int) -> bool:
     return len(digits) == 1
 
 
-def _crosses(names: Sequence[str], claim: Claim) -> bool:
+def _crosses(names: Sequence[str]) -> bool:
     """Whether parts are told by attributes that one thing may have together: 女性80人、党员60人."""
-    dimensions = {_dimension(name) for name in names}
-    return len(dimensions - {""} if claim is Claim.ALL else dimensions) > 1
+    return len({_dimension(name) for name in names}) > 1
 
 
 def _dimension(name: str) -> str:

@@ -1,0 +1,125 @@
+"""What is reckoned of two counts without a percentage: 户均40人, 平均每次140人次, 是3万件的3倍, 超过一半（152家）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, plain, shown
+from reportlint.language.han import HAN
+from reportlint.language.numbers import Form
+from reportlint.language.pattern import Match, Pattern
+from reportlint.model.document import Document
+
+_EACH = Pattern(
+    rf"(?:(?P<of>[人户村校班组社店企家])均|平均每(?P<each>[个名位户家次场人村亩]))(?P<what>[{HAN}]{{0,10}})\Z"
+)
+_TIMES = Pattern("(?:相当于|[，,][^，。；、\n]{0,4}[是为达])[^，。；、\n]{0,10}\\Z")
+_HALF = Pattern("(?P<way>超过|超|不到|不足)了?(?:一半|半数)[（(]\\Z")
+_LEAD = 16  # code points in front of a number that say what it is
+_BESIDE = 8  # code points between what is shared out and what each has of it
+_UNITS = {"人": "人名位", "户": "户家", "企": "家户"}
+_MORE = frozenset(("超过", "超"))
+
+
+def averages(document: Document) -> tuple[Reckoning, ...]:
+    """The averages, multiples and halves of a report that stand in one sentence with their terms; a fact."""
+    return tuple(_averages(document))
+
+
+def _averages(document: Document) -> Iterator[Reckoning]:
+    found = document.fact(quantities)
+    for at, told in enumerate(found):
+        if at and told.number.is_exact and not told.table:
+            for reckon in (_average, _multiple, _half):
+                if reckoned := reckon(document, found, at):
+                    yield reckoned
+
+
+def _average(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
+    told = found[at]
+    lead = document.text[max(told.sentence.start, told.span.start - _LEAD) : told.span.start]
+    each = _EACH.search(lead) if "均" in lead else None
+    if each is None or told.number.form is not Form.COUNT:
+        return None
+    counts = _in_front(found, at)
+    shares = [one for one in counts if _is_of(one, each)]
+    shared = [one for one in counts if one not in shares and _is_shared(one, told, each["what"])]
+    results = [(one, other, _quotient(one, other, told)) for one in shared for other in shares]
+    right = next((result for result in results if _holds(result[2], told)), None)
+    if right is None and (len(shared) != 1 or not results):
+        return None
+    one, other, result = right or results[0]
+    middle = shown((result.low + result.high) / 2, min(told.number.step, _TENTH))
+    sum_ = f"{document.quote(one.span)}÷{document.quote(other.span)}={middle}{told.unit}"
+    return Reckoning(told.span, (one.span, other.span), sum_, document.quote(told.span), right is not None)
+
+
+_TENTH = Decimal("0.1")
+
+
+def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
+    """The counts of the same sentence in front."""
+    first = at
+    while first and found[first - 1].sentence == found[at].sentence:
+        first -= 1
+    return [one for one in found[first:at] if one.is_term and not one.change]
+
+
+def _is_of(one: Quantity, each: Match) -> bool:
+    """Whether it counts those of whom each has a share: 企业320家 for 户均, 6次 for 平均每次."""
+    if each["each"]:
+        return one.unit == each["each"]
+    of = each["of"]
+    return one.unit in _UNITS.get(of, of) or one.behind.startswith(of)
+
+
+def _is_shared(one: Quantity, told: Quantity, what: str) -> bool:
+    """Whether it is the whole of what each has: called alike, or right in front."""
+    if one.measure.kind != told.measure.kind:
+        return False
+    return what in one.phrase if what else told.span.start - one.span.end <= _BESIDE
+
+
+def _quotient(one: Quantity, other: Quantity, told: Quantity) -> Bounds:
+    """How much of the one there is for each of the other, in the unit and scale that is told."""
+    less, more = bounds(one), bounds(other)
+    factor = one.measure.factor / told.measure.factor
+    return Bounds(less.low / more.high * factor, less.high / more.low * factor)
+
+
+def _holds(result: Bounds, told: Quantity) -> bool:
+    return result.holds(told.number.value, told.number.step)
+
+
+def _multiple(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
+    """线上办件9万件，相当于线下3万件的3倍."""
+    told, other = found[at], found[at - 1]
+    if told.number.form is not Form.TIMES or document.text[other.span.end : told.span.start] != "的":
+        return None
+    one = found[at - 2] if at > 1 and found[at - 2].sentence == told.sentence else None
+    if one is None or not (one.is_term and other.is_term and one.measure.kind == other.measure.kind):
+        return None
+    if not _TIMES.search(document.text[one.span.end - 1 : other.span.start]):
+        return None
+    result = _quotient(one, other, other)
+    middle = shown((result.low + result.high) / 2, min(told.number.step, _TENTH))
+    sum_ = f"{document.quote(one.span)}÷{document.quote(other.span)}={middle}倍"
+    half = told.number.step / 2
+    holds = result.low - half <= told.number.value <= result.high + half
+    return Reckoning(told.span, (one.span, other.span), sum_, document.quote(told.span), holds)
+
+
+def _half(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
+    """320家，超过一半（152家）."""
+    told = found[at]
+    way = _HALF.search(document.text[max(told.sentence.start, told.span.start - _LEAD) : told.span.start])
+    counts = [one for one in _in_front(found, at) if way and one.measure.kind == told.measure.kind]
+    if way is None or not counts or not told.is_term:
+        return None
+    whole = counts[-1]
+    share = told.amount * 100 / whole.amount
+    holds = share > 50 if way["way"] in _MORE else share < 50
+    sum_ = f"{document.quote(told.span)}÷{document.quote(whole.span)}={plain(round(share, 1))}%"
+    return Reckoning(told.span, (whole.span,), sum_, way[0].rstrip("（("), holds)
