@@ -163,9 +163,7 @@ def _kinds(quantity: Quantity) -> tuple[str, str]:
 def _shares(said: str, quantity: Quantity) -> bool:
     """Whether the words beside a number stand in the title."""
     words = (quantity.phrase, quantity.behind)
-    return any(
-        word[at : at + _SHORTEST_NOUN] in said for word in words for at in range(len(word) - _SHORTEST_NOUN + 1)
-    )
+    return any(word[at : at + _SHORTEST_NOUN] in said for word in words for at in range(len(word) - _SHORTEST_NOUN + 1))
 
 
 def _of_one_noun(document: Document) -> Iterator[Conflict]:

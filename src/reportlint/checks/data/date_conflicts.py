@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportlint.checks.data.dated import dates_of, is_before, signed_on, span_of
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
+from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -22,6 +24,12 @@ _UNTIL = Pattern(r"(?:截至|截止|截止到|截止至)\Z")
 _DONE_BY = Pattern("[，,]?[^，。；、\n\r计预]{0,12}(?:已|共|累计|实现|达到|达)")
 _WAS = Pattern(r"(?:已经?|业已|均已|全部)于\Z")
 _FAR = 14
+_EVENT = f"(?P<event>第[一二三四五六七八九十0-9]{{1,3}}[次届][{HAN}]{{2,16}}?(?:会议|大会|全会|论坛|展会|博览会))"
+_EVENT_IN_FRONT = Pattern(f"{_EVENT}(?:已|将|定)?于\\Z")
+_EVENT_BEHIND = Pattern(f"(?:召开|举行|举办)的?[了]?[{HAN}]{{0,4}}?{_EVENT}")
+_FAR_EVENT = 28
+_NEXT = Pattern(r"[^。；\n\r（）]{1,14}")
+_BACK = Pattern("此前|曾|自|较|比|同期|原|上[次年]|立项|批复|签订|已|以来")
 
 _THERE = Message("另一处写的时间", "the other time")
 _SIGNED = Message("落款日期", "the date of the signature")
@@ -30,6 +38,8 @@ _SIGNED = Message("落款日期", "the date of the signature")
 def conflicts(document: Document) -> Iterator[Hit]:
     """One hit for each date that contradicts another; all are doubtful."""
     yield from _told_twice(document)
+    yield from _one_event(document)
+    yield from _year_before(document)
     yield from _after_signature(document)
 
 
@@ -44,6 +54,34 @@ def _told_twice(document: Document) -> Iterator[Hit]:
     if _differ(one, other):
         words = {"text": document.quote(span_of(other)), "other": document.quote(span_of(one))}
         yield Hit(span_of(other), words, Confidence.DOUBTFUL, related=(Related(span_of(one), _THERE),))
+
+
+def _one_event(document: Document) -> Iterator[Hit]:
+    """第三次职工代表大会于11月12日召开, and 11月13日召开的第三次职工代表大会: one event has one day."""
+    days: dict[str, Date] = {}
+    for date in document.fact(dates_of):
+        if not (date.month and date.day) or date.until:
+            continue
+        front = _EVENT_IN_FRONT.search(document.text[max(0, date.start - _FAR_EVENT) : date.start])
+        behind = _EVENT_BEHIND.match(document.text, date.end)
+        event = front or behind
+        first = days.setdefault(event["event"], date) if event else date
+        if _differ(first, date) and first.year in (None, date.year):
+            words = {"text": document.quote(span_of(date)), "other": document.quote(span_of(first))}
+            yield Hit(span_of(date), words, Confidence.LIKELY, related=(Related(span_of(first), _THERE),))
+
+
+def _year_before(document: Document) -> Iterator[Hit]:
+    """自2026年1月24日放假，2025年2月25日报到: last year's year, behind a day that it should follow."""
+    for first, date in pairwise(document.fact(dates_of)):
+        days = first.calendar, date.calendar
+        if None in days or first.until or date.until or first.year != (date.year or 0) + 1:
+            continue
+        between = document.text[first.end : date.start]
+        is_next = is_before(first, date._replace(year=first.year)) and _NEXT.fullmatch(between)
+        if is_next and not _BACK.search(between):
+            words = {"text": document.quote(span_of(date)), "other": document.quote(span_of(first))}
+            yield Hit(span_of(date), words, Confidence.DOUBTFUL, related=(Related(span_of(first), _THERE),))
 
 
 def _is_announced(document: Document, date: Date) -> bool:

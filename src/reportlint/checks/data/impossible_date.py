@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from reportlint.checks.data.date_conflicts import conflicts
 from reportlint.checks.data.dated import dates_of, is_reversed, span_of
+from reportlint.checks.data.durations import durations
+from reportlint.checks.data.known_times import known_times
 from reportlint.checks.data.weekdays import days_meant
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import MONTHS, Date
@@ -16,6 +18,7 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 _HOURS, _MINUTES = 24, 60
+_MORNING, _NOON = ("上午", "早上", "早晨", "凌晨", "早"), 12
 _LUNAR = Pattern(r"(?:农历|阴历|旧历|夏历|伊斯兰历|回历|藏历|傣历)[^，。；、]{0,8}\Z")
 _AGE = "龄"  # 2024年36月龄
 _WEEK = "一二三四五六日"
@@ -32,6 +35,8 @@ class ImpossibleDate:
             if not _is_foreign(document, date):
                 yield from _hits(document, date)
         yield from conflicts(document)
+        yield from durations(document)
+        yield from known_times(document)
 
 
 def _is_foreign(document: Document, date: Date) -> bool:
@@ -66,6 +71,8 @@ def _cannot_be(date: Date) -> Mapping[str, str] | None:
         return None if date.year is date.day is None else {"months": str(MONTHS)}
     if _is_outside(date.day, 1, date.last_day):
         return {"month": f"{date.month}", "days": f"{date.last_day}"} if date.day else {"none": "0"}
+    if date.half in _MORNING and (date.hour or 0) > _NOON:
+        return {"half": date.half, "hour": str(date.hour)}
     if date.is_clock > bool(date.half):  # 25:17 may be the result of a match
         return None
     is_late = _is_outside(date.hour, 0, _HOURS), _is_outside(date.minute, 0, _MINUTES - 1)

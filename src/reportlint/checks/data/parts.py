@@ -199,8 +199,12 @@ def _of_totals(here: Line) -> Iterator[Parts]:
         if _TOTALLED.search(ahead):
             yield from _totalled(here, total, alike, stops.before(total.span.start))
             alike.clear()
-        if not CHANGE.search(here.text, max(here.span.start, total.span.start - _CHANGED), total.span.start):
+        if not _is_change(here, total):
             alike.append(total)
+
+
+def _is_change(here: Line, total: Amount) -> bool:
+    return CHANGE.search(here.text, max(here.span.start, total.span.start - _CHANGED), total.span.start) is not None
 
 
 def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) -> Iterator[Parts]:
@@ -296,7 +300,7 @@ def _sentence_end(here: Line, level: Span | None, at: int) -> int:
 def _parts(here: Line, totals: Sequence[Amount], span: Span, claim: Claim) -> Iterator[Parts]:
     kinds = {one.kind: None for one in totals}
     listed = read_list(here, span, kinds)
-    if listed and (len(listed.parts) > 1 or len(kinds) == 1):
+    if listed and (len(listed.parts) > 1 or (len(kinds) == 1 and not _is_change(here, totals[-1]))):
         yield from _listed(here, totals, span, listed, claim)
     elif len(kinds) > 1:  # 大学生62人24.8万元、高中生38人11.4万元
         for kind in kinds:

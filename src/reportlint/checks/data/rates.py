@@ -26,6 +26,7 @@ _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
 _OF_WHICH = "其中"
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
+_AT_PRICES = Pattern("生产总值|GDP|增加值|产值|可比|不变价|平均|年均")
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("(?:[，,（(]|(?P<among>中))(?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
@@ -214,9 +215,15 @@ def growths(document: Document) -> tuple[Reckoning, ...]:
     return tuple(reckoned for change in told if (reckoned := _growth(document, change)))
 
 
+def _is_real(document: Document, change: Change) -> bool:
+    """Whether prices are taken out of a growth, or it is that of a year among several."""
+    start = min(change.before.sentence.start, change.told.sentence.start, change.after.sentence.start)
+    return _AT_PRICES.search(document.text, start, change.told.span.start) is not None
+
+
 def _growth(document: Document, change: Change) -> Reckoning | None:
     result = growth(change)
-    if change.before.number.form is not Form.COUNT or result is None:
+    if change.before.number.form is not Form.COUNT or result is None or _is_real(document, change):
         return None
     number = change.told.number
     before, after = (document.quote(end.span) for end in (change.before, change.after))

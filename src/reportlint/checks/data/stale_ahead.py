@@ -48,7 +48,10 @@ _HOLDING = ((_HOLDS_TO, _AIM), (_STARTS, _WILL))
 _OPENING = ((_STARTS, _IS_YEAR_OF),)
 _DUE = ((_ANY, _BEFORE),)
 _CALLING = ((_THIS, _ANY), (_FOR, _CALLS))
+_PLANNING = ((Pattern(r"对\Z"), Pattern(r"[^，。；：、\n\r]{0,14}(?:任务|工作)(?:作出|进行|作了?)?(?:安排)?部署")),)
+_REVIEWING = ((Pattern(r"(?:回顾|总结)\Z"), Pattern("度?(?:的|全年|以来|[我本])")),)
 _LEAD = 16
+_LONG = 3  # years by which a plan may be left over
 
 _DOES = Pattern(r"(?:做好|抓好|抓实|开展|组织|部署|推进|启动|制定|落实|举办|参加|完成|对|确保)\Z")
 _SINCE_THEN = "总结的|归档|经验|做法|成效|遗留|扫尾|收尾|问题|短板|基础|整改|验收|决算|结算|审计|结余|剩余|未"
@@ -65,7 +68,7 @@ def stale_ahead(document: Document) -> Iterator[Span]:
     for date in document.fact(dates_of):
         if not date.year or date.until or _is_elsewhere(document, date):
             continue
-        if _is_meant_ahead(document, date) or _is_of_issue(document, date):
+        if any(is_over(document, date) for is_over in (_is_meant_ahead, _is_of_issue, _is_of_title)):
             yield span_of(date)
         elif again := _said_again(document, date):
             yield again
@@ -103,8 +106,10 @@ def _is_meant_ahead(document: Document, date: Date) -> bool:
     """紧扣2025年目标, 2025年将继续, 到2025年底力争, where 2026 is to come."""
     headed = _headed(document, date)
     ahead = _titled(document, date) if headed is None else headed
-    if ahead is None or date.year != ahead - 1:
+    if ahead is None or not 0 < ahead - (date.year or ahead) <= _LONG:
         return False
+    if date.year != ahead - 1:
+        return _is_whole_year(date) and _is_between(document, date, _STRIVING[:1])
     if _is_whole_year(date):
         ways = (*_STRIVING, *_HOLDING, *(_OPENING if headed else ()))
     else:
@@ -137,6 +142,15 @@ def _is_of_issue(document: Document, date: Date) -> bool:
     return date.year not in years and _is_between(document, date, _CALLING)
 
 
+def _is_of_title(document: Document, date: Date) -> bool:
+    """对2024年任务作出部署, 回顾2024年, under a title of 2025."""
+    title = document.fact(titled)
+    if title is None or title.years != (_year_after(date),) or not _is_whole_year(date):
+        return False
+    is_back = title.outlook is Outlook.BACK
+    return _is_between(document, date, (*_PLANNING, *(_REVIEWING if is_back else ())))
+
+
 def _year_after(date: Date) -> int:
     return (date.year or 0) + 1
 
@@ -144,7 +158,9 @@ def _year_after(date: Date) -> int:
 def _said_again(document: Document, date: Date) -> Span | None:
     """做好2025年春季学期 in the plan for 2026年春季学期: the title's matter with another year, as a thing to do."""
     title = document.fact(titled)
-    if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or title.years != (_year_after(date),):
+    if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or len(title.years) != 1:
+        return None
+    if not 0 < title.years[0] - (date.year or 0) <= _LONG:
         return None
     front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
     if back.matches(_OVER) or not front.is_led_by(_DOES, 4):

@@ -13,6 +13,7 @@ from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
 from reportlint.language.han import HAN
+from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -20,13 +21,15 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WRITTEN = r"(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
 _PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within its year
-_OPENS = Pattern(rf"{_YEAR}年度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
+_OPENS = Pattern(rf"{_WRITTEN}年度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
 _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
 _DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
 _HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:报送|上报|报至|报我|反馈|提交|发送|送至)")
 _FAR = 20
+_NEAR = 2
 _HEAD = 60  # characters under the title in which the number of the document may stand
 
 _TITLE = Message("标题的年份", "the year in the title")
@@ -118,11 +121,14 @@ def _ahead(document: Document, title: Titled | None) -> Iterator[Hit]:
 
 def _opening(document: Document, title: Titled) -> Iterator[Hit]:
     """2024年，在县委的领导下 as the first words of a summary of 2025; surer where the rest speaks of 2025."""
-    first = document.fact(first_paragraph) if title.outlook is Outlook.BACK else None
+    first = document.fact(first_paragraph)
     opens = _OPENS.match(document.text, *first) if first else None
-    if opens is None or abs(int(opens["year"]) - title.years[0]) != 1:
+    said = parse(opens["year"]) if opens else None
+    if opens is None or not said or not 0 < abs(said - title.years[0]) <= _NEAR:
         return
     named = {date.year for date in document.fact(dates_of) if date.start > opens.end()}
+    if title.outlook is not Outlook.BACK and not (title.outlook is Outlook.OTHER and named <= {said, None}):
+        return
     span = Span(opens.start("year"), opens.end("year") + 1)
     sure = Confidence.LIKELY if title.years[0] in named else Confidence.DOUBTFUL
     yield _hit(document, span, Related(title.span, _TITLE), sure)

@@ -39,6 +39,7 @@ _LEAST = Decimal("0.02")  # of the total: what no list leaves out
 _LITTLE = Decimal("0.12")  # of the total
 _SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers are rounded
 _PEOPLE = ("人", "名", "位", "户", "人次", "户次")
+_TIME = Pattern("[年月日季期]")
 _REST = Pattern("另有|其余|其他")
 _AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$")
 _NAMED = Pattern(
@@ -115,11 +116,12 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
 def _is_more(parts: Parts) -> bool:
     """Whether one part alone, behind 其中, is more than all that it may be of: 学员85人，其中干部92人."""
     most = max(total.value for total in (parts.total, *parts.others))
-    return parts.claim is Claim.SOME and parts.is_tight and parts.parts[0].value > most
+    is_counted = parts.claim is Claim.SOME and parts.is_tight and parts.total.kind not in KINDS
+    return is_counted and parts.parts[0].value > most and not _TIME.search(parts.names[0])
 
 
 def _of_one(parts: Parts) -> Confidence:
-    return Confidence.DOUBTFUL if parts.total.kind in KINDS or parts.others else Confidence.LIKELY
+    return Confidence.DOUBTFUL if parts.others else Confidence.LIKELY
 
 
 def _of_table(document: Document, one: TableSum) -> Sum:
