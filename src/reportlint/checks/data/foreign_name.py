@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from reportlint.checks.data.own_unit import (
+    BODIES,
     RANKS,
     Name,
     are_different,
@@ -21,9 +23,9 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
-_KINDS = "县|市|区|旗|镇|乡|街道|社区|小学|中学|学校|医院"
+_KINDS = "县|市|区|旗|镇|乡|街道|社区|小学|中学|学校|医院|保健院|卫生院|局"
 _NAMED = f"(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>{_KINDS})"
-_SOON = "(?:下一?步|下一?阶段|今后|接下来|未来|新的一年)(?:工作)?[里中]?"
+_SOON = "(?:下一?步|下一?阶段|今后|接下来|未来(?:[一两三五几]年)?|新的一年)(?:工作)?[里中]?"
 _WILL = "(?:将|[要会](?![求员议]))"
 _NEXT = Pattern(rf"(?:^|(?<=[，。；：\s])){_SOON}，?{_NAMED}[{HAN}]{{0,14}}?{_WILL}")
 _MAKES = "建设|谱写|书写|描绘|推动|推进|加快|促进|实现|开创"
@@ -33,8 +35,13 @@ _CALL = Pattern("奋斗|努力|贡献|篇章|明天|家园|画卷|前行")
 _SINCE = "(?:近年|今年以|一年|多年|近几年|年初以|长期以)来"
 _HOW = "坚持|始终|认真|深入|高度|大力|积极|全面|扎实|紧紧|立足|聚焦|围绕|把|以"
 _TELLS = Pattern(rf"(?:^|(?<=[，。；：\s])){_SINCE}，{_NAMED}[{HAN}]{{0,14}}?(?:{_HOW})")
-_GOES_ON = Pattern(rf"(?:^|(?<=[。；\s])){_NAMED}[{HAN}]{{0,14}}?将(?:继续|进一步|持续|始终|坚持|以此)")
+_GOES_ON = Pattern(rf"(?:^|(?<=[。；\s])){_NAMED}[{HAN}]{{0,14}}?将(?:继续|进一步|持续|始终|坚持|以此|一如既往)")
 _PRESENTS = Pattern(rf"现将{_NAMED}[^，。；\n\r]{{0,30}}?如下")
+_OFFICES = tuple("省市县区州旗")
+_BODY = f"(?P<stem>[{HAN}]{{2,10}}?)(?P<kind>小学|中学|学校|医院|保健院|卫生院|局)"
+_WE_ARE = Pattern(f"[我本][校院局][（(]{_BODY}[）)]")
+_CALLED_WE = Pattern(f"{_BODY}[（(]以下简称“?[我本][校院局]”?[）)]")
+_OPENS = Pattern(f"(?P<stem>[省市县区州旗][{HAN}]{{2,8}}?)(?P<kind>局|医院|保健院)(?=[{HAN}])")
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 
 _CITED = Pattern(f"《(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>县|市|区|旗|镇|乡|街道)[{HAN}]")
@@ -51,7 +58,25 @@ _BEFORE = 8  # characters in which a counted thing may be named before its numbe
 def homes_of(document: Document) -> tuple[Name, ...]:
     """The names that may be the report's own: in title and signature, alone in a line above the text, of its papers."""
     heads = (*document.fact(places_of).all, *document.fact(bodies_of).all)
-    return (*heads, *_in_title(document), *_in_head(document), *_cited(document))
+    named = (*heads, *_in_title(document), *_in_head(document), *_cited(document), *_named_we(document))
+    return named or tuple(_opening(document))
+
+
+def _named_we(document: Document) -> Iterator[Name]:
+    """本院（市中医院）, 市中医院（以下简称“我院”）."""
+    ways = ((_WE_ARE, "（"), (_CALLED_WE, "以下简称"))
+    for match in chain.from_iterable(
+        pattern.finditer(document.text, *document.span) for pattern, needed in ways if needed in document.text
+    ):
+        yield Name(Span(match.start("stem"), match.end("kind")), match["stem"], match["kind"])
+
+
+def _opening(document: Document) -> Iterator[Name]:
+    """The body with which the first paragraph begins, where nothing else names it: 县水利局全面推行."""
+    first = document.fact(first_paragraph)
+    opens = _OPENS.match(document.text, *first) if first else None
+    if opens:
+        yield Name(Span(opens.start("stem"), opens.end("kind")), opens["stem"], opens["kind"])
 
 
 def _in_title(document: Document) -> Iterator[Name]:
@@ -79,14 +104,19 @@ def _cited(document: Document) -> Iterator[Name]:
 
 def foreign_names(document: Document) -> Iterator[tuple[Span, Name]]:
     """The name of each other place that is told as one's own, with one's own; it is named nowhere else."""
-    homes: Mapping[str, Name] = {home.kind: home for home in reversed(document.fact(homes_of))}
-    found = [match for match in _closing(document) if match["kind"] in homes]
+    homes: Mapping[str, Name] = {_sort(home.kind): home for home in reversed(document.fact(homes_of))}
+    found = [match for match in _closing(document) if _sort(match["kind"]) in homes] if homes else []
     times = Counter(match["stem"] for match in found)
     for match in found:
         stem, kind = match["stem"], match["kind"]
         named = document.text.count(stem, *document.span)
         if named == times[stem] and _is_foreign(document, match):
-            yield Span(match.start("stem"), match.end("kind")), homes[kind]
+            yield Span(match.start("stem"), match.end("kind")), homes[_sort(kind)]
+
+
+def _sort(kind: str) -> str:
+    """医院 and 保健院 are of one sort."""
+    return BODIES.get(kind, kind)
 
 
 def _closing(document: Document) -> Iterator[Match]:
@@ -106,7 +136,8 @@ def _is_foreign(document: Document, match: Match) -> bool:
     own = (home.stem for home in document.fact(homes_of))
     if document.title and stem in document.quote(document.title):
         return False
-    return is_name(stem, kind) and all(are_different(stem, other) for other in own)
+    is_one = stem.startswith(_OFFICES) if kind == "局" else is_name(stem, kind)
+    return is_one and all(are_different(stem, other) for other in own)
 
 
 def odd_we(document: Document) -> Iterator[tuple[Span, Name]]:

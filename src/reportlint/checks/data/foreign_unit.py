@@ -33,12 +33,19 @@ _OWN = Pattern(
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
-_PLACE = f"(?:^|(?<=[，。；：\\s]))在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
+_PLACE = f"(?:^|(?<=[，。；：\\s]))(?:特别是|尤其是)?在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
 _GOVERNMENT = "(?:党?委|党工委|人民政府|[^，。；、和]{2,10}局)(?:[、和]?(?:(?P=rank))?(?:人民)?政府)?"
 _LED = Pattern(rf"{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
+_FULL_NAME = Pattern(
+    f"(?:全称|校名|院名|名称)(?:为|是|：)(?P<stem>[{HAN}]{{2,16}}?)(?P<kind>小学|中学|学校|幼儿园|医院|卫生院|公司)(?=[，。；、\n])"
+)
+_PARTY = Pattern(
+    f"(?:^|(?<=[\n\r \u3000（]))(?P<party>[甲乙丙]方)[^：:\n]{{0,8}}[：:] *(?P<name>[{HAN}（）()]{{4,30}})(?=[\n\r ])"
+)
+_AS_PARTY = Pattern(f"(?:由|与|[，。；、\n])(?P<name>[{HAN}]{{3,30}})[（(](?:以下简称“?)?(?P<party>[甲乙丙]方)”?[）)]")
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
 
@@ -60,6 +67,8 @@ class ForeignUnit:
             yield from _signed_by_another(places)
             yield from _signed_by_another(bodies)
             yield from _governed_by_another(document, places)
+            yield from _called_otherwise(document, bodies)
+        yield from _parties(document)
         for span, home in (*foreign_names(document), *odd_we(document)):
             yield _other(span, document.quote(span), home)
 
@@ -118,6 +127,27 @@ def _governed_by_another(document: Document, places: Names) -> Iterator[Hit]:
             continue
         if document.is_read(span) and are_different(home.stem, stem) and is_name(stem, match["rank"]):
             yield _other(span, document.quote(span), home)
+
+
+def _called_otherwise(document: Document, bodies: Names) -> Iterator[Hit]:
+    """学校全称为云溪小学 in the statute of 石桥小学."""
+    for match in _FULL_NAME.finditer(document.text, *document.span) if bodies.title else ():
+        home = bodies.title[-1]
+        is_alike = BODIES.get(match["kind"]) == BODIES.get(home.kind)
+        if is_alike and are_different(home.stem, match["stem"]):
+            yield _other(Span(match.start("stem"), match.end("kind")), match["stem"] + match["kind"], home)
+
+
+def _parties(document: Document) -> Iterator[Hit]:
+    """甲方：清河物业公司, and 青石物业公司（甲方） further on."""
+    if "甲方" not in document.text and "乙方" not in document.text:
+        return
+    parties = {match["party"]: match for match in _PARTY.finditer(document.text, *document.span)}
+    for match in _AS_PARTY.finditer(document.text, *document.span):
+        party = parties.get(match["party"])
+        if party and not (party["name"].endswith(match["name"]) or match["name"].endswith(party["name"])):
+            name = Name(Span(*party.span("name")), party["name"], "")
+            yield _other(Span(*match.span("name")), match["name"], name)
 
 
 def _told_as_own(document: Document) -> Iterator[Match]:

@@ -15,6 +15,7 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 
 _CLAUSE = Pattern(r"[^，,。；;：:！？（）()\n\r]*\Z")
+_RATE = Pattern("(?:[率度]|占比|比[重例])\\Z")
 _MANY = 4  # digits that are hardly swapped by chance
 _SOME = 3  # that are not, where the same words tell the same thing
 _WORD, _PHRASE = 2, 4  # Chinese characters
@@ -80,7 +81,8 @@ def _slips(document: Document) -> Iterator[Slip]:
 def _digits(document: Document, quantity: Quantity) -> str:
     """The digits of an exact number, all that it is worth: 186000 for 18.6万; "" for what is none."""
     number = quantity.number
-    if number.form not in (Form.COUNT, Form.PERCENT) or not quantity.unit or number.is_range:
+    is_rate = number.form is Form.PERCENT and _RATE.search(quantity.phrase)
+    if not (number.form is Form.COUNT or is_rate) or not quantity.unit or number.is_range:
         return ""
     if number.approximate and not _bound(document, quantity):
         return ""

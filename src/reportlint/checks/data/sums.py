@@ -274,6 +274,8 @@ def _is_too_much(parts: Parts, added: Decimal) -> bool:
 
 def _is_close(parts: Parts, added: Decimal, count: int) -> bool:
     """Whether the parts leave out so little that they were probably meant to be all."""
+    if parts.claim is Claim.LOOSE:
+        return abs(added - parts.total.value) <= _LITTLE * parts.total.value
     share = _CLOSE if count >= _FEWEST else _LITTLE if _are_alike(parts.names[:count]) else _CLOSER
     return abs(added - parts.total.value) <= share * parts.total.value
 
