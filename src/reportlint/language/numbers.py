@@ -91,7 +91,7 @@ _FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
 
 # What stands beside a number that is none of a quantity.
 _LEADS = Pattern(
-    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
+    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9](?:[./:：-]| ?· ?)|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
     r"|附[件表图录]|专栏|热线|电话|号码|邮编|编号|[A-Za-z0-9][-—_][0-9]*)\Z"
 )
 _ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
@@ -212,7 +212,7 @@ _OF_HAN_NAMES = frozenset("届大号分不要")
 _OF_AMOUNTS = frozenset(".%万亿")
 _SHORT_CODE, _LONG_CODE = 7, 17  # digits
 # What stands in front of a number where a pattern may match.
-_OF_LEADS = frozenset("第 -—./:：〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
+_OF_LEADS = frozenset("第 -—./:：·〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
 _OF_LABELS = frozenset("（(图表")
 _OF_ABOUT = frozenset("近约概计逾超过出破足到少多于≥≤＞＜>< 了")
 

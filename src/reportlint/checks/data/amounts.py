@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from reportlint.checks.data.members import Marked, marked
+from reportlint.checks.data.members import Marked, marked_block
 from reportlint.checks.data.quantities import is_article, is_slogan, numbers_of
 from reportlint.language.han import HAN
 from reportlint.language.numbers import Form, Number
@@ -26,9 +26,9 @@ _SCALES = {mark: Decimal(worth) for mark, worth in reversed(MYRIADS.items())}  #
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 # What a sentence that tells a sum cannot do without; numbers are read of no other.
 _CUE = Pattern(
-    "其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
+    "(?=[其包分涵即由占未已尚男正共在合总累比持年期月按来较：:（(])(?:其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
     "|分[^，。；\n]{1,6}看|按[^，。；\n]{1,8}分|来源|[比较][^，。；\n]{1,16}[增减]"
-    "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十]"
+    "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十])"
 )
 # How a whole is said to be parted: 分季度看, 按来源分.
 SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
@@ -98,7 +98,7 @@ def lines(document: Document) -> Iterator[Line]:
             continue
         inside = tuple(one for span in _stretches(text, block.span) for one in amounts(document, span))
         if len(inside) > 1:
-            here = _unparted(marked(text, block.span), inside)
+            here = _unparted(marked_block(document, block.span), inside)
             closed = sorted(here.closed.items())
             brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
             yield Line(here, inside, brackets, tuple(_around(brackets)))
@@ -124,7 +124,7 @@ def amounts(document: Document, span: Span) -> Iterator[Amount]:
 
 
 def _may_tell(text: str, span: Span) -> bool:
-    return _CUE.search(text, *span) is not None and _has_numerals(text, span, _FEWEST)
+    return _has_numerals(text, span, _FEWEST) and _CUE.search(text, *span) is not None
 
 
 def _has_numerals(text: str, span: Span, least: int) -> bool:

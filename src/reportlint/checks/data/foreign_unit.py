@@ -33,7 +33,7 @@ _OWN = Pattern(
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
-_PLACE = f"(?:^|(?<=[，。；：\\s]))(?:特别是|尤其是)?在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
+_PLACE = f"(?:^|[，。；：\\s])(?:特别是|尤其是)?在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
 _GOVERNMENT = "(?:党?委|党工委|人民政府|[^，。；、和]{2,10}局)(?:[、和]?(?:(?P=rank))?(?:人民)?政府)?"
 _LED = Pattern(rf"{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
@@ -43,11 +43,12 @@ _FULL_NAME = Pattern(
     f"(?:全称|校名|院名|名称)(?:为|是|：)(?P<stem>[{HAN}]{{2,16}}?)(?P<kind>小学|中学|学校|幼儿园|医院|卫生院|公司)(?=[，。；、\n])"
 )
 _PARTY = Pattern(
-    f"(?:^|(?<=[\n\r \u3000（]))(?P<party>[甲乙丙]方)[^：:\n]{{0,8}}[：:] *(?P<name>[{HAN}（）()]{{4,30}})(?=[\n\r ])"
+    f"(?:^|(?<=[\n\r \u3000（]))(?P<party>[甲乙丙]方)[^：:\n]{{0,8}}[：:] *(?P<name>[{HAN}]{{4,30}})(?=[\n\r （(])"
 )
 _AS_PARTY = Pattern(f"(?:由|与|[，。；、\n])(?P<name>[{HAN}]{{3,30}})[（(](?:以下简称“?)?(?P<party>[甲乙丙]方)”?[）)]")
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
+_OWN_NAME = 4  # characters of a name that are its own; what it is follows
 
 _SELF = Message("自称", "how the report speaks of itself")
 _TITLE = Message("标题、署名中的名称", "the name in the title or signature")
@@ -145,7 +146,7 @@ def _parties(document: Document) -> Iterator[Hit]:
     parties = {match["party"]: match for match in _PARTY.finditer(document.text, *document.span)}
     for match in _AS_PARTY.finditer(document.text, *document.span):
         party = parties.get(match["party"])
-        if party and not (party["name"].endswith(match["name"]) or match["name"].endswith(party["name"])):
+        if party and are_different(party["name"][:_OWN_NAME], match["name"][:_OWN_NAME]):
             name = Name(Span(*party.span("name")), party["name"], "")
             yield _other(Span(*match.span("name")), match["name"], name)
 

@@ -107,7 +107,8 @@ def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
     stop = _SENTENCE_END.search(text, led.end(), far)
     span = Span(led.end(), stop.start() if stop else far)
     clause = Span(span.start, next(iter(marks(here, span, "，,；;")), span.end))
-    is_in_clause = len(marks(here, clause, "、")) == len(marks(here, span, "、")) > 1
+    is_said = led[0].strip("，,：:") or _are_alike(here, announced, cut(here, clause, "、"))
+    is_in_clause = is_said and len(marks(here, clause, "、")) == len(marks(here, span, "、")) > 1
     count = _listed(here, announced, clause if is_in_clause else span, is_bound=False)
     if count is None:
         return None

@@ -21,6 +21,7 @@ _FROM = Pattern(r"[由从][^，。；：、\n]{0,14}\Z")
 _MOVES = Pattern(
     rf"[{HAN}]{{0,3}}?(?P<verb>上升|提[高升]|增[长加]|攀升|扩大|下降|降低|减少|回落|缩[短小]|压[减缩降])(?:到|至|为)[了]?\Z"
 )
+_COUNTS_DOWN = Pattern("排名|名次|位次|位居")
 _UP = frozenset("上提增攀扩")
 _N = "[0-9]{1,4}|[一二三四五六七八九十百]{1,4}"
 _RANKS = Pattern(
@@ -58,7 +59,14 @@ def _moves(document: Document) -> Iterator[Hit]:
             continue
         moves = _MOVES.match(document.text[before.span.end : after.span.start])
         front = document.text[max(before.sentence.start, before.span.start - _REACH) : before.span.start]
-        if moves is None or not _FROM.search(front) or before.number.is_range or after.number.is_range:
+        if (
+            moves is None
+            or not _FROM.search(front)
+            or not after.unit
+            or _COUNTS_DOWN.search(front)
+            or before.number.is_range
+            or after.number.is_range
+        ):
             continue
         is_more, is_exact = after.amount > before.amount, before.number.is_exact and after.number.is_exact
         if is_exact and before.amount != after.amount and is_more != (moves["verb"][0] in _UP):

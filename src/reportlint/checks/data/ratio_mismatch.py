@@ -19,7 +19,7 @@ from reportlint.model.text import Span
 
 _NUMERAL = "[0-9]{1,4}(?:\\.[0-9]{1,3})?"
 _RATIO = Pattern(
-    f"(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
+    f"(?=[比之师生男女医护床配人])(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
     "(?![0-9:：∶.%])"
 )
 _NAMES = Pattern(

@@ -74,8 +74,8 @@ def sums(document: Document) -> tuple[Sum, ...]:
     kept = chain(chain.from_iterable(map(balances, prose)), increments(document))
     found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
-    told = [_borne_out(one, found) for one in found]
-    return tuple(sorted(told, key=lambda one: one.total))
+    borne_out = [_borne_out(one, found) for one in found]
+    return tuple(sorted(borne_out, key=lambda one: one.total))
 
 
 def _borne_out(one: Sum, others: Sequence[Sum]) -> Sum:
