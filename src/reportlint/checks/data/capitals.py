@@ -14,12 +14,12 @@ _CAPITAL = f"(?P<capital>[{CAPITALS}]{{2,}})[元圆](?:整|正)?"
 _SMALL = "[¥￥]? ?(?P<small>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?P<big>[万亿]?))元?"
 _BETWEEN = "[）)]?[，,]?[（(]?(?:人民币)?(?:[大小]写)?[：:]?(?:人民币)?"
 _BOTH = (Pattern(f"{_CAPITAL}{_BETWEEN}{_SMALL}"), Pattern(f"{_SMALL}{_BETWEEN}{_CAPITAL}"))
-_NEEDED = "壹贰叁肆伍陆柒捌玖"
+_NEEDED = ("元整", "圆整", "元正", "大写")
 
 
 def two_scripts(document: Document) -> Iterator[tuple[Span, Span]]:
     """Each amount in capitals and the one in figures beside it that is another."""
-    if not any(mark in document.text for mark in _NEEDED):
+    if not any(word in document.text for word in _NEEDED):
         return
     for both in _BOTH:
         for match in both.finditer(document.text, *document.span):

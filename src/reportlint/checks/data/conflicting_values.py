@@ -190,6 +190,8 @@ def _is_total(document: Document, quantity: Quantity) -> bool:
     if not (quantity.is_led and quantity.is_term):
         return False
     lead = document.text[max(quantity.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
+    if not _TOTAL.search(lead):
+        return False
     clause = max(lead.rfind(mark) for mark in "，。；：、（")
     return _TOTAL.search(lead, clause + 1) is not None and not _RELATIVE.search(lead, clause + 1)
 
