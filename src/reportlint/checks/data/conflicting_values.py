@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportlint.checks.data.capitals import two_scripts
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
-from reportlint.checks.data.retold import are_slips, are_swapped, is_of_one_time, slips
+from reportlint.checks.data.retold import are_of_one, are_slips, are_swapped, slips
 from reportlint.errors import Message
 from reportlint.language.han import is_han
 from reportlint.language.numbers import Form
@@ -129,7 +129,7 @@ def _mistyped(document: Document) -> Iterator[Conflict]:
             groups[_noun(quantity), quantity.measure.kind].append(quantity)
     for (noun, _), same in groups.items():
         pair = _two(same)
-        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and is_of_one_time(*pair):
+        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and are_of_one(document, *pair):
             if are_swapped(document, *pair):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY)
             elif sum(map(is_han, noun)) > _SHORTEST_NOUN and are_slips(document, *pair):

@@ -23,7 +23,7 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
-_KINDS = "县|市|区|旗|镇|乡|街道|社区|小学|中学|学校|医院|保健院|卫生院|局"
+_KINDS = "县|市|区|旗|镇|乡|街道|社区|小学|中学|学校|医院|保健院|卫生院"
 _NAMED = f"(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>{_KINDS})"
 _SOON = "(?:下一?步|下一?阶段|今后|接下来|未来(?:[一两三五几]年)?|新的一年)(?:工作)?[里中]?"
 _WILL = "(?:将|[要会](?![求员议]))"
@@ -37,11 +37,10 @@ _HOW = "坚持|始终|认真|深入|高度|大力|积极|全面|扎实|紧紧|�
 _TELLS = Pattern(rf"(?:^|[，。；：\s]){_SINCE}，{_NAMED}[{HAN}]{{0,14}}?(?:{_HOW})")
 _GOES_ON = Pattern(rf"(?:^|[。；\s]){_NAMED}[{HAN}]{{0,14}}?将(?:继续|进一步|持续|始终|坚持|以此|一如既往)")
 _PRESENTS = Pattern(rf"现将{_NAMED}[^，。；\n\r]{{0,30}}?如下")
-_OFFICES = tuple("省市县区州旗")
 _BODY = f"(?P<stem>[{HAN}]{{2,10}}?)(?P<kind>小学|中学|学校|医院|保健院|卫生院|局)"
 _WE_ARE = Pattern(f"[我本][校院局][（(]{_BODY}[）)]")
 _CALLED_WE = Pattern(f"{_BODY}[（(]以下简称“?[我本][校院局]”?[）)]")
-_OPENS = Pattern(f"(?P<stem>[省市县区州旗][{HAN}]{{2,8}}?)(?P<kind>局|医院|保健院)(?=[{HAN}])")
+_OPENS = Pattern(f"(?P<stem>[省市县区州旗][{HAN}]{{2,8}}?)(?P<kind>医院|保健院)(?=[{HAN}])")
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 
 _CITED = Pattern(f"《(?P<stem>[{HAN}]{{2,6}}?)(?P<kind>县|市|区|旗|镇|乡|街道)[{HAN}]")
@@ -136,8 +135,7 @@ def _is_foreign(document: Document, match: Match) -> bool:
     own = (home.stem for home in document.fact(homes_of))
     if document.title and stem in document.quote(document.title):
         return False
-    is_one = stem.startswith(_OFFICES) if kind == "局" else is_name(stem, kind)
-    return is_one and all(are_different(stem, other) for other in own)
+    return is_name(stem, kind) and all(are_different(stem, other) for other in own)
 
 
 def odd_we(document: Document) -> Iterator[tuple[Span, Name]]:

@@ -33,9 +33,9 @@ _OWN = Pattern(
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
-_PLACE = f"(?:^|[，。；：\\s])(?:特别是|尤其是)?在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
+_PLACE = f"在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
 _GOVERNMENT = "(?:党?委|党工委|人民政府|[^，。；、和]{2,10}局)(?:[、和]?(?:(?P=rank))?(?:人民)?政府)?"
-_LED = Pattern(rf"{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
+_LED = Pattern(rf"(?:^|[，。；：\s])(?:特别是|尤其是)?{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})

@@ -36,6 +36,9 @@ _ANOTHER = Pattern(
     "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中"
 )  # not the thing itself
 _BOUND = Pattern("不[少低]于\\Z")
+_AGO = Pattern("[上去]年|同期|原|前年")
+_FAR = 16
+_WHOLE_YEAR = frozenset(("", "全年", "本年"))
 _NOW = frozenset(("", "今年", "全年", "本年", "目前", "截至目前", "当年"))
 _HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡", "我县", "我市", "我区", "我省", "全国", "我国"))
 _NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
@@ -73,7 +76,8 @@ def _slips(document: Document) -> Iterator[Slip]:
         if told[_kind(one), digits] == 1:
             earlier = _meant(document, one, digits, [seen[key] for key in keys])
             if earlier:
-                yield Slip(one, earlier, Confidence.LIKELY if _are_many(digits) else Confidence.DOUBTFUL)
+                is_sure = _are_many(digits) or _refers_back(document, one)
+                yield Slip(one, earlier, Confidence.LIKELY if is_sure else Confidence.DOUBTFUL)
         for key in keys:
             seen[key].append(one)
 
@@ -103,9 +107,21 @@ def _kind(quantity: Quantity) -> str:
     return f"{quantity.measure.kind}{quantity.measure.factor}{quantity.number.form}"
 
 
+def are_of_one(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether two values are told of one year and place, both as planned or both as done, neither as that before."""
+    if not _are_of_one(one.time, other.time, _WHOLE_YEAR) or not _are_of_one(one.scope, other.scope, _HERE):
+        return False
+    here, there = (f"{_lead(document, each)} {_said(document, each)}" for each in (one, other))
+    return not _AGO.search(f"{here} {there}") and _are_of_one_kind(here, there, back=False)
+
+
+def _lead(document: Document, quantity: Quantity) -> str:
+    return document.text[max(quantity.sentence.start, quantity.span.start - _FAR) : quantity.span.start]
+
+
 def are_slips(document: Document, one: Quantity, other: Quantity) -> bool:
     """Whether one value is the other with two digits swapped or one changed, told of one time and place."""
-    if _kind(one) != _kind(other) or not is_of_one_time(one, other):
+    if _kind(one) != _kind(other):
         return False
     keys = [frozenset(_keys(_digits(document, each), _kind(each))) for each in (one, other)]
     return not keys[0].isdisjoint(keys[1])
