@@ -44,16 +44,28 @@ def _average(document: Document, found: Sequence[Quantity], at: int) -> Reckonin
     if each is None or told.number.form is not Form.COUNT:
         return None
     counts = _in_front(found, at)
-    shares = [one for one in counts if _is_of(one, each)]
-    shared = [one for one in counts if one not in shares and _is_shared(one, told, each["what"])]
-    results = [(one, other, _quotient(one, other, told)) for one in shared for other in shares]
-    right = next((result for result in results if _holds(result[2], told)), None)
-    if right is None and (len(shared) != 1 or not results):
+    sharers = [one for one in counts if _is_of(one, each)]
+    shared = [one for one in counts if _is_shared(one, told, each["what"]) and one not in sharers]
+    terms = _best(told, [(one, other) for one in shared for other in sharers])
+    if terms is None or len(shared) > 1 > _fits(told, *terms):
         return None
-    one, other, result = right or results[0]
+    return _reckoned(document, told, *terms, holds=_fits(told, *terms))
+
+
+def _best(told: Quantity, ways: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity] | None:
+    """The terms of which the average follows, else the first."""
+    return next((way for way in ways if _fits(told, *way)), next(iter(ways), None))
+
+
+def _fits(told: Quantity, one: Quantity, other: Quantity) -> bool:
+    return _quotient(one, other, told).holds(told.number.value, told.number.step)
+
+
+def _reckoned(document: Document, told: Quantity, one: Quantity, other: Quantity, *, holds: bool) -> Reckoning:
+    result = _quotient(one, other, other if told.number.form is Form.TIMES else told)
     middle = shown((result.low + result.high) / 2, min(told.number.step, _TENTH))
     sum_ = f"{document.quote(one.span)}÷{document.quote(other.span)}={middle}{told.unit}"
-    return Reckoning(told.span, (one.span, other.span), sum_, document.quote(told.span), right is not None)
+    return Reckoning(told.span, (one.span, other.span), sum_, document.quote(told.span), holds)
 
 
 _TENTH = Decimal("0.1")
@@ -89,26 +101,21 @@ def _quotient(one: Quantity, other: Quantity, told: Quantity) -> Bounds:
     return Bounds(less.low / more.high * factor, less.high / more.low * factor)
 
 
-def _holds(result: Bounds, told: Quantity) -> bool:
-    return result.holds(told.number.value, told.number.step)
-
-
 def _multiple(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     """线上办件9万件，相当于线下3万件的3倍."""
     told, other = found[at], found[at - 1]
     if told.number.form is not Form.TIMES or document.text[other.span.end : told.span.start] != "的":
         return None
-    one = found[at - 2] if at > 1 and found[at - 2].sentence == told.sentence else None
-    if one is None or not (one.is_term and other.is_term and one.measure.kind == other.measure.kind):
+    one = found[max(0, at - 2)]
+    are_terms = all((one.is_term, other.is_term, one.sentence == told.sentence, one is not other))
+    if not are_terms or one.measure.kind != other.measure.kind:
         return None
     if not _TIMES.search(document.text[one.span.end - 1 : other.span.start]):
         return None
     result = _quotient(one, other, other)
-    middle = shown((result.low + result.high) / 2, min(told.number.step, _TENTH))
-    sum_ = f"{document.quote(one.span)}÷{document.quote(other.span)}={middle}倍"
     half = told.number.step / 2
     holds = result.low - half <= told.number.value <= result.high + half
-    return Reckoning(told.span, (one.span, other.span), sum_, document.quote(told.span), holds)
+    return _reckoned(document, told, one, other, holds=holds)
 
 
 def _half(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -130,30 +131,30 @@ def _mistyped(document: Document) -> Iterator[Conflict]:
     for (noun, _), same in groups.items():
         pair = _two(same)
         if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and are_of_one(document, *pair):
-            if are_swapped(document, *pair):
-                yield Conflict(pair[1], pair[0], Confidence.LIKELY)
-            elif sum(map(is_han, noun)) > _SHORTEST_NOUN and are_slips(document, *pair):
-                yield Conflict(pair[1], pair[0], Confidence.DOUBTFUL)
+            is_sure = are_swapped(document, *pair)
+            is_long = len(noun) > _SHORTEST_NOUN
+            if is_sure or (is_long and are_slips(document, *pair)):
+                yield Conflict(pair[1], pair[0], Confidence.LIKELY if is_sure else Confidence.DOUBTFUL)
 
 
 def _may_be_mistyped(document: Document, quantity: Quantity) -> bool:
     """Whether it is told exactly, by words of its own, and is no end of a change."""
     number = quantity.number
-    if not quantity.is_led or number.form not in _ONE_KIND or not number.is_exact or not quantity.unit:
-        return False
-    return not _RELATIVE.search(quantity.phrase) and not _is_beginning(document, quantity)
+    is_told = all((quantity.is_led, number.form in _ONE_KIND, number.is_exact, quantity.unit))
+    return is_told and not (_RELATIVE.search(quantity.phrase) or _is_beginning(document, quantity))
 
 
 def _titled(document: Document) -> Iterator[Conflict]:
     """关于拨付280万元防汛资金的通知, and 拨付防汛资金260万元 in the first lines: the title's value is told nowhere."""
-    title = document.title
-    found = document.fact(quantities) if title else ()
-    for one in (one for one in found if title and one.span.start < title.end and one.is_term):
-        told = [other for other in found if title and other.span.start >= title.end and other.is_term]
-        alike = [other for other in told if _kinds(one) == _kinds(other)]
-        said = document.quote(title or one.span)
-        if alike and one.amount not in {other.amount for other in alike} and _shares(said, alike[0]):
-            yield Conflict(alike[0], one, Confidence.LIKELY)
+    if document.title is None:
+        return
+    said, end = document.quote(document.title), document.title.end
+    terms = [one for one in document.fact(quantities) if one.is_term]
+    inside = bisect_left(terms, end, key=lambda one: one.span.start)
+    for one in terms[:inside]:
+        told = [other for other in terms[inside:] if _kinds(one) == _kinds(other)]
+        if told and _shares(said, told[0]) and one.amount not in {other.amount for other in told}:
+            yield Conflict(told[0], one, Confidence.LIKELY)
 
 
 def _kinds(quantity: Quantity) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _SENTENCE_END = "。！？\n\r；"
 _NATURAL = Pattern("自然日|首尾|连续")
 _FAR = 60  # code points between a stretch and how long it lasts
 _WEEK, _WORKING = 7, 5
+_BOTH = 2
 _NO_LEAP = 2025
 
 _ENDS = Message("起止时间", "its beginning and end")
@@ -52,10 +53,11 @@ def _stretch(first: Date, last: Date) -> Date:
 
 def _are_ends(document: Document, first: Date, last: Date) -> bool:
     """Whether two dates are both ends of something: 自5月8日开班，至5月20日结束."""
-    if first.until or last.until or last.start - first.end > _FAR:
+    if any((first.until, last.until, last.start - first.end > _FAR)):
         return False
-    is_led = Cursor(document.text, first.start, *document.span).is_led_by(_FROM, 2)
-    return bool(is_led) and _ON_TO.fullmatch(document.text, first.end, last.start) is not None
+    if not Cursor(document.text, first.start, *document.span).is_led_by(_FROM, 2):
+        return False
+    return _ON_TO.fullmatch(document.text, first.end, last.start) is not None
 
 
 def _lasting(document: Document, match: Match, stretches: Sequence[Date]) -> Iterator[Hit]:
@@ -87,15 +89,14 @@ def _months(one: Date) -> frozenset[int]:
 def _days(document: Document, one: Date) -> frozenset[int]:
     """How many days: with and without the first, and the working days of them; none where weeks are between."""
     last = one.last
-    ends = [_day(end, one) for end in (one, last) if end]
-    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[1] < ends[0]:
+    ends = [day for end in (one, last) if end and (day := _day(end, one))]
+    if len(ends) != _BOTH or ends[1] < ends[0]:
         return frozenset()
     apart = (ends[1] - ends[0]).days
-    natural = {apart + 1} if _NATURAL.search(document.text, one.start, one.end + _FAR) else {apart, apart + 1}
-    days = [ends[0] + datetime.timedelta(day) for day in range(apart + 1)]
-    working = [day for day in days if day.isoweekday() <= _WORKING]
-    is_natural = _NATURAL.search(document.text, one.start, min(one.end + _FAR, document.span.end)) is not None
-    return frozenset(natural if is_natural or apart < _WEEK - 2 else {*natural, len(working), *_any_week(one, apart)})
+    if _NATURAL.search(document.text, one.start, min(one.end + _FAR, document.span.end)):
+        return frozenset((apart + 1,))
+    working = sum((ends[0] + datetime.timedelta(day)).isoweekday() <= _WORKING for day in range(apart + 1))
+    return frozenset((apart, apart + 1, working, *_any_week(one, apart)))
 
 
 def _any_week(one: Date, apart: int) -> frozenset[int]:

@@ -33,7 +33,8 @@ _POOL = Pattern(
 )
 _ALL_OF = Pattern(f"(?:全[国省市县区镇乡校]?|共有?|参[赛评加][{HAN}]{{0,4}})[{HAN}]{{0,6}}\\Z")
 _EXCEEDED = Pattern("，(?:超额|提前超额)(?:[圆顺]满|利)?完成")
-_PLANNED = ("计划", "任务", "目标")
+_PLANNED = Pattern("计划|任务|目标")
+_RISING = frozenset("上提前跃升")
 _REAL = Pattern("(?:实际|已经?|累计)?(?:完成|实现|达到|达)\\Z")
 _REACH = 24  # code points in front of a number
 
@@ -77,7 +78,7 @@ def _moves(document: Document) -> Iterator[Hit]:
 def _moved_rank(match: Match) -> Hit | None:
     """由第9位上升到第12位: a higher rank has a lower number."""
     before, after = parse(match["from"]), parse(match["to"])
-    if not before or not after or before == after or (after < before) == (match["verb"][0] in "上提前跃升"):
+    if None in (before, after) or before == after or ((after or 0) < (before or 0)) == (match["verb"][0] in _RISING):
         return None
     words = {"verb": match["verb"], "before": f"第{match['from']}", "after": f"第{match['to']}"}
     return Hit(Span(*match.span()), words, Confidence.LIKELY)
@@ -116,9 +117,8 @@ def _exceeded(document: Document) -> Iterator[Hit]:
 
 def _fell_short(document: Document, pair: Sequence[Quantity]) -> bool:
     planned, real = pair
-    is_plan = any(word in planned.phrase or planned.behind.startswith(word) for word in _PLANNED) or any(
-        word in document.text[planned.sentence.start : planned.span.start] for word in _PLANNED[:1]
-    )
-    is_real = _REAL.search(document.text[planned.span.end : real.span.start]) is not None
-    is_alike = planned.measure.kind == real.measure.kind and planned.sentence == real.sentence
-    return is_plan and is_real and is_alike and real.amount < planned.amount
+    is_alike = (planned.measure.kind, planned.sentence) == (real.measure.kind, real.sentence)
+    if not is_alike or real.amount >= planned.amount:
+        return False
+    said = document.text[planned.sentence.start : planned.span.start]
+    return _PLANNED.search(said) is not None is not _REAL.search(document.text[planned.span.end : real.span.start])

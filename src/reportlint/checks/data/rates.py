@@ -10,10 +10,9 @@ from typing import NamedTuple
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
-from reportlint.checks.data.wholes import whole_named
-from reportlint.language.han import HAN
+from reportlint.checks.data.wholes import part_named, whole_named
 from reportlint.language.numbers import Form
-from reportlint.language.pattern import Pattern
+from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
@@ -24,14 +23,11 @@ _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
-_OF_WHICH = "其中"
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
 _AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|平均|年均")
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("(?:[，,（(]|(?P<among>中))(?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
-_OF_NAME = Pattern(rf"(?P<name>[{HAN}]{{2,10}}?)(?:人数|数量)?占比(?:为|达到?|约)?\Z")
-_REACH = 200  # code points in which the count of a named part is looked for
 
 
 class _Terms(NamedTuple):
@@ -80,7 +76,7 @@ def _is_told(quantity: Quantity) -> bool:
 
 def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     told = found[at]
-    of = whole_named(document, found, at)
+    of = whole_named(document, found, at) or part_named(document, found, at)
     if of:
         terms = _Terms(*of)
         return _reckoning(document, terms, told, holds=_holds(terms, told))
@@ -88,21 +84,18 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
     named = _of_named(document, counts, told)
-    meant = _of_name(document, found, at)
-    if meant:
-        return _reckoning(document, meant, told, holds=_holds(meant, told))
     if not (share or named) and (stem is None or stem["stem"] in _OF_CHANGE):
         return None
     held = _held(counts, told)
     if held:
         return _reckoning(document, held, told, holds=True)
-    if share and share["among"]:
-        meant = _among(counts)
-    elif share:
-        meant = _share(document, counts, told)
-    else:
-        meant = named or _by_stem(document, counts, told, stem["stem"] if stem else "")
+    meant = _meant(document, counts, told, share) if share else named or _by_stem(document, counts, told, stem)
     return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
+
+
+def _meant(document: Document, counts: Sequence[Quantity], told: Quantity, share: Match) -> _Terms | None:
+    """What a share is probably of: 在职工1600人中占比, or the count in front."""
+    return _among(counts) if share["among"] else _share(document, counts, told)
 
 
 def _holds(terms: _Terms, told: Quantity) -> bool:
@@ -147,26 +140,12 @@ def _among(counts: Sequence[Quantity]) -> _Terms | None:
     return _Terms(counts[-2], counts[-1]) if counts[-2].amount <= counts[-1].amount else None
 
 
-def _of_name(document: Document, found: Sequence[Quantity], at: int) -> _Terms | None:
-    """高级教师占比30%, of 教师120人，其中高级教师36人 in the sentence before."""
-    told = found[at]
-    name = _OF_NAME.search(document.text[told.sentence.start : told.span.start][-_BESIDE * 2 :].strip())
-    if name is None or _in_front(found, at):
-        return None
-    near = [one for one in found[:at] if one.is_term and one.span.end > told.span.start - _REACH]
-    part = next((one for one in reversed(near) if one.phrase == name["name"]), None)
-    first = next((one for one in near if part and one.sentence == part.sentence), None)
-    if part is None or first is None or first is part or first.measure.kind != part.measure.kind:
-        return None
-    is_told_of = _OF_WHICH in document.text[first.span.end : part.span.start]
-    return _Terms(part, first) if is_told_of and first.amount >= part.amount else None
-
-
-def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, stem: str) -> _Terms | None:
+def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, match: Match | None) -> _Terms | None:
     """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
     terms = _last_two(counts, told, may_exceed=True)
-    if terms is None or not stem:
+    if terms is None or match is None:
         return None
+    stem = match["stem"]
     said = terms.part.phrase + terms.part.behind
     said += f" {said[::-1]}"  # 收回问卷932份，回收率
     between = document.text[terms.whole.span.end : terms.part.span.start]
