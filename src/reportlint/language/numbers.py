@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportlint.language import measures
 from reportlint.language.cursor import Cursor
+from reportlint.language.dates import end_of_date
 from reportlint.language.numerals import MYRIADS, PLACES, VALUES
 from reportlint.language.pattern import Match, Pattern
 
@@ -97,21 +98,6 @@ _LEADS = Pattern(
 _ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
 _SOME = frozenset("几数好每逢上近")  # 数十, 成百上千, 近百: no number
 _PICTURES = Pattern(r"(?<![发代])[图表]\Z")
-_TO = "[—–~～至到-]{1,2}"
-_MONTH = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?月"
-_DAY = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?[日号]"
-_HAN_ONES = "[一二三四五六七八九十]{1,3}"
-_DATE = Pattern(
-    f"(?:19|20|21)[0-9]{{2}}(?: ?{_TO} ?(?:19|20)?[0-9]{{2}})? ?(?:年|学年)度?(?: ?{_MONTH})?(?: ?{_DAY})?"
-    "|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?(?![0-9%万亿元])"
-    f"|(?:19|20)[0-9]{{2}}(?={_TO}(?:19|20)[0-9]{{2}})"
-    "|[0-9]{2}年(?=[0-9]{1,2}月|底|末|初|度|上半年|下半年)"
-    f"|{_MONTH}(?:份|(?: ?{_DAY})?)|{_DAY}"
-    "|[0-9]{1,2} ?[:：][0-5][0-9](?![0-9])(?:[:：][0-9]{2})?"
-    "|[0-9]{1,2}时(?![间段])(?:[0-9]{1,2}分(?!钟))?|[0-9]{1,2}点(?:[0-9]{1,2}分)?(?![0-9以])"
-    f"|[一二][零〇○一二三四五六七八九]{{3}}年(?:{_HAN_ONES}月)?(?:{_HAN_ONES}[日号])?"
-    f"|{_HAN_ONES}月(?:份|{_HAN_ONES}[日号]?)?|{_HAN_ONES}[日号]|[一二三四]季度"
-)
 _CODE = Pattern(
     r"0[0-9]{2,3}[-—][0-9]{7,8}|[0-9]{17}[0-9Xx]|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]+(?!\.)"
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:[号届后大](?!学|户|类|队)|热线|楼|路公交|国道|省道)"
@@ -219,31 +205,35 @@ _OF_ABOUT = frozenset("近约概计逾超过出破足到少多于≥≤＞＜>< 
 
 def _passed(run: _Run) -> int:
     """Where what is no quantity ends; 0 where a number may stand."""
-    match = _han_name(run) if run.is_chinese else _date_or_code(run)
-    if match:
-        return match.end()
+    end = _han_name(run) if run.is_chinese else _date_or_code(run)
+    if end:
+        return end
     if run.left in _SOME and run.text[run.at] in _TENS and run.here.matches(_SHARE) is None:
         return run.end
     is_none = _is_led_by_name(run) or _is_label(run) or _is_of_letters(run) or _is_long(run)
     return run.end if is_none else 0
 
 
-def _date_or_code(run: _Run) -> Match | None:
+def _date_or_code(run: _Run) -> int:
     text, at = run.text, run.at
-    if run.right in _OF_DATES and (match := _DATE.match(text, at)):
-        return match
+    if run.right in _OF_DATES and (end := end_of_date(text, at)):
+        return end
     is_code = run.right in _OF_CODES or text[at] == "0" or run.after - at >= _LONG_CODE
-    return _CODE.match(text, at) if is_code else None
+    return _end(_CODE.match(text, at)) if is_code else 0
 
 
-def _han_name(run: _Run) -> Match | None:
+def _han_name(run: _Run) -> int:
     text, at = run.text, run.at
-    if run.right in _OF_HAN_DATES and (match := _DATE.match(text, at)):
-        return match
+    if run.right in _OF_HAN_DATES and (end := end_of_date(text, at)):
+        return end
     if "五" in text[at : run.end] and (match := _PLAN.match(text, at)):
-        return match
+        return match.end()
     is_name = run.right in _OF_HAN_NAMES or text.startswith("一一", at)
-    return _CHINESE_NAME.match(text, at) if is_name else None
+    return _end(_CHINESE_NAME.match(text, at)) if is_name else 0
+
+
+def _end(match: Match | None) -> int:
+    return match.end() if match else 0
 
 
 def _is_led_by_name(run: _Run) -> bool:
@@ -465,7 +455,7 @@ def _range(here: Cursor, low: Number) -> Number | None:
     if joint is None or (joint[0].strip() in {"到", "至"} and here.is_led_by(_FROM, _LEFT)):
         return None
     there = here.moved(joint.end() - here.at)
-    if there.matches(_DATE) or there.right not in _ENDS_OF_RANGES:
+    if end_of_date(there.text, there.at) or there.right not in _ENDS_OF_RANGES:
         return None
     high = _one(there)
     if high is None or high.form not in (low.form, Form.PERCENT, Form.TENTHS, Form.TIMES, Form.POINTS):

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, Line, amounts
 from reportlint.checks.data.changes import changes
+from reportlint.language.lexicon import Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _START = Pattern("(?:[年期月季学]初|上年末|[上去]年底|上[年期月]结[余转存]|原有)[^，,。；;、]{0,8}$")
 _END = Pattern("(?:[年期月季]末|[年月]底|现有|结[余存]|尚[有存]|余额)[^，,。；;、]{0,8}$")
-_PLUS = Pattern("新增|增加|净增|新入|转入|调入|新招|补充|购入|入库|接收|收入|发展|出生|迁入")
-_MINUS = Pattern("减少|退出|注销|转出|调出|核减|清退|退休|死亡|出栏|出库|支出|发放|销售|迁出|核销|化解")
+MOVES = Words("quantities", "balances")
+_SIGNS = {"来": 1, "去": -1}
 _BOTH_SIGNS = frozenset((1, -1))
 _LEAD = 24  # characters between two amounts
 _MOST = 8  # amounts of a balance
@@ -52,10 +53,10 @@ def _read(here: Line, found: Sequence[Amount]) -> Balance | None:
             return None
         if _END.search(here.text, *lead):
             return Balance(tuple(terms), one) if {sign for sign, _ in terms[1:]} == _BOTH_SIGNS else None
-        sign = bool(_PLUS.search(here.text, *lead)) - bool(_MINUS.search(here.text, *lead))
-        if not sign:
+        signs = {_SIGNS[MOVES[word]] for word in MOVES if here.text.find(word, *lead) >= 0}
+        if len(signs) != 1:
             return None
-        terms.append((sign, one))
+        terms.append((signs.pop(), one))
     return None
 
 

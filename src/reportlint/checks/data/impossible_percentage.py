@@ -18,7 +18,7 @@ from reportlint.model.severity import Confidence
 SHARES = Words("quantities", "shares")  # 合格率, 占比: of which there is no more than all
 _SHARE = Lexicon(SHARES)
 _SUMMED = Pattern("拨备|贷款|产能|倍|增[长幅加]|提高")
-_NO_COUNT = Pattern("利润|盈|亏|收益|净|现金流|余额")  # what may fall below nothing
+BELOW_NOTHING = Words("quantities", "below-nothing")  # what may fall by more than all
 _FALLS = frozenset(("下降", "降低", "减少", "下滑", "回落", "降"))
 _ALL = 100
 
@@ -53,7 +53,8 @@ def _falls_below_nothing(document: Document, quantity: Quantity) -> bool:
     number = quantity.number
     if number.form is not Form.PERCENT or number.low <= _ALL or quantity.change not in _FALLS:
         return False
-    return not _NO_COUNT.search(document.text, quantity.sentence.start, quantity.span.start)
+    said = document.text[quantity.sentence.start : quantity.span.start]
+    return not any(word in said for word in BELOW_NOTHING)
 
 
 def _hit(reckoned: Reckoning) -> Hit:

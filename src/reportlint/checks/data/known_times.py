@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.data.dated import dates_of
 from reportlint.language.han import HAN
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
@@ -22,8 +23,10 @@ _PLAN = Pattern(
     rf"(?P<n>十[一二三四五六]?)五[”’]?[{HAN}]{{0,6}}?(?P<end>末)?[，,]?(?:[（(]|即)(?P<first>20[0-9]{{2}})"
     rf"(?:年?[—－–~～至到-]{{1,2}}(?P<last>20[0-9]{{2}}))?年"
 )
-_BEGAN = {"建党": 1921, "建军": 1927, "抗战胜利": 1945, "建国": 1949, "新中国成立": 1949, "改革开放": 1978}
-_AGE = Pattern(f"(?P<what>{'|'.join(_BEGAN)})(?P<n>[0-9]{{2,3}}|[一二三四五六七八九十百]{{2,4}})周年")
+EVENTS = Words("quantities", "anniversaries")  # in the group of their year
+_AGE = Pattern("(?<=.)(?P<n>[0-9]{2,3}|[一二三四五六七八九十百]{2,4})周年")
+_EVENTS = Lexicon(EVENTS)
+_LONGEST = 8  # code points of an event
 _THIRD, _FIRST_OF_THIRD, _YEARS = 3, 1966, 5  # 三五 began in 1966, and each plan has five years
 
 
@@ -62,11 +65,14 @@ def _ages(document: Document) -> Iterator[Hit]:
     """建党104周年 in a report that tells of the 105th too, or in a sentence of the year 2026."""
     told: defaultdict[str, list[Match]] = defaultdict(list)
     for match in _AGE.finditer(document.text, *document.span):
-        told[match["what"]].append(match)
+        event = _EVENTS.ending(document.text[max(0, match.start() - _LONGEST) : match.start()])
+        told[event].append(match)
     years = {date.year for date in document.fact(dates_of) if date.year}
-    for what, matches in told.items():
+    for event, matches in told.items():
+        if not event:
+            continue
         ages = {parse(match["n"]) or 0 for match in matches}
-        right = {age for age in ages if _BEGAN[what] + age in years}
+        right = {age for age in ages if int(EVENTS[event]) + age in years}
         if right and len(ages) > 1:
             wrong = (match for match in matches if parse(match["n"]) not in right)
             yield from (_hit(match, f"{max(right)}周年", Confidence.DOUBTFUL) for match in wrong)
