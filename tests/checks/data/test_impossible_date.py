@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from linting import RULES, check_text, quoted
+from needed import unneeded
 
 from reportlint.cards.select import choose
+from reportlint.checks.data import known_times
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
 
@@ -28,6 +30,19 @@ def draft(sentence: str, signed: str = "") -> str:
         ("2023年2月29日召开会议。", Severity.ERROR, "2月最多只有28天"),
         ("二〇二五年四月三十一日召开会议。", Severity.ERROR, "4月最多只有30天"),
         ("2025-04-31报送台账。", Severity.ERROR, "4月最多只有30天"),
+        ("上午16时召开会议。", Severity.ERROR, "上午没有16时"),
+        ("集训自2025年8月1日启动，至2025年6月30日结束。", Severity.WARNING, "在起之前"),
+        ("培训自6月20日开班，至6月8日结束。", Severity.WARNING, "在起之前"),
+        ("公示期为2025年6月9日至6月12日，共8天。", Severity.WARNING, "按起止算是4天"),
+        ("项目工期为10个月，从2024年3月开工，到2025年6月完工。", Severity.WARNING, "按起止算是16个月"),
+        ("第三季度（4—6月）雨量偏多。", Severity.WARNING, "应为7—9月"),
+        ("到“十四五”末，即2024年，全部通水。", Severity.WARNING, "应为2021—2025年"),
+        (
+            "第二次村民代表大会于6月2日召开。6月3日召开的第二次村民代表大会审议了方案。",
+            Severity.WARNING,
+            "另一处写的是6月2日",
+        ),
+        ("自2026年1月20日起停水，2025年2月5日恢复。", Severity.INFO, "另一处写的是2026年1月20日"),
         ("2025年13月召开会议。", Severity.ERROR, "没有12月以后的月份"),
         ("3月0日召开会议。", Severity.ERROR, "没有0日"),
         ("3月5日26时召开会议。", Severity.ERROR, "一天只有24小时"),
@@ -49,6 +64,14 @@ def test_what_is_said(sentence: str, severity: Severity, words: str) -> None:
     "sentence",
     [
         "2月29日召开会议，24:00前报送。",
+        "上午12时结束，下午15时开会。",
+        "集训自2025年6月1日启动，至2025年8月30日结束。",
+        "公示期为2025年6月5日至6月11日，共5个工作日；培训从6月2日至6月13日，为期10天。",
+        "项目工期为两年，从2023年10月开工，到2025年9月底完工；施工工期12个月，2024年3月至2025年2月。",
+        "第二季度（4—6月）、前三季度（1—9月）、三季度（1—9月累计）雨量偏多。",
+        "“十五五”规划（2026—2030年）已启动，到“十四五”末，即2025年，全部通水。",
+        "第二次村民代表大会于6月2日召开，第三次村民代表大会于9月3日召开。",
+        "2026年1月5日复工，此前2025年3月6日曾停工。",
         "2024年2月29日（星期四）召开会议。",
         "每晚22:00至6:00巡查。",
         "11月至3月为枯水期。",
@@ -102,3 +125,7 @@ def test_what_is_past_was_before_the_signature() -> None:
     assert finding.severity is Severity.INFO
     assert [text[slice(*related.span)] for related in finding.related] == ["2025年6月9日"]
     assert found(draft("截至2025年6月，已检修泵站12座；截至2025年底，预计检修20座。", "2025年6月9日")) == ()
+
+
+def test_every_anniversary_is_needed() -> None:
+    assert unneeded(known_times.EVENTS, found, known_times._EVENTS) == []

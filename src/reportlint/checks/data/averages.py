@@ -43,7 +43,8 @@ def _average(document: Document, found: Sequence[Quantity], at: int) -> Reckonin
     each = _EACH.search(lead) if "均" in lead else None
     if each is None or told.number.form is not Form.COUNT:
         return None
-    counts = _in_front(found, at)
+    apart = max(document.text.rfind(mark, told.sentence.start, told.span.start) for mark in "；;")
+    counts = [one for one in _in_front(found, at) if one.span.start > apart]
     sharers = [one for one in counts if _is_of(one, each)]
     shared = [one for one in counts if _is_shared(one, told, each["what"]) and one not in sharers]
     terms = _best(told, [(one, other) for one in shared for other in sharers])
