@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, plain, shown
 from reportlint.language.han import HAN
-from reportlint.language.numbers import Form
+from reportlint.language.numbers import Form, value
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 
@@ -17,6 +17,8 @@ _EACH = Pattern(
 )
 _TIMES = Pattern("(?:相当于|[，,][^，。；、\n]{0,4}[是为达])[^，。；、\n]{0,10}\\Z")
 _HALF = Pattern("(?P<way>超过|超|不到|不足)了?(?:一半|半数)[（(]\\Z")
+_EACH_OF = Pattern(f"(?P<n>[0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})[个家名支位]?[{HAN}]{{1,6}}各[{HAN}]{{0,4}}\\Z")
+_IN_ALL = Pattern(f"[，,](?:累计|共计?|合计|总计)[{HAN}]{{0,6}}\\Z")
 _LEAD = 16  # code points in front of a number that say what it is
 _BESIDE = 8  # code points between what is shared out and what each has of it
 _UNITS = {"人": "人名位", "户": "户家", "企": "家户"}
@@ -32,7 +34,7 @@ def _averages(document: Document) -> Iterator[Reckoning]:
     found = document.fact(quantities)
     for at, told in enumerate(found):
         if at and told.number.is_exact and not told.table:
-            for reckon in (_average, _multiple, _half):
+            for reckon in (_average, _multiple, _half, _product):
                 if reckoned := reckon(document, found, at):
                     yield reckoned
 
@@ -44,9 +46,10 @@ def _average(document: Document, found: Sequence[Quantity], at: int) -> Reckonin
     if each is None or told.number.form is not Form.COUNT:
         return None
     apart = max(document.text.rfind(mark, told.sentence.start, told.span.start) for mark in "；;")
-    counts = [one for one in _in_front(found, at) if one.span.start > apart]
-    sharers = [one for one in counts if _is_of(one, each)]
-    shared = [one for one in counts if _is_shared(one, told, each["what"]) and one not in sharers]
+    counts = _in_front(found, at)
+    near = [one for one in counts if one.span.start > apart]
+    sharers = [one for one in (near if each["of"] == "人" else counts) if _is_of(one, each)]
+    shared = [one for one in near if _is_shared(one, told, each["what"]) and one not in sharers]
     terms = _best(told, [(one, other) for one in shared for other in sharers])
     if terms is None or len(shared) > 1 > _fits(told, *terms):
         return None
@@ -117,6 +120,22 @@ def _multiple(document: Document, found: Sequence[Quantity], at: int) -> Reckoni
     half = told.number.step / 2
     holds = result.low - half <= told.number.value <= result.high + half
     return _reckoned(document, told, one, other, holds=holds)
+
+
+def _product(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
+    """4个部门各抽查20家，累计抽查80家: so many each."""
+    told, one = found[at], found[at - 1]
+    lead = _EACH_OF.search(document.text[one.sentence.start : one.span.start])
+    count = value(lead["n"]) if lead else None
+    is_alike = all((one.is_term, told.is_term, one.sentence == told.sentence, one.measure.kind == told.measure.kind))
+    if not (count and is_alike and _IN_ALL.match(document.text[one.span.end : told.span.start])):
+        return None
+    made = count * one.amount
+    written = plain(made / told.measure.factor)
+    sum_ = f"{plain(count)}×{document.quote(one.span)}={written}{told.unit}"
+    return Reckoning(
+        told.span, (one.span,), sum_, document.quote(told.span), abs(made - told.amount) < told.number.step
+    )
 
 
 def _half(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, Line, amounts
 from reportlint.checks.data.changes import changes
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.han import HAN
 from reportlint.language.lexicon import Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -19,6 +21,8 @@ _END = Pattern("(?:[年期月季]末|[年月]底|现有|结[余存]|尚[有存]|
 MOVES = Words("quantities", "balances")
 _SIGNS = {"来": 1, "去": -1}
 _BOTH_SIGNS = frozenset((1, -1))
+_TOGETHER = Pattern(f"(?P<one>[{HAN}]{{2,6}})[和与及](?P<other>[{HAN}]{{2,6}}?)(?=[均都已全，。])")
+_TWO = 2
 _LEAD = 24  # characters between two amounts
 _MOST = 8  # amounts of a balance
 
@@ -42,6 +46,28 @@ def balances(here: Line) -> Iterator[Balance]:
             found = _read(here, here.amounts[place : place + _MOST])
             if found:
                 yield found
+
+
+def conjoined(document: Document) -> Iterator[Balance]:
+    """全乡305户脱贫户和监测户, where 脱贫户286户 and 监测户19户 were told: both together."""
+    found = [one for one in document.fact(quantities) if one.is_term]
+    for at, both in enumerate(found):
+        names = _TOGETHER.match(document.text, both.span.end)
+        parts = (
+            [_last_of(found[max(0, at - _MOST) : at], both, name) for name in (names["one"], names["other"])]
+            if names
+            else []
+        )
+        if len(parts) == _TWO and all(parts):
+            spans = [part.span for part in parts if part]
+            amounts_ = {one.span: one for one in amounts(document, Span(spans[0].start, both.span.end))}
+            if all(span in amounts_ for span in (*spans, both.span)):
+                yield Balance(tuple((1, amounts_[span]) for span in spans), amounts_[both.span])
+
+
+def _last_of(found: Sequence[Quantity], both: Quantity, name: str) -> Quantity | None:
+    """The last that is called so and counts alike."""
+    return next((one for one in reversed(found) if one.phrase.endswith(name) and one.unit == both.unit), None)
 
 
 def _read(here: Line, found: Sequence[Amount]) -> Balance | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import related
 from reportlint.language.han import HAN
+from reportlint.language.numbers import value
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
@@ -32,6 +33,9 @@ _POOL = Pattern(
     f"[{HAN}]{{0,2}}(?:县区|区县|[省市县区镇乡州]|城市|部门|单位|地市|市州|乡镇|街道|队伍?|学校|企业|选手|班级)"
 )
 _ALL_OF = Pattern(f"(?:全[国省市县区镇乡校]?|共有?|参[赛评加][{HAN}]{{0,4}})[{HAN}]{{0,6}}\\Z")
+_SCORED = Pattern(
+    f"得分?(?:为)?(?P<score>[0-9]{{1,3}}(?:\\.[0-9]+)?)分?，(?P<rank>(?:位列|位居|排名|居|列)(?:全[省市县区镇])?第(?P<n>{_N}))"
+)
 _EXCEEDED = Pattern("，(?:超额|提前超额)(?:[圆顺]满|利)?完成")
 _PLANNED = Pattern("计划|任务|目标")
 _RISING = frozenset("上提前跃升")
@@ -49,6 +53,7 @@ class OrderMismatch:
         if "第" in document.text:
             yield from filter(None, (_moved_rank(match) for match in _RANKS.finditer(document.text, *document.span)))
             yield from _beyond(document)
+            yield from _outscored(document)
         if "超额" in document.text:
             yield from _exceeded(document)
 
@@ -94,6 +99,19 @@ def _beyond(document: Document) -> Iterator[Hit]:
         if rank and len(before) == 1 and rank > before[0].number.value:
             words = {"rank": match[0], "pool": document.quote(before[0].span)}
             yield Hit(Span(*match.span()), words, Confidence.LIKELY, related=related((before[0].span,)))
+
+
+def _outscored(document: Document) -> Iterator[Hit]:
+    """甲得分96.2分，位列第一；乙得分97.5分，位列第二: a higher rank has the higher score."""
+    for first, second in pairwise(_SCORED.finditer(document.text, *document.span)):
+        ranks = [parse(match["n"]) or 0 for match in (first, second)]
+        scores = [value(match["score"]) or 0 for match in (first, second)]
+        is_near = not any(mark in document.text[first.end() : second.start()] for mark in "。\n\r")
+        if is_near and 0 < ranks[0] < ranks[1] and scores[0] < scores[1]:
+            words = {"verb": first["rank"], "before": first["score"] + "分", "after": second["score"] + "分"}
+            yield Hit(
+                Span(*first.span("rank")), words, Confidence.LIKELY, related=related((Span(*second.span("score")),))
+            )
 
 
 def _is_pool(document: Document, quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,11 +28,12 @@ _OPENS = Pattern(rf"{_WRITTEN}年度?(?:以来|来)?，(?=[我全本在县市区
 _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
 _DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
-_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:报送|上报|报至|报我|反馈|提交|发送|送至)")
+_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至)")
 _FAR = 20
 _NEAR = 2
 _HEAD = 60  # characters under the title in which the number of the document may stand
 
+_OTHERS = Message("其余日期的年份", "the year of the other dates")
 _TITLE = Message("标题的年份", "the year in the title")
 _SIGNED = Message("落款日期", "the date of the signature")
 _DOCUMENT_NUMBER = Message("发文字号的年份", "the year of the document's number")
@@ -47,6 +49,7 @@ class StaleYear:
         if signed:
             yield from _signature(document, signed, title)
         yield from _ahead(document, title)
+        yield from _due_before_all(document)
         if title and len(title.years) == 1:
             yield from _headings(document, title)
             yield from _opening(document, title)
@@ -86,6 +89,16 @@ def _number_against(document: Document, signed: Date) -> Related | None:
         return None
     years = {signed.year, signed.year + (signed.month == 12)}
     return None if int(number["year"]) in years else Related(Span(*number.span("year")), _DOCUMENT_NUMBER)
+
+
+def _due_before_all(document: Document) -> Iterator[Hit]:
+    """须在2025年6月5日前完成 in a report in which all other dates are of 2026."""
+    found = [date for date in document.fact(dates_of) if date.year]
+    years = Counter(date.year for date in found)
+    for date in found if len(years) == _NEAR else ():
+        later = next(other for other in found if other.year != date.year) if years[date.year] == 1 else date
+        if (later.year or 0) > (date.year or 0) and years[later.year] >= _NEAR and _is_due(document, date):
+            yield _hit(document, span_of(date), Related(span_of(later), _OTHERS), Confidence.DOUBTFUL)
 
 
 def _is_due(document: Document, date: Date) -> bool:

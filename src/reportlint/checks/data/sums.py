@@ -9,7 +9,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, lines, written
-from reportlint.checks.data.balances import Balance, balances, increments
+from reportlint.checks.data.balances import Balance, balances, conjoined, increments
 from reportlint.checks.data.itemised import sums_of_items
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
 from reportlint.checks.data.table_sums import TableSum, sums_of_tables
@@ -71,7 +71,7 @@ def sums(document: Document) -> tuple[Sum, ...]:
     prose = tuple(lines(document))
     told = chain(sums_of_prose(prose), sums_of_items(document))
     found = [one for parts in told if (one := _sum(document, parts))]
-    kept = chain(chain.from_iterable(map(balances, prose)), increments(document))
+    kept = chain(chain.from_iterable(map(balances, prose)), increments(document), conjoined(document))
     found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
     borne_out = [_borne_out(one, found) for one in found]

@@ -59,7 +59,9 @@ def titled(document: Document) -> Titled | None:
     """What the title says of years; None where it names none, or a range of them."""
     if document.title is None:
         return None
-    found = [date for date in dates(document.text, *document.title) if date.year]
+    end = document.text.find("（", *document.title)  # 述职报告（2025年1月至12月）
+    within = (document.title.start, end if end > document.title.start else document.title.end)
+    found = [date for date in dates(document.text, *within) if date.year]
     if not found or any(date.until for date in found):
         return None
     years = tuple(date.year for date in found if date.year)

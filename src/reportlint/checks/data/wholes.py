@@ -13,7 +13,7 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 
 _OF = Pattern(
-    rf"[，,（(]占(?P<name>[{HAN}]{{2,14}}?)(?P<bracket>[（(][^（）()\n]{{1,20}}[）)])?(?:的(?:比[例重])?)?(?:约|为|达|近)?\Z"
+    rf"[，,（(](?:占|[为是达](?=[{HAN}]{{2,8}}[算划标]))(?P<name>[{HAN}]{{2,14}}?)(?P<bracket>[（(][^（）()\n]{{1,20}}[）)])?(?:的(?:比[例重])?)?(?:约|为|达|近)?\Z"
 )
 _BRACKET = Pattern(r"[（(](?P<inside>[^（）()\n]{2,24})[）)]")
 _GENERAL = Pattern(
