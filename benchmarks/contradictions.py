@@ -48,6 +48,7 @@ _PERCENT = re.compile(r"(?<![0-9.])(?P<n>[0-9]+(?:[.][0-9]+)?)[%％]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _FEW, _LEAST = 2, 20  # two addends make a smaller total by chance
 _NEAR = 4  # numbers in front of a percentage that may be its terms
+_BESIDE = 8  # characters to a percentage of two digits
 _SURE = 3  # digits of a percentage that two of them do not make by chance
 _ONES = "一二三四五六七八九十"
 _ANNOUNCED = re.compile(
@@ -138,7 +139,10 @@ def percentages(text: str) -> Iterator[Site]:
         counted = list(_COUNTED.finditer(text, *sentence.span()))
         for told in _PERCENT.finditer(text, *sentence.span()):
             near = [match for match in counted if match.end() <= told.start()][-_NEAR:]
-            kinds = (_made(told, *pair, is_beside=list(pair) == near[-_FEW:]) for pair in combinations(near, 2))
+            is_beside = bool(near) and told.start() - near[-1].end() <= _BESIDE
+            kinds = (
+                _made(told, *pair, is_beside=is_beside and list(pair) == near[-_FEW:]) for pair in combinations(near, 2)
+            )
             kind = next(filter(None, kinds), None)
             if kind:
                 yield _site({kind: [told]})

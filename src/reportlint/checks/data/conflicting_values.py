@@ -127,14 +127,19 @@ def _mistyped(document: Document) -> Iterator[Conflict]:
     groups: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for quantity in document.fact(quantities):
         if _may_be_mistyped(document, quantity):
-            groups[_noun(quantity), quantity.measure.kind].append(quantity)
+            groups[_noun(quantity)[-_SHORTEST:], quantity.measure.kind].append(quantity)
     for (noun, _), same in groups.items():
-        pair = _two(same)
-        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and are_of_one(document, *pair):
+        pair = _two(same) if len(noun) >= _SHORTEST_NOUN else None
+        if pair and _are_called_alike(*map(_noun, pair)) and are_of_one(document, *pair):
             is_sure = are_swapped(document, *pair)
             is_long = len(noun) > _SHORTEST_NOUN
             if is_sure or (is_long and are_slips(document, *pair)):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY if is_sure else Confidence.DOUBTFUL)
+
+
+def _are_called_alike(one: str, other: str) -> bool:
+    """Whether one says the same as the other, or more in front: 推动农机服务覆盖率, 服务覆盖率."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _may_be_mistyped(document: Document, quantity: Quantity) -> bool:
