@@ -125,8 +125,10 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     at = 0
     while found := _RUN.search(seen, at):
         run = _run(seen, found)
-        passed = _passed(run)
-        number = None if passed else _number_at(Cursor(seen, run.at, 0, len(seen)))
+        number = _simple(run)
+        passed = 0 if number else _passed(run)
+        if not (number or passed):
+            number = _number_at(Cursor(seen, run.at, 0, len(seen)))
         if number:
             yield number._replace(start=number.start + start, end=number.end + start) if start else number
         at = max(passed, number.end if number else run.end)
@@ -201,6 +203,26 @@ _SHORT_CODE, _LONG_CODE = 7, 17  # digits
 _OF_LEADS = frozenset("第 -—./:：·〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
 _OF_LABELS = frozenset("（(图表")
 _OF_ABOUT = frozenset("近约概计逾超过出破足到少多于≥≤＞＜>< 了")
+# With none of these behind digits, and none of those in front, they are a number and nothing else.
+_OF_MORE = _OF_DATES | _OF_CODES | _OF_FORMS | _OF_JOINTS | frozenset("余多来百千万亿分，，'\u2009") | {""}
+_BEFORE_MORE = _OF_LEADS | _OF_LABELS | _OF_ABOUT | _SOME | frozenset("-−负+＋“‘\n\r\t\u3000\u00a0") | {""}
+
+
+def _simple(run: _Run) -> Number | None:
+    """12 of 新建泵站12座: digits with nothing beside them that any other reading asks for."""
+    if run.is_chinese or run.after != run.end or run.left in _BEFORE_MORE:
+        return None
+    if run.right in _OF_MORE and (run.right != "个" or run.text.startswith("百", run.after + 1)):
+        return None
+    if run.right.isascii() or run.after - run.at >= _SHORT_CODE or run.text[run.at] == "0":
+        return None
+    number = Decimal(run.text[run.at : run.after])
+    return Number(run.at, run.after, number, number, Form.COUNT, _is_about_behind(run.text, run.after), _ONE)
+
+
+def _is_about_behind(text: str, end: int) -> bool:
+    """Whether 以上 stands behind a number."""
+    return _ABOUT_NEAR.search(text, end, end + 8) is not None and _ABOUT_BEHIND.match(text, end) is not None
 
 
 def _passed(run: _Run) -> int:
@@ -294,7 +316,7 @@ def _is_about(text: str, start: int, end: int) -> bool:
     """Whether 约 stands in front of a number, or 以上 behind."""
     if start and text[start - 1] in _OF_ABOUT and _ABOUT.search(text[max(0, start - _LEFT) : start]):
         return True
-    return _ABOUT_NEAR.search(text, end, end + 8) is not None and _ABOUT_BEHIND.match(text, end) is not None
+    return _is_about_behind(text, end)
 
 
 _ABOUT_NEAR = Pattern("以[上下内]|左右|上下|不等|出头|开外")

@@ -125,10 +125,12 @@ def _multiple(document: Document, found: Sequence[Quantity], at: int) -> Reckoni
 def _product(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     """4个部门各抽查20家，累计抽查80家: so many each."""
     told, one = found[at], found[at - 1]
+    if not _IN_ALL.match(document.text, one.span.end, told.span.start):
+        return None
     lead = _EACH_OF.search(document.text[one.sentence.start : one.span.start])
     count = value(lead["n"]) if lead else None
     is_alike = all((one.is_term, told.is_term, one.sentence == told.sentence, one.measure.kind == told.measure.kind))
-    if not (count and is_alike and _IN_ALL.match(document.text[one.span.end : told.span.start])):
+    if not (count and is_alike):
         return None
     made = count * one.amount
     written = plain(made / told.measure.factor)

@@ -37,6 +37,7 @@ _TO_SAY = frozenset(("个方面", "方面", "点"))  # of these, what is listed 
 _CLAUSE_START = "，,。；;：:！？!?（(\n\r"
 _OPENING = ("（", "(")
 _BLANK = " \t　*#\r\n"
+_FAR_BACK = 60  # code points of the last two members in front of their number
 _FAR = 400  # code points of a list beside its number
 _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
 _THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为|具体为|具体是)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
@@ -259,6 +260,8 @@ def _is_cued(document: Document, announced: Announcement) -> bool:
 def _in_front(document: Document, here: Marked, announced: Announcement) -> Count | None:
     """机关、学校、企业“三进”: the list runs up to the number, in the same clause."""
     text, at = here.text, announced.span.start - announced.is_slogan
+    if text.rfind("、", max(here.span.start, at - _FAR_BACK), at) < 0 and "”“" not in text[at - _FAR_BACK : at]:
+        return None
     closed = _IN_ALL.search(text[max(here.span.start, at - _CUE_REACH) : at])
     at -= len(closed[0]) if closed else 0  # 出席：甲、乙、丙（共3人）
     count = _shaped(here, announced, Span(_clause_start(document, here, at), at))

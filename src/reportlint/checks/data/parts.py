@@ -42,6 +42,7 @@ _STATES = Pattern(_STATE)
 _STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
 _OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
 _RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,。](?:截至目前[，,]?)?")
+_BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
 _BEFORE = Pattern("[年期月季]初|原有|[上去]年")  # a balance begins with it
 _BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
 _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
@@ -177,7 +178,7 @@ def _of_bare(here: Line) -> Iterator[Parts]:
     free = here.span.start
     for total in here.amounts:
         led = _RESOLVED.match(here.text, total.span.end, here.span.end) if total.span.start >= free else None
-        if led is None or _BEFORE.search(_ahead(here, total)):
+        if led is None or not _BEGINS.match(here.text, led.end()) or _BEFORE.search(_ahead(here, total)):
             continue
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):

@@ -55,6 +55,7 @@ _FILLERS = Pattern(
     "|(?:提[高升]|上升|下降|增[加长]|减少|降低|回落|扩大|发展|压缩|缩短|升|降|增|减)(?:到|至|为|了)?"
     r"|[较比](?:上年|去年|上季度|上月|计划)(?:同期)?)\Z"
 )
+_FILLED = 10  # code points of a filler
 _STATES = ("下降", "上升", "占", "相差", "翻", "提升", "超出", "压缩", "缩短")
 _RELATIVE = Pattern(
     "(?=[今去上前明本当历近截目同“十全])(?:(?:今|去|上|前|明|本|当|历|近[两三几五十][0-9]?)年(?:[上下]半年|同期|底|末|初|以来)?|截至目前|目前|同期|(?:本|上|当)月"
@@ -203,7 +204,7 @@ def _phrase(lead: str) -> tuple[str, str]:
 
 def _last_word(lead: str) -> str:
     """The word in which a phrase ends and that only leads to its number."""
-    filler = _FILLERS.search(lead)
+    filler = _FILLERS.search(lead[-_FILLED:])
     return max(_REACHING.ending(lead), _CHANGES.ending(lead), filler[0] if filler else "", key=len)
 
 

@@ -67,13 +67,13 @@ def slips(document: Document) -> tuple[Slip, ...]:
 
 def _slips(document: Document) -> Iterator[Slip]:
     seen: defaultdict[_Key, list[Quantity]] = defaultdict(list)
-    written = [(one, digits) for one in document.fact(quantities) if (digits := _digits(document, one))]
-    told = Counter((_kind(one), digits) for one, digits in written)
-    for one, digits in written:
+    written = [(one, _kind(one), digits) for one in document.fact(quantities) if (digits := _digits(document, one))]
+    told = Counter((kind, digits) for _, kind, digits in written)
+    for one, kind, digits in written:
         if one.table:
             continue
-        keys = tuple(_keys(digits, _kind(one)))
-        if told[_kind(one), digits] == 1:
+        keys = tuple(_keys(digits, kind))
+        if told[kind, digits] == 1:
             earlier = _meant(document, one, digits, [seen[key] for key in keys])
             if earlier:
                 is_sure = _are_many(digits) or _refers_back(document, one)
