@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import NamedTuple
 
 from reportlint.checks.data.members import Marked, marked_block
@@ -34,8 +33,7 @@ _CUE = Pattern(
 SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
 _GOES_ON = Pattern(f"[ \u3000]*(?:其中|分别|包括|已|{SORTED})")
-_NUMERAL = Pattern("[0-9０-９][0-9０-９.．,，]*|[二两三四五六七八九十百千][一二两三四五六七八九十百千万]*")
-_FEWEST = 3  # numerals: a total and two parts
+_FEWEST = 2  # numbers: a total and a part
 
 
 class Amount(NamedTuple):
@@ -94,9 +92,9 @@ def lines(document: Document) -> Iterator[Line]:
     """The lines of the running text that may tell a sum, in order; the numbers are those of the ledger."""
     text = document.text
     for block in document.blocks:
-        if block.kind in _UNREAD or text.startswith(_DRAWN, block.span.start) or not _may_tell(text, block.span):
+        if block.kind in _UNREAD or text.startswith(_DRAWN, block.span.start) or not _may_tell(document, block.span):
             continue
-        inside = tuple(one for span in _stretches(text, block.span) for one in amounts(document, span))
+        inside = tuple(one for span in _stretches(document, block.span) for one in amounts(document, span))
         if len(inside) > 1:
             here = _unparted(marked_block(document, block.span), inside)
             closed = sorted(here.closed.items())
@@ -123,16 +121,14 @@ def amounts(document: Document, span: Span) -> Iterator[Amount]:
             yield _amount(text, number, unit, place)
 
 
-def _may_tell(text: str, span: Span) -> bool:
-    return _has_numerals(text, span, _FEWEST) and _CUE.search(text, *span) is not None
+def _may_tell(document: Document, span: Span) -> bool:
+    first, last = (bisect_left(document.fact(numbers_of), (edge,)) for edge in span)
+    return last - first >= _FEWEST and _CUE.search(document.text, *span) is not None
 
 
-def _has_numerals(text: str, span: Span, least: int) -> bool:
-    return len(list(islice(_NUMERAL.finditer(text, *span), least))) == least
-
-
-def _stretches(text: str, span: Span) -> Iterator[Span]:
+def _stretches(document: Document, span: Span) -> Iterator[Span]:
     """The sentences with a cue, together with one that goes on from them; all where a total takes up all."""
+    text = document.text
     if _WHOLE.search(text, *span):
         yield span
         return
@@ -141,7 +137,7 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
         if not _GOES_ON.match(text, end, span.end):
             one = Span(begun, end)
             begun = end
-            if _may_tell(text, one):
+            if _may_tell(document, one):
                 yield one
 
 

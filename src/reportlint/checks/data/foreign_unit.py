@@ -29,7 +29,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _OWN = Pattern(
-    "(?<![自你他大小忘])我(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
+    "我(?<![自你他大小忘].)(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….

@@ -17,14 +17,14 @@ from reportlint.model.text import Span
 
 _TO = "月?[—－–~～至到-]{1,2}"
 _QUARTER = Pattern(
-    f"(?<!前)(?:第?(?P<n>[一二三四1-4])季度|(?P<half>[上下])半年)[（(](?P<first>[0-9]{{1,2}}){_TO}(?P<last>[0-9]{{1,2}})月"
+    f"(?=[第一二三四1-4上下])(?<!前)(?:第?(?P<n>[一二三四1-4])季度|(?P<half>[上下])半年)[（(](?P<first>[0-9]{{1,2}}){_TO}(?P<last>[0-9]{{1,2}})月"
 )
 _PLAN = Pattern(
     rf"(?P<n>十[一二三四五六]?)五[”’]?[{HAN}]{{0,6}}?(?P<end>末)?[，,]?(?:[（(]|即)(?P<first>20[0-9]{{2}})"
     rf"(?:年?[—－–~～至到-]{{1,2}}(?P<last>20[0-9]{{2}}))?年"
 )
 EVENTS = Words("quantities", "anniversaries")  # in the group of their year
-_AGE = Pattern("(?<=.)(?P<n>[0-9]{2,3}|[一二三四五六七八九十百]{2,4})周年")
+_AGE = Pattern("(?P<n>[0-9]{2,3}|[一二三四五六七八九十百]{2,4})周年")
 _EVENTS = Lexicon(EVENTS)
 _LONGEST = 8  # code points of an event
 _THIRD, _FIRST_OF_THIRD, _YEARS = 3, 1966, 5  # 三五 began in 1966, and each plan has five years
