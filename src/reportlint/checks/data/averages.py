@@ -33,7 +33,7 @@ def averages(document: Document) -> tuple[Reckoning, ...]:
 def _averages(document: Document) -> Iterator[Reckoning]:
     found = document.fact(quantities)
     for at, told in enumerate(found):
-        if at and told.number.is_exact and not told.table:
+        if all((at, told.number.is_exact, not told.table)):
             for reckon in (_average, _multiple, _half, _product):
                 if reckoned := reckon(document, found, at):
                     yield reckoned
@@ -45,15 +45,22 @@ def _average(document: Document, found: Sequence[Quantity], at: int) -> Reckonin
     each = _EACH.search(lead) if "均" in lead else None
     if each is None or told.number.form is not Form.COUNT:
         return None
-    apart = max(document.text.rfind(mark, told.sentence.start, told.span.start) for mark in "；;")
-    counts = _in_front(found, at)
-    near = [one for one in counts if one.span.start > apart]
-    sharers = [one for one in (near if each["of"] == "人" else counts) if _is_of(one, each)]
-    shared = [one for one in near if _is_shared(one, told, each["what"]) and one not in sharers]
+    sharers, shared = _of_average(document, found, at, each)
     terms = _best(told, [(one, other) for one in shared for other in sharers])
     if terms is None or len(shared) > 1 > _fits(told, *terms):
         return None
     return _reckoned(document, told, *terms, holds=_fits(told, *terms))
+
+
+def _of_average(
+    document: Document, found: Sequence[Quantity], at: int, each: Match
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Those who share, and what is shared: that stands between the same ；, as people do who share."""
+    told, counts = found[at], _in_front(found, at)
+    apart = max(document.text.rfind(mark, told.sentence.start, told.span.start) for mark in "；;")
+    near = [one for one in counts if one.span.start > apart]
+    sharers = [one for one in (near if each["of"] == "人" else counts) if _is_of(one, each)]
+    return sharers, [one for one in near if _is_shared(one, told, each["what"]) if one not in sharers]
 
 
 def _best(told: Quantity, ways: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity] | None:
@@ -130,7 +137,7 @@ def _product(document: Document, found: Sequence[Quantity], at: int) -> Reckonin
     lead = _EACH_OF.search(document.text[one.sentence.start : one.span.start])
     count = value(lead["n"]) if lead else None
     is_alike = all((one.is_term, told.is_term, one.sentence == told.sentence, one.measure.kind == told.measure.kind))
-    if not (count and is_alike):
+    if not all((count, is_alike)) or count is None:
         return None
     made = count * one.amount
     written = plain(made / told.measure.factor)

@@ -74,8 +74,8 @@ def _moves(document: Document) -> Iterator[Hit]:
             or after.number.is_range
         ):
             continue
-        is_more, is_exact = after.amount > before.amount, before.number.is_exact and after.number.is_exact
-        if is_exact and before.amount != after.amount and is_more != (moves["verb"][0] in _UP):
+        is_more, is_exact = after.amount > before.amount, all(one.number.is_exact for one in (before, after))
+        if all((is_exact, before.amount != after.amount, is_more != (moves["verb"][0] in _UP))):
             words = {"verb": moves["verb"], "before": document.quote(before.span), "after": document.quote(after.span)}
             yield Hit(after.span, words, Confidence.LIKELY, related=related((before.span,)))
 
@@ -107,7 +107,7 @@ def _outscored(document: Document) -> Iterator[Hit]:
         ranks = [parse(match["n"]) or 0 for match in (first, second)]
         scores = [value(match["score"]) or 0 for match in (first, second)]
         is_near = not any(mark in document.text[first.end() : second.start()] for mark in "。\n\r")
-        if is_near and 0 < ranks[0] < ranks[1] and scores[0] < scores[1]:
+        if all((is_near, 0 < ranks[0] < ranks[1], scores[0] < scores[1])):
             words = {"verb": first["rank"], "before": first["score"] + "分", "after": second["score"] + "分"}
             yield Hit(
                 Span(*first.span("rank")), words, Confidence.LIKELY, related=related((Span(*second.span("score")),))
@@ -119,8 +119,8 @@ def _is_pool(document: Document, quantity: Quantity) -> bool:
     if not quantity.is_term or quantity.number.value <= 1:
         return False
     front = document.text[max(quantity.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
-    behind = _POOL.match(quantity.behind) or quantity.behind.startswith(("重点", "主要"))
-    return bool(_ALL_OF.search(front) and (behind or _POOL.search(quantity.phrase)))
+    ranked = (_POOL.match(quantity.behind), _POOL.search(quantity.phrase), quantity.behind.startswith(("重点", "主要")))
+    return _ALL_OF.search(front) is not None and any(ranked)
 
 
 def _exceeded(document: Document) -> Iterator[Hit]:
