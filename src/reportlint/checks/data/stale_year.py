@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.data.dated import dated_on, dates_of, is_before, signed_on, span_of
+from reportlint.checks.data.dated import dated_on, dates_of, is_before, is_whole_year, signed_on, span_of
 from reportlint.checks.data.own_unit import first_paragraph
-from reportlint.checks.data.stale_ahead import stale_ahead
+from reportlint.checks.data.stale_ahead import matter_of, stale_ahead
+from reportlint.checks.data.stale_beside import stale_beside
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
 from reportlint.language.han import HAN
-from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -22,20 +21,19 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_WRITTEN = r"(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
 _PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within its year
-_OPENS = Pattern(rf"{_WRITTEN}年度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
+_OPENS = Pattern("度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
 _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
 _DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
 _HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至)")
 _FAR = 20
-_NEAR = 2
+_MATTER = 4  # characters of what a title is about, behind its year
 _HEAD = 60  # characters under the title in which the number of the document may stand
 
-_OTHERS = Message("其余日期的年份", "the year of the other dates")
 _TITLE = Message("标题的年份", "the year in the title")
 _SIGNED = Message("落款日期", "the date of the signature")
+_THERE = Message("另一处", "the other place")
 _DOCUMENT_NUMBER = Message("发文字号的年份", "the year of the document's number")
 
 
@@ -49,7 +47,8 @@ class StaleYear:
         if signed:
             yield from _signature(document, signed, title)
         yield from _ahead(document, title)
-        yield from _due_before_all(document)
+        for stale in stale_beside(document):
+            yield _hit(document, stale.span, Related(stale.other, _THERE), stale.confidence)
         if title and len(title.years) == 1:
             yield from _headings(document, title)
             yield from _opening(document, title)
@@ -91,16 +90,6 @@ def _number_against(document: Document, signed: Date) -> Related | None:
     return None if int(number["year"]) in years else Related(Span(*number.span("year")), _DOCUMENT_NUMBER)
 
 
-def _due_before_all(document: Document) -> Iterator[Hit]:
-    """须在2025年6月5日前完成 in a report in which all other dates are of 2026."""
-    found = [date for date in document.fact(dates_of) if date.year]
-    years = Counter(date.year for date in found)
-    for date in found if len(years) == _NEAR else ():
-        later = next(other for other in found if other.year != date.year) if years[date.year] == 1 else date
-        if (later.year or 0) > (date.year or 0) and years[later.year] >= _NEAR and _is_due(document, date):
-            yield _hit(document, span_of(date), Related(span_of(later), _OTHERS), Confidence.DOUBTFUL)
-
-
 def _is_due(document: Document, date: Date) -> bool:
     """请于2024年3月10日前报送 in a notice that was signed in 2025."""
     front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
@@ -133,15 +122,30 @@ def _ahead(document: Document, title: Titled | None) -> Iterator[Hit]:
 
 
 def _opening(document: Document, title: Titled) -> Iterator[Hit]:
-    """2024年，在县委的领导下 as the first words of a summary of 2025; surer where the rest speaks of 2025."""
+    """2024年，在县委的领导下 as the first words of a summary of 2025; surer where the rest speaks of 2025.
+
+    Of another report only where its matter follows, and its year is named nowhere: 2023年度，我局部门决算.
+    """
+    date = _opened_with(document)
+    own = title.years[0]
+    if date is None or date.year in (own, None) or title.outlook is Outlook.AHEAD:
+        return
+    named = {other.year for other in document.fact(dates_of) if other.start > date.end}
+    is_summary = title.outlook is Outlook.BACK and abs(date.year - own) == 1
+    if is_summary or (own not in named and _is_of(document, title, date.end)):
+        sure = Confidence.LIKELY if own in named or not is_summary else Confidence.DOUBTFUL
+        yield _hit(document, Span(date.start, date.end - len(date.part)), Related(title.span, _TITLE), sure)
+
+
+def _opened_with(document: Document) -> Date | None:
+    """The year with which the text begins: 2024年，我镇."""
     first = document.fact(first_paragraph)
-    opens = _OPENS.match(document.text, *first) if first else None
-    said = parse(opens["year"]) if opens else None
-    if opens is None or not said or not 0 < abs(said - title.years[0]) <= _NEAR:
-        return
-    named = {date.year for date in document.fact(dates_of) if date.start > opens.end()}
-    if title.outlook is not Outlook.BACK and not (title.outlook is Outlook.OTHER and named <= {said, None}):
-        return
-    span = Span(opens.start("year"), opens.end("year") + 1)
-    sure = Confidence.LIKELY if title.years[0] in named else Confidence.DOUBTFUL
-    yield _hit(document, span, Related(title.span, _TITLE), sure)
+    date = next((date for date in document.fact(dates_of) if first and date.start == first.start), None)
+    is_year = date is not None and is_whole_year(date) and _OPENS.match(document.text, date.end - len(date.part))
+    return date if is_year else None
+
+
+def _is_of(document: Document, title: Titled, at: int) -> bool:
+    """Whether the matter of the title follows."""
+    matter = matter_of(document, title)[:_MATTER]
+    return len(matter) == _MATTER and matter in document.text[at : at + _FAR]
