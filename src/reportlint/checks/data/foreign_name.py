@@ -49,6 +49,10 @@ _WE = Pattern("我(?<![自你他大小忘].)(?P<what>市(?!场)|州|省|县|区(
 _NEXT_WE = Pattern(rf"(?:^|(?<=[，。；：\s])){_SOON}，?\Z")
 _OF_WE = f"(?:[{HAN}]{{0,6}}(?:局|委|残联|妇联|工会|中心|院))?"
 _WE_WILL = Pattern(f"{_OF_WE}(?:将|要(?!求))")
+_AGENT = Pattern(
+    "(?:把|将(?:继续|进一步|持续|全面|坚持|以)|始终|坚持|高度重视|大力|深入|全面|扎实|立足|围绕|聚焦|持续|不断)"
+)
+_CLAUSE = Pattern(r"(?:^|[，。；：\s])\Z")
 _COUNTED = Pattern(f"[{HAN}]{{0,6}}?(?P<count>[0-9]{{2,}})(?P<what>[{HAN}]{{1,8}})")
 _OF_ABOVE = Pattern(r"[全我]?[市州省][^，。；\n\r]{0,12}\Z")
 _BEFORE = 8  # characters in which a counted thing may be named before its number
@@ -153,6 +157,24 @@ def odd_we(document: Document) -> Iterator[tuple[Span, Name]]:
             continue
         if _is_next(document, match) or _is_counted_elsewhere(document, match):
             yield Span(*match.span()), home
+
+
+def both_we(document: Document) -> Iterator[tuple[Span, Span]]:
+    """我市把…来抓 and 我县将继续…: two who both act, of which the one that acts less, or later, is odd."""
+    if any(home.kind in RANKS for home in document.fact(homes_of)):
+        return
+    acting = [match for match in _WE.finditer(document.text, *document.span) if _is_agent(document, match)]
+    times = Counter(match["what"] for match in acting)
+    if len(times) == 2:
+        usual = times.most_common(1)[0][0]
+        first = next(Span(*match.span()) for match in acting if match["what"] == usual)
+        yield from ((Span(*match.span()), first) for match in acting if match["what"] != usual)
+
+
+def _is_agent(document: Document, match: Match) -> bool:
+    front, back = (Cursor(document.text, at, *document.span) for at in match.span())
+    is_quoted = front.is_led_by(_QUOTED, 200) is not None
+    return not is_quoted and front.is_led_by(_CLAUSE, 1) is not None and back.matches(_AGENT) is not None
 
 
 def _is_next(document: Document, match: Match) -> bool:

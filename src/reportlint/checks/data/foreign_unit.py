@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reportlint.checks.data.foreign_name import foreign_names, odd_we
+from reportlint.checks.data.foreign_name import both_we, foreign_names, odd_we
 from reportlint.checks.data.own_unit import (
     BODIES,
     RANKS,
@@ -19,6 +19,8 @@ from reportlint.checks.data.own_unit import (
     is_name,
     places_of,
 )
+from reportlint.checks.data.parties import third_parties, two_holders, two_names
+from reportlint.checks.data.rivals import rivals
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
@@ -29,7 +31,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _OWN = Pattern(
-    "我(?<![自你他大小忘].)(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
+    "(?<![自你他大小忘])我(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
@@ -39,18 +41,12 @@ _LED = Pattern(rf"(?:^|[，。；：\s])(?:特别是|尤其是)?{_PLACE}{_GOVERN
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
-_FULL_NAME = Pattern(
-    f"(?:全称|校名|院名|名称)(?:为|是|：)(?P<stem>[{HAN}]{{2,16}}?)(?P<kind>小学|中学|学校|幼儿园|医院|卫生院|公司)(?=[，。；、\n])"
-)
-_PARTY = Pattern(
-    f"(?:^|(?<=[\n\r \u3000（]))(?P<party>[甲乙丙]方)[^：:\n]{{0,8}}[：:] *(?P<name>[{HAN}]{{4,30}})(?=[\n\r （(])"
-)
-_AS_PARTY = Pattern(f"(?:由|与|[，。；、\n])(?P<name>[{HAN}]{{3,30}})[（(](?:以下简称“?)?(?P<party>[甲乙丙]方)”?[）)]")
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
-_OWN_NAME = 4  # characters of a name that are its own; what it is follows
+_FINDS = (third_parties, two_holders)
 
 _SELF = Message("自称", "how the report speaks of itself")
+_THERE = Message("另一处的名称", "the other name")
 _TITLE = Message("标题、署名中的名称", "the name in the title or signature")
 
 
@@ -68,10 +64,23 @@ class ForeignUnit:
             yield from _signed_by_another(places)
             yield from _signed_by_another(bodies)
             yield from _governed_by_another(document, places)
-            yield from _called_otherwise(document, bodies)
-        yield from _parties(document)
-        for span, home in (*foreign_names(document), *odd_we(document)):
+        named = (*foreign_names(document), *odd_we(document))
+        for span, home in named:
             yield _other(span, document.quote(span), home)
+        told = {span.start for span, _ in named}
+        for rival in (one for one in rivals(document) if one.span.start not in told):
+            yield _other(rival.span, document.quote(rival.span), rival.home, rival.confidence)
+        yield from _beside(document)
+
+
+def _beside(document: Document) -> Iterator[Hit]:
+    """Two names of one role, two holders of one office, two who both say 我."""
+    said = [(one.span, one.other, Confidence.LIKELY) for one in two_names(document)]
+    said += [(one.span, one.other, Confidence.DOUBTFUL) for find in _FINDS for one in find(document)]
+    said += [(span, other, Confidence.DOUBTFUL) for span, other in both_we(document)]
+    for span, other, sure in said:
+        words = {"text": document.quote(span), "elsewhere": document.quote(other)}
+        yield Hit(span, words, sure, related=(Related(other, _THERE),))
 
 
 def _is_said(document: Document, match: Match) -> bool:
@@ -112,9 +121,9 @@ def _signed_by_another(names: Names) -> Iterator[Hit]:
             yield _other(name.span, name.written, head)
 
 
-def _other(span: Span, written: str, home: Name) -> Hit:
+def _other(span: Span, written: str, home: Name, sure: Confidence = Confidence.LIKELY) -> Hit:
     related = (Related(home.span, _TITLE),)
-    return Hit(span, {"text": written, "other": home.written}, Confidence.LIKELY, related=related)
+    return Hit(span, {"text": written, "other": home.written}, sure, related=related)
 
 
 def _governed_by_another(document: Document, places: Names) -> Iterator[Hit]:
@@ -128,27 +137,6 @@ def _governed_by_another(document: Document, places: Names) -> Iterator[Hit]:
             continue
         if document.is_read(span) and are_different(home.stem, stem) and is_name(stem, match["rank"]):
             yield _other(span, document.quote(span), home)
-
-
-def _called_otherwise(document: Document, bodies: Names) -> Iterator[Hit]:
-    """学校全称为云溪小学 in the statute of 石桥小学."""
-    for match in _FULL_NAME.finditer(document.text, *document.span) if bodies.title else ():
-        home = bodies.title[-1]
-        is_alike = BODIES.get(match["kind"]) == BODIES.get(home.kind)
-        if is_alike and are_different(home.stem, match["stem"]):
-            yield _other(Span(match.start("stem"), match.end("kind")), match["stem"] + match["kind"], home)
-
-
-def _parties(document: Document) -> Iterator[Hit]:
-    """甲方：清河物业公司, and 青石物业公司（甲方） further on."""
-    if "甲方" not in document.text and "乙方" not in document.text:
-        return
-    parties = {match["party"]: match for match in _PARTY.finditer(document.text, *document.span)}
-    for match in _AS_PARTY.finditer(document.text, *document.span):
-        party = parties.get(match["party"])
-        if party and are_different(party["name"][:_OWN_NAME], match["name"][:_OWN_NAME]):
-            name = Name(Span(*party.span("name")), party["name"], "")
-            yield _other(Span(*match.span("name")), match["name"], name)
 
 
 def _told_as_own(document: Document) -> Iterator[Match]:
