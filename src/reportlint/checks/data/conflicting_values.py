@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.data.aligned import aligned, are_near
 from reportlint.checks.data.capitals import two_scripts
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
@@ -41,7 +42,6 @@ _COUNTS = Pattern("(?:总数|总量|数量|数|总计|共计|合计)$")
 _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
-_FEW = 2  # times as much, from which the two are hardly one
 _TEN_THOUSAND = Decimal(10**4)
 
 
@@ -92,7 +92,13 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    for more in (_mistyped(document), _slipped(document), _titled(document), _of_one_noun(document)):
+    for more in (
+        _mistyped(document),
+        _slipped(document),
+        _titled(document),
+        _of_one_noun(document),
+        _aligned(document),
+    ):
         told = {conflict.later.span for conflict in found}
         found += [conflict for conflict in more if conflict.later.span not in told]
     return tuple(sorted(found, key=lambda conflict: conflict.later.span))
@@ -120,6 +126,10 @@ def _told_twice(document: Document) -> Iterator[Conflict]:
 
 def _slipped(document: Document) -> Iterator[Conflict]:
     return (Conflict(*slip) for slip in document.fact(slips))
+
+
+def _aligned(document: Document) -> Iterator[Conflict]:
+    return (Conflict(*pair) for pair in aligned(document))
 
 
 def _mistyped(document: Document) -> Iterator[Conflict]:
@@ -181,7 +191,7 @@ def _of_one_noun(document: Document) -> Iterator[Conflict]:
             groups[_noun(quantity), quantity.measure.kind, time, quantity.scope].append(quantity)
     for (noun, *_), same in groups.items():
         pair = _two(same)
-        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and _are_near(*pair):
+        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and are_near(*pair):
             yield Conflict(pair[1], pair[0], Confidence.DOUBTFUL)
 
 
@@ -200,12 +210,6 @@ def _is_total(document: Document, quantity: Quantity) -> bool:
         return False
     clause = max(lead.rfind(mark) for mark in "，。；：、（")
     return _TOTAL.search(lead, clause + 1) is not None and not _RELATIVE.search(lead, clause + 1)
-
-
-def _are_near(one: Quantity, other: Quantity) -> bool:
-    """Whether one may be the other mistyped or out of date."""
-    less, more = sorted((one.amount, other.amount))
-    return less > 0 and more < less * _FEW
 
 
 def _groups(document: Document) -> list[list[Quantity]]:
