@@ -25,6 +25,7 @@ from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 
+_MENTIONS = 24  # of them; where there are more, a report is full of them
 _FEW = 6  # values of one kind, among which two of one name are hardly of two things
 _SHORT = 3000  # code points of a report that tells of few things
 _PAIR = 2
@@ -96,7 +97,7 @@ def aligned(document: Document) -> Iterator[Aligned]:
         if _may_be_told_again(document, quantity):
             kinds[kind_of(quantity)].append(quantity)
     for same in kinds.values():
-        if 1 < len({quantity.amount for quantity in same}) <= _FEW:
+        if len(same) <= _MENTIONS and 1 < len({quantity.amount for quantity in same}) <= _FEW:
             yield from _of_one_kind(document, [_told(document, quantity) for quantity in same])
 
 

@@ -52,7 +52,8 @@ class _Ends(NamedTuple):
 
 def misfitting(document: Document) -> Iterator[Lasting]:
     """The lengths that do not fit the one stretch that their sentence tells."""
-    for sentence in _SENTENCE.finditer(document.text, *document.span):
+    is_told = _TOLD.search(document.text, *document.span)
+    for sentence in _SENTENCE.finditer(document.text, *document.span) if is_told else ():
         told = list(_TOLD.finditer(document.text, *sentence.span()))
         if len(told) != 1 or any((_NOT_RUNNING.search(sentence[0]), not document.is_read(Span(*told[0].span())))):
             continue

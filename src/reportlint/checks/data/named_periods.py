@@ -19,6 +19,7 @@ _OWN_YEAR = Pattern("财年|财政年度|会计年度|学年|水文年|榨季") 
 
 _PLAN = '[“"]?(?P<plan>十?[一二三四五六七八九]|十)五[”"]?'
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})"
+_PLANS = ("五”", "五规", "五计", "五时", "五期", "五末", '五"', "五（")
 _RANGE = Pattern(
     rf"{_PLAN}(?:规划|计划|时期|期间)?[（(]{_YEAR}年?[—–－~～至到-]{{1,2}}(?P<last>(?:19|20)[0-9]{{2}})年?"
 )
@@ -96,6 +97,8 @@ def _months(part: str) -> tuple[int, int] | None:
 def _of_plan(document: Document) -> Iterator[Misnamed]:
     """“十五五”（2025—2029年）, 2027年是“十五五”收官之年."""
     text, span = document.text, document.span
+    if not any(word in text for word in _PLANS):
+        return
     for match in _RANGE.finditer(text, *span):
         yield from _misdated(match, Span(match.start("year"), match.end("last")), 0, int(match["last"]))
     for match in _END.finditer(text, *span):

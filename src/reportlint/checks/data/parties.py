@@ -56,7 +56,7 @@ def two_names(document: Document) -> Iterator[TwoNames]:
     told: defaultdict[str, list[Span]] = defaultdict(list)
     for match in _LABELLED.finditer(text, *document.span):
         told[match["role"]].append(Span(*match.span("name")))
-    for match in _NAMED.finditer(text, *document.span):
+    for match in _NAMED.finditer(text, *document.span) if told else ():
         first = next(iter(told[match["role"]]), None)
         lead = _LEAD.match(match["name"])
         span = Span(match.start("name") + (lead.end() if lead else 0), match.end("name"))
@@ -68,7 +68,7 @@ def third_parties(document: Document) -> Iterator[TwoNames]:
     """福满物业公司应向甲方报送 in a contract of two others."""
     text = document.text
     named = list(_LABELLED.finditer(text, *document.span))
-    names = {match["name"] for match in named}
+    names = {match["name"] for match in named}  # of a contract, which few reports are
     for match in _OBLIGED.finditer(text, *document.span) if len(names) > 1 else ():
         name = match["name"]
         once = text.count(name, *document.span) == 1

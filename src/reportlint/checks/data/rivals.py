@@ -165,12 +165,12 @@ def _rivalled(document: Document, match: Match, homes: Mapping[str, tuple[Name, 
     """The own name of that sort, where another is named here and hardly elsewhere."""
     stem, kind = match["stem"], match["kind"]
     own = homes.get(_SORTS[kind], ())
-    if not own or any((not document.is_read(Span(*match.span())), document.text.count(stem, *document.span) > 1)):
+    if not own or not document.is_read(Span(*match.span())):
         return None
-    every = [name for names in homes.values() for name in names]
+    every = (name for names in homes.values() for name in names)
     if not all(_are_two(name.stem, stem) for name in every) or not _is_proper(stem, kind):
         return None
-    return own[0]
+    return own[0] if document.text.count(stem, *document.span) == 1 else None
 
 
 def _thanked(document: Document, homes: Mapping[str, tuple[Name, ...]]) -> Iterator[Rival]:
