@@ -92,15 +92,13 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    for more in (
-        _mistyped(document),
-        _slipped(document),
-        _titled(document),
-        _of_one_noun(document),
-        _aligned(document),
-    ):
-        told = {conflict.later.span for conflict in found}
-        found += [conflict for conflict in more if conflict.later.span not in told]
+    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned)
+    more = sorted((one for way in ways for one in way(document)), key=lambda one: one.confidence.ceiling.rank)
+    told = {conflict.later.span for conflict in found}
+    for conflict in more:  # the surest of each
+        if conflict.later.span not in told:
+            told.add(conflict.later.span)
+            found.append(conflict)
     return tuple(sorted(found, key=lambda conflict: conflict.later.span))
 
 
