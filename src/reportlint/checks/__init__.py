@@ -29,6 +29,7 @@ CHECKS: Mapping[str, str] = {
     "missing": "figure.missing.Missing",
     "missing-date-mark": "figure.missing_date_mark.MissingDateMark",
     "missing-element": "structure.missing_element.MissingElement",
+    "missing-list": "figure.missing_list.MissingList",
     "missing-unit": "figure.missing_unit.MissingUnit",
     "mixed-labels": "numbering.mixed_labels.MixedLabels",
     "numbering": "numbering.numbering.Numbering",
