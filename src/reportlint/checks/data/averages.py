@@ -18,7 +18,7 @@ _EACH = Pattern(
 _TIMES = Pattern("(?:相当于|[，,][^，。；、\n]{0,4}[是为达])[^，。；、\n]{0,10}\\Z")
 _HALF = Pattern("(?P<way>超过|超|不到|不足)了?(?:一半|半数)[（(]\\Z")
 _EACH_OF = Pattern(f"(?P<n>[0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})[个家名支位]?[{HAN}]{{1,6}}各[{HAN}]{{0,4}}\\Z")
-_IN_ALL = Pattern(f"[，,](?:累计|共计?|合计|总计)[{HAN}]{{0,6}}\\Z")
+_IN_ALL = Pattern(f"[，,](?:共计?|合计|总计)[{HAN}]{{0,6}}\\Z")
 _LEAD = 16  # code points in front of a number that say what it is
 _BESIDE = 8  # code points between what is shared out and what each has of it
 _UNITS = {"人": "人名位", "户": "户家", "企": "家户"}
@@ -130,7 +130,7 @@ def _multiple(document: Document, found: Sequence[Quantity], at: int) -> Reckoni
 
 
 def _product(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
-    """4个部门各抽查20家，累计抽查80家: so many each."""
+    """4个部门各抽查20家，共抽查80家: so many each; 累计 may be of all year."""
     told, one = found[at], found[at - 1]
     if not _IN_ALL.match(document.text, one.span.end, told.span.start):
         return None

@@ -23,6 +23,7 @@ _SIGNS = {"来": 1, "去": -1}
 _BOTH_SIGNS = frozenset((1, -1))
 _TOGETHER = Pattern(f"(?P<one>[{HAN}]{{2,6}})[和与及](?P<other>[{HAN}]{{2,6}}?)(?=[均都已全，。])")
 _TWO = 2
+_NEARLY = 10  # by a tenth at most
 _LEAD = 24  # characters between two amounts
 _MOST = 8  # amounts of a balance
 
@@ -49,20 +50,22 @@ def balances(here: Line) -> Iterator[Balance]:
 
 
 def conjoined(document: Document) -> Iterator[Balance]:
-    """全乡305户脱贫户和监测户, where 脱贫户286户 and 监测户19户 were told: both together."""
+    """全乡305户脱贫户和监测户, where 脱贫户286户 and 监测户19户 were told: both together, or nearly so."""
     found = [one for one in document.fact(quantities) if one.is_term]
     for at, both in enumerate(found):
         names = _TOGETHER.match(document.text, both.span.end)
-        parts = (
-            [_last_of(found[max(0, at - _MOST) : at], both, name) for name in (names["one"], names["other"])]
-            if names
-            else []
-        )
-        if len(parts) == _TWO and all(parts):
-            spans = [part.span for part in parts if part]
-            amounts_ = {one.span: one for one in amounts(document, Span(spans[0].start, both.span.end))}
-            if all(span in amounts_ for span in (*spans, both.span)):
-                yield Balance(tuple((1, amounts_[span]) for span in spans), amounts_[both.span])
+        near = found[max(0, at - _MOST) : at] if names else []
+        parts = [_last_of(near, both, names[name]) for name in ("one", "other") if names]
+        terms = [part for part in parts if part]
+        if len(terms) == _TWO and abs(sum(term.amount for term in terms) - both.amount) * _NEARLY < both.amount:
+            yield from _balance(document, terms, both)
+
+
+def _balance(document: Document, terms: Sequence[Quantity], both: Quantity) -> Iterator[Balance]:
+    start = min(term.span.start for term in terms)
+    found = {one.span: one for one in amounts(document, Span(start, both.span.end))}
+    if all(one.span in found for one in (*terms, both)):
+        yield Balance(tuple((1, found[term.span]) for term in terms), found[both.span])
 
 
 def _last_of(found: Sequence[Quantity], both: Quantity, name: str) -> Quantity | None:
