@@ -34,6 +34,7 @@ CHECKS: Mapping[str, str] = {
     "mixed-labels": "numbering.mixed_labels.MixedLabels",
     "numbering": "numbering.numbering.Numbering",
     "only-child": "numbering.only_child.OnlyChild",
+    "order-mismatch": "data.order_mismatch.OrderMismatch",
     "page-residue": "residue.page.PageResidue",
     "pair-form": "punctuation.pair_form.PairForm",
     "pattern": "pattern.Patterns",
