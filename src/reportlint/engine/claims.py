@@ -42,7 +42,8 @@ def _can_silence(finding: Finding) -> bool:
 def _precedence(finding: Finding) -> tuple[int, int, int, int, str]:
     """Sorts the stronger first."""
     yields = len(_yields_to(finding))
-    return max(yields, 1), finding.severity.rank, yields, finding.span.start - finding.span.end, finding.rule.id
+    length = finding.span.end - finding.span.start
+    return max(yields, 1), finding.severity.rank, -length, -yields, finding.rule.id
 
 
 def _yields_to(finding: Finding) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 A note is known by its grammar where it speaks of writing; by its place, where it says no more than that something is
 to be settled: there it stands for a value, behind a colon, a preposition or a noun, in a list or on a line of its own.
+What is said at more length is learned (`pending.py`).
 """
 
 from __future__ import annotations
@@ -65,10 +66,6 @@ _NOT_YET = (
 PENDING = (
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_FILLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}|{_BY_OFFICE}"
 )
-_DOUBTING = rf"[?？]{_INSIDE}{{1,30}}|{_INSIDE}{{2,20}}(?:是不是|对不对|行不行|对吗|写反)[^，。]{{0,8}}|名字待问|全名"
-_TO_DO = rf"略，{_INSIDE}{{2,20}}|{_INSIDE}{{0,12}}自己[查看填]一?下?|填(?!表|报|写)[{HAN}]{{2,8}}"
-_OF_COLLEAGUES = rf"要具体[数字名]{{1,2}}|[老小][{HAN}]写|听不清{_INSIDE}{{0,12}}"
-_TOLD_WRITER = Pattern(f"{_DOUBTING}|{_TO_DO}|{_OF_COLLEAGUES}")
 _PENDING = Pattern(PENDING)
 OF_VALUES = Pattern(
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_SETTLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}"
@@ -102,19 +99,7 @@ _BARE = (
         rf"(?m)^{_EDGE}*附{_EDGE}*件?{_EDGE}*[：:]{_EDGE}*(?P<note>[^\n（(]{{1,20}}[（(][^\n（(）)]{{0,8}}后再?补上?[）)])"
     ),
 )
-_HINTS = (*"？?填略写放待未没缺暂补此这核查请再后击@", "//", "选择", "听不清", "本段", "以下", "TBD", "TODO", "FIXME")
-_SPEAKING = (  # lines and clauses that speak to a colleague
-    Pattern(rf"(?m)^{_EDGE}*(?P<note>//{_EDGE}?[{HAN}][^\n]{{0,30}})$"),
-    Pattern(rf"(?m)^{_EDGE}*(?P<note>@[{HAN}]{{1,8}}[ \u3000：:][^，。\n]{{2,20}})"),
-    Pattern(rf"(?m)^{_EDGE}*(?P<note>[A-Za-z{HAN}]{{2,8}}放(?:这里?|此处))$"),
-    Pattern(
-        rf"(?m)^{_EDGE}*(?:[（(][一二三四五六七八九十]+[）)]|[0-9]{{1,2}}[.．、])?(?P<note>此处补充[{HAN}]{{2,12}}){_EDGE}*$"
-    ),
-    Pattern(rf"(?P<note>[金数额量比例人]{{2}}请[{HAN}]{{1,8}}(?:填|补|报|核))(?=[，。；])"),
-    Pattern(r"(?P<note>(?:人数|金额|数量|比例|名额)(?:待|另|未|再)定)(?=[，。；])"),
-    Pattern(r"[：:](?P<note>(?:请?选择一项|单击或点击[^\n]{2,16}|选择日期|同上年?[?？]))"),
-    Pattern(rf"(?P<note>[★☆※*#＊]{{1,4}}(?:待(?:核|补|定|填|查)[{HAN}]{{0,4}})[★☆※*#＊]{{1,4}})"),
-)
+_HINTS = (*"？?填写待未没缺暂补此这核查请再后击", "本段", "以下", "TBD", "TODO", "FIXME")
 _CODE = Pattern("`[^`\n]{0,80}`")
 _SIGN = Pattern(rf"[人长任][：:]{_EDGE}{{0,3}}\Z")
 _NUMBERED = Pattern(rf"(?:^|\n){_EDGE}*(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[.．、]{_EDGE}*)?\Z")
@@ -143,7 +128,7 @@ def _without(text: str) -> Iterator[Blank]:
     for match in _WHOLE_FIELD.finditer(text):
         sure = _FIELD_SURE.fullmatch(match["note"]) is not None
         yield _note(match).at_most(Confidence.certain_if(sure))
-    for form in (*_BARE, *_SPEAKING):
+    for form in _BARE:
         yield from map(_note, form.finditer(text))
 
 
@@ -169,7 +154,7 @@ def _judged(bracket: Passage, inside: str) -> Confidence | None:
         return Confidence.CERTAIN
     if _FROM_OTHERS.fullmatch(inside):
         return Confidence.CERTAIN
-    if _TO_WRITER.fullmatch(inside) or _TOLD_WRITER.fullmatch(inside):
+    if _TO_WRITER.fullmatch(inside):
         return Confidence.LIKELY
     return _in_place(bracket, inside)
 

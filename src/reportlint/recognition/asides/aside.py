@@ -40,11 +40,18 @@ def asides(document: Document) -> tuple[Aside, ...]:
     if document.fact(is_statute):
         return ()
     reading = _Reading(document.map.lf_text, *document.span, _weights())
-    own = sorted(filter(None, (document.title, document.addressee, document.signature, document.date)))
+    own = sorted(_own(document))
     read = (aside for aside in reading.asides() if document.is_read(aside.span))
     found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
     sure = Counter(aside.voice for aside in found if aside.score >= _SURE)
     return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SURE)) for aside in found)
+
+
+def _own(document: Document) -> Iterator[Span]:
+    """What the outline takes for a part of the report; a title ends without a mark."""
+    if document.title and document.text[document.title.end - 1].isalnum():
+        yield document.title
+    yield from filter(None, (document.addressee, document.signature, document.date))
 
 
 def _in_company(aside: Aside, others: int) -> Aside:

@@ -19,7 +19,7 @@ _STEP, _STEPS = 4, 12  # lengths are told apart in steps of so many code points,
 def features(text: str, utterance: Utterance, words: str) -> Iterator[str]:
     """The features of an utterance in a text; `words` is what it says."""
     start, end, form = utterance
-    left, right = _sort(text[start - 1 : start]), _sort(text[end : end + 1])
+    left, right = _sort(text[start - 1 : start] or "\n"), _sort(text[end : end + 1])
     yield from (
         f"L{form}{left}",
         f"R{form}{right}",
