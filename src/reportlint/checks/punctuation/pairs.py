@@ -245,7 +245,7 @@ def _judged(text: str, left: Sequence[Mark]) -> Iterator[Unpaired]:
 def _is_no_fault(text: str, one: Mark, other: Mark) -> bool:
     """Whether two marks are an ornament (》》点击), or hold a year: 〔2026), which others judge."""
     if other.at - one.at == 1:
-        return text[one.at] == text[other.at]
+        return text[one.at] == text[other.at] and not one.kind.is_quote
     return one.opens > other.opens and _YEAR.fullmatch(text, one.at + 1, other.at) is not None
 
 

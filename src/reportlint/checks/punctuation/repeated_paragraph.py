@@ -12,6 +12,7 @@ from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Edit, Fix, Span
 from reportlint.outline.labels import SPACE
+from reportlint.outline.lines import content
 from reportlint.recognition.statute import is_statute
 
 _SPACE = Pattern(f"[{SPACE}]+")
@@ -23,7 +24,10 @@ _OFTEN = 3  # times: what stands so often is a form's, not a slip
 
 @dataclass(frozen=True, eq=False)
 class RepeatedParagraph:
-    """Reports paragraphs of prose, of `least` characters or more, that stand twice; several in a row once."""
+    """Reports paragraphs of prose, of `least` characters or more, that stand twice, with whatever label.
+
+    Several in a row are told once.
+    """
 
     least: int
 
@@ -43,9 +47,11 @@ class RepeatedParagraph:
     def _repeated(self, document: Document) -> Iterator[tuple[int, Block, Block]]:
         """The paragraphs that stand in front too, with their number and the first that reads so."""
         places: dict[str, list[tuple[int, Block]]] = {}
+        labels = {section.label.span.start: section.title.start for section in document.all_sections}
         for number, block in enumerate(document.blocks):
             if block.kind == "paragraph" and block.span.end - block.span.start >= self.least:
-                words = _without_space(document.quote(block.span))
+                start = content(document.text, block).start
+                words = _without_space(document.quote(Span(labels.get(start, start), block.span.end)))
                 if len(words) >= self.least and _is_told_once(words):
                     places.setdefault(words, []).append((number, block))
         twice = [found for found in places.values() if 1 < len(found) < _OFTEN]

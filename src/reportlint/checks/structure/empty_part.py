@@ -24,6 +24,8 @@ _NAME = Pattern(rf"{_EDGE}(?P<part>[{HAN}“”]{{4,16}}){_EDGE}")
 
 _LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
 
+_POINT = Pattern(rf"{_EDGE}(?P<part>[一二三四五六七八九十]{{1,2}}(?:是|要)[{HAN}“”、]{{3,14}}。){_EDGE}(?P<text>[^\n]*)")
+
 # What belongs to a web page or to who fills it in, and what is done on a stage.
 _OF_A_PAGE = "打印|关闭|返回|分享|下载|链接|附件|待|此处|填|略"
 _OF_A_STAGE = "奏|播放|起立|颁|宣读|音乐|散会"
@@ -49,6 +51,7 @@ def empty_parts(document: Document) -> Iterator[Part]:
     yield from _labels(document, blocks)
     yield from _unnumbered(document, blocks)
     yield from _lead_ins(document)
+    yield from _points(document, blocks)
     yield from _columns(document, blocks)
     yield from _attachments(document, blocks)
 
@@ -120,6 +123,17 @@ def _lead_ins(document: Document) -> Iterator[Part]:
     if last and lead and not _has_picture(document, last):
         hidden = any(heads_page(document.quote(block.span)) for block in document.blocks)
         yield _part(last, *lead.span("part"), Confidence.DOUBTFUL if hidden else Confidence.LIKELY)
+
+
+# Points
+
+
+def _points(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
+    """四是督导有力。 on a line of its own, where the other points of the series go on behind such words."""
+    found = [(block, point) for block in blocks if (point := _POINT.fullmatch(document.quote(block.span)))]
+    bare = [(block, point) for block, point in found if not point["text"]]
+    if len(bare) < len(found) - len(bare):
+        yield from (_part(block, *point.span("part"), Confidence.LIKELY) for block, point in bare)
 
 
 # Columns
