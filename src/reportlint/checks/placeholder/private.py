@@ -21,7 +21,11 @@ _STARS = "*＊"
 _MASKS = f"{X}×✕{_STARS}"  # a ruled line is to be filled in, whatever stands in front
 _NUMBER = Pattern(rf"(?:[{DIGITS}{_MASKS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
 _MASK = Pattern(f"[{_MASKS}]")
+_LETTERED = Pattern(
+    rf"[A-Z]{{1,6}}[-－]?(?:[{DIGITS}]{{2,8}}[-－]?)?[X×*]{{2,6}}(?![A-Za-z0-9])", needs="X×*"
+)  # QS-2026-XXX
 _BESIDE = Pattern("[A-Za-z0-9@]")
+_SERIES = Pattern(r"[A-Z][-－]\Z")
 _MAIL = Pattern(rf"(?<![A-Za-z0-9.×*_])[{X}×*_＿]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])", needs="@")
 _NAMED = Pattern(
     r"(?:电[ \u3000]*话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|证件号)"
@@ -63,6 +67,8 @@ def private_numbers(text: str) -> PrivateNumbers:
     blanks += (Blank.whole(BlankKind.NAME, plate, "号牌")._replace(needs_company=True) for plate in plates)
     roads = (Passage(text, *match.span()) for match in _ROAD.finditer(text))
     blanks += (Blank.whole(BlankKind.NAME, road, "编号") for road in roads)
+    codes = (Passage(text, *match.span()) for match in _LETTERED.finditer(text))
+    blanks += (Blank.whole(BlankKind.NAME, code, "号码") for code in codes if _is_named(code))
     if "@" in text:
         mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
         blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)
@@ -80,7 +86,9 @@ def _numbers(text: str) -> Iterator[Passage]:
 
 
 def _is_part(number: Passage) -> bool:
-    """XX@, X5B: part of something else."""
+    """XX@, X5B, QS-2026-XXX: part of something else."""
+    if number.front.is_led_by(_SERIES, 2):
+        return True
     return any(_BESIDE.match(mark) for mark in (number.front.left, number.back.right))
 
 

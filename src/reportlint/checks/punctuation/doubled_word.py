@@ -166,7 +166,7 @@ def _words_of_both(twice: Passage, word: str, block: Span) -> _Words | None:
 def _starts(before: str, word: str, rest: str) -> dict[int, tuple[str, str]]:
     """Where each word begins in a text that holds one twice.
 
-    A word that ends with the first copy may be an accident: 项目的的建设 is cut behind 项目, 干部职工职工要带头 behind 干部.
+    A word that ends with the first copy may be an accident, as 目的 in 项目的的建设, 干部职工 in 干部职工职工要带头.
     """
     first, seam, behind = len(before), len(before) + len(word), word + word + rest
     starts = _places(tagged(before + behind))

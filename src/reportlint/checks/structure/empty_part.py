@@ -24,7 +24,9 @@ _NAME = Pattern(rf"{_EDGE}(?P<part>[{HAN}“”]{{4,16}}){_EDGE}")
 
 _LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
 
-_POINT = Pattern(rf"{_EDGE}(?P<part>[一二三四五六七八九十]{{1,2}}(?:是|要)[{HAN}“”、]{{3,14}}。){_EDGE}(?P<text>[^\n]*)")
+_POINT = Pattern(
+    rf"{_EDGE}(?P<part>[一二三四五六七八九十]{{1,2}}(?:是|要)[{HAN}“”、]{{3,14}}。){_EDGE}(?P<text>[^\n]*)"
+)
 
 # What belongs to a web page or to who fills it in, and what is done on a stage.
 _OF_A_PAGE = "打印|关闭|返回|分享|下载|链接|附件|待|此处|填|略"

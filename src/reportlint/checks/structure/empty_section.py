@@ -119,7 +119,9 @@ def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) 
     lengths = [title.end - title.start for title in (section.title, *(other.title for other in others))]
     if any((len(others) < _FEW, max(lengths) > _PHRASE, max(lengths) - min(lengths) > _ALIKE)):
         return False
-    runs_on = [other.children or document.quote(_line_end(document, other.title.end)).strip(_BLANK + _STOP) for other in others]
+    runs_on = [
+        other.children or document.quote(_line_end(document, other.title.end)).strip(_BLANK + _STOP) for other in others
+    ]
     return all(runs_on)
 
 
