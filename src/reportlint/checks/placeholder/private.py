@@ -63,16 +63,22 @@ def private_numbers(text: str) -> PrivateNumbers:
             hidden.append(Span(number.start, number.end))
         elif _is_named(number):
             blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
-    plates = (Passage(text, *match.span()) for match in _PLATE.finditer(text))
-    blanks += (Blank.whole(BlankKind.NAME, plate, "号牌")._replace(needs_company=True) for plate in plates)
-    roads = (Passage(text, *match.span()) for match in _ROAD.finditer(text))
-    blanks += (Blank.whole(BlankKind.NAME, road, "编号") for road in roads)
-    codes = (Passage(text, *match.span()) for match in _LETTERED.finditer(text))
-    blanks += (Blank.whole(BlankKind.NAME, code, "号码") for code in codes if _is_named(code))
-    if "@" in text:
-        mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
-        blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)
+    blanks += _coded(text)
     return PrivateNumbers(tuple(blanks), tuple(hidden))
+
+
+def _coded(text: str) -> Iterator[Blank]:
+    """Plates, roads, codes and addresses of which nothing but the beginning is filled in."""
+    for plate in _PLATE.finditer(text):
+        yield Blank.whole(BlankKind.NAME, Passage(text, *plate.span()), "号牌")._replace(needs_company=True)
+    for road in _ROAD.finditer(text):
+        yield Blank.whole(BlankKind.NAME, Passage(text, *road.span()), "编号")
+    for match in _LETTERED.finditer(text):
+        code = Passage(text, *match.span())
+        if _is_named(code):
+            yield Blank.whole(BlankKind.NAME, code, "号码")
+    for mail in _MAIL.finditer(text):
+        yield Blank.whole(BlankKind.NAME, Passage(text, *mail.span()), "邮箱")
 
 
 def _numbers(text: str) -> Iterator[Passage]:

@@ -170,12 +170,14 @@ def _starts(before: str, word: str, rest: str) -> dict[int, tuple[str, str]]:
     """
     first, seam, behind = len(before), len(before) + len(word), word + word + rest
     starts = _places(tagged(before + behind))
-    if first in starts or seam not in starts or not before or len(tagged(before)[-1][0]) == 1:
+    held_over = {first, seam}.intersection(starts) == {seam}  # a word ends with the first copy, and began before it
+    if not held_over or len(tagged(before)[-1][0]) == 1:
         return starts
     apart = _places([*tagged(before), *tagged(behind)])
     held = starts[max(at for at in starts if at < first)]
     following = apart.get(seam + len(word), ("", ""))
-    is_of_name = held[1] == _INSTITUTION or following[1].startswith("n")  # 最高人民法院人民法院, 有限公司公司章程
+    # 最高人民法院人民法院, 有限公司公司章程
+    is_of_name = any((held[1] == _INSTITUTION, following[1].startswith("n")))
     return starts if is_of_name else apart
 
 
