@@ -2,13 +2,15 @@
 
     python benchmarks/contradictions.py FOLDER… [--copies N] [--seed S]
 
-FOLDER holds finished texts (.txt, .md). Sites are where both sides of a contradiction stand in the text and agree,
-found by plain patterns of this file and not by the rules: a total and the numbers of its unit behind 其中 that add
-up to it; an announced number (个方面, 点, 个一, 进) and as many 一是, （一） or 1. or members in brackets. At each site
-one addend, the total, or the announced number is changed; so are percentages that follow from the numbers of their
-sentence, and values that are told twice. Caught: a finding of DAT that touches the site. Extra:
-any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of site
-is a function from a text to sites, and its name in SITES.
+FOLDER holds finished texts (.txt, .md). Sites are where both sides of a contradiction stand in the text and agree.
+They are found by arithmetic alone, by plain patterns of this file and by no word that a rule knows: in one sentence
+numbers of one unit that follow one another and of which the first or last is what the others make; a percentage that
+is what two numbers of one unit in front of it make, as a share or as growth; an announced number (个方面, 点, 个一,
+进) and as many 一是, （一） or 1. or members in brackets; a value that is told twice, and never otherwise, behind the
+same words. Sums that small numbers may make by chance are no sites, nor are the numbers of statutes, which are no
+figures of a report. At each site one of its numbers is changed. Caught: a finding of DAT that touches the site.
+Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of
+site is a function from a text to sites, and its name in SITES.
 """
 
 from __future__ import annotations
@@ -19,14 +21,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import accumulate, combinations, takewhile
 from typing import NamedTuple
 
 from reportlint.cards.select import choose
 from reportlint.config.profile import unconfigured
 from reportlint.engine.discover import discover
 from reportlint.engine.lint import lint
+from reportlint.model.finding import Checked
 from reportlint.readers.read import read, read_bytes
+from reportlint.recognition.statute import is_statute
 
 _PROFILE = unconfigured()
 _RULES = choose(_PROFILE.known, ["DAT"], (), ())
@@ -38,10 +42,14 @@ _UNITS = (
     "宗 间 辆 天 分 村 米 批"
 )
 _UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
-_NUMBER = "[0-9]+(?:[.][0-9]+)?"
-_TOTAL = re.compile(
-    rf"(?<![0-9.])(?P<n>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))[^0-9。；！？\n]{{0,40}}其中(?P<rest>[^。！？\n]+)"
-)
+_NUMBER = "[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)?"
+_COUNTED = re.compile(rf"(?<![0-9.第])(?P<n>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))(?![以余多])")
+_PERCENT = re.compile(r"(?<![0-9.])(?P<n>[0-9]+(?:[.][0-9]+)?)[%％]")
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_FEW, _LEAST = 2, 20  # two addends make a smaller total by chance
+_NEAR = 4  # numbers in front of a percentage that may be its terms
+_BESIDE = 8  # characters to a percentage of two digits
+_SURE = 3  # digits of a percentage that two of them do not make by chance
 _ONES = "一二三四五六七八九十"
 _ANNOUNCED = re.compile(
     rf"(?P<n>(?<![第0-9{_ONES}前])[二三四五六七八九十]|(?<![0-9])[2-9])(?P<what>个方面|方面|点|项|条|件|大|个问题|个重点)"
@@ -50,24 +58,9 @@ _ANNOUNCED = re.compile(
 _SLOGAN = re.compile(
     rf"“(?P<n>[二三四五六七八九十])(?:个一|进|大[^”0-9{_ONES}]{{2,4}})”[^（。，]{{0,6}}（(?P<list>[^（）]+)）"
 )
-_HAN = "[\u4e00-\u9fff]"
-_GROWTH = re.compile(
-    rf"[由从]{_HAN}{{0,8}}(?:[0-9]{{4}}年)?{_HAN}{{0,4}}(?P<before>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT})){_HAN}{{2,4}}[到至]"
-    rf"(?:[0-9]{{4}}年)?{_HAN}{{0,6}}(?P<after>{_NUMBER})(?P=unit)，(?:增长|下降|提高|减少)(?P<told>{_NUMBER})%"
+_TOLD = re.compile(
+    rf"(?P<noun>[\u4e00-\u9fff]{{6}})(?P<n>[1-9][0-9.]+)(?P<unit>[万亿]?(?:{_UNIT})|[%％])(?![以余多左])"
 )
-_THAN = re.compile(
-    rf"(?P<after>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))，[比较](?:上年|去年|[0-9]{{4}}年)(?:同期)?的?(?P<before>{_NUMBER})(?P=unit)"
-    rf"(?:增长|下降|提高|减少)(?P<told>{_NUMBER})%"
-)
-_OF = re.compile(
-    rf"(?<![0-9.])(?P<part>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))，占{_HAN}{{2,10}}?[（(]?(?P<whole>{_NUMBER})(?P=unit)[)）]?的(?P<told>{_NUMBER})%"
-)
-_SHARE = re.compile(
-    rf"(?<![0-9.])(?P<whole>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))[^0-9。；！？\n]{{0,20}}[，（：]{_HAN}{{0,10}}"
-    rf"(?P<part>{_NUMBER})(?P=unit)，(?:占比?|{_HAN}{{2,4}}率)(?:达到?|为)?(?P<told>{_NUMBER})%"
-)
-_VALUE = re.compile(rf"(?P<noun>{_HAN}{{4}})(?P<n>[1-9][0-9.]{{2,}})(?P<unit>[万亿]?(?:{_UNIT}))")
-_ROUNDED = Decimal("0.06")
 _LABELS: Mapping[str, Callable[[int], str]] = {
     "一是": lambda n: f"{_ONES[n - 1]}是",
     "第一，": lambda n: f"第{_ONES[n - 1]}，",
@@ -99,18 +92,33 @@ class Mutant(NamedTuple):
 
 
 def sums(text: str) -> Iterator[Site]:
-    """Totals and the numbers of the same unit behind 其中 that make them."""
-    for match in _TOTAL.finditer(text):
-        total, added = Decimal(match["n"]), Decimal(0)
-        found = []
-        part = re.compile(rf"(?<![0-9.])(?P<n>{_NUMBER})(?={re.escape(match['unit'])})")
-        for one in part.finditer(text, match.start("rest"), match.end("rest")):
-            added += Decimal(one["n"])
-            found.append(one.span("n"))
-            if added >= total:
-                break
-        if added == total and len(found) > 1:
-            yield Site(match.start(), found[-1][1] + 2, {"addend": found, "total": [match.span("n")]})
+    """Totals and the numbers of the same unit right behind or in front of them, in one sentence, that make them."""
+    for sentence in _SENTENCE.finditer(text):
+        counted = list(_COUNTED.finditer(text, *sentence.span()))
+        for found in (counted, counted[::-1]):
+            for at, total in enumerate(found):
+                alike = list(takewhile(lambda one, unit=total["unit"]: one["unit"] == unit, found[at + 1 :]))
+                if addends := _addends(_number(total), alike):
+                    yield _site({"addend": addends, "total": [total]})
+
+
+def _addends(total: Decimal, following: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """The first numbers that make a total; none where few make a small one."""
+    for count, added in enumerate(accumulate(map(_number, following)), 1):
+        if added >= total:
+            is_made = added == total and count >= _FEW and (count > _FEW or total >= _LEAST)
+            return following[:count] if is_made else ()
+    return ()
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    return Decimal(re.sub("[,，]", "", match["n"]))
+
+
+def _site(numbers: Mapping[str, Sequence[re.Match[str]]]) -> Site:
+    matches = [match for found in numbers.values() for match in found]
+    start, end = min(match.start() for match in matches), max(match.end() for match in matches)
+    return Site(start, end, {kind: [match.span("n") for match in found] for kind, found in numbers.items()})
 
 
 def announced(text: str) -> Iterator[Site]:
@@ -126,25 +134,39 @@ def announced(text: str) -> Iterator[Site]:
 
 
 def percentages(text: str) -> Iterator[Site]:
-    """Growth between two values, and shares of a whole, that follow from the numbers of the sentence."""
-    for match in chain(_GROWTH.finditer(text), _THAN.finditer(text)):
-        before, after, told = (Decimal(match[name]) for name in ("before", "after", "told"))
-        if before and abs(abs(after - before) / before * 100 - told) <= _ROUNDED:
-            yield Site(match.start(), match.end(), {"growth": [match.span("told")]})
-    for match in chain(_SHARE.finditer(text), _OF.finditer(text)):
-        part, whole, told = (Decimal(match[name]) for name in ("part", "whole", "told"))
-        if whole and abs(part / whole * 100 - told) <= _ROUNDED:
-            yield Site(match.start(), match.end(), {"rate": [match.span("told")]})
+    """Percentages that two numbers of one unit in front of them make, as a share or as growth."""
+    for sentence in _SENTENCE.finditer(text):
+        counted = list(_COUNTED.finditer(text, *sentence.span()))
+        for told in _PERCENT.finditer(text, *sentence.span()):
+            near = [match for match in counted if match.end() <= told.start()][-_NEAR:]
+            is_beside = bool(near) and told.start() - near[-1].end() <= _BESIDE
+            kinds = (
+                _made(told, *pair, is_beside=is_beside and list(pair) == near[-_FEW:]) for pair in combinations(near, 2)
+            )
+            kind = next(filter(None, kinds), None)
+            if kind:
+                yield _site({kind: [told]})
+
+
+def _made(told: re.Match[str], one: re.Match[str], other: re.Match[str], *, is_beside: bool) -> str:
+    """As what two numbers make a percentage that is not made by chance, "" where they do not."""
+    value, (less, more) = _number(told), sorted(map(_number, (one, other)))
+    digits = len(told["n"].replace(".", "").strip("0"))
+    if one["unit"] != other["unit"] or not less or digits < _SURE - is_beside:
+        return ""
+    made = {"rate": less / more, "growth": (more - less) / less, "fall": (more - less) / more}
+    slack = Decimal((0, (6,), int(value.as_tuple().exponent) - 1))
+    return next((kind for kind, part in made.items() if abs(part * 100 - value) <= slack), "")
 
 
 def told_twice(text: str) -> Iterator[Site]:
-    """Values of three digits and more that two sentences tell of the same four characters, and no third."""
+    """Values that two sentences tell behind the same six characters, and no third."""
     seen: dict[tuple[str, str], list[re.Match[str]]] = {}
-    for match in _VALUE.finditer(text):
+    for match in _TOLD.finditer(text):
         seen.setdefault((match["noun"], match["unit"]), []).append(match)
     for same in seen.values():
-        if len(same) == 2 and same[0]["n"] == same[1]["n"] and "。" in text[same[0].end() : same[1].start()]:
-            yield Site(same[1].start(), same[1].end(), {"told twice": [same[1].span("n")]})
+        if len(same) == _FEW and same[0]["n"] == same[1]["n"] and "。" in text[same[0].end() : same[1].start()]:
+            yield _site({"told twice": same[1:]})
 
 
 SITES: Mapping[str, Callable[[str], Iterator[Site]]] = {
@@ -211,7 +233,9 @@ def _paths(folders: Sequence[str]) -> list[str]:
 def _mutants(path: str, chance: random.Random) -> Iterator[Mutant]:
     text = read(path).text
     sites = [site for find in SITES.values() for site in find(text)]
-    before = frozenset(one[:2] for one in _told(text, path)) if sites else frozenset()
+    if not sites or any(document.fact(is_statute) for document in _linted(text, path).documents):
+        return
+    before = frozenset(one[:2] for one in _told(text, path))
     for site in sites:
         for kind, places in site.numbers.items():
             start, end = chance.choice(places)
@@ -233,8 +257,11 @@ def _changed(numeral: str, chance: random.Random, least: int) -> str:
 
 def _told(text: str, path: str) -> list[tuple[str, str, int, int]]:
     """The findings of the family: rule, message, and where."""
-    checked = lint(read_bytes(text.encode(), path), _PROFILE._replace(rules=_RULES))
-    return [(one.rule.id, one.message(), one.span.start, one.span.end) for one in checked.findings]
+    return [(one.rule.id, one.message(), *one.span) for one in _linted(text, path).findings]
+
+
+def _linted(text: str, path: str) -> Checked:
+    return lint(read_bytes(text.encode(), path), _PROFILE._replace(rules=_RULES))
 
 
 if __name__ == "__main__":

@@ -100,10 +100,10 @@ def test_own_weights_are_used_by_the_configuration(file: Path, tmp_path: Path) -
     config = tmp_path / ".reportlint.yaml"
     config.write_text(f"lost-numbers: {file}\n", encoding="utf-8")
     _, output = told("check", "--format", "concise", str(tmp_path / "a.txt"))
-    assert "FIG102 提示" in output  # of so little text nothing is sure
+    assert "FIG102" in output
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"form": "reportlint weights 2", "scale": 1}\nabc'])
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"form": "reportlint weights 3", "scale": 1}\nabc'])
 def test_weights_that_are_none_are_told_where_the_configuration_names_them(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.weights").write_bytes(content)
     (tmp_path / "a.txt").write_text("全年投入资金万元。\n", encoding="utf-8")
@@ -127,4 +127,4 @@ def test_what_must_be_given_is_said_in_the_language_of_the_help() -> None:
 
 def test_a_file_that_is_gone_is_told() -> None:
     with pytest.raises(ReportlintError):
-        Weights("nowhere.weights").prove()
+        _ = Weights("nowhere.weights").learned

@@ -54,6 +54,18 @@ _CLOCK = f"(?:{_HALF})?{_HOUR}(?:{_AT}|[:：](?P<on_clock>[0-9]{{2}})(?![0-9:：
 # Most characters begin none of them, and are not looked at again.
 _BEGINS = f"(?=[{DIGITS}{CHINESE}上下中早凌晚傍前第])"
 _WRITTEN = Pattern(f"{_BEGINS}(?:{_IN_FIGURES}|{_CLOCK}|{_END}|{_PART}|{_IN_WORDS})")
+# What is of a date too, though it says no day, month and year by itself: 2023—2024学年, 24年底, 5日, 3月份, 8点.
+_TWO_DIGITS = f"{_DIGIT}{{1,2}}"
+_RANGE = f"(?:{_GAP}(?:{_TO}|、){_GAP}{_TWO_DIGITS})?"
+_OF_DATE = Pattern(
+    f"{_YEAR}(?:{_GAP}{_TO}{_GAP}{_DIGIT}{{2,4}})?{_GAP}(?:学年|年)度?(?:{_GAP}{_TWO_DIGITS}{_RANGE}{_GAP}月)?(?:{_GAP}{_TWO_DIGITS}{_RANGE}{_GAP}[日号])?"
+    f"|{_YEAR}[-./]{_TWO_DIGITS}(?:[-./]{_TWO_DIGITS})?(?![0-9%万亿元])|{_YEAR}(?={_TO}{_YEAR})"
+    f"|{_DIGIT}{{2}}年(?={_TWO_DIGITS}月|[底末初度]|[上下]半年)"
+    f"|{_TWO_DIGITS}{_RANGE}{_GAP}月(?:份|(?:{_GAP}{_TWO_DIGITS}{_RANGE}{_GAP}[日号])?)|{_TWO_DIGITS}{_RANGE}{_GAP}[日号]"
+    f"|{_TWO_DIGITS} ?[:：][0-5][0-9](?![0-9])(?:[:：][0-9]{{2}})?"
+    f"|{_TWO_DIGITS}时(?![间段])(?:{_TWO_DIGITS}分(?!钟))?|{_TWO_DIGITS}点(?:{_TWO_DIGITS}分)?(?![0-9以])"
+    f"|{_MONTH}月(?:份|{_DAY}[日号]?)?|{_DAY}[日号]|[一二三四]季度"
+)
 _WEEK = "一二三四五六日"
 
 
@@ -119,6 +131,12 @@ def dates(text: str, start: int, end: int) -> Iterator[Date]:
         before = joined or date
     if before and not _is_lone(before):
         yield before
+
+
+def end_of_date(text: str, at: int) -> int:
+    """Where the date, or what is only a part of one, ends that begins at a place; 0 where none does."""
+    match = _OF_DATE.match(text, at)
+    return match.end() if match else 0
 
 
 def _is_lone(date: Date) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportlint.language import measures
 from reportlint.language.cursor import Cursor
+from reportlint.language.dates import end_of_date
 from reportlint.language.numerals import MYRIADS, PLACES, VALUES
 from reportlint.language.pattern import Match, Pattern
 
@@ -91,27 +92,12 @@ _FROM = Pattern(r"(?:由|从|自)[^，。；、\n]{0,16}\Z")
 
 # What stands beside a number that is none of a quantity.
 _LEADS = Pattern(
-    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9][./:：-]|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
+    r"(?:第 ?|[A-Za-z][A-Za-z/]* ?[-—]?|[0-9](?:[./:：-]| ?· ?)|[〔\[]|〔[0-9]{4}〕(?:第 ?)?"
     r"|附[件表图录]|专栏|热线|电话|号码|邮编|编号|[A-Za-z0-9][-—_][0-9]*)\Z"
 )
 _ACRONYM = Pattern(r"[A-Z]{3,} ?\Z")
 _SOME = frozenset("几数好每逢上近")  # 数十, 成百上千, 近百: no number
 _PICTURES = Pattern(r"(?<![发代])[图表]\Z")
-_TO = "[—–~～至到-]{1,2}"
-_MONTH = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?月"
-_DAY = f"[0-9]{{1,2}} ?(?:(?:{_TO}|、) ?[0-9]{{1,2}} ?)?[日号]"
-_HAN_ONES = "[一二三四五六七八九十]{1,3}"
-_DATE = Pattern(
-    f"(?:19|20|21)[0-9]{{2}}(?: ?{_TO} ?(?:19|20)?[0-9]{{2}})? ?(?:年|学年)度?(?: ?{_MONTH})?(?: ?{_DAY})?"
-    "|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?(?![0-9%万亿元])"
-    f"|(?:19|20)[0-9]{{2}}(?={_TO}(?:19|20)[0-9]{{2}})"
-    "|[0-9]{2}年(?=[0-9]{1,2}月|底|末|初|度|上半年|下半年)"
-    f"|{_MONTH}(?:份|(?: ?{_DAY})?)|{_DAY}"
-    "|[0-9]{1,2} ?[:：][0-5][0-9](?![0-9])(?:[:：][0-9]{2})?"
-    "|[0-9]{1,2}时(?![间段])(?:[0-9]{1,2}分(?!钟))?|[0-9]{1,2}点(?:[0-9]{1,2}分)?(?![0-9以])"
-    f"|[一二][零〇○一二三四五六七八九]{{3}}年(?:{_HAN_ONES}月)?(?:{_HAN_ONES}[日号])?"
-    f"|{_HAN_ONES}月(?:份|{_HAN_ONES}[日号]?)?|{_HAN_ONES}[日号]|[一二三四]季度"
-)
 _CODE = Pattern(
     r"0[0-9]{2,3}[-—][0-9]{7,8}|[0-9]{17}[0-9Xx]|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]+(?!\.)"
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:[号届后大](?!学|户|类|队)|热线|楼|路公交|国道|省道)"
@@ -139,8 +125,10 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     at = 0
     while found := _RUN.search(seen, at):
         run = _run(seen, found)
-        passed = _passed(run)
-        number = None if passed else _number_at(Cursor(seen, run.at, 0, len(seen)))
+        number = _simple(run)
+        passed = 0 if number else _passed(run)
+        if not (number or passed):
+            number = _number_at(Cursor(seen, run.at, 0, len(seen)))
         if number:
             yield number._replace(start=number.start + start, end=number.end + start) if start else number
         at = max(passed, number.end if number else run.end)
@@ -212,38 +200,62 @@ _OF_HAN_NAMES = frozenset("届大号分不要")
 _OF_AMOUNTS = frozenset(".%万亿")
 _SHORT_CODE, _LONG_CODE = 7, 17  # digits
 # What stands in front of a number where a pattern may match.
-_OF_LEADS = frozenset("第 -—./:：〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
+_OF_LEADS = frozenset("第 -—./:：·〔[〕_件表图录栏线话码编号" + digits + ascii_letters)
 _OF_LABELS = frozenset("（(图表")
 _OF_ABOUT = frozenset("近约概计逾超过出破足到少多于≥≤＞＜>< 了")
+# With none of these behind digits, and none of those in front, they are a number and nothing else.
+_OF_MORE = _OF_DATES | _OF_CODES | _OF_FORMS | _OF_JOINTS | frozenset("余多来百千万亿分，，'\u2009") | {""}
+_BEFORE_MORE = _OF_LEADS | _OF_LABELS | _OF_ABOUT | _SOME | frozenset("-−负+＋“‘\n\r\t\u3000\u00a0") | {""}
+
+
+def _simple(run: _Run) -> Number | None:
+    """12 of 新建泵站12座: digits with nothing beside them that any other reading asks for."""
+    if run.is_chinese or run.after != run.end or run.left in _BEFORE_MORE:
+        return None
+    if run.right in _OF_MORE and (run.right != "个" or run.text.startswith("百", run.after + 1)):
+        return None
+    if run.right.isascii() or run.after - run.at >= _SHORT_CODE or run.text[run.at] == "0":
+        return None
+    number = Decimal(run.text[run.at : run.after])
+    return Number(run.at, run.after, number, number, Form.COUNT, _is_about_behind(run.text, run.after), _ONE)
+
+
+def _is_about_behind(text: str, end: int) -> bool:
+    """Whether 以上 stands behind a number."""
+    return _ABOUT_NEAR.search(text, end, end + 8) is not None and _ABOUT_BEHIND.match(text, end) is not None
 
 
 def _passed(run: _Run) -> int:
     """Where what is no quantity ends; 0 where a number may stand."""
-    match = _han_name(run) if run.is_chinese else _date_or_code(run)
-    if match:
-        return match.end()
+    end = _han_name(run) if run.is_chinese else _date_or_code(run)
+    if end:
+        return end
     if run.left in _SOME and run.text[run.at] in _TENS and run.here.matches(_SHARE) is None:
         return run.end
     is_none = _is_led_by_name(run) or _is_label(run) or _is_of_letters(run) or _is_long(run)
     return run.end if is_none else 0
 
 
-def _date_or_code(run: _Run) -> Match | None:
+def _date_or_code(run: _Run) -> int:
     text, at = run.text, run.at
-    if run.right in _OF_DATES and (match := _DATE.match(text, at)):
-        return match
+    if run.right in _OF_DATES and (end := end_of_date(text, at)):
+        return end
     is_code = run.right in _OF_CODES or text[at] == "0" or run.after - at >= _LONG_CODE
-    return _CODE.match(text, at) if is_code else None
+    return _end(_CODE.match(text, at)) if is_code else 0
 
 
-def _han_name(run: _Run) -> Match | None:
+def _han_name(run: _Run) -> int:
     text, at = run.text, run.at
-    if run.right in _OF_HAN_DATES and (match := _DATE.match(text, at)):
-        return match
+    if run.right in _OF_HAN_DATES and (end := end_of_date(text, at)):
+        return end
     if "五" in text[at : run.end] and (match := _PLAN.match(text, at)):
-        return match
+        return match.end()
     is_name = run.right in _OF_HAN_NAMES or text.startswith("一一", at)
-    return _CHINESE_NAME.match(text, at) if is_name else None
+    return _end(_CHINESE_NAME.match(text, at)) if is_name else 0
+
+
+def _end(match: Match | None) -> int:
+    return match.end() if match else 0
 
 
 def _is_led_by_name(run: _Run) -> bool:
@@ -304,7 +316,7 @@ def _is_about(text: str, start: int, end: int) -> bool:
     """Whether 约 stands in front of a number, or 以上 behind."""
     if start and text[start - 1] in _OF_ABOUT and _ABOUT.search(text[max(0, start - _LEFT) : start]):
         return True
-    return _ABOUT_NEAR.search(text, end, end + 8) is not None and _ABOUT_BEHIND.match(text, end) is not None
+    return _is_about_behind(text, end)
 
 
 _ABOUT_NEAR = Pattern("以[上下内]|左右|上下|不等|出头|开外")
@@ -465,7 +477,7 @@ def _range(here: Cursor, low: Number) -> Number | None:
     if joint is None or (joint[0].strip() in {"到", "至"} and here.is_led_by(_FROM, _LEFT)):
         return None
     there = here.moved(joint.end() - here.at)
-    if there.matches(_DATE) or there.right not in _ENDS_OF_RANGES:
+    if end_of_date(there.text, there.at) or there.right not in _ENDS_OF_RANGES:
         return None
     high = _one(there)
     if high is None or high.form not in (low.form, Form.PERCENT, Form.TENTHS, Form.TIMES, Form.POINTS):

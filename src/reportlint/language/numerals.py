@@ -18,6 +18,8 @@ VALUES = {
     **dict.fromkeys("〇○", 0),
     "两": 2,
 }
+CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"  # of amounts that nobody should be able to alter
+_PLAIN = str.maketrans(CAPITALS, "零一二三四五六七八九十百千万亿")
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 _MARKS = VALUES.keys() | PLACES.keys()
@@ -32,6 +34,11 @@ _SINGLES = (
 )
 _SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks, 1)}
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def plain(text: str) -> str:
+    """A numeral in capitals as it is written otherwise: 一百二十 for 壹佰贰拾."""
+    return text.translate(_PLAIN)
 
 
 @lru_cache(1024)  # a report has few numerals, many times

@@ -129,39 +129,18 @@ class Word(NamedTuple):
     tag: str
 
     @property
-    def kind(self) -> str:
-        """Its part of speech and its length."""
-        return f"{self.tag}{len(self.text)}"
-
-    @property
     def frequency(self) -> int:
         """How common it is, from 0 to 9, by powers of the root of ten."""
         return min(9, int(2 * log10(self.counted + 1)))
 
 
 NO_WORD = Word("", 0, "-")
-_LONGEST, _OVER = 6, 4  # code points of a word that is looked for; to either side, of one that spans a gap
+_LONGEST = 6  # code points of a word that is looked for
 
 
 def word_at(text: str) -> Word:
     """The longest word in which a text begins."""
-    return _first_word(text[:end] for end in range(min(_LONGEST, len(text)), 0, -1))
-
-
-def word_before(text: str) -> Word:
-    """The longest word in which a text ends."""
-    return _first_word(text[-length:] for length in range(min(_LONGEST, len(text)), 0, -1))
-
-
-def word_over(left: str, right: str) -> Word:
-    """The longest word that is made of the end of one text and the beginning of another."""
-    lefts, rights = range(1, min(_OVER, len(left)) + 1), range(1, min(_OVER, len(right)) + 1)
-    parts = sorted(((back, ahead) for back in lefts for ahead in rights), key=sum, reverse=True)
-    return _first_word(left[-back:] + right[:ahead] for back, ahead in parts)
-
-
-def _first_word(texts: Iterable[str]) -> Word:
-    find = _general().find
+    find, texts = _general().find, (text[:end] for end in range(min(_LONGEST, len(text)), 0, -1))
     return next((Word(text, *known) for text in texts if (known := find(text)) and known[0]), NO_WORD)
 
 

@@ -7,16 +7,15 @@ says yes. What would leave good Chinese behind is not taken out: 每一个 becom
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from reportlint.checks.figure.numbers.features import features, glance
+from reportlint.checks.figure.numbers.features import Usage, farther, near
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, is_implied, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named
-from reportlint.checks.figure.numbers.usage import Usage, usage_of
-from reportlint.checks.figure.numbers.weights import GLANCE_SIZE, bucket
+from reportlint.checks.figure.numbers.weights import buckets
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 
@@ -31,7 +30,7 @@ _WINDOW = 6  # code points that are cut into words to see whether a numeral is o
 
 
 class Example(NamedTuple):
-    """A site, whether its number was taken out, the number, and the buckets of its features in the tables of weights.
+    """A site, whether its number was taken out, the number, and the buckets of what is seen in the tables of weights.
 
     `pairs` are the unit with the character in front and with the one behind. In a `borrowed` example another unit
     stands for the own one, so that rare units learn from common ones.
@@ -41,18 +40,18 @@ class Example(NamedTuple):
     lost: bool
     numeral: str
     pairs: tuple[str, str]
-    buckets: array[int]
-    glance: array[int]
+    near: array[int]
+    farther: array[int]
     borrowed: bool = False
 
 
 def examples(text: str, chance: Random) -> Iterator[Example]:
     """What a finished text teaches, in order: bare units first, then the numbers taken out."""
     everywhere = list(sites(text, 0, len(text)))
-    usage = usage_of(text, everywhere)
+    usage = Usage(text, everywhere)
     for site in everywhere:
-        if not (site.numbered or text[site.start - 1 : site.start] == "第" or is_named(text, 0, site.start, site.end)):
-            yield Example(site, False, "", *_seen(text, site, usage, site))
+        if not (site.numbered or is_named(text, 0, site.start, site.end)):
+            yield Example(site, False, "", *_seen(text, site, usage.elsewhere(text, site, site)))
     numbered = {site.start: site for site in everywhere if site.numbered}
     for numeral in _NUMERAL.finditer(text):
         counted = numbered.get(numeral.end())
@@ -60,7 +59,7 @@ def examples(text: str, chance: Random) -> Iterator[Example]:
             big = "" if counted.big and chance.random() < _ALSO_BIG else counted.big
             yield from _taken_out(text, numeral, counted, big, usage)
             if counted.unit in _lent():
-                yield from _borrowed(text, numeral, counted, chance.choice(_lent()), usage)
+                yield from _borrowed(text, numeral, counted, chance.choice(_lent()))
 
 
 @cache
@@ -73,14 +72,13 @@ def _taken_out(text: str, numeral: Match, counted: Site, big: str, usage: Usage)
     """The text without one number, as an example; none where nobody could tell that it was there."""
     without, gap = _without(text, numeral, counted, big, counted.unit)
     if not is_implied(without, gap.start, gap.end) and not is_named(without, 0, gap.start, gap.end):
-        yield Example(counted, True, numeral[0], *_seen(without, gap, usage, counted))
+        yield Example(counted, True, numeral[0], *_seen(without, gap, usage.elsewhere(without, gap, counted)))
 
 
-def _borrowed(text: str, numeral: Match, counted: Site, unit: str, usage: Usage) -> Iterator[Example]:
-    """The text without one number and with another unit, as an example."""
+def _borrowed(text: str, numeral: Match, counted: Site, unit: str) -> Iterator[Example]:
+    """The text without one number and with another unit, as an example; how else that is used here teaches nothing."""
     without, gap = _without(text, numeral, counted, counted.big, unit)
-    known = counted._replace(unit=unit)
-    yield Example(known, True, numeral[0], *_seen(without, gap, usage, known), borrowed=True)
+    yield Example(gap, True, numeral[0], *_seen(without, gap, ()), borrowed=True)
 
 
 def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> tuple[str, Site]:
@@ -91,12 +89,11 @@ def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> t
     return without, Site(first - opens, first - opens + len(big) + len(unit), big, unit, False)
 
 
-def _seen(text: str, site: Site, usage: Usage, counted: Site) -> tuple[tuple[str, str], array[int], array[int]]:
-    """The pairs of a site, the buckets of its features and of a glance; `counted` is it as its document knows it."""
-    elsewhere = usage.elsewhere(counted)
-    buckets = sorted({bucket(feature) for feature in features(text, site, elsewhere)})
-    at_a_glance = [bucket(feature, GLANCE_SIZE) for feature in glance(text, site, elsewhere)]
-    return pairs(text, site), array("i", buckets), array("i", at_a_glance)
+def _seen(text: str, site: Site, elsewhere: Iterable[str]) -> tuple[tuple[str, str], array[int], array[int]]:
+    """The pairs of a site, and the buckets of what is seen near and farther."""
+    seen = near(text, site, elsewhere), farther(text, site)
+    first, second = (array("i", sorted(set(buckets(site, observations)))) for observations in seen)
+    return pairs(text, site), first, second
 
 
 def _is_number(text: str, numeral: Match) -> bool:

@@ -80,13 +80,12 @@ def _packed(weights: Learned, documents: Sequence[Taught], points: Sequence[Poin
         "sets": _sets(documents),
         "sites": {"bare": lost[False], "taken out": lost[True]},
         "cross-validation": [point._asdict() for point in points],
-        "scale": weights.table.scale,
-        "glance-scale": weights.glance.scale,
+        "scale": weights.scale,
         "bound": " ".join(sorted(weights.bound)),
         "settled": " ".join(sorted(pair for pair in weights.settled if not pair.isspace() and " " not in pair)),
     }
     first = json.dumps(said, ensure_ascii=False).encode() + b"\n"
-    return first + compress(weights.table.weights.tobytes() + weights.glance.weights.tobytes(), 9)
+    return first + compress(weights.near.tobytes() + weights.farther.tobytes(), 9)
 
 
 def _sets(documents: Sequence[Taught]) -> dict[str, Any]:

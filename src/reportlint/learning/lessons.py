@@ -7,53 +7,47 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportlint.checks.figure.numbers.weights import GLANCE_SIZE, PLAIN, SIZE, logistic
+from reportlint.checks.figure.numbers.weights import PLAIN, SIZE, logistic
 from reportlint.learning.archive import Taught
 from reportlint.learning.examples import Example
 from reportlint.learning.training import Lesson, quantised, score, trained
 
 _STATUTE_COUNTS = 0.2  # what an example out of a statute counts, beside one out of a report
 _BORROWED_COUNTS = 0.5
+_MARGIN = 0.5  # places so little below doubt teach too
 _SETTLED_SEEN, _SETTLED_IN = 20, 5  # times, and documents, in which a pair of characters must be bare to be settled
 _BOUND_SEEN, _BOUND_BARE = 30, 0.01  # times that a unit must be numbered, and the share of times that it may be bare
 
 
-class Table(NamedTuple):
-    """What was learned of some features: a whole number for each bucket, in units of `scale`."""
-
-    weights: array[int]
-    scale: float
-
-    def score(self, buckets: array[int]) -> float:
-        """The logarithm of the odds that a number was lost."""
-        return score(self.weights, buckets) * self.scale
-
-
 class Learned(NamedTuple):
-    """What was learned of all features and of those of a glance, which settle most places alone."""
+    """What was learned of what is near a unit, which settles most places alone, and of what is farther.
 
-    table: Table
-    glance: Table
+    The tables have a whole number for each bucket, in units of `scale`.
+    """
+
+    near: array[int]
+    farther: array[int]
+    scale: float
     settled: frozenset[str]
     bound: frozenset[str]
 
     def probability(self, example: Example) -> float:
-        """How likely the example's number was lost; 0 where it is settled at a glance."""
-        if any(pair in self.settled for pair in example.pairs) or self.glance.score(example.glance) < PLAIN:
+        """How likely the example's number was lost; 0 where it is settled by what is near."""
+        known = score(self.near, example.near) * self.scale
+        if known < PLAIN or any(pair in self.settled for pair in example.pairs):
             return 0.0
-        return logistic(self.table.score(example.buckets))
+        return logistic(known + score(self.farther, example.farther) * self.scale)
 
 
 def learned(documents: Sequence[Taught]) -> Learned:
-    """What some documents teach together."""
-    known = [(example, _counts(document, example)) for document in documents for example in document.examples]
-    table = _table([Lesson(example.buckets, example.lost, counts) for example, counts in known], SIZE)
-    glance = _table([Lesson(example.glance, example.lost, counts) for example, counts in known], GLANCE_SIZE)
-    return Learned(table, glance, frozenset(_settled(documents)), frozenset(_bound(documents)))
-
-
-def _table(lessons: Sequence[Lesson], size: int) -> Table:
-    return Table(*quantised(trained(lessons, size)))
+    """What some documents teach together: first by what is near, then, of the places in doubt, by what is farther."""
+    examples = [(example, _counts(document, example)) for document in documents for example in document.examples]
+    near = trained([Lesson(example.near, example.lost, counts) for example, counts in examples], SIZE)
+    lessons = (Lesson(example.farther, example.lost, counts, score(near, example.near)) for example, counts in examples)
+    farther = trained([lesson for lesson in lessons if lesson.known >= PLAIN - _MARGIN], SIZE)
+    weights, scale = quantised(near + farther)
+    settled, bound = frozenset(_settled(documents)), frozenset(_bound(documents))
+    return Learned(weights[:SIZE], weights[SIZE:], scale, settled, bound)
 
 
 def _counts(document: Taught, example: Example) -> float:

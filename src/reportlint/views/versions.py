@@ -22,6 +22,7 @@ from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked
 from reportlint.model.text import Span
 from reportlint.recognition.dates import written_dates
+from reportlint.views.nearness import Nearness, grams_of
 
 T = TypeVar("T")
 How = Literal["changed", "lost", "appeared"]
@@ -112,8 +113,8 @@ def _of_document(document: Document) -> Iterator[_Sentence]:
         held = tuple(items[first:at])
         masked = "".join(_masked(document.text, Span(start, end), held).split())
         if masked:
-            grams = frozenset(masked[i : i + 2] for i in range(max(1, len(masked) - 1)))
-            yield _Sentence("".join(match[0].split()), masked, _section(document, start), held, grams)
+            section = _section(document, start)
+            yield _Sentence("".join(match[0].split()), masked, section, held, grams_of(masked))
 
 
 def _masked(text: str, span: Span, items: Sequence[Item]) -> str:
@@ -242,12 +243,13 @@ def _alike(
     olds: list[_Sentence], news: list[_Sentence]
 ) -> tuple[list[tuple[_Sentence, _Sentence]], list[_Sentence], list[_Sentence]]:
     """Those that are most alike, the best pair first."""
+    index = Nearness([new.grams for new in news])
     scored = sorted(
         (
             (score, -i, -j)
             for i, old in enumerate(olds)
-            for j, new in enumerate(news)
-            if (score := _likeness(old, new)) >= _ALIKE
+            for j in index.near(old.grams)
+            if (score := _likeness(old, news[j])) >= _ALIKE
         ),
         reverse=True,
     )
@@ -276,10 +278,7 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
 def _metrics_alike(old: Item, new: Item) -> bool:
     if old.metric == new.metric:
         return True
-    grams = [
-        frozenset(metric[i : i + 2] for i in range(max(1, len(metric) - 1))) for metric in (old.metric, new.metric)
-    ]
-    return _dice(*grams) >= _FAIRLY
+    return _dice(grams_of(old.metric), grams_of(new.metric)) >= _FAIRLY
 
 
 def _within(old: _Sentence, new: _Sentence, lost: list[Item], appeared: list[Item]) -> list[Difference]:
@@ -295,15 +294,23 @@ def _within(old: _Sentence, new: _Sentence, lost: list[Item], appeared: list[Ite
     return [_changed(*pair) for pair in changed]
 
 
-def _take(olds: list[Item], news: list[Item], fits: Callable[[Item, Item], bool]) -> list[tuple[Item, Item]]:
-    """The pairs that fit, taken out of both lists."""
+def _take(
+    olds: list[Item], news: list[Item], fits: Callable[[Item, Item], bool], key: Callable[[Item], Hashable] = type
+) -> list[tuple[Item, Item]]:
+    """The pairs that fit, taken out of both lists; only those with the same key can."""
+    waiting: defaultdict[Hashable, list[Item]] = defaultdict(list)
+    for new in news:
+        waiting[key(new)].append(new)
     pairs: list[tuple[Item, Item]] = []
-    for old in tuple(olds):
-        new = next((new for new in news if fits(old, new)), None)
-        if new:
-            pairs.append((old, new))
-            olds.remove(old)
-            news.remove(new)
+    for old in olds:
+        alike = waiting[key(old)]
+        found = next((other for other in alike if fits(old, other)), None)
+        if found:
+            pairs.append((old, found))
+            alike.remove(found)
+    taken = {id(item) for pair in pairs for item in pair}
+    for items in (olds, news):
+        items[:] = [item for item in items if id(item) not in taken]
     return pairs
 
 
@@ -333,8 +340,16 @@ def _is_told_elsewhere(old: Item, new: Item) -> bool:
 
 def _moved(lost: list[Item], appeared: list[Item]) -> list[Difference]:
     """What is not lost but stands in another sentence; those told with another value there are changes."""
-    _take(lost, appeared, _is_moved)
-    return [_changed(*pair) for pair in _take(lost, appeared, _is_told_elsewhere)]
+    _take(lost, appeared, _is_moved, _value)
+    return [_changed(*pair) for pair in _take(lost, appeared, _is_told_elsewhere, _told_of)]
+
+
+def _value(item: Item) -> Hashable:
+    return item.key, item.kind
+
+
+def _told_of(item: Item) -> Hashable:
+    return item.metric, item.kind
 
 
 # Sections
@@ -374,14 +389,18 @@ def _heading_title(heading: _Heading) -> Hashable:
 
 def _sections(old: Checked, new: Checked) -> Iterator[Difference]:
     _, lost, appeared = _matched(_headings(old), _headings(new), _heading_title)
+    index, taken = Nearness([frozenset(after.title) for after in appeared]), set[int]()
     for before in lost:
-        near = max(appeared, key=lambda after: _titles_alike(before, after), default=None)
-        if near and _titles_alike(before, near) >= _TITLE_ALIKE:
-            appeared.remove(near)
+        others = (place for place in index.near(frozenset(before.title)) if place not in taken)
+        at = max(others, key=lambda place: _titles_alike(before, appeared[place]), default=None)
+        near = None if at is None else appeared[at]
+        if near and at is not None and _titles_alike(before, near) >= _TITLE_ALIKE:
+            taken.add(at)
             yield Difference("changed", "", "", (before.text, before.span), (near.text, near.span))
         else:
             yield Difference("lost", "", "", (before.text, before.span), None)
-    yield from (Difference("appeared", "", "", None, (after.text, after.span)) for after in appeared)
+    new_ones = (after for place, after in enumerate(appeared) if place not in taken)
+    yield from (Difference("appeared", "", "", None, (after.text, after.span)) for after in new_ones)
 
 
 def _titles_alike(old: _Heading, new: _Heading) -> float:

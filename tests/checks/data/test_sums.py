@@ -8,7 +8,9 @@ from needed import unneeded
 from wordfile import package, paragraph, run
 
 from reportlint.checks.data import sums as module
+from reportlint.checks.data.balances import MOVES
 from reportlint.checks.data.sums import sums
+from reportlint.checks.data.table_sums import NOT_ADDED
 from reportlint.readers.read import read_bytes
 
 _RULES = [rule for rule in RULES if rule.id == "DAT101"]
@@ -166,6 +168,18 @@ def test_rates_unit_prices_and_years_are_not_added() -> None:
 
 def test_every_attribute_is_needed() -> None:
     assert unneeded(module._ATTRIBUTES, told, module._LEXICON) == []
+
+
+def test_every_half_of_a_pair_is_needed() -> None:
+    assert unneeded(module.PAIRS, told, module._PAIRS) == []
+
+
+def test_every_word_of_balances_is_needed() -> None:
+    assert unneeded(MOVES, told) == []
+
+
+def test_every_column_that_is_not_added_is_needed() -> None:
+    assert unneeded(NOT_ADDED, lambda table: told(table.replace("⏎", "\n"), "draft.md")) == []
 
 
 def test_tables_of_word_add_up() -> None:

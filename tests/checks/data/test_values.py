@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from counting import steps
 from linting import RULES, check_text
+from needed import unneeded
 
+from reportlint.checks.data.impossible_percentage import BELOW_NOTHING
 from reportlint.checks.data.rates import rates
 from reportlint.model.severity import Severity
 
@@ -45,3 +47,7 @@ def test_shares_of_one_whole_are_reckoned_in_steps_that_grow_with_them() -> None
 def _steps(text: str) -> int:
     document = check_text(text, []).documents[0]
     return steps(lambda: rates(document))
+
+
+def test_every_word_of_what_may_fall_below_nothing_is_needed() -> None:
+    assert unneeded(BELOW_NOTHING, told) == []

@@ -84,7 +84,7 @@ def test_a_number_at_the_end_of_a_wrapped_line_counts(line_end: str) -> None:
 
 
 def test_a_short_line_is_an_item_and_not_wrapped() -> None:
-    assert told("1.新建返乡创业园个\n2.新增就业岗位300个") == [("FIG101", "warning", "个")]
+    assert told("1.新增就业岗位个\n2.新增就业岗位300个") == [("FIG101", "warning", "个")]
 
 
 def test_spaces_left_to_be_filled_in_are_told_once() -> None:
@@ -110,8 +110,8 @@ def test_an_ordinary_text_never_reads_the_dictionary(monkeypatch: pytest.MonkeyP
     def read(text: str) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr("reportlint.language.segmenter.tagged", read)
-    text = "国家级专家3名，项目35个，条件成熟，名列前茅，支持企业发展，户籍改革，首批试点，每个单位逐项落实。"
+    monkeypatch.setattr("reportlint.checks.figure.numbers.features.tagged", read)
+    text = "国家级专家3名，项目35个，条件成熟，支持企业发展，户籍改革，首批试点，每个单位逐项落实。"
     assert find(text + "\n", 0, len(text)) == ()
 
 

@@ -11,11 +11,10 @@ from needed import unneeded
 
 from reportlint.checks.figure.numbers import sites as places
 from reportlint.checks.figure.numbers.detector import detector
-from reportlint.checks.figure.numbers.features import features, glance
+from reportlint.checks.figure.numbers.features import Usage, farther, near
 from reportlint.checks.figure.numbers.sites import sites
 from reportlint.checks.figure.numbers.surroundings import is_named
-from reportlint.checks.figure.numbers.usage import usage_of
-from reportlint.checks.figure.numbers.weights import BUILTIN
+from reportlint.checks.figure.numbers.weights import BUILTIN, SIZE, buckets
 from reportlint.language.measures import BESIDES
 
 MARKS = "万亿元人次个名项年月日第%余以上、，。\n 3十截至达率组长：实施国家“”（）百千"
@@ -44,7 +43,7 @@ def test_a_lone_wan_may_mean_one_of_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["（万元）", "单位：万元\n", "以吨为单位", "《万人计划》", "增长（%）", "\n亿元\n", "投资 亿元 35\n"]
+    "text", ["（万元）", "单位：万元\n", "《万人计划》", "增长（%）", "\n亿元\n", "投资 亿元 35\n"]
 )
 def test_a_unit_that_is_only_named_lacks_nothing(text: str) -> None:
     named = [site.word for site in sites(text, 0, len(text)) if is_named(text, 0, site.start, site.end)]
@@ -54,8 +53,8 @@ def test_a_unit_that_is_only_named_lacks_nothing(text: str) -> None:
 def test_what_recurs_is_counted_without_the_place_itself() -> None:
     text = "次均费用下降，次均费用稳定，降低次均费用，开展3次。"
     everywhere = list(sites(text, 0, len(text)))
-    seen = usage_of(text, everywhere).elsewhere(everywhere[0])
-    assert (seen.bare, seen.numbered, seen.right) == (2, 1, 2)
+    beside, all_of_it, _ = Usage(text, everywhere).elsewhere(text, everywhere[0], everywhere[0])
+    assert (beside, all_of_it) == ("nb0,0,2,2", "ns1,2")
 
 
 def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
@@ -72,19 +71,17 @@ def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
 def test_sites_stand_in_order_and_have_features(text: str) -> None:
     everywhere = list(sites(text, 0, len(text)))
     assert all(one.end <= other.start for one, other in pairwise(everywhere))
-    usage = usage_of(text, everywhere)
+    usage = Usage(text, everywhere)
     for site in everywhere:
         assert text[site.start : site.end] == site.word
-        seen = usage.elsewhere(site)
-        assert min(seen) >= 0
-        assert len(list(features(text, site, seen))) > 50
-        assert len(glance(text, site, seen)) == 25
+        seen = [*near(text, site, usage.elsewhere(text, site, site)), *farther(text, site)]
+        assert "-1" not in "".join(one for one in seen if one[0] == "n")
+        assert all(0 <= bucket < SIZE for bucket in buckets(site, seen))
 
 
 def test_every_unit_besides_is_needed_by_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def reading(sentence: str) -> object:
         places.units.cache_clear()
-        places._parts.cache_clear()
         places._scan.cache_clear()
         return found(sentence)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import NamedTuple
 
-from reportlint.checks.data.members import Marked, marked
+from reportlint.checks.data.members import Marked, marked_block
 from reportlint.checks.data.quantities import is_article, is_slogan, numbers_of
+from reportlint.language.han import HAN
 from reportlint.language.numbers import Form, Number
 from reportlint.language.numerals import MYRIADS
 from reportlint.language.pattern import Pattern
@@ -25,13 +25,15 @@ _SCALES = {mark: Decimal(worth) for mark, worth in reversed(MYRIADS.items())}  #
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 # What a sentence that tells a sum cannot do without; numbers are read of no other.
 _CUE = Pattern(
-    "其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
-    "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十]"
+    "(?=[其包分涵即由占未已尚男正共在合总累比持年期月按来较：:（(])(?:其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
+    "|分[^，。；\n]{1,6}看|按[^，。；\n]{1,8}分|来源|[比较][^，。；\n]{1,16}[增减]"
+    "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十])"
 )
+# How a whole is said to be parted: 分季度看, 按来源分.
+SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
-_GOES_ON = Pattern("\\s*(?:其中|分别|包括)")
-_NUMERAL = Pattern("[0-9０-９][0-9０-９.．,，]*|[二两三四五六七八九十百千][一二两三四五六七八九十百千万]*")
-_FEWEST = 3  # numerals: a total and two parts
+_GOES_ON = Pattern(f"[ \u3000]*(?:其中|分别|包括|已|{SORTED})")
+_FEWEST = 2  # numbers: a total and a part
 
 
 class Amount(NamedTuple):
@@ -90,14 +92,20 @@ def lines(document: Document) -> Iterator[Line]:
     """The lines of the running text that may tell a sum, in order; the numbers are those of the ledger."""
     text = document.text
     for block in document.blocks:
-        if block.kind in _UNREAD or text.startswith(_DRAWN, block.span.start) or not _may_tell(text, block.span):
+        if block.kind in _UNREAD or text.startswith(_DRAWN, block.span.start) or not _may_tell(document, block.span):
             continue
-        inside = tuple(one for span in _stretches(text, block.span) for one in amounts(document, span))
+        inside = tuple(one for span in _stretches(document, block.span) for one in amounts(document, span))
         if len(inside) > 1:
-            here = marked(text, block.span)
+            here = _unparted(marked_block(document, block.span), inside)
             closed = sorted(here.closed.items())
             brackets = tuple(Span(start + 1, end) for start, end in closed if text[start] in _OPENING)
             yield Line(here, inside, brackets, tuple(_around(brackets)))
+
+
+def _unparted(here: Marked, inside: Iterable[Amount]) -> Marked:
+    """The marks of a line but for those in a number: 2，300亿元."""
+    parting = {at for one in inside for at in range(one.number.start, one.number.end) if here.text[at] in "，,"}
+    return here._replace(places=[at for at in here.places if at not in parting]) if parting else here
 
 
 def amounts(document: Document, span: Span) -> Iterator[Amount]:
@@ -113,16 +121,14 @@ def amounts(document: Document, span: Span) -> Iterator[Amount]:
             yield _amount(text, number, unit, place)
 
 
-def _may_tell(text: str, span: Span) -> bool:
-    return _CUE.search(text, *span) is not None and _has_numerals(text, span, _FEWEST)
+def _may_tell(document: Document, span: Span) -> bool:
+    first, last = (bisect_left(document.fact(numbers_of), (edge,)) for edge in span)
+    return last - first >= _FEWEST and _CUE.search(document.text, *span) is not None
 
 
-def _has_numerals(text: str, span: Span, least: int) -> bool:
-    return len(list(islice(_NUMERAL.finditer(text, *span), least))) == least
-
-
-def _stretches(text: str, span: Span) -> Iterator[Span]:
+def _stretches(document: Document, span: Span) -> Iterator[Span]:
     """The sentences with a cue, together with one that goes on from them; all where a total takes up all."""
+    text = document.text
     if _WHOLE.search(text, *span):
         yield span
         return
@@ -131,7 +137,7 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
         if not _GOES_ON.match(text, end, span.end):
             one = Span(begun, end)
             begun = end
-            if _may_tell(text, one):
+            if _may_tell(document, one):
                 yield one
 
 

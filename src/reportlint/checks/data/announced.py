@@ -18,7 +18,7 @@ _MOST_GREAT = 10  # 十大工程; from twelve on, 大 is a congress
 _MOST = 30  # members that anybody counts
 
 _PHRASE = Pattern(
-    rf"(?P<n>(?<![{_NOT_BEFORE}])(?:{_NUMERAL}))(?P<unit>{_UNIT})(?![余多来月]|工作日|小时|[以之]上|左右)(?P<noun>[{HAN}]{{0,14}})"
+    rf"(?=[{_CHINESE}一{DIGITS}])(?P<n>(?<![{_NOT_BEFORE}])(?:{_NUMERAL}))(?P<unit>{_UNIT})(?![余多来月]|工作日|小时|[以之]上|左右)(?P<noun>[{HAN}]{{0,14}})"
 )
 _SLOGAN = Pattern(rf"[“\"](?P<n>{_NUMERAL})(?P<noun>(?![日天年月周时届])[{HAN}]{{1,7}})[”\"]")
 _BEHIND = Pattern(rf"[”\"]?[{HAN}]{{0,10}}")

@@ -1,4 +1,4 @@
-"""Balances: 年初640人，新增85人，减少62人，年末663人."""
+"""Balances: 年初640人，新增85人，减少62人，年末663人; and 年末663人，比年初的640人增加23人."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, Line
+from reportlint.checks.data.amounts import Amount, Line, amounts
+from reportlint.checks.data.changes import changes
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.han import HAN
+from reportlint.language.lexicon import Words
 from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _START = Pattern("(?:[年期月季学]初|上年末|[上去]年底|上[年期月]结[余转存]|原有)[^，,。；;、]{0,8}$")
 _END = Pattern("(?:[年期月季]末|[年月]底|现有|结[余存]|尚[有存]|余额)[^，,。；;、]{0,8}$")
-_PLUS = Pattern("新增|增加|净增|新入|转入|调入|新招|补充|购入|入库|接收|收入|发展|出生|迁入")
-_MINUS = Pattern("减少|退出|注销|转出|调出|核减|清退|退休|死亡|出栏|出库|支出|发放|销售|迁出|核销|化解")
+MOVES = Words("quantities", "balances")
+_SIGNS = {"来": 1, "去": -1}
 _BOTH_SIGNS = frozenset((1, -1))
+_TOGETHER = Pattern(f"(?P<one>[{HAN}]{{2,6}})[和与及](?P<other>[{HAN}]{{2,6}}?)(?=[均都已全，。])")
+_TWO = 2
+_NEARLY = 10  # by a tenth at most
 _LEAD = 24  # characters between two amounts
 _MOST = 8  # amounts of a balance
 
@@ -41,6 +49,30 @@ def balances(here: Line) -> Iterator[Balance]:
                 yield found
 
 
+def conjoined(document: Document) -> Iterator[Balance]:
+    """全乡305户脱贫户和监测户, where 脱贫户286户 and 监测户19户 were told: both together, or nearly so."""
+    found = [one for one in document.fact(quantities) if one.is_term]
+    for at, both in enumerate(found):
+        names = _TOGETHER.match(document.text, both.span.end)
+        near = found[max(0, at - _MOST) : at] if names else []
+        parts = [_last_of(near, both, names[name]) for name in ("one", "other") if names]
+        terms = [part for part in parts if part]
+        if len(terms) == _TWO and abs(sum(term.amount for term in terms) - both.amount) * _NEARLY < both.amount:
+            yield from _balance(document, terms, both)
+
+
+def _balance(document: Document, terms: Sequence[Quantity], both: Quantity) -> Iterator[Balance]:
+    start = min(term.span.start for term in terms)
+    found = {one.span: one for one in amounts(document, Span(start, both.span.end))}
+    if all(one.span in found for one in (*terms, both)):
+        yield Balance(tuple((1, found[term.span]) for term in terms), found[both.span])
+
+
+def _last_of(found: Sequence[Quantity], both: Quantity, name: str) -> Quantity | None:
+    """The last that is called so and counts alike."""
+    return next((one for one in reversed(found) if one.phrase.endswith(name) and one.unit == both.unit), None)
+
+
 def _read(here: Line, found: Sequence[Amount]) -> Balance | None:
     terms = [(1, found[0])]
     for before, one in pairwise(found):
@@ -50,8 +82,20 @@ def _read(here: Line, found: Sequence[Amount]) -> Balance | None:
             return None
         if _END.search(here.text, *lead):
             return Balance(tuple(terms), one) if {sign for sign, _ in terms[1:]} == _BOTH_SIGNS else None
-        sign = bool(_PLUS.search(here.text, *lead)) - bool(_MINUS.search(here.text, *lead))
-        if not sign:
+        signs = {_SIGNS[MOVES[word]] for word in MOVES if here.text.find(word, *lead) >= 0}
+        if len(signs) != 1:
             return None
-        terms.append((sign, one))
+        terms.append((signs.pop(), one))
     return None
+
+
+def increments(document: Document) -> Iterator[Balance]:
+    """What was, what is, and by how much it grew or fell, each told in the same measure."""
+    for change in document.fact(changes):
+        before, after, told = change.before, change.after, change.told
+        if len({one.measure.kind for one in change[:3]}) == 1:
+            spans = [one.span for one in (before, told, after)]
+            found = {one.span: one for one in amounts(document, Span(min(spans).start, max(spans).end))}
+            if all(span in found and found[span].is_sure for span in spans):
+                terms = (1, found[before.span]), (-1 if change.falls else 1, found[told.span])
+                yield Balance(terms, found[after.span])

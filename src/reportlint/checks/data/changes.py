@@ -20,9 +20,9 @@ _TIME = (
     "|现在|目前|改造[前后])"
 )
 _TO = Pattern(rf"[^，。；：、\n（）]{{0,10}}[，,]?{_VERB}?[到至为](?:{_TIME}{{1,3}}[底末初]?的?)?\Z")
-_BY = Pattern(rf"[，,、（(](?:同比|净|共|实际|分别)?(?P<verb>{_VERB}|[增涨降]幅|翻)(?:了|达到?|为|近)?\Z")
-_THAN = Pattern(rf"(?:同比|[比较]|同比[比较]){_TIME}{{1,3}}[底末初]?的?\Z")
-_THEN = Pattern(rf"(?P<verb>{_VERB})(?:了|约|近)?\Z")
+_BY = Pattern(rf"[，,、（(](?:同比|净|共|实际|分别|实现)?(?P<verb>{_VERB}|[增涨降]幅|翻)(?:了|达到?|为|近)?\Z")
+_THAN = Pattern(rf"(?:同比[比较]?|[比较]){_TIME}{{1,3}}[底末初]?的?\Z|[比较][^，。；、\n]{{1,14}}的[ \u3000]*\Z")
+_THEN = Pattern(rf"净?(?P<verb>{_VERB})(?:了|约|近)?[ \u3000]*\Z")
 _SUBJECT = Pattern(rf"(?:\A|[。；，：\n])(?P<subject>[{HAN}]{{3,16}})\Z")
 _BESIDE = Pattern(r"[，,（(]?\Z")
 _WITHIN = 8  # quantities in front among which that of a subject is looked for
@@ -70,9 +70,21 @@ def _compared(document: Document) -> Iterator[Change]:
     for at, (before, told) in enumerate(pairwise(found)):
         then = _THEN.match(text[before.span.end : told.span.start])
         than = _THAN.search(text, before.sentence.start, before.span.start) if then else None
-        if than and then and _is_exact(before) and _is_exact(told):
-            after = _now(document, found[max(0, at - _WITHIN) : at], before, than.start())
-            yield from (Change(before, one, told, then["verb"]) for one in after)
+        if not (than and then and _is_exact(before) and _is_exact(told)):
+            continue
+        for after in _now(document, found[max(0, at - _WITHIN) : at], before, than.start()):
+            yield Change(before, after, told, then["verb"])
+            if told.measure.kind == before.measure.kind:
+                yield from _told_again(document, Change(before, after, told, then["verb"]), found[at + 2 : at + 3])
+
+
+def _told_again(document: Document, change: Change, following: Sequence[Quantity]) -> Iterator[Change]:
+    """比上年的48起减少12起，降幅25%: by how much, and by which part; where the first is wrong, it alone is told."""
+    by, slack = abs(change.after.amount - change.before.amount), sum(one.number.step for one in change[:3])
+    for told in following if abs(by - change.told.amount) < slack else ():
+        verb = _BY.match(document.text[change.told.span.end : told.span.start])
+        if verb and told.number.is_exact and told.sentence == change.told.sentence:
+            yield change._replace(told=told)
 
 
 def _is_exact(quantity: Quantity) -> bool:

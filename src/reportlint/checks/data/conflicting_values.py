@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.data.aligned import aligned, are_near
+from reportlint.checks.data.capitals import two_scripts
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
-from reportlint.checks.data.retold import slips
+from reportlint.checks.data.retold import are_of_one, are_slips, are_swapped, slips
 from reportlint.errors import Message
 from reportlint.language.han import is_han
 from reportlint.language.numbers import Form
@@ -33,13 +36,12 @@ _FROM = Pattern(r"[由从][^，。；：、\n\r]{0,14}\Z")
 _ONE_KIND = frozenset((Form.COUNT, Form.PERCENT, Form.PERMILLE))
 _TOTAL = Pattern("共有|共计|总计|总数|现有|累计建成|[共已]建成|已创建|共创建|共设")
 _INTRODUCES = Pattern(
-    "^(?:累计|已经?|总?共|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
+    "^(?:累计|已经?|总?共|实现|完成|达到?|目前|全年|本年度?|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
 )
 _COUNTS = Pattern("(?:总数|总量|数量|数|总计|共计|合计)$")
 _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
-_FEW = 2  # times as much, from which the two are hardly one
 _TEN_THOUSAND = Decimal(10**4)
 
 
@@ -82,14 +84,21 @@ class ConflictingValues:
                 **({"factor": "10000"} if conflict.is_by_ten_thousand else {}),
             }
             yield Hit(later.span, words, conflict.confidence, related=(Related(earlier.span, _OTHER),))
+        for capital, small in two_scripts(document):
+            words = {"what": "金额", "one": document.quote(capital), "other": document.quote(small)}
+            yield Hit(small, words, Confidence.LIKELY, related=(Related(capital, _OTHER),))
 
 
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    for more in (_slipped(document), _of_one_noun(document)):
-        told = {conflict.later.span for conflict in found}
-        found += [conflict for conflict in more if conflict.later.span not in told]
+    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned)
+    more = sorted((one for way in ways for one in way(document)), key=lambda one: one.confidence.ceiling.rank)
+    told = {conflict.later.span for conflict in found}
+    for conflict in more:  # the surest of each
+        if conflict.later.span not in told:
+            told.add(conflict.later.span)
+            found.append(conflict)
     return tuple(sorted(found, key=lambda conflict: conflict.later.span))
 
 
@@ -114,7 +123,61 @@ def _told_twice(document: Document) -> Iterator[Conflict]:
 
 
 def _slipped(document: Document) -> Iterator[Conflict]:
-    return (Conflict(slip.later, slip.earlier, Confidence.LIKELY) for slip in document.fact(slips))
+    return (Conflict(*slip) for slip in document.fact(slips))
+
+
+def _aligned(document: Document) -> Iterator[Conflict]:
+    return (Conflict(*pair) for pair in aligned(document))
+
+
+def _mistyped(document: Document) -> Iterator[Conflict]:
+    """The same words with a slip of the pen: 实现业务收入1.23亿元, and 业务收入1.32亿元 elsewhere."""
+    groups: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if _may_be_mistyped(document, quantity):
+            groups[_noun(quantity)[-_SHORTEST:], quantity.measure.kind].append(quantity)
+    for (noun, _), same in groups.items():
+        pair = _two(same) if len(noun) >= _SHORTEST_NOUN else None
+        if pair and _are_called_alike(*map(_noun, pair)) and are_of_one(document, *pair):
+            is_sure = are_swapped(document, *pair)
+            is_long = len(noun) > _SHORTEST_NOUN
+            if is_sure or (is_long and are_slips(document, *pair)):
+                yield Conflict(pair[1], pair[0], Confidence.LIKELY if is_sure else Confidence.DOUBTFUL)
+
+
+def _are_called_alike(one: str, other: str) -> bool:
+    """Whether one says the same as the other, or more in front: 推动农机服务覆盖率, 服务覆盖率."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _may_be_mistyped(document: Document, quantity: Quantity) -> bool:
+    """Whether it is told exactly, by words of its own, and is no end of a change."""
+    number = quantity.number
+    is_told = all((quantity.is_led, number.form in _ONE_KIND, number.is_exact, quantity.unit))
+    return is_told and not (_RELATIVE.search(quantity.phrase) or _is_beginning(document, quantity))
+
+
+def _titled(document: Document) -> Iterator[Conflict]:
+    """关于拨付280万元防汛资金的通知, and 拨付防汛资金260万元 in the first lines: the title's value is told nowhere."""
+    if document.title is None:
+        return
+    said, end = document.quote(document.title), document.title.end
+    terms = [one for one in document.fact(quantities) if one.is_term]
+    inside = bisect_left(terms, end, key=lambda one: one.span.start)
+    for one in terms[:inside]:
+        told = [other for other in terms[inside:] if _kinds(one) == _kinds(other)]
+        if told and _shares(said, told[0]) and one.amount not in {other.amount for other in told}:
+            yield Conflict(told[0], one, Confidence.LIKELY)
+
+
+def _kinds(quantity: Quantity) -> tuple[str, str]:
+    return quantity.measure.kind, quantity.number.form
+
+
+def _shares(said: str, quantity: Quantity) -> bool:
+    """Whether the words beside a number stand in the title."""
+    words = (quantity.phrase, quantity.behind)
+    return any(word[at : at + _SHORTEST_NOUN] in said for word in words for at in range(len(word) - _SHORTEST_NOUN + 1))
 
 
 def _of_one_noun(document: Document) -> Iterator[Conflict]:
@@ -126,7 +189,7 @@ def _of_one_noun(document: Document) -> Iterator[Conflict]:
             groups[_noun(quantity), quantity.measure.kind, time, quantity.scope].append(quantity)
     for (noun, *_), same in groups.items():
         pair = _two(same)
-        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and _are_near(*pair):
+        if pair and sum(map(is_han, noun)) >= _SHORTEST_NOUN and are_near(*pair):
             yield Conflict(pair[1], pair[0], Confidence.DOUBTFUL)
 
 
@@ -141,14 +204,10 @@ def _is_total(document: Document, quantity: Quantity) -> bool:
     if not (quantity.is_led and quantity.is_term):
         return False
     lead = document.text[max(quantity.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
+    if not _TOTAL.search(lead):
+        return False
     clause = max(lead.rfind(mark) for mark in "，。；：、（")
     return _TOTAL.search(lead, clause + 1) is not None and not _RELATIVE.search(lead, clause + 1)
-
-
-def _are_near(one: Quantity, other: Quantity) -> bool:
-    """Whether one may be the other mistyped or out of date."""
-    less, more = sorted((one.amount, other.amount))
-    return less > 0 and more < less * _FEW
 
 
 def _groups(document: Document) -> list[list[Quantity]]:

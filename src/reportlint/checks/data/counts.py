@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.data.announced import announcements
 from reportlint.checks.data.lists import Count, candidates
-from reportlint.checks.data.members import marked
+from reportlint.checks.data.members import marked_block
 from reportlint.errors import Message
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -35,7 +35,7 @@ def _counts(document: Document) -> Iterator[Count]:
     for place, block in enumerate(document.blocks):
         if document.is_read(block.span) and block.kind != "contents":
             found = list(announcements(document.text, *block.span))
-            here = marked(document.text, block.span) if found else None
+            here = marked_block(document, block.span) if found else None
             for announced in found:
                 count = here and _settled(list(candidates(document, place, here, announced, found)))
                 if count:

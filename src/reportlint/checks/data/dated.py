@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportlint.checks.data.own_unit import first_paragraph
+from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date, dates
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 from reportlint.recognition.dates import written_dates
@@ -29,10 +33,15 @@ def span_of(date: Date) -> Span:
 
 def is_before(first: Date, second: Date) -> bool:
     """Whether the one ends before the other begins, as far as both are written; a month is not before a day of it."""
-    for one, other in ((first.year, second.year), (first.month, second.month), (first.day, second.day)):
+    for one, other in zip(parts(first), parts(second), strict=True):
         if one != other:
-            return None not in (one, other) and (one or 0) < (other or 0)
+            return 0 not in (one, other) and one < other
     return False
+
+
+def parts(date: Date) -> tuple[int, int, int]:
+    """Year, month and day, 0 for what is not written."""
+    return date.year or 0, date.month or 0, date.day or 0
 
 
 def dated_on(document: Document) -> Date | None:
@@ -66,3 +75,14 @@ def _is_soon_before(last: Date, first: Date) -> bool:
     if one is None or other is None or one.month - other.month > 1:
         return False
     return (one - other).days > 1
+
+
+def is_whole_year(date: Date) -> bool:
+    """Whether a year is meant, and no part of it."""
+    return date.month is None and date.until is None and date.part in ("", "度")
+
+
+def is_between(document: Document, date: Date, ways: Iterable[tuple[Pattern, Pattern]], within: int = 20) -> bool:
+    """Whether it stands between words that lead to it and words that follow."""
+    front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
+    return any(front.is_led_by(leads, within) and back.matches(follows) for leads, follows in ways)

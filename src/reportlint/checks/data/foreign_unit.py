@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reportlint.checks.data.foreign_name import foreign_names, odd_we
+from reportlint.checks.data.foreign_name import both_we, foreign_names, odd_we
 from reportlint.checks.data.own_unit import (
     BODIES,
     RANKS,
@@ -19,6 +19,8 @@ from reportlint.checks.data.own_unit import (
     is_name,
     places_of,
 )
+from reportlint.checks.data.parties import third_parties, two_holders, two_names
+from reportlint.checks.data.rivals import rivals
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
@@ -33,16 +35,18 @@ _OWN = Pattern(
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
-_PLACE = f"(?:^|(?<=[，。；：\\s]))在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
+_PLACE = f"在?(?:中共)?(?P<stem>[{HAN}]{{2,14}}?)(?P<rank>县|市|区|旗|镇|乡)"
 _GOVERNMENT = "(?:党?委|党工委|人民政府|[^，。；、和]{2,10}局)(?:[、和]?(?:(?P=rank))?(?:人民)?政府)?"
-_LED = Pattern(rf"{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
+_LED = Pattern(rf"(?:^|[，。；：\s])(?:特别是|尤其是)?{_PLACE}{_GOVERNMENT}[^，。；、\n\r]{{0,6}}?(?:领导|指导)下")
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
+_FINDS = (third_parties, two_holders)
 
 _SELF = Message("自称", "how the report speaks of itself")
+_THERE = Message("另一处的名称", "the other name")
 _TITLE = Message("标题、署名中的名称", "the name in the title or signature")
 
 
@@ -60,8 +64,23 @@ class ForeignUnit:
             yield from _signed_by_another(places)
             yield from _signed_by_another(bodies)
             yield from _governed_by_another(document, places)
-        for span, home in (*foreign_names(document), *odd_we(document)):
+        named = (*foreign_names(document), *odd_we(document))
+        for span, home in named:
             yield _other(span, document.quote(span), home)
+        told = {span.start for span, _ in named}
+        for rival in (one for one in rivals(document) if one.span.start not in told):
+            yield _other(rival.span, document.quote(rival.span), rival.home, rival.confidence)
+        yield from _beside(document)
+
+
+def _beside(document: Document) -> Iterator[Hit]:
+    """Two names of one role, two holders of one office, two who both say 我."""
+    said = [(one.span, one.other, Confidence.LIKELY) for one in two_names(document)]
+    said += [(one.span, one.other, Confidence.DOUBTFUL) for find in _FINDS for one in find(document)]
+    said += [(span, other, Confidence.DOUBTFUL) for span, other in both_we(document)]
+    for span, other, sure in said:
+        words = {"text": document.quote(span), "elsewhere": document.quote(other)}
+        yield Hit(span, words, sure, related=(Related(other, _THERE),))
 
 
 def _is_said(document: Document, match: Match) -> bool:
@@ -102,9 +121,9 @@ def _signed_by_another(names: Names) -> Iterator[Hit]:
             yield _other(name.span, name.written, head)
 
 
-def _other(span: Span, written: str, home: Name) -> Hit:
+def _other(span: Span, written: str, home: Name, sure: Confidence = Confidence.LIKELY) -> Hit:
     related = (Related(home.span, _TITLE),)
-    return Hit(span, {"text": written, "other": home.written}, Confidence.LIKELY, related=related)
+    return Hit(span, {"text": written, "other": home.written}, sure, related=related)
 
 
 def _governed_by_another(document: Document, places: Names) -> Iterator[Hit]:

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from reportlint.checks.data.date_conflicts import conflicts
 from reportlint.checks.data.dated import dates_of, is_reversed, span_of
+from reportlint.checks.data.durations import misfitting
+from reportlint.checks.data.named_periods import is_outside_half, misnamed
+from reportlint.checks.data.stages import reversed_stages
 from reportlint.checks.data.weekdays import days_meant
+from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import MONTHS, Date
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
-from reportlint.model.rule import Hit
+from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
 
 _HOURS, _MINUTES = 24, 60
 _LUNAR = Pattern(r"(?:农历|阴历|旧历|夏历|伊斯兰历|回历|藏历|傣历)[^，。；、]{0,8}\Z")
 _AGE = "龄"  # 2024年36月龄
+_ENDS = Message("起止日期", "its two ends")
+_BEGINNING = Message("开始的时间", "when it begins")
 _WEEK = "一二三四五六日"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,6 +38,20 @@ class ImpossibleDate:
             if not _is_foreign(document, date):
                 yield from _hits(document, date)
         yield from conflicts(document)
+        yield from _beside_others(document)
+
+
+def _beside_others(document: Document) -> Iterator[Hit]:
+    """What does not go with the length, the name or the stage that it is told with."""
+    for one in misfitting(document):
+        words = {"text": document.quote(one.span), "length": one.length}
+        yield Hit(one.span, words, one.confidence, related=(Related(one.ends, _ENDS),))
+    for period in misnamed(document):
+        words = {"text": document.quote(period.span), "period": period.period, "known": period.right}
+        yield Hit(period.span, words, Confidence.LIKELY)
+    for stage in reversed_stages(document):
+        words = {"text": document.quote(stage.span), "before": document.quote(stage.beginning)}
+        yield Hit(stage.span, words, stage.confidence, related=(Related(stage.beginning, _BEGINNING),))
 
 
 def _is_foreign(document: Document, date: Date) -> bool:
@@ -68,6 +88,8 @@ def _cannot_be(date: Date) -> Mapping[str, str] | None:
         return {"month": f"{date.month}", "days": f"{date.last_day}"} if date.day else {"none": "0"}
     if date.is_clock > bool(date.half):  # 25:17 may be the result of a match
         return None
+    if is_outside_half(date):
+        return {"half": date.half, "hour": str(date.hour)}
     is_late = _is_outside(date.hour, 0, _HOURS), _is_outside(date.minute, 0, _MINUTES - 1)
     return {"hours": str(_HOURS)} if any(is_late) else None
 

@@ -18,6 +18,8 @@ from reportlint.model.severity import Confidence
 SHARES = Words("quantities", "shares")  # 合格率, 占比: of which there is no more than all
 _SHARE = Lexicon(SHARES)
 _SUMMED = Pattern("拨备|贷款|产能|倍|增[长幅加]|提高")
+BELOW_NOTHING = Words("quantities", "below-nothing")  # what may fall by more than all
+_FALLS = frozenset(("下降", "降低", "减少", "下滑", "回落", "降"))
 _ALL = 100
 
 
@@ -31,6 +33,8 @@ class ImpossiblePercentage:
             if _is_more_than_all(quantity):
                 share = _SHARE.ending(quantity.phrase)
                 yield Hit(quantity.span, {"share": share, "text": document.quote(quantity.span)})
+            elif _falls_below_nothing(document, quantity):
+                yield Hit(quantity.span, {"share": quantity.change, "text": document.quote(quantity.span)})
         for reckoned in (*document.fact(rates), *document.fact(growths)):
             if not reckoned.holds:
                 yield _hit(reckoned)
@@ -42,6 +46,15 @@ def _is_more_than_all(quantity: Quantity) -> bool:
     if number.form is not Form.PERCENT or number.low <= _ALL or quantity.change:
         return False
     return bool(_SHARE.ending(quantity.phrase)) and not _SUMMED.search(quantity.phrase)
+
+
+def _falls_below_nothing(document: Document, quantity: Quantity) -> bool:
+    """下降120%: nothing falls by more than all; a profit may."""
+    number = quantity.number
+    if number.form is not Form.PERCENT or number.low <= _ALL or quantity.change not in _FALLS:
+        return False
+    said = document.text[quantity.sentence.start : quantity.span.start]
+    return not any(word in said for word in BELOW_NOTHING)
 
 
 def _hit(reckoned: Reckoning) -> Hit:

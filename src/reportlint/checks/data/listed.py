@@ -102,7 +102,7 @@ class _Reading(NamedTuple):
                 return self
         elif self._shares_next(piece):
             return self._replace(begins=self.begins or piece.start)
-        is_whole = not self.line.between(piece.end, self.span.end, self.level)
+        is_whole = not any(map(self._counts_alike, self.line.between(piece.end, self.span.end, self.level)))
         return self._replace(is_whole=is_whole, goes_on=False)
 
     def _shares_next(self, piece: Span) -> bool:

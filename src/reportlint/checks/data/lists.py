@@ -37,11 +37,13 @@ _TO_SAY = frozenset(("个方面", "方面", "点"))  # of these, what is listed 
 _CLAUSE_START = "，,。；;：:！？!?（(\n\r"
 _OPENING = ("（", "(")
 _BLANK = " \t　*#\r\n"
+_FAR_BACK = 60  # code points of the last two members in front of their number
 _FAR = 400  # code points of a list beside its number
 _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
-_THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
+_THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为|具体为|具体是)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
 _PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
 _FIGURES = Pattern(f"[{DIGITS}]")
+_ROLE = Pattern(f"[{HAN}]{{2,6}}[：:]")
 _EACH = Pattern("各[1一][人名个家]$")
 _ONE_OF = Pattern(f"(?<![进统唯同第之万单专合每均划])一(?![千百万亿些定般直致体样起旦])[{HAN}]")
 _SENTENCE_STOP = Pattern("[。！？；;：:]")
@@ -105,16 +107,18 @@ def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
     far = min(here.span.end, led.end() + _FAR)
     stop = _SENTENCE_END.search(text, led.end(), far)
     span = Span(led.end(), stop.start() if stop else far)
-    count = _listed(here, announced, span, is_bound=False)
+    clause = Span(span.start, next(iter(marks(here, span, "，,；;")), span.end))
+    is_said = led[0].strip("，,：:") or _are_alike(here, announced, cut(here, clause, "、"))
+    is_in_clause = is_said and len(marks(here, clause, "、")) == len(marks(here, span, "、")) > 1
+    count = _listed(here, announced, clause if is_in_clause else span, is_bound=False)
     if count is None:
         return None
-    clause = Span(span.start, next(iter(marks(here, span, "，,；;")), span.end))
     return count._replace(counts=count.counts | possible(here, [cut(here, clause, "、")]))
 
 
 def _listed(here: Marked, announced: Announcement, span: Span, is_bound: bool) -> Count | None:
     span = _without_each(here.text, span)
-    ways = readings(here, span)
+    ways = (named,) if (named := _by_role(here, announced, span)) else readings(here, span)
     if len(ways[0]) < 2 or _PARTIAL.search(bare(here, span)):
         return None
     if not announced.is_slogan and _FIGURES.search(here.text[slice(*span)]):  # figures are a sum
@@ -126,6 +130,20 @@ def _listed(here: Marked, announced: Announcement, span: Span, is_bound: bool) -
     is_sure = len(ways) == 1 and not is_of_groups and _is_a_list(here, announced, span, is_bound)
     confidence = Confidence.certain_if(len(numbers) == 1 or announced.number < min(numbers)) if is_sure else None
     return Count(announced, span, numbers, len(ways[0]), confidence)
+
+
+def _by_role(here: Marked, announced: Announcement, span: Span) -> tuple[Span, ...]:
+    """The names of 组长：甲; 成员：乙、丙; none where it is no such list."""
+    groups = cut(here, span, "；;，,")
+    roles = [_ROLE.match(here.text, *group) for group in groups]
+    if announced.unit not in _PEOPLE or not all(roles):
+        return ()
+    names = [
+        name
+        for role, group in zip(roles, groups, strict=True)
+        for name in cut(here, Span(role.end() if role else group.start, group.end), "、")
+    ]
+    return tuple(names) if all(name.end - name.start <= _NAME for name in names) else ()
 
 
 def _without_each(text: str, span: Span) -> Span:
@@ -242,11 +260,15 @@ def _is_cued(document: Document, announced: Announcement) -> bool:
 def _in_front(document: Document, here: Marked, announced: Announcement) -> Count | None:
     """机关、学校、企业“三进”: the list runs up to the number, in the same clause."""
     text, at = here.text, announced.span.start - announced.is_slogan
+    if text.rfind("、", max(here.span.start, at - _FAR_BACK), at) < 0 and "”“" not in text[at - _FAR_BACK : at]:
+        return None
     closed = _IN_ALL.search(text[max(here.span.start, at - _CUE_REACH) : at])
     at -= len(closed[0]) if closed else 0  # 出席：甲、乙、丙（共3人）
     count = _shaped(here, announced, Span(_clause_start(document, here, at), at))
     if count and closed and announced.unit in _PEOPLE:
-        are_names = all(len(bare(here, part)) <= _NAME for part in cut(here, count.members, "、"))
+        members = cut(here, count.members, "、")
+        others = members[1:] if len(members) > _SHAPED else members  # the first stands behind its verb
+        are_names = all(len(bare(here, part)) <= _NAME for part in others)
         return count._replace(confidence=Confidence.LIKELY if are_names else None)
     return count
 

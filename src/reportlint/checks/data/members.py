@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
+from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _CLOSERS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "「": "」", "‘": "’", "[": "]"}
@@ -60,6 +62,25 @@ def marked(text: str, span: Span) -> Marked:
             del waiting[0]
     opened = {closing: opening for opening, closing in closed.items()}
     return Marked(text, span, closed, opened, [at for at in places if at in closed or text[at] not in _CLOSERS])
+
+
+@dataclass(frozen=True, eq=False)
+class _Blocks:
+    """The marks of the blocks of a report, found once for each that is asked for; a fact."""
+
+    document: Document
+    found: dict[Span, Marked] = field(default_factory=dict)
+
+    def marked(self, span: Span) -> Marked:
+        """Those of one block."""
+        if span not in self.found:
+            self.found[span] = marked(self.document.text, span)
+        return self.found[span]
+
+
+def marked_block(document: Document, span: Span) -> Marked:
+    """The marks of a block of a report, read once however many ask."""
+    return document.fact(_Blocks).marked(span)
 
 
 def _close(waiting: list[tuple[str, int]], mark: str, at: int, closed: dict[int, int]) -> None:

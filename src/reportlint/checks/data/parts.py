@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from reportlint.checks.data.amounts import Amount, Line
+from reportlint.checks.data.amounts import SORTED, Amount, Line
 from reportlint.checks.data.listed import CHANGE, PIECES, Listed, read_list
 from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.cursor import Cursor
@@ -27,21 +27,29 @@ _LED = Pattern("其中[：:，,]?(?:有|包括|包含)?")
 _THESE = Pattern("(?:其中[：:，,]?(?:有|包括|包含)?|(?:即|分别[为是有]|分别|包括|包含|涉及|涵盖|计有)[：:，,]?)")
 _NOUN = Pattern(rf"[{HAN}“”《》]{{0,14}}")
 _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[{HAN}]{{0,12}}$")
-_INTRODUCES = Pattern(rf"[{HAN}“”]{{0,14}}[，,：:]?(?:其中)?(?:包括|分别[为是有]|即|由)[：:]?")
+_NAMES = f"[，,：:](?:[{HAN}]{{1,10}}、)+[{HAN}]{{1,10}}"  # 甲、乙、丙分别为
+_INTRODUCES = Pattern(
+    rf"[{HAN}“”]{{0,14}}(?:(?:[，,：:]?(?:其中)?|{_NAMES})(?:包括|分别[为是有]|即|由)[：:]?"
+    rf"|[，,。]{SORTED}|[，,](?:资金|经费)?来源(?:为[：:]?|[：:]))"
+)
 _TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _REST = Pattern("其他|其它|其余|另|不详")
 _COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
-_EACH_OF = Pattern("分别[为是有]|即")
+_EACH_OF = Pattern("分别[为是有]|即|来源|[分看计][，,：:]")
 _STATE = "(?:目前|现)?(?:已|基本|正[在持]?|持续|尚|仍|未|在[建办]|待|部分|逾期|不予|无效)"
 _STATES = Pattern(_STATE)
 _STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
 _OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
-_RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,](?:截至目前[，,]?)?")
+_RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,。](?:截至目前[，,]?)?")
+_BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
+_BEFORE = Pattern("[年期月季]初|原有|[上去]年")  # a balance begins with it
+_BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
 _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
+_FEWEST_OTHERS = 2
 _STOPS = "。！？!?；;"
 _STOP = Pattern(f"[{_STOPS}]")
 _FULL_STOPS = "。！？!?"
@@ -72,6 +80,7 @@ class Parts(NamedTuple):
     is_tight: bool = True  # it stands in brackets, or no ， may have led to another matter
     is_behind: bool = False  # the total stands behind its parts
     others: tuple[Amount, ...] = ()
+    noun: str = ""  # what the total counts, as far as it is said behind it
 
     @property
     def least(self) -> int:
@@ -86,7 +95,7 @@ def sums_of_prose(lines: Iterable[Line]) -> Iterator[Parts]:
 
 def _of_line(here: Line) -> Iterator[Parts]:
     taken: set[int] = set()
-    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _of_states(here)):
+    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _of_states(here), _of_bare(here)):
         if parts.total.span.start not in taken:
             taken.add(parts.total.span.start)
             yield parts
@@ -153,12 +162,30 @@ def _of_states(here: Line) -> Iterator[Parts]:
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.ALL):
             free = parts.parts[-1].span.end
-            others = parts.names[1:]
-            is_split = len(others) > 1 and all(map(_STATES.match, others)) and _OPEN.search(others[-1])
+            others, added = parts.names[1:], sum(one.value for one in parts.parts)
+            if not others:
+                continue
+            is_split = all(map(_STATES.match, others)) and _OPEN.search(others[-1])
             # 已开工29个、在建25个、未完4个
-            is_nested = parts.parts[0].value == sum(one.value for one in parts.parts[1:])
-            if is_split and not is_nested:
+            is_nested = parts.parts[0].value * 2 == added
+            is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
+            if is_split and not is_nested and not is_left_out:
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
+
+
+def _of_bare(here: Line) -> Iterator[Parts]:
+    """建成120个，城区45个，乡镇68个，园区17个: nothing but names and numbers, three and more, to the end."""
+    free = here.span.start
+    for total in here.amounts:
+        led = _RESOLVED.match(here.text, total.span.end, here.span.end) if total.span.start >= free else None
+        if led is None or not _BEGINS.match(here.text, led.end()) or _BEFORE.search(_ahead(here, total)):
+            continue
+        end = _sentence_end(here, here.level(total.span.start), led.end())
+        for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
+            free = parts.parts[-1].span.end
+            is_bare = len(parts.parts) >= _FEWEST_SHARES and all(map(_BARE.fullmatch, parts.names))
+            if is_bare and parts.parts[0].value < total.value:
+                yield parts
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:
@@ -174,8 +201,12 @@ def _of_totals(here: Line) -> Iterator[Parts]:
         if _TOTALLED.search(ahead):
             yield from _totalled(here, total, alike, stops.before(total.span.start))
             alike.clear()
-        if not CHANGE.search(here.text, max(here.span.start, total.span.start - _CHANGED), total.span.start):
+        if not _is_change(here, total):
             alike.append(total)
+
+
+def _is_change(here: Line, total: Amount) -> bool:
+    return CHANGE.search(here.text, max(here.span.start, total.span.start - _CHANGED), total.span.start) is not None
 
 
 def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) -> Iterator[Parts]:
@@ -271,7 +302,7 @@ def _sentence_end(here: Line, level: Span | None, at: int) -> int:
 def _parts(here: Line, totals: Sequence[Amount], span: Span, claim: Claim) -> Iterator[Parts]:
     kinds = {one.kind: None for one in totals}
     listed = read_list(here, span, kinds)
-    if listed and len(listed.parts) > 1:
+    if listed and (len(listed.parts) > 1 or (len(kinds) == 1 and not _is_change(here, totals[-1]))):
         yield from _listed(here, totals, span, listed, claim)
     elif len(kinds) > 1:  # 大学生62人24.8万元、高中生38人11.4万元
         for kind in kinds:
@@ -293,4 +324,5 @@ def _listed(here: Line, totals: Sequence[Amount], span: Span, listed: Listed, cl
         is_whole=listed.is_whole,
         is_tight=here.level(span.start) is not None or _is_even(here, between, span),
         others=tuple(one for one in alike[:-1] if one.is_sure),
+        noun=noun[0] if (noun := _NOUN.match(here.text, alike[-1].span.end, here.span.end)) else "",
     )

@@ -13,17 +13,18 @@ from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import NAMED
 from reportlint.language.numbers import Form, Number, numbers
+from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.language.units import KINDS, Measure, Unit, measure, unit_of
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Section
 from reportlint.model.text import Span
 from reportlint.recognition.dates import written_dates
 
 _REACHING = Lexicon(Words("quantities", "reaching"))  # 达到, 共, 约
 _CHANGES = Lexicon(Words("quantities", "changes"))  # 同比增长
 _SENTENCE_END = Pattern("[。！？!?\n\r]")
-_CLAUSE_START = Pattern(r"[^，,。；;、：:！？（）()“”《》\n\r|\t—]*\Z")
+_CLAUSE_EDGES = frozenset("，,。；;、：:！？（）()“”《》\n\r|\t—")
 _BEHIND = Pattern(rf"[{HAN}]{{1,14}}")
 _NO_NOUN = (
     "以上",
@@ -47,23 +48,25 @@ _NO_NOUN = (
 )
 _LEADS = Pattern(
     rf"\s*(?:其中|同时|另有|另外|此外|以及|并|和|及|与|今年以来|去年|上年|今年|本年|当年|全年|共计|共有|共|合计|总计|已|还有|有(?![效序机利关])|将|拟|可|先后|"
-    rf"计划|预计|力争|目前|现有|现|截至目前|(?:全|我|本)[省市县区镇乡村州旗局校院系统]{{1,2}}(?=[{HAN}]))"
+    rf"计划|预计|力争|目前|现有|现|截至目前|(?:全|我|本)[省市县区镇乡村州旗局校院系统]{{1,2}}(?=[{HAN}0-9]))"
 )
 _FILLERS = Pattern(
     "(?:由|从|比|较|是|大约|大概|高达|多达|实现|占|相差|翻|同比|环比|超出|同期|年均|的|共|已|(?:19|20)[0-9]{2}年[底末初]?"
     "|(?:提[高升]|上升|下降|增[加长]|减少|降低|回落|扩大|发展|压缩|缩短|升|降|增|减)(?:到|至|为|了)?"
     r"|[较比](?:上年|去年|上季度|上月|计划)(?:同期)?)\Z"
 )
+_FILLED = 10  # code points of a filler
 _STATES = ("下降", "上升", "占", "相差", "翻", "提升", "超出", "压缩", "缩短")
 _RELATIVE = Pattern(
-    "(?:今|去|上|前|明|本|当|历|近[两三几五十][0-9]?)年(?:[上下]半年|同期|底|末|初|以来)?|截至目前|目前|同期|(?:本|上|当)月"
-    "|“?十[一二三四五]五”?(?:时期|期间|末|以来)?|全年(?!龄)"
+    "(?=[今去上前明本当历近截目同“十全])(?:(?:今|去|上|前|明|本|当|历|近[两三几五十][0-9]?)年(?:[上下]半年|同期|底|末|初|以来)?|截至目前|目前|同期|(?:本|上|当)月"
+    "|“?十[一二三四五]五”?(?:时期|期间|末|以来)?|全年(?!龄))"
 )
-_SCOPE = Pattern(
-    "(?:全|我|本|各)(?:省|市|县|区|镇|乡|村|州|旗|盟|局|校|院|厅|委|办|系统|街道|社区|国)(?![域民内长委政])"
-    f"|[{HAN}]{{2,5}}自治[区州县]|(?<=[，。；、：\n\r（])(?![{HAN}]{{0,3}}[每个各新全中])"
-    f"[{HAN}]{{2,4}}[省市县镇乡州](?<![城乡返下][乡镇])(?![级直域长场委政民村镇])"
+_SCOPE = Pattern("[全我本各](?:省|市|县|区|镇|乡|村|州|旗|盟|局|校|院|厅|委|办|系统|街道|社区|国)(?![域民内长委政])")
+_PLACE = Pattern(
+    f"[，。；、：\n\r（](?P<place>(?![{HAN}]{{0,3}}[每个各新全中])"
+    f"[{HAN}]{{2,4}}[省市县镇乡州](?<![城乡返下][乡镇])(?![级直域长场委政民村镇]))"
 )
+_AUTONOMOUS = Pattern(f"[{HAN}]{{2,5}}自治[区州县]")
 _SLOGANS = Pattern(r"[“‘][^”’\n]{0,3}\Z")
 _BOUNDS = ("以上", "以下", "以内", "及以上", "及以下")  # 收入在50万元以上的9个
 _BECOMES = Pattern(rf"[{HAN}]{{2}}[到至]")
@@ -152,7 +155,7 @@ def _of_prose(document: Document, number: Number, unit: Unit, same: Quantity | N
         phrase = same.phrase or same.behind
     elif same and phrase.startswith(_BOUNDS):
         phrase = same.phrase + document.quote(same.span) + phrase
-    time, scope = said.time(at, sentence), said.scope(at, sentence)
+    time, scope = said.of(at, sentence)
     span, behind = Span(at, unit.end), _behind(text, unit.end)
     return Quantity(number, unit.text, span, phrase, change, behind, inherited, time, scope, sentence)
 
@@ -161,7 +164,7 @@ def _of_cell(cell: Tabled, said: _Said) -> Quantity:
     """A number in a table: its row says what it is of, its column perhaps when."""
     at = cell.span.start
     phrase = f"{cell.row} {cell.column}".strip()
-    time = next((match[0] for match in _YEAR.finditer(cell.column)), said.time(at, Span(at, at)))
+    time = next((match[0] for match in _YEAR.finditer(cell.column)), said.of(at, Span(at, at))[0])
     return Quantity(cell.number, cell.unit, cell.span, phrase, "", "", False, time, "", said.sentence(at), cell)
 
 
@@ -183,8 +186,9 @@ def is_slogan(text: str, span: Span) -> bool:
 def _clause_start(text: str, at: int, floor: int) -> int:
     """Where the clause of a number begins, not before the quantity in front."""
     near = max(floor, at - _FAR)
-    match = _CLAUSE_START.search(text[near:at])
-    return at - len(match[0]) if match else at
+    while at > near and text[at - 1] not in _CLAUSE_EDGES:
+        at -= 1
+    return at
 
 
 def _phrase(lead: str) -> tuple[str, str]:
@@ -200,7 +204,7 @@ def _phrase(lead: str) -> tuple[str, str]:
 
 def _last_word(lead: str) -> str:
     """The word in which a phrase ends and that only leads to its number."""
-    filler = _FILLERS.search(lead)
+    filler = _FILLERS.search(lead[-_FILLED:])
     return max(_REACHING.ending(lead), _CHANGES.ending(lead), filler[0] if filler else "", key=len)
 
 
@@ -212,10 +216,13 @@ def _led(lead: str) -> str:
 
 def _undated(lead: str) -> str:
     """A phrase without the date that it begins with."""
-    date = next(dates(lead, 0, len(lead)), None)
+    date = next(dates(lead, 0, len(lead)), None) if _MAY_DATE.match(lead) else None
     if date and not lead[: date.start].strip("截至到从自在比较与于"):
         return _led(lead[date.end :].lstrip("，底末初份的前"))
     return lead
+
+
+_MAY_DATE = Pattern(f"[截至到从自在比较与于]*[{DIGITS}{CHINESE}上下前第]")
 
 
 def _behind(text: str, at: int) -> str:
@@ -237,13 +244,11 @@ class _Said(NamedTuple):
         place = bisect_right(self.ends, at)
         return Span(self.ends[place - 1], self.ends[min(place, len(self.ends) - 1)])
 
-    def time(self, at: int, sentence: Span) -> str:
-        """The last time that is said in front of a place in its sentence, else in its heading, else in its line."""
-        return self._last(self.times, at, sentence.start) or self._in_heading(self.times, at)
-
-    def scope(self, at: int, sentence: Span) -> str:
-        """The last place or office that is named in front of a place in its sentence, else in its heading."""
-        return self._last(self.scopes, at, sentence.start) or self._in_heading(self.scopes, at)
+    def of(self, at: int, sentence: Span) -> tuple[str, str]:
+        """The last time and the last place or office said in front of a place in its sentence, else in its heading."""
+        time, scope = (self._last(spans, at, sentence.start) for spans in (self.times, self.scopes))
+        path = () if time and scope else self.document.path_to(at)
+        return time or self._in_heading(self.times, path), scope or self._in_heading(self.scopes, path)
 
     def _last(self, spans: Sequence[Span], at: int, floor: int) -> str:
         place = bisect_right(spans, Span(at, at)) - 1
@@ -251,8 +256,8 @@ class _Said(NamedTuple):
             return ""
         return self.document.quote(spans[place])
 
-    def _in_heading(self, spans: Sequence[Span], at: int) -> str:
-        for section in reversed(self.document.path_to(at)):
+    def _in_heading(self, spans: Sequence[Span], path: Sequence[Section]) -> str:
+        for section in reversed(path):
             if said := self._last(spans, section.title.end, section.title.start):
                 return said
         return ""
@@ -263,9 +268,15 @@ def _said(document: Document) -> _Said:
     spans = [Span(date.start, date.end) for date in document.fact(written_dates) if not date.is_clock]
     relative = [Span(*match.span()) for match in _RELATIVE.finditer(text, start, end)]
     times = tuple(span for span in _longest(sorted([*spans, *relative])) if not _is_compared(text, span.start))
-    scopes = tuple(Span(*match.span()) for match in _SCOPE.finditer(text, start, end))
+    scopes = sorted(
+        (
+            *(Span(*match.span()) for match in _SCOPE.finditer(text, start, end)),
+            *(Span(*match.span("place")) for match in _PLACE.finditer(text, start, end)),
+            *(Span(*match.span()) for match in (_AUTONOMOUS.finditer(text, start, end) if "自治" in text else ())),
+        )
+    )
     ends = (start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end)), end)
-    return _Said(document, times, scopes, ends)
+    return _Said(document, times, tuple(scopes), ends)
 
 
 def _is_compared(text: str, at: int) -> bool:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
-from reportlint.checks.data.wholes import whole_named
+from reportlint.checks.data.wholes import part_named, whole_named
 from reportlint.language.numbers import Form
-from reportlint.language.pattern import Pattern
+from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
@@ -24,9 +24,10 @@ _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同�
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
+_AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|平均|年均")
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
-_SHARE = Pattern("[，,（(](?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
+_SHARE = Pattern("(?:[，,（(]|(?P<among>中))(?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
 
 
 class _Terms(NamedTuple):
@@ -75,11 +76,11 @@ def _is_told(quantity: Quantity) -> bool:
 
 def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     told = found[at]
-    of = whole_named(document, found, at)
+    of = whole_named(document, found, at) or part_named(document, found, at)
     if of:
         terms = _Terms(*of)
         return _reckoning(document, terms, told, holds=_holds(terms, told))
-    share = _SHARE.search(document.text[told.span.start - 8 : told.span.start]) is not None
+    share = _SHARE.search(document.text[told.span.start - 8 : told.span.start])
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
     named = _of_named(document, counts, told)
@@ -88,11 +89,13 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     held = _held(counts, told)
     if held:
         return _reckoning(document, held, told, holds=True)
-    if share:
-        meant = _share(document, counts, told)
-    else:
-        meant = named or _by_stem(document, counts, told, stem["stem"] if stem else "")
+    meant = _meant(document, counts, told, share) if share else named or _by_stem(document, counts, told, stem)
     return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
+
+
+def _meant(document: Document, counts: Sequence[Quantity], told: Quantity, share: Match) -> _Terms | None:
+    """What a share is probably of: 在职工1600人中占比, or the count in front."""
+    return _among(counts) if share["among"] else _share(document, counts, told)
 
 
 def _holds(terms: _Terms, told: Quantity) -> bool:
@@ -130,11 +133,19 @@ def _share(document: Document, counts: Sequence[Quantity], told: Quantity) -> _T
     return terms if _OF_WHOLE.search(between) or _is_near(terms, told) else None
 
 
-def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, stem: str) -> _Terms | None:
+def _among(counts: Sequence[Quantity]) -> _Terms | None:
+    """研发人员240人，在全体职工1600人中占比15%: the whole stands behind the part."""
+    if len(counts) < 2 or counts[-1].measure.kind != counts[-2].measure.kind:
+        return None
+    return _Terms(counts[-2], counts[-1]) if counts[-2].amount <= counts[-1].amount else None
+
+
+def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, match: Match | None) -> _Terms | None:
     """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
     terms = _last_two(counts, told, may_exceed=True)
-    if terms is None or not stem:
+    if terms is None or match is None:
         return None
+    stem = match["stem"]
     said = terms.part.phrase + terms.part.behind
     said += f" {said[::-1]}"  # 收回问卷932份，回收率
     between = document.text[terms.whole.span.end : terms.part.span.start]
@@ -183,9 +194,15 @@ def growths(document: Document) -> tuple[Reckoning, ...]:
     return tuple(reckoned for change in told if (reckoned := _growth(document, change)))
 
 
+def _is_real(document: Document, change: Change) -> bool:
+    """Whether prices are taken out of a growth, or it is that of a year among several."""
+    start = min(change.before.sentence.start, change.told.sentence.start, change.after.sentence.start)
+    return _AT_PRICES.search(document.text, start, change.told.span.start) is not None
+
+
 def _growth(document: Document, change: Change) -> Reckoning | None:
     result = growth(change)
-    if change.before.number.form is not Form.COUNT or result is None:
+    if change.before.number.form is not Form.COUNT or result is None or _is_real(document, change):
         return None
     number = change.told.number
     before, after = (document.quote(end.span) for end in (change.before, change.after))

@@ -1,4 +1,4 @@
-"""Finds ratios that do not fit the two numbers beside them: 男职工60人、女职工40人，男女比例为2:1."""
+"""Finds ratios and averages that do not fit the two numbers beside them: 男职工60人、女职工40人，男女比例为2:1."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportlint.checks.data.averages import averages
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning, plain, related
 from reportlint.language.han import HAN
@@ -18,15 +19,23 @@ from reportlint.model.text import Span
 
 _NUMERAL = "[0-9]{1,4}(?:\\.[0-9]{1,3})?"
 _RATIO = Pattern(
-    f"(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
+    f"(?=[比之师生男女医护床配人])(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
     "(?![0-9:：∶.%])"
 )
 _NAMES = Pattern(
     rf"(?:\A|[，。；：、（\n]|[本我全][省市县区镇乡村局校院所馆])(?P<one>[{HAN}]{{2,8}}?)[与和同跟](?P<other>[{HAN}]{{2,8}}?)(?:人数|数量)?的?\Z"
 )
+_OF_PAIR = Pattern(f"(?P<one>[男女师生医护])(?P<other>[男女师生医护])[{HAN}]{{0,3}}(?:比例?|之比)[{HAN}]{{0,3}}\\Z")
+_PROVIDES = Pattern(
+    f"按(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))(?:的?比例)?(?:配备|配置|安排|选派|确定|分配)"
+    f"(?P<one>[{HAN}]{{2,6}})[与和、](?P<other>[{HAN}]{{2,6}})(?=[，,。；（(])"
+)
 _REACH = 24  # code points in front of a ratio that may name its terms, or behind it that may tell them
 _TWO = 2
 _AROUND = Decimal("0.05")  # by which a ratio of small numbers may miss
+
+
+_Terms = tuple[Quantity, Quantity]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +44,7 @@ class RatioMismatch:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a ratio."""
-        for reckoned in document.fact(ratios):
+        for reckoned in (*document.fact(ratios), *document.fact(averages)):
             if not reckoned.holds:
                 words = {"sum": reckoned.sum, "text": reckoned.told}
                 yield Hit(reckoned.span, words, Confidence.LIKELY, related=related(reckoned.terms))
@@ -43,26 +52,35 @@ class RatioMismatch:
 
 def ratios(document: Document) -> tuple[Reckoning, ...]:
     """The ratios of a report that stand in one sentence with the two counts that they are of; a fact."""
+    if not any(mark in document.text for mark in _MARKS):
+        return ()
     matches = _RATIO.finditer(document.text, *document.span)
-    return tuple(reckoned for match in matches if (reckoned := _ratio(document, match)))
+    found = [_ratio(document, match, _named(document, match), _beside(document, match)) for match in matches]
+    for match in _PROVIDES.finditer(document.text, *document.span):
+        found.append(_ratio(document, match, _called(document, match, match["one"], match["other"]), None))
+    return tuple(filter(None, found))
 
 
-def _ratio(document: Document, match: Match) -> Reckoning | None:
-    terms = _named(document, match) or _beside(document, match)
+_MARKS = ("比", ":", "：", "∶")
+
+
+def _ratio(document: Document, match: Match, named: _Terms | None, beside: _Terms | None) -> Reckoning | None:
+    terms = named or beside
     if terms is None:
         return None
     first, second = value(match["first"]), value(match["second"])
     if not first or not second:
         return None
     one, other = (term.amount for term in terms)
-    holds = _fits((first, second), (one, other))
+    is_turned = named is not None and (first - second) * (one - other) < 0  # 男女比例3:2 of 480 and 720
+    holds = _fits((first, second), (one, other)) and not is_turned
     quoted = [document.quote(term.span) for term in terms]
     ratio = f"1:{plain(round(other / one, 2))}" if one <= other else f"{plain(round(one / other, 2))}:1"
     spans = tuple(term.span for term in terms)
     return Reckoning(Span(*match.span("ratio")), spans, f"{quoted[0]}:{quoted[1]}={ratio}", match["ratio"], holds)
 
 
-def _beside(document: Document, match: Match) -> tuple[Quantity, Quantity] | None:
+def _beside(document: Document, match: Match) -> _Terms | None:
     """The only two counts of the sentence, both in front."""
     at = match.start()
     terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and one.is_term]
@@ -71,22 +89,35 @@ def _beside(document: Document, match: Match) -> tuple[Quantity, Quantity] | Non
     return terms[0], terms[1]
 
 
-def _named(document: Document, match: Match) -> tuple[Quantity, Quantity] | None:
-    """The counts that the words in front of the ratio name: 患者与护工之比."""
-    names = _NAMES.search(document.text, max(0, match.start() - _REACH), match.start())
-    if names is None:
-        return None
-    found = [one for one in document.fact(quantities) if one.is_term and not one.table]
-    one, other = (_last_called(found, names[name], match) for name in ("one", "other"))
-    return (one, other) if one and other and one.measure.kind == other.measure.kind else None
+def _named(document: Document, match: Match) -> _Terms | None:
+    """The counts that the words in front of the ratio name: 患者与护工之比, 男女比例."""
+    at = max(0, match.start() - _REACH)
+    front = document.text[at : match.start("ratio")]
+    if pair := _OF_PAIR.search(front):
+        return _called(document, match, pair["one"], pair["other"])
+    names = _NAMES.search(document.text, at, match.start())
+    return _called(document, match, names["one"], names["other"]) if names else None
+
+
+def _called(document: Document, match: Match, one: str, other: str) -> _Terms | None:
+    """The counts of two names, which count alike."""
+    found = [each for each in document.fact(quantities) if each.is_term and not each.table]
+    first, second = (_last_called(found, name, match) for name in (one, other))
+    return (first, second) if first and second and first.measure.kind == second.measure.kind else None
 
 
 def _last_called(found: Sequence[Quantity], name: str, match: Match) -> Quantity | None:
     """The nearest count in front that is called so, else the first right behind; the name ends its words."""
-    called = [one for one in found if name in (one.behind, one.phrase) or one.phrase.endswith(name)]
+    called = [one for one in found if _is_called(one, name)]
     front = [one for one in called if one.span.end <= match.start()]
     behind = [one for one in called if match.end() <= one.span.start <= match.end() + _REACH]
     return front[-1] if front else next(iter(behind), None)
+
+
+def _is_called(one: Quantity, name: str) -> bool:
+    """By its words, or what they end in; 男职工 is called 男 in 男女比例."""
+    is_begun = len(name) == 1 and one.phrase.startswith(name)
+    return is_begun or name == one.behind or one.phrase.endswith(name)
 
 
 def _fits(told: tuple[Decimal, Decimal], counts: tuple[Decimal, Decimal]) -> bool:

@@ -20,7 +20,7 @@ class Bounds(NamedTuple):
 
     def holds(self, told: Decimal, step: Decimal) -> bool:
         """Whether a number, rounded or cut off at its last digit, may be the result."""
-        return self.low - step < told < self.high + step
+        return self.low - step < told <= self.high + step / 2
 
 
 class Reckoning(NamedTuple):

@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.language.han import HAN
+from reportlint.language.lexicon import Words
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
 
-_DIGITS = Pattern("(?P<digits>[0-9]+(?:\\.[0-9]+)?) ?(?P<scale>[百千万亿]*)\\Z")
 _CLAUSE = Pattern(r"[^，,。；;：:！？（）()\n\r]*\Z")
+_RATE = Pattern("(?:[率度]|占比|比[重例])\\Z")
 _MANY = 4  # digits that are hardly swapped by chance
+_SOME = 3  # that are not, where the same words tell the same thing
 _WORD, _PHRASE = 2, 4  # Chinese characters
 _Key = tuple[str, str, str]
 
@@ -31,13 +34,23 @@ _SAME = Pattern("[，,]即(?:上述|前述|以上)[^，。；\n]{1,16}")
 _PLANNED = Pattern("计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到20[0-9]{2}年|将")
 _DONE = Pattern("实际|实有|实现|已|超额|实到|完成了")
 _ANOTHER = Pattern(
-    "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中"
+    "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中|到会|出席|参[加会训]"
 )  # not the thing itself
 _BOUND = Pattern("不[少低]于\\Z")
+_AGO = Pattern("[上去]年|同期|原|前年")
+_FAR = 16
+_WHOLE_YEAR = frozenset(("", "全年", "本年"))
 _NOW = frozenset(("", "今年", "全年", "本年", "目前", "截至目前", "当年"))
 _HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡", "我县", "我市", "我区", "我省", "全国", "我国"))
 _NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
 _TELLING = Pattern(f"[{HAN}]{{2,}}")
+# What tells one of two like things from the other: 东村 and 西村, 一期 and 二期.
+_ONE_OF_TWO = frozenset("甲乙丙丁东西南北上中下左右前后内外高低大小男女一二三四五六七八九十")
+_INTRODUCES = Pattern("[：:；;]|(?:提到|指出|显示|写道|反映|认为|表明|介绍|意见)[，,]?")
+_OURSELVES = frozenset(("学校", "公司", "医院", "单位", "企业", "部分"))
+_HEAD = 12  # code points of a sentence in which it says what it is about
+_SUBJECTS, _NAMES = frozenset("nj"), ("ns", "nt")
+_SURNAMES = Words("names", "surnames")
 # Words that say nothing of what is counted.
 _COMMON = Pattern(
     "现有|依托|上述|以上|前述|完成|目标|任务|实现|达到|全部|全年|年末|年底|目前|截至|已经|累计|开展|进行|"
@@ -52,6 +65,7 @@ class Slip(NamedTuple):
 
     later: Quantity
     earlier: Quantity
+    confidence: Confidence
 
 
 def slips(document: Document) -> tuple[Slip, ...]:
@@ -61,30 +75,35 @@ def slips(document: Document) -> tuple[Slip, ...]:
 
 def _slips(document: Document) -> Iterator[Slip]:
     seen: defaultdict[_Key, list[Quantity]] = defaultdict(list)
-    written = [(one, digits) for one in document.fact(quantities) if (digits := _digits(document, one))]
-    told = Counter((_kind(one), digits) for one, digits in written)
-    for one, digits in written:
+    written = [(one, kind_of(one), digits) for one in document.fact(quantities) if (digits := digits_of(document, one))]
+    told = Counter((kind, digits) for _, kind, digits in written)
+    for one, kind, digits in written:
         if one.table:
             continue
-        keys = tuple(_keys(digits, _kind(one)))
-        if told[_kind(one), digits] == 1:
+        keys = tuple(_keys(digits, kind))
+        if told[kind, digits] == 1:
             earlier = _meant(document, one, digits, [seen[key] for key in keys])
             if earlier:
-                yield Slip(one, earlier)
+                sure = _are_many(digits) or refers_back(document, one)
+                yield Slip(one, earlier, Confidence.LIKELY if sure else Confidence.DOUBTFUL)
         for key in keys:
             seen[key].append(one)
 
 
-def _digits(document: Document, quantity: Quantity) -> str:
-    """The digits of an exact number, with the marks of its scale: 18.6万; "" for what is none."""
+def digits_of(document: Document, quantity: Quantity) -> str:
+    """The digits of an exact number, all that it is worth: 186000 for 18.6万; "" for what is none."""
     number = quantity.number
-    if number.form is not Form.COUNT or not quantity.unit:
+    is_rate = number.form is Form.PERCENT and _RATE.search(quantity.phrase)
+    if not any((number.form is Form.COUNT, is_rate)) or any((not quantity.unit, number.is_range)):
         return ""
     if number.approximate and not _bound(document, quantity):
         return ""
-    written = document.text[number.start : number.end].replace(",", "").replace("，", "")
-    match = _DIGITS.match(written)
-    return match["digits"] + match["scale"] if match else ""
+    return f"{number.value.normalize():f}"
+
+
+def _are_many(digits: str, many: int = _MANY) -> bool:
+    """Whether so many digits are told, zeros at the ends apart."""
+    return len(digits.replace(".", "").strip("0")) >= many
 
 
 def _bound(document: Document, quantity: Quantity) -> bool:
@@ -92,8 +111,74 @@ def _bound(document: Document, quantity: Quantity) -> bool:
     return _BOUND.search(document.text[quantity.span.start - 4 : quantity.span.start]) is not None
 
 
-def _kind(quantity: Quantity) -> str:
-    return f"{quantity.measure.kind}{quantity.measure.factor}"
+def kind_of(quantity: Quantity) -> str:
+    return f"{quantity.measure.kind}{quantity.measure.factor}{quantity.number.form}"
+
+
+def are_of_one(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether two values are told of one year and place, both as planned or both as done, neither as that before."""
+    if not _are_of_one(one.time, other.time, _WHOLE_YEAR) or not _are_of_one(one.scope, other.scope, _HERE):
+        return False
+    here, there = (f"{_lead(document, each)} {said_of(document, each)}" for each in (one, other))
+    if _AGO.search(f"{here} {there}") or not are_of_one_subject(document, one, other):
+        return False
+    return are_of_one_kind(here, there, back=False)
+
+
+def _lead(document: Document, quantity: Quantity) -> str:
+    return document.text[max(quantity.sentence.start, quantity.span.start - _FAR) : quantity.span.start]
+
+
+def are_slips(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether one value is the other with two digits swapped or one changed, told of one time and place."""
+    if kind_of(one) != kind_of(other) or not is_of_one_time(one, other):
+        return False
+    keys = [frozenset(_keys(digits_of(document, each), kind_of(each))) for each in (one, other)]
+    return not keys[0].isdisjoint(keys[1])
+
+
+def are_swapped(document: Document, one: Quantity, other: Quantity, least: int = _SOME) -> bool:
+    """Whether two values have the same digits, not a few, in another order."""
+    digits = [digits_of(document, each) for each in (one, other)]
+    return _are_many(digits[0], least) and sorted(digits[0]) == sorted(digits[1])
+
+
+def is_of_one_time(one: Quantity, other: Quantity) -> bool:
+    """Whether two values may be told of one time and place."""
+    return _may_be_one(one.time, other.time, _NOW) and _may_be_one(one.scope, other.scope, _HERE)
+
+
+def are_of_one_subject(document: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether nothing in front, in clause or sentence, says that they are of two things."""
+    fronts = [_stated(document.text[each.sentence.start : each.span.start]) for each in (one, other)]
+    at = [max(map(front.rfind, "，。；：、")) + 1 for front in fronts]
+    clauses = [front[start:] for front, start in zip(fronts, at, strict=True)]
+    if _marks(clauses[0]) != _marks(clauses[1]):
+        return False
+    begun = [next(iter(tagged(front[:_HEAD])), ("", "")) for front in fronts]
+    if begun[0] != begun[1] and any(_is_name(*word) for word in begun):
+        return False
+    nouns = [_first_noun(front[: min(start, _HEAD)]) for front, start in zip(fronts, at, strict=True)]
+    return nouns[0] == nouns[1] or "" in nouns
+
+
+def _is_name(word: str, tag: str) -> bool:
+    return tag in _NAMES or (tag == "nr" and word[0] in _SURNAMES)
+
+
+def _stated(front: str) -> str:
+    """What leads to a number without the words that only introduce its sentence: 统计显示，."""
+    last = max((match.end() for match in _INTRODUCES.finditer(front)), default=0)
+    return front[last:].strip()
+
+
+def _first_noun(text: str) -> str:
+    nouns = (word for word, tag in tagged(text) if tag[:1] in _SUBJECTS and len(word) > 1)
+    return next((noun for noun in nouns if noun not in _OURSELVES), "")
+
+
+def _marks(clause: str) -> frozenset[str]:
+    return _ONE_OF_TWO.intersection(clause)
 
 
 def _keys(digits: str, kind: str) -> Iterator[_Key]:
@@ -106,7 +191,7 @@ def _keys(digits: str, kind: str) -> Iterator[_Key]:
                 yield kind, digits[:at], digits[at + 1 :]
 
 
-def _refers_back(document: Document, quantity: Quantity) -> bool:
+def refers_back(document: Document, quantity: Quantity) -> bool:
     text, span = document.text, quantity.span
     front = text[max(quantity.sentence.start, span.start - 16) : span.start]
     front = front[: len(front) - len("不少于")] if _bound(document, quantity) else front
@@ -117,8 +202,8 @@ def _meant(document: Document, one: Quantity, digits: str, near: Sequence[Sequen
     """The earlier value of the same thing, told once or often alike; None where there are several."""
     if not any(near):
         return None
-    back = _refers_back(document, one)
-    if not back and len(digits.rstrip("百千万亿").replace(".", "").rstrip("0")) < _MANY:
+    back = refers_back(document, one)
+    if not back and not _are_many(digits, _SOME):
         return None
     some = [other for others in near[: None if back else 1] for other in others]
     alike = [other for other in some if _is_alike(document, one, other, back=back)]
@@ -132,15 +217,22 @@ def _is_alike(document: Document, one: Quantity, other: Quantity, *, back: bool)
     same_time, same_place = _are_of_one(one.time, other.time, _NOW), _are_of_one(one.scope, other.scope, _HERE)
     if not all((elsewhere, same_bound, same_time, same_place)):
         return False
-    here, there = _said(document, one), _said(document, other)
-    return _are_of_one_kind(here, there, back=back) and _is_one_thing(here, there, back=back)
+    here, there = said_of(document, one), said_of(document, other)
+    if not back and _marks(here.split()[0]) != _marks(there.split()[0]):
+        return False
+    return are_of_one_kind(here, there, back=back) and _is_one_thing(here, there, back=back)
+
+
+def _may_be_one(one: str, other: str, own: frozenset[str]) -> bool:
+    """Whether two times or places may be one: alike, or not said, or both words for the report's own."""
+    return any(("" in (one, other), one in other, other in one, own.issuperset((one, other))))
 
 
 def _are_of_one(one: str, other: str, any_: frozenset[str]) -> bool:
     return one == other or not any_.isdisjoint((one, other))
 
 
-def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
+def are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
     """Whether both are plans, or done, or one of them does not say."""
     if _ANOTHER.search(f"{here} {there}"):
         return False
@@ -152,16 +244,23 @@ def _are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
 
 def _is_one_thing(here: str, there: str, *, back: bool) -> bool:
     """Whether the same words say what is counted; where nothing refers back, one says no more than the other."""
-    if _longest_shared(here, there) < _WORD:
+    if longest_shared(here, there) < _WORD:
         return False
-    mine, others = _words(here), _words(there)
+    mine, others = words_of(here), words_of(there)
     if back:
-        return bool(mine & others) or _longest_shared(here, there) >= _PHRASE
+        return bool(mine & others) or longest_shared(here, there) >= _PHRASE
     less, more = sorted((mine, others), key=len)
-    return bool(less) and less <= more
+    return bool(less) and all(any(is_short_for(word, other) for other in more) for word in less)
 
 
-def _longest_shared(one: str, other: str) -> int:
+def is_short_for(one: str, other: str) -> bool:
+    """Whether two words are one, or one is short for the other: 教职工 and 教职员工."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return short == long or (len(short) >= _SOME and short[-1] == long[-1] and all(mark in rest for mark in short))
+
+
+def longest_shared(one: str, other: str) -> int:
     """How many Chinese characters in a row two texts share, up to a phrase."""
     for length in (_PHRASE, _WORD):
         if any(
@@ -171,20 +270,20 @@ def _longest_shared(one: str, other: str) -> int:
     return 0
 
 
-def _said(document: Document, quantity: Quantity) -> str:
+def said_of(document: Document, quantity: Quantity) -> str:
     """The clause in front of a number, and what follows it; where that says nothing, the clause before."""
     text, sentence, at = document.text, quantity.sentence, quantity.span.start
     clause = _CLAUSE.search(text, sentence.start, at)
     front = clause[0] if clause else ""
     behind = quantity.behind
-    if not _words(front[-16:] + behind):
+    if not words_of(front[-16:] + behind):
         before = _CLAUSE.search(text, sentence.start, max(sentence.start, at - len(front) - 1))
         front = (before[0] if before else "") + front
     same = _SAME.match(text, quantity.span.end)
     return f"{front[-16:]} {behind} {same[0] if same else ''}"
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """The words of a text that say what is meant."""
     naming = (word for word, tag in tagged(text) if tag[:1] in _NAMING)
     return frozenset(word for word in naming if _TELLING.fullmatch(word) and not _COMMON.fullmatch(word))

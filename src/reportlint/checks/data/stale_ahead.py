@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 
-from reportlint.checks.data.dated import dated_on, dates_of, is_before, span_of
+from reportlint.checks.data.dated import dated_on, dates_of, is_before, is_between, is_whole_year, parts, span_of
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
@@ -56,14 +56,15 @@ _OVER = Pattern(rf"[^，。；\n\r]{{0,24}}(?:{_SINCE_THEN})")
 _PRAISED = Pattern(r"[^，。；\n\r]{0,24}(?:表彰|表扬|先进|情况|总结|评|考核|优秀|兑现)")
 _CUT = 12  # characters behind the year of a title that may be said again
 _AFTER_YEAR = Pattern(r"[^\s，。；：、）)》]{2,12}?(?=工作|活动|的|[\s，。；：、）)》]|\Z)")
-_FEWEST = 2
+_FEWEST, _FEWEST_OLDER = 2, 4
+_OLDEST = 5  # years since the report that this one was made of
 _GENERAL = ("工作", "重点", "主要", "全年", "年度", "第")
 
 
 def stale_ahead(document: Document) -> Iterator[Span]:
     """The years that are over where a coming one is meant, each with what it stands for."""
     for date in document.fact(dates_of):
-        if not date.year or date.until or _is_elsewhere(document, date):
+        if any((not date.year, date.until, _is_elsewhere(document, date))):
             continue
         if _is_meant_ahead(document, date) or _is_of_issue(document, date):
             yield span_of(date)
@@ -103,23 +104,13 @@ def _is_meant_ahead(document: Document, date: Date) -> bool:
     """紧扣2025年目标, 2025年将继续, 到2025年底力争, where 2026 is to come."""
     headed = _headed(document, date)
     ahead = _titled(document, date) if headed is None else headed
-    if ahead is None or date.year != ahead - 1:
+    if ahead is None or parts(date)[0] not in range(ahead - _OLDEST, ahead):
         return False
-    if _is_whole_year(date):
+    if is_whole_year(date):
         ways = (*_STRIVING, *_HOLDING, *(_OPENING if headed else ()))
     else:
-        ways = (*_STRIVING, *_DUE) if _is_over(document, date) else ()
-    return _is_between(document, date, ways)
-
-
-def _is_between(document: Document, date: Date, ways: Iterable[tuple[Pattern, Pattern]]) -> bool:
-    """Whether it stands between words that lead to it and words that follow."""
-    front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
-    return any(front.is_led_by(leads, _LEAD) and back.matches(follows) for leads, follows in ways)
-
-
-def _is_whole_year(date: Date) -> bool:
-    return date.month is None and date.part in ("", "度")
+        ways = (*_STRIVING, *_DUE) if date.year != ahead - 1 or _is_over(document, date) else ()
+    return is_between(document, date, ways)
 
 
 def _is_over(document: Document, date: Date) -> bool:
@@ -131,33 +122,36 @@ def _is_over(document: Document, date: Date) -> bool:
 def _is_of_issue(document: Document, date: Date) -> bool:
     """今年（2025年）, 为完成2025年任务而奋斗, in what was signed in 2026 and has no other year in its title."""
     issue, title = document.fact(dated_on), document.fact(titled)
-    if issue is None or issue.year != _year_after(date) or not _is_whole_year(date):
+    if issue is None or issue.year != _year_after(date) or not is_whole_year(date):
         return False
     years = title.years if title else ()
-    return date.year not in years and _is_between(document, date, _CALLING)
+    return date.year not in years and is_between(document, date, _CALLING)
 
 
 def _year_after(date: Date) -> int:
-    return (date.year or 0) + 1
+    return parts(date)[0] + 1
 
 
 def _said_again(document: Document, date: Date) -> Span | None:
     """做好2025年春季学期 in the plan for 2026年春季学期: the title's matter with another year, as a thing to do."""
     title = document.fact(titled)
-    if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or title.years != (_year_after(date),):
+    if title is None or title.outlook not in (Outlook.AHEAD, Outlook.OTHER) or len(title.years) > 1:
+        return None
+    if parts(date)[0] not in range(title.years[0] - _OLDEST, title.years[0]):
         return None
     front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
     if back.matches(_OVER) or not front.is_led_by(_DOES, 4):
         return None
     if title.outlook is Outlook.OTHER and back.matches(_PRAISED):
         return None
-    same = _same(_matter(document, title), document.text[date.end : date.end + _CUT])
-    if len(same) < _FEWEST or same.startswith(_GENERAL):
+    same = _same(matter_of(document, title), document.text[date.end : date.end + _CUT])
+    is_last = title.years == (_year_after(date),)
+    if len(same) < (_FEWEST if is_last else _FEWEST_OLDER) or same.startswith(_GENERAL):
         return None
     return Span(date.start, date.end + len(same))
 
 
-def _matter(document: Document, title: Titled) -> str:
+def matter_of(document: Document, title: Titled) -> str:
     """What stands behind the year in the title: 春季学期."""
     end = document.title.end if document.title else title.span.end
     matter = _AFTER_YEAR.match(document.text, title.span.end, end)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.data.dated import dated_on, dates_of, is_before, signed_on, span_of
+from reportlint.checks.data.dated import dated_on, dates_of, is_before, is_whole_year, signed_on, span_of
 from reportlint.checks.data.own_unit import first_paragraph
-from reportlint.checks.data.stale_ahead import stale_ahead
+from reportlint.checks.data.stale_ahead import matter_of, stale_ahead
+from reportlint.checks.data.stale_beside import stale_beside
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
@@ -21,16 +22,18 @@ from reportlint.model.text import Span
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within its year
-_OPENS = Pattern(rf"{_YEAR}年度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
+_OPENS = Pattern("度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
 _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
 _DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
-_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:报送|上报|报至|报我|反馈|提交|发送|送至)")
+_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至)")
 _FAR = 20
+_MATTER = 4  # characters of what a title is about, behind its year
 _HEAD = 60  # characters under the title in which the number of the document may stand
 
 _TITLE = Message("标题的年份", "the year in the title")
 _SIGNED = Message("落款日期", "the date of the signature")
+_THERE = Message("另一处", "the other place")
 _DOCUMENT_NUMBER = Message("发文字号的年份", "the year of the document's number")
 
 
@@ -44,6 +47,8 @@ class StaleYear:
         if signed:
             yield from _signature(document, signed, title)
         yield from _ahead(document, title)
+        for stale in stale_beside(document):
+            yield _hit(document, stale.span, Related(stale.other, _THERE), stale.confidence)
         if title and len(title.years) == 1:
             yield from _headings(document, title)
             yield from _opening(document, title)
@@ -117,12 +122,30 @@ def _ahead(document: Document, title: Titled | None) -> Iterator[Hit]:
 
 
 def _opening(document: Document, title: Titled) -> Iterator[Hit]:
-    """2024年，在县委的领导下 as the first words of a summary of 2025; surer where the rest speaks of 2025."""
-    first = document.fact(first_paragraph) if title.outlook is Outlook.BACK else None
-    opens = _OPENS.match(document.text, *first) if first else None
-    if opens is None or abs(int(opens["year"]) - title.years[0]) != 1:
+    """2024年，在县委的领导下 as the first words of a summary of 2025; surer where the rest speaks of 2025.
+
+    Of another report only where its matter follows, and its year is named nowhere: 2023年度，我局部门决算.
+    """
+    date = _opened_with(document)
+    own = title.years[0]
+    if date is None or date.year in (own, None) or title.outlook is Outlook.AHEAD:
         return
-    named = {date.year for date in document.fact(dates_of) if date.start > opens.end()}
-    span = Span(opens.start("year"), opens.end("year") + 1)
-    sure = Confidence.LIKELY if title.years[0] in named else Confidence.DOUBTFUL
-    yield _hit(document, span, Related(title.span, _TITLE), sure)
+    named = {other.year for other in document.fact(dates_of) if other.start > date.end}
+    is_summary = title.outlook is Outlook.BACK and abs(date.year - own) == 1
+    if is_summary or (own not in named and _is_of(document, title, date.end)):
+        sure = Confidence.LIKELY if own in named or not is_summary else Confidence.DOUBTFUL
+        yield _hit(document, Span(date.start, date.end - len(date.part)), Related(title.span, _TITLE), sure)
+
+
+def _opened_with(document: Document) -> Date | None:
+    """The year with which the text begins: 2024年，我镇."""
+    first = document.fact(first_paragraph)
+    date = next((date for date in document.fact(dates_of) if first and date.start == first.start), None)
+    is_year = date is not None and is_whole_year(date) and _OPENS.match(document.text, date.end - len(date.part))
+    return date if is_year else None
+
+
+def _is_of(document: Document, title: Titled, at: int) -> bool:
+    """Whether the matter of the title follows."""
+    matter = matter_of(document, title)[:_MATTER]
+    return len(matter) == _MATTER and matter in document.text[at : at + _FAR]

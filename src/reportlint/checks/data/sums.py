@@ -9,7 +9,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, lines, written
-from reportlint.checks.data.balances import Balance, balances
+from reportlint.checks.data.balances import Balance, balances, conjoined, increments
 from reportlint.checks.data.itemised import sums_of_items
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
 from reportlint.checks.data.table_sums import TableSum, sums_of_tables
@@ -18,6 +18,7 @@ from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
+from reportlint.language.units import KINDS
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
@@ -25,18 +26,21 @@ from reportlint.model.text import Span
 
 _ATTRIBUTES = Words("quantities", "attributes")
 _LEXICON = Lexicon(_ATTRIBUTES)
+PAIRS = Words("quantities", "pairs")
+_PAIRS = Lexicon(PAIRS)
+_TWO = 2
 _TWO_DIGITS, _THREE_DIGITS = 10, 100
 _SPANS_OF_TIME = ("年",)  # 满五年，其中硕士四年
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
 _CLOSE_SHARES = 5  # per cent
 _FAR_SHARES = 30  # more is a question with several answers
-_BOTH = ("男", "女")
-_EITHER = ([(True, False), (False, True)], [(False, True), (True, False)])
 _LEAST = Decimal("0.02")  # of the total: what no list leaves out
 _LITTLE = Decimal("0.12")  # of the total
 _SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers are rounded
 _PEOPLE = ("人", "名", "位", "户", "人次", "户次")
+_TIME = Pattern("[年月日季期]")
+_REST = Pattern("另有|其余|其他")
 _AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$")
 _NAMED = Pattern(
     f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?[0-9０-９.．]+[万亿]?(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
@@ -59,6 +63,7 @@ class Sum(NamedTuple):
     difference: str
     agrees: bool
     confidence: Confidence | None
+    heads: frozenset[str] = frozenset()  # the nouns of the parts, where a list like it may bear it out
 
 
 def sums(document: Document) -> tuple[Sum, ...]:
@@ -66,9 +71,20 @@ def sums(document: Document) -> tuple[Sum, ...]:
     prose = tuple(lines(document))
     told = chain(sums_of_prose(prose), sums_of_items(document))
     found = [one for parts in told if (one := _sum(document, parts))]
-    found += [_of_balance(document, one) for line in prose for one in balances(line)]
+    kept = chain(chain.from_iterable(map(balances, prose)), increments(document), conjoined(document))
+    found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
-    return tuple(sorted(found, key=lambda one: one.total))
+    borne_out = [_borne_out(one, found) for one in found]
+    return tuple(sorted(borne_out, key=lambda one: one.total))
+
+
+def _borne_out(one: Sum, others: Sequence[Sum]) -> Sum:
+    """Surer where the report has other lists of the same names, and they add up: 其中水电…、火电…, again and again."""
+    if one.agrees or one.confidence or not one.heads:
+        return one
+    alike = [other for other in others if other.heads == one.heads and other is not one]
+    agreeing = sum(other.agrees for other in alike)
+    return one._replace(confidence=Confidence.DOUBTFUL) if agreeing * _TWO > len(alike) else one
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,9 +108,20 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
         is_doubtful = parts.claim is Claim.ALL and agreeing >= _FEWEST and stated.difference != "0"
         return stated._replace(agrees=False, confidence=Confidence.DOUBTFUL) if is_doubtful else stated
     if len(parts.parts) < 2:
-        return None
+        return _stated(document, parts, 0, _of_one(parts)) if _is_more(parts) else None
     taken = parts.parts[: parts.least]
     return _stated(document, parts, 0, _confidence(parts, taken)) if len(taken) > 1 else None
+
+
+def _is_more(parts: Parts) -> bool:
+    """Whether one part alone, behind 其中, is more than all that it may be of: 学员85人，其中干部92人."""
+    most = max(total.value for total in (parts.total, *parts.others))
+    is_counted = parts.claim is Claim.SOME and parts.is_tight and parts.total.kind not in KINDS
+    return is_counted and parts.parts[0].value > most and not _TIME.search(parts.names[0])
+
+
+def _of_one(parts: Parts) -> Confidence:
+    return Confidence.DOUBTFUL if parts.others else Confidence.LIKELY
 
 
 def _of_table(document: Document, one: TableSum) -> Sum:
@@ -123,7 +150,7 @@ def _of_balance(document: Document, one: Balance) -> Sum:
         document.quote(one.left.span),
         written(off, scale),
         off <= _leeway((one.left, *terms)),
-        Confidence.LIKELY,
+        Confidence.DOUBTFUL if off <= _rounding((one.left, *terms)) else Confidence.LIKELY,
     )
 
 
@@ -166,7 +193,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
         not parts.is_whole
         or _AND_SO_ON.search(parts.names[-1])
         or total.unit in _SPANS_OF_TIME
-        or (total.unit in _PEOPLE and _crosses(names))
+        or (total.unit in _PEOPLE and _crosses(names) and not _REST.match(names[-1]))
     ):
         return None
     if total.kind == Form.PERCENT:
@@ -176,7 +203,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     if _is_all(parts, added, len(taken)):
         return Confidence.LIKELY
     is_doubtful = (
-        _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(total, added, len(taken))
+        _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(parts, added, len(taken))
     )
     return Confidence.DOUBTFUL if is_doubtful else None
 
@@ -200,9 +227,17 @@ def _is_all(parts: Parts, added: Decimal, count: int) -> bool:
 
 
 def _is_of_both(names: Sequence[str]) -> bool:
-    """男72名、女58名 are all."""
-    one, other = _BOTH
-    return [(one in name, other in name) for name in names] in _EITHER
+    """男72名、女58名 are all: each is one half of a pair."""
+    if len(names) != _TWO:
+        return False
+    halves = [next(filter(None, (_PAIRS.longest(name, at) for at in range(len(name)))), "") for name in names]
+    return halves[0] != halves[1] and all(halves) and PAIRS[halves[0]] == PAIRS[halves[1]]
+
+
+def _are_of_total(parts: Parts, count: int) -> bool:
+    """Whether all parts are kinds of what the total counts."""
+    of, heads = parts.noun[-_TWO:], [_head(name) for name in parts.names[:count]]
+    return len(of) == _TWO and all(head.endswith(of) and head != of for head in heads)
 
 
 def _are_alike(names: Sequence[str]) -> bool:
@@ -211,6 +246,13 @@ def _are_alike(names: Sequence[str]) -> bool:
     if all(_CLASS.fullmatch(head) for head in heads):
         return True
     return len({head[-1:] for head in heads}) == 1 and not any(map(_PLACE.search, heads))
+
+
+def _heads(parts: Parts, count: int) -> frozenset[str]:
+    """What is counted in the parts of a list that is read to its end."""
+    heads = [_head(name) for name in parts.names[:count]]
+    is_list = parts.claim is Claim.SOME and parts.is_whole and len(set(heads)) == len(heads) > 1
+    return frozenset(heads) if is_list and all(heads) else frozenset()
 
 
 def _head(name: str) -> str:
@@ -232,13 +274,19 @@ def _is_too_much(parts: Parts, added: Decimal) -> bool:
 
 def _is_close(parts: Parts, added: Decimal, count: int) -> bool:
     """Whether the parts leave out so little that they were probably meant to be all."""
+    if parts.claim is Claim.LOOSE:
+        return abs(added - parts.total.value) <= _LITTLE * parts.total.value
     share = _CLOSE if count >= _FEWEST else _LITTLE if _are_alike(parts.names[:count]) else _CLOSER
     return abs(added - parts.total.value) <= share * parts.total.value
 
 
-def _is_mistyped(total: Amount, added: Decimal, count: int) -> bool:
-    """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240."""
-    least = _TWO_DIGITS if count >= _FEWEST else _THREE_DIGITS
+def _is_mistyped(parts: Parts, added: Decimal, count: int) -> bool:
+    """Whether one digit more or less would do, where that is no accident: 97 for 47 of three parts, 1840 for 1240.
+
+    Two parts that both say what the total counts are as many as three: 28项指标, 预期性指标19项、约束性指标9项.
+    """
+    total = parts.total
+    least = _TWO_DIGITS if count >= _FEWEST or _are_of_total(parts, count) else _THREE_DIGITS
     digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
     if abs(added - total.value) > _FAR * total.value or total.value < least * total.step:
         return False
@@ -270,6 +318,7 @@ def _stated(document: Document, parts: Parts, agreeing: int, confidence: Confide
         written(abs(added - total.value), scale),
         bool(agreeing),
         confidence,
+        _heads(parts, count),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from reportlint.checks.data.flattened import flattened
+from reportlint.language.lexicon import Words
 from reportlint.language.numbers import Form, cell
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -16,9 +17,7 @@ from reportlint.recognition.tables import Cell, tables, words
 
 _TOTAL = Pattern("(?:合计|总计|共计|总和|合计数|总数|全[县市区镇乡校]合计)(?:[（(].*)?$")
 _SUBTOTAL = Pattern("(?:.{0,6})小计(?:[（(].*)?$")
-_NOT_ADDED = Pattern(
-    "率|比|占|[%％]|均|单价|标准|序号|编号|年份|年度|代码|排名|名次|位次|增幅|增速|增减|指数|电话|日期|时间|得分|系数"
-)
+NOT_ADDED = Words("quantities", "not-added")
 _FEWEST_ROWS = 2
 
 
@@ -85,7 +84,7 @@ def _of_columns(document: Document, rows: Sequence[_Row]) -> Iterator[TableSum]:
         found = [
             one
             for column in row.by_column
-            if is_shifted or not _NOT_ADDED.search(heads.get(column, ""))
+            if is_shifted or not _is_apart(heads.get(column, ""))
             if (one := _sum(document, row.by_column[column], [part.by_column.get(column) for part in parts]))
         ]
         agreeing = sum(one.agrees for one in found)
@@ -138,7 +137,7 @@ def _mostly_agree(found: Sequence[TableSum]) -> bool:
 
 
 def _is_added(document: Document, rows: Sequence[_Row], column: int, head: str) -> bool:
-    return not _NOT_ADDED.search(head) and any(_entry(document, one) for one in _cells(rows[1:], column))
+    return not _is_apart(head) and any(_entry(document, one) for one in _cells(rows[1:], column))
 
 
 def _in_rows(document: Document, rows: Sequence[_Row], total: int, columns: Sequence[int]) -> Iterator[TableSum]:
@@ -162,6 +161,11 @@ def _sum(document: Document, total: Cell, cells: Sequence[Cell | None]) -> Table
     if entry is None or len(parts) < _FEWEST_ROWS or any(map(_has_digit, unread)):
         return None
     return TableSum(entry, parts, "" in unread, False)
+
+
+def _is_apart(head: str) -> bool:
+    """Whether the numbers of a column are none that are added: rates, prices, years."""
+    return any(word in head for word in NOT_ADDED)
 
 
 def _has_digit(word: str) -> bool:

@@ -11,6 +11,8 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
+_SHORT = 40  # characters of a line that may be a title
+_SENTENCE = Pattern("[。，；！|]")
 _EVER = 9999
 _BACK = "总结|述职|述廉|述德|述学"
 _AHEAD = r"(?:计划|要点|打算|工作安排|工作思路)(?![^\n]{0,4}(?:执行|完成|落实|实施))"
@@ -57,10 +59,26 @@ class Titled(NamedTuple):
 
 def titled(document: Document) -> Titled | None:
     """What the title says of years; None where it names none, or a range of them."""
-    if document.title is None:
+    head = head_of(document)
+    if head is None:
         return None
-    found = [date for date in dates(document.text, *document.title) if date.year]
-    if not found or any(date.until for date in found):
+    found = [date for date in dates(document.text, *head) if date.year]
+    if not found or any(date.until and date.until.year for date in found):
         return None
-    years = tuple(date.year for date in found if date.year)
-    return Titled(Span(found[0].start, found[0].end), years, Outlook.of(document.quote(document.title)))
+    years = tuple(dict.fromkeys(date.year for date in found if date.year))
+    return Titled(Span(found[0].start, found[0].end), years, Outlook.of(document.quote(head)))
+
+
+def head_of(document: Document) -> Span | None:
+    """The title, or the first line where it is no sentence, but stands above one: 2025年述职报告（时间：1月至12月）."""
+    if document.title:
+        return document.title
+    line = document.first_line
+    is_head = line.end - line.start < _SHORT and len(document.blocks) > 1
+    return line if is_head and not _SENTENCE.search(document.text, *line) else None
+
+
+def of_one_year(document: Document) -> Titled | None:
+    """What the title says where it names one year; a fact."""
+    title = document.fact(titled)
+    return title if title and len(title.years) == 1 else None

@@ -13,12 +13,15 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 
 _OF = Pattern(
-    rf"[，,（(]占(?P<name>[{HAN}]{{2,14}}?)(?P<bracket>[（(][^（）()\n]{{1,20}}[）)])?(?:的(?:比[例重])?)?(?:约|为|达|近)?\Z"
+    rf"[，,（(](?:占|[为是达](?=[{HAN}]{{2,8}}[算划标]))(?P<name>[{HAN}]{{2,14}}?)(?P<bracket>[（(][^（）()\n]{{1,20}}[）)])?(?:的(?:比[例重])?)?(?:约|为|达|近)?\Z"
 )
 _BRACKET = Pattern(r"[（(](?P<inside>[^（）()\n]{2,24})[）)]")
 _GENERAL = Pattern(
     "总(?:人口|长度?|[数量额户]|户数|面积|人数)?|全[省市县区镇乡村局校州旗体部]|[我本][省市县区镇乡村局校州旗]|的|数[量额]?|人数|现有|共有|累计|目前|其中|有"
 )
+_NAMED = Pattern(rf"(?:\A|[，。；：、\n])(?P<name>[{HAN}]{{2,10}}?)(?:人数|数量)?占比(?:为|达到?|约)?\Z")
+_LEAD = 18  # code points in front of a share that name its part
+_OF_WHICH = "其中"
 _FEW = 2  # Chinese characters of a name
 _MOST = 20  # quantities of one name, the nearest, among which the whole is looked for
 
@@ -38,6 +41,21 @@ def whole_named(document: Document, found: Sequence[Quantity], at: int) -> tuple
     if right:
         return part, right[0]
     return (part, wholes[-1]) if len(values) == 1 else None
+
+
+def part_named(document: Document, found: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
+    """高级教师占比30%, of 教师120人，其中高级教师36人 in the sentence before: the part by its name, and its whole."""
+    told = found[at]
+    name = _NAMED.search(document.text[max(told.sentence.start, told.span.start - _LEAD) : told.span.start])
+    if name is None or found[at - 1].sentence == told.sentence:
+        return None
+    near = [one for one in found[max(0, at - _MOST) : at] if one.is_term]
+    part = next((one for one in reversed(near) if one.phrase == name["name"]), None)
+    first = next((one for one in near if part and one.sentence == part.sentence), None)
+    if part is None or first is None:
+        return None
+    is_told_of = _OF_WHICH in document.text[first.span.end : part.span.start]
+    return (part, first) if is_told_of and _may_be(part, first) else None
 
 
 def _may_be(part: Quantity, whole: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.checks.figure.numbers.detector import detector
-from reportlint.checks.figure.numbers.gap import Gap, Kind
+from reportlint.checks.figure.numbers.phrases import Gap, Kind
 from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import is_han
@@ -31,7 +31,7 @@ class Missing:
 
     kind: Kind
     certain: float = 0.99
-    likely: float = 0.985
+    likely: float = 0.987
     doubtful: float = 0.94
     weights: str = BUILTIN
 

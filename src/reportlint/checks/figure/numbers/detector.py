@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from reportlint.checks.figure.numbers.features import features, glance
-from reportlint.checks.figure.numbers.gap import Gap, Kind
-from reportlint.checks.figure.numbers.phrases import phrases
+from reportlint.checks.figure.numbers.features import Usage, farther, near
+from reportlint.checks.figure.numbers.phrases import Gap, Kind, phrases
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
-from reportlint.checks.figure.numbers.usage import usage_of
-from reportlint.checks.figure.numbers.weights import Weights, logistic
+from reportlint.checks.figure.numbers.weights import FARTHER, NEAR, PLAIN, Weights, logistic
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 from reportlint.recognition.statute import is_statute
 from reportlint.recognition.unfinished import unmistakable_blanks
 
-_FLOOR = 0.5  # what is less likely is not worth a thought
 # Weights are learned from finished text, where nothing is lost. Where numbers surely are, or were never filled in,
 # others are likelier lost too.
 _SURE = 3.5  # the score of a gap that counts for that
@@ -56,11 +53,9 @@ class Detector:
         told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
         lost = min(blanks, _MOST_BLANKS) + len(told) + sum(score >= _SURE for _, score in doubts)
         prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
-        units = (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
-        told += (gap for gap in units if gap.probability >= _FLOOR)
-        told.sort(key=lambda gap: (gap.span.start, -gap.span.end))
+        told += (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
         found: list[Gap] = []
-        for gap in told:
+        for gap in sorted(told, key=lambda gap: (gap.span.start, -gap.span.end)):
             if not found or gap.span.start >= found[-1].span.end:
                 found.append(gap)
         return tuple(found)
@@ -68,28 +63,18 @@ class Detector:
     def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
         """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
-        bare = [site for site in everywhere if not (site.numbered or self._is_word(text, site))]
-        usage = usage_of(text, everywhere, {site.word for site in bare})
+        settled = self.weights.learned.settled
+        bare = [site for site in everywhere if not site.numbered and settled.isdisjoint(pairs(text, site))]
+        usage = Usage(text, everywhere, {site.word for site in bare})
         for site in bare:
-            seen = usage.elsewhere(site)
-            if not self.weights.is_plain(glance(text, site, seen)) and not is_named(text, start, site.start, site.end):
-                yield site, self.weights.score(features(text, site, seen))
-
-    def _is_word(self, text: str, site: Site) -> bool:
-        """Whether the character in front or behind makes a word with the unit, as far as finished text knows."""
-        in_front, behind = pairs(text, site)
-        return in_front in self.weights.settled or behind in self.weights.settled or in_front[0] == "第"
+            known = self.weights.score(NEAR, site, near(text, site, usage.elsewhere(text, site, site)))
+            if known >= PLAIN and not is_named(text, start, site.start, site.end):
+                yield site, known + self.weights.score(FARTHER, site, farther(text, site))
 
     def _gap(self, text: str, site: Site, probability: float) -> Gap:
         what = units()[site.unit]
         kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
-        bound = site.word in self.weights.bound
         big = site.big if site.big in ("万", "亿") else ""
-        return Gap(
-            kind,
-            Span(site.start, tail(text, site.end)),
-            "数额" if big else what,
-            big=big,
-            confidence=Confidence.CERTAIN if bound else Confidence.LIKELY,
-            probability=probability,
-        )
+        sure = Confidence.CERTAIN if site.word in self.weights.learned.bound else Confidence.LIKELY
+        span = Span(site.start, tail(text, site.end))
+        return Gap(kind, span, "数额" if big else what, big, confidence=sure, probability=probability)

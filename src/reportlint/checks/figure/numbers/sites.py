@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,12 +15,14 @@ _BIG = "余多百千万亿"  # what may be left of a number in front of its unit
 _HUNDREDS = frozenset("百千多")  # 百万吨, 千余户: a number itself
 RATE = "百分比"
 DATES = {"年": "年份", "月": "月份", "日": "日期", "时": "钟点", "分": "分钟"}
-# Of 5亿元以上项目, 突破3万亿元 and 户均增收2万元 good Chinese is left: 1 is implied.
-_PARTS_OF_TIME = tuple("底初末中内终均")
-_IMPLIED_BEFORE = Pattern("(?:[超破逾近每数论成]|(?<!以)上)\\Z")
-_SO_MUCH_EACH = Pattern("(?:[亩均每]|[年月日]入)[^，。；、\n0-9]{0,3}\\Z")
-_IMPLIED_BEHIND = Pattern(
-    "(?:以[上下内])?(?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])|以上(?=[\u4e00-\u9fff])"
+# Where good Chinese is left without a number; the unit stands between \x01 and \x02.
+_IMPLIED = Pattern(
+    r"""(?x)
+      (?: [超破逾近每数论成] | (?<!以)上 | (?:[亩均每]|[年月日]入) [^，。；、\n0-9]{0,3} ) \x01 [万亿]  # 突破3万亿元
+    | \x01 [万亿] .* \x02 (?:以[上下内])? (?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])  # 5亿元以上项目
+    | \x01 [万亿] .* \x02 (?: 以上 (?=[^\W0-9A-Za-z_]) | [A-Z] )  # 万元GDP能耗
+    | \x01 [年月日] .* \x02 [底末初中内终均]  # 截至年底
+    """
 )
 
 
@@ -41,23 +43,21 @@ class Site(NamedTuple):
 
 def sites(text: str, start: int, end: int) -> Iterator[Site]:
     """The units of `text[start:end]`, in order; no two overlap. Of two that begin together the longer counts."""
-    counted = -1  # where the last unit that has a number ends: 3万亩次, 12户人
+    counted, free = (
+        -1,
+        start,
+    )  # where the last unit that has a number ends, and where the last unit does: 3万亩次, 12户人
     for match in _scan().finditer(text, start, end):
-        first, last = match.span()
-        big, unit = _parts(match[0])
+        unit, (first, last) = match[0], match.span()
+        while first > free and text[first - 1] in _BIG:
+            first -= 1
+        big, free = text[first : match.start()], last
         numbered = first == counted or big[:1] in _HUNDREDS or is_numbered(text, start, first)
         if numbered:
             counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
         elif is_implied(text, first, last):
             continue
         yield Site(first, last, big, unit, numbered)
-
-
-@cache
-def _parts(word: str) -> tuple[str, str]:
-    """What is left of a number, and the unit."""
-    unit = next(unit for at in range(len(word)) if (unit := word[at:]) in units())
-    return word[: -len(unit)], unit
 
 
 def pairs(text: str, site: Site) -> tuple[str, str]:
@@ -67,14 +67,10 @@ def pairs(text: str, site: Site) -> tuple[str, str]:
 
 def is_implied(text: str, first: int, last: int) -> bool:
     """Whether good Chinese stands in `text[first:last]` though a number might: 亿元以上项目, 突破万亿元, 截至年底."""
-    mark = text[first]
-    if mark in "年月日":
-        return text[last : last + 1] in _PARTS_OF_TIME
-    if mark not in "万亿":
+    if text[first] not in "万亿年月日":
         return False
-    if _IMPLIED_BEFORE.search(text, max(0, first - 2), first) or _IMPLIED_BEHIND.match(text, last):
-        return True
-    return _SO_MUCH_EACH.search(text, max(0, first - 7), first) is not None
+    left, right = text[max(0, first - 7) : first], text[last : last + 8]
+    return _IMPLIED.search(f"{left}\1{text[first:last]}\2{right}") is not None
 
 
 @cache
@@ -86,21 +82,7 @@ def units() -> dict[str, str]:
 @cache
 def _scan() -> Pattern:
     """One pass over a text; each way begins with a character, and that makes it fast."""
-    whole = _ways(units())
-    rests = {first: _longest_first(word[1:] for word in words) for first, words in whole.items()}
-    any_unit = "(?:" + "|".join(f"{first}(?:{rest})" for first, rest in rests.items()) + ")"
-    for mark in _BIG:
-        more = f"[{_BIG}]*{any_unit}"
-        rests[mark] = f"{rests[mark]}|{more}" if mark in rests else more
-    return Pattern("|".join(f"{first}(?:{rest})" for first, rest in rests.items()))
-
-
-def _ways(words: Iterable[str]) -> dict[str, list[str]]:
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        by_first[word[0]].append(word)
-    return by_first
-
-
-def _longest_first(rests: Iterable[str]) -> str:
-    return "|".join(sorted(rests, key=len, reverse=True))
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for unit in sorted(units(), key=len, reverse=True):
+        rests[unit[0]].append(unit[1:])
+    return Pattern("|".join(f"{first}(?:{'|'.join(ends)})" for first, ends in rests.items()))

@@ -1,0 +1,142 @@
+"""Finds words that go the other way than their numbers: 由8起上升至5起, 第13位 of 11, 超额完成 of what fell short."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.checks.data.reckoning import related
+from reportlint.language.han import HAN
+from reportlint.language.numbers import value
+from reportlint.language.numerals import parse
+from reportlint.language.pattern import Match, Pattern
+from reportlint.model.document import Document
+from reportlint.model.rule import Hit
+from reportlint.model.severity import Confidence
+from reportlint.model.text import Span
+
+_FROM = Pattern(r"[由从][^，。；：、\n]{0,14}\Z")
+_MOVES = Pattern(
+    rf"[{HAN}]{{0,3}}?(?P<verb>上升|提[高升]|增[长加]|攀升|扩大|下降|降低|减少|回落|缩[短小]|压[减缩降])(?:到|至|为)[了]?\Z"
+)
+_COUNTS_DOWN = Pattern("排名|名次|位次|位居")
+_UP = frozenset("上提增攀扩")
+_N = "[0-9]{1,4}|[一二三四五六七八九十百]{1,4}"
+_RANKS = Pattern(
+    rf"[由从](?:[上去]年|原来|此前)?的?第(?P<from>{_N})[位名](?P<verb>上升|提升|前移|跃升|升|下降|后移|下滑|跌|降)(?:到|至|为)第(?P<to>{_N})"
+)
+_RANK = Pattern(f"(?:排名?|位[列居次]|排在|名列|居|列|获得?|取得)[{HAN}]{{0,4}}?第(?P<n>{_N})(?=[位名，。；、）]|$)")
+_POOL = Pattern(
+    f"[{HAN}]{{0,2}}(?:县区|区县|[省市县区镇乡州]|城市|部门|单位|地市|市州|乡镇|街道|队伍?|学校|企业|选手|班级)"
+)
+_ALL_OF = Pattern(f"(?:全[国省市县区镇乡校]?|共有?|参[赛评加][{HAN}]{{0,4}})[{HAN}]{{0,6}}\\Z")
+_SCORED = Pattern(
+    f"得分?(?:为)?(?P<score>[0-9]{{1,3}}(?:\\.[0-9]+)?)分?，(?P<rank>(?:位列|位居|排名|居|列)(?:全[省市县区镇])?第(?P<n>{_N}))"
+)
+_EXCEEDED = Pattern("，(?:超额|提前超额)(?:[圆顺]满|利)?完成")
+_PLANNED = Pattern("计划|任务|目标")
+_RISING = frozenset("上提前跃升")
+_REAL = Pattern("(?:实际|已经?|累计)?(?:完成|实现|达到|达)\\Z")
+_REACH = 24  # code points in front of a number
+
+
+@dataclass(frozen=True, eq=False)
+class OrderMismatch:
+    """Reports each rise that is a fall, each rank beyond the number of those ranked, each target missed."""
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a contradiction."""
+        yield from _moves(document)
+        if "第" in document.text:
+            yield from filter(None, (_moved_rank(match) for match in _RANKS.finditer(document.text, *document.span)))
+            yield from _beyond(document)
+            yield from _outscored(document)
+        if "超额" in document.text:
+            yield from _exceeded(document)
+
+
+def _moves(document: Document) -> Iterator[Hit]:
+    """由上年的8起上升至5起."""
+    for before, after in pairwise(document.fact(quantities)):
+        if after.span.start - before.span.end > _REACH or before.measure.kind != after.measure.kind:
+            continue
+        moves = _MOVES.match(document.text[before.span.end : after.span.start])
+        front = document.text[max(before.sentence.start, before.span.start - _REACH) : before.span.start]
+        if (
+            moves is None
+            or not _FROM.search(front)
+            or not after.unit
+            or _COUNTS_DOWN.search(front)
+            or before.number.is_range
+            or after.number.is_range
+        ):
+            continue
+        is_more, is_exact = after.amount > before.amount, all(one.number.is_exact for one in (before, after))
+        if all((is_exact, before.amount != after.amount, is_more != (moves["verb"][0] in _UP))):
+            words = {"verb": moves["verb"], "before": document.quote(before.span), "after": document.quote(after.span)}
+            yield Hit(after.span, words, Confidence.LIKELY, related=related((before.span,)))
+
+
+def _moved_rank(match: Match) -> Hit | None:
+    """由第9位上升到第12位: a higher rank has a lower number."""
+    before, after = parse(match["from"]), parse(match["to"])
+    if None in (before, after) or before == after or ((after or 0) < (before or 0)) == (match["verb"][0] in _RISING):
+        return None
+    words = {"verb": match["verb"], "before": f"第{match['from']}", "after": f"第{match['to']}"}
+    return Hit(Span(*match.span()), words, Confidence.LIKELY)
+
+
+def _beyond(document: Document) -> Iterator[Hit]:
+    """全市共有11个县区参评，我区排名第13位."""
+    pools = [one for one in document.fact(quantities) if _is_pool(document, one)]
+    for match in _RANK.finditer(document.text, *document.span):
+        rank = parse(match["n"])
+        last = bisect_right(pools, match.start(), key=lambda one: one.span.end)
+        before = [one for one in pools[max(0, last - 2) : last] if match.start() < one.sentence.end]
+        if rank and len(before) == 1 and rank > before[0].number.value:
+            words = {"rank": match[0], "pool": document.quote(before[0].span)}
+            yield Hit(Span(*match.span()), words, Confidence.LIKELY, related=related((before[0].span,)))
+
+
+def _outscored(document: Document) -> Iterator[Hit]:
+    """甲得分96.2分，位列第一；乙得分97.5分，位列第二: a higher rank has the higher score."""
+    for first, second in pairwise(_SCORED.finditer(document.text, *document.span)):
+        ranks = [parse(match["n"]) or 0 for match in (first, second)]
+        scores = [value(match["score"]) or 0 for match in (first, second)]
+        is_near = not any(mark in document.text[first.end() : second.start()] for mark in "。\n\r")
+        if all((is_near, 0 < ranks[0] < ranks[1], scores[0] < scores[1])):
+            words = {"verb": first["rank"], "before": first["score"] + "分", "after": second["score"] + "分"}
+            yield Hit(
+                Span(*first.span("rank")), words, Confidence.LIKELY, related=related((Span(*second.span("score")),))
+            )
+
+
+def _is_pool(document: Document, quantity: Quantity) -> bool:
+    """Whether it says how many are ranked: 全省21个地市, 参赛队伍共8支."""
+    if not quantity.is_term or quantity.number.value <= 1:
+        return False
+    front = document.text[max(quantity.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
+    ranked = (_POOL.match(quantity.behind), _POOL.search(quantity.phrase), quantity.behind.startswith(("重点", "主要")))
+    return _ALL_OF.search(front) is not None and any(ranked)
+
+
+def _exceeded(document: Document) -> Iterator[Hit]:
+    """全年计划造林5万亩，实际完成4.5万亩，超额完成."""
+    for planned, real in pairwise(document.fact(quantities)):
+        told = _EXCEEDED.match(document.text, real.span.end)
+        if told and _fell_short(document, (planned, real)):
+            terms = planned.span, real.span
+            words = {"verb": told[0][1:], "before": document.quote(terms[0]), "after": document.quote(terms[1])}
+            yield Hit(Span(told.start() + 1, told.end()), words, Confidence.LIKELY, related=related(terms))
+
+
+def _fell_short(document: Document, pair: Sequence[Quantity]) -> bool:
+    planned, real = pair
+    is_alike = (planned.measure.kind, planned.sentence) == (real.measure.kind, real.sentence)
+    if not is_alike or real.amount >= planned.amount:
+        return False
+    said = document.text[planned.sentence.start : planned.span.start]
+    return _PLANNED.search(said) is not None is not _REAL.search(document.text[planned.span.end : real.span.start])
