@@ -89,7 +89,7 @@ class MissingUnit:
             lost = None if _is_name(match["digits"]) or _is_bare(site) else _lost(document, site)
             span = Span(*match.span())
             if lost and document.is_read(span):
-                words = {"text": match[0], "phrase": site.clause[-8:].strip()} | (
+                words = {"text": match[0], "phrase": site.clause[-8:].strip("* \u3000")} | (
                     {"what": lost.what} if lost.what else {}
                 )
                 yield Hit(span, words, lost.confidence)

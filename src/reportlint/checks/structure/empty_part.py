@@ -131,11 +131,14 @@ def _lead_ins(document: Document) -> Iterator[Part]:
 
 
 def _points(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
-    """四是督导有力。 on a line of its own, where the other points of the series go on behind such words."""
-    found = [(block, point) for block in blocks if (point := _POINT.fullmatch(document.quote(block.span)))]
-    bare = [(block, point) for block, point in found if not point["text"]]
-    if len(bare) < len(found) - len(bare):
-        yield from (_part(block, *point.span("part"), Confidence.LIKELY) for block, point in bare)
+    """四是督导有力。 before the next point or heading, or at the end, where most points go on behind such words."""
+    points = {at: point for at, block in enumerate(blocks) if (point := _POINT.fullmatch(document.quote(block.span)))}
+    bare = [at for at, point in points.items() if not point["text"]]
+    *_, last = (None, *own_words(document, document.span)) if bare else (None,)
+    for at in bare if 2 * len(bare) < len(points) else ():
+        ends = blocks[at] is last
+        if any((ends, at + 1 in points, at + 1 < len(blocks) and _precedes(document, *blocks[at : at + 2]))):
+            yield _part(blocks[at], *points[at].span("part"), Confidence.LIKELY)
 
 
 # Columns
