@@ -34,6 +34,11 @@ _NEAR, _FAR = 30, 80  # code points of the clause and of the sentence in front t
 _OBJECT = Pattern(rf"(?![^第]*第)[{HAN}]{{0,10}}\Z")  # what is counted stands between its verb and the number
 _LIST = Pattern(rf"[0-9][余多]?[万亿]*(?P<unit>[%％]|[{HAN}]{{1,3}})(?P<joint>[、—～~至到-])\Z")
 _SISTER = Pattern(rf"[0-9][余多]?[万亿]*(?P<unit>[%％]|[{HAN}]{{1,3}})[、，](?![0-9])[^，。；：、\n（）]{{1,16}}\Z")
+# Behind it: 绿化3600，种树180株，修花池14处
+_SISTERS_BEHIND = Pattern(
+    rf"(?:，[{HAN}]{{2,10}}[0-9.]+[余多]?[万亿]*(?P<unit>[%％]|[{HAN}]{{1,3}})){{1,2}}(?=[，。；])"
+)
+_AVERAGE = Pattern(rf"(?:平均|[人户亩日年月]均)[{HAN}]{{0,8}}\Z")
 _UNIT_BEFORE = Pattern(rf"[由从].*[0-9](?P<unit>[%％]|[{HAN}]{{1,3}}?).*[到至为]\Z")
 _WORDS = Pattern(rf"[{HAN}]{{0,12}}\Z")
 _ARRIVES = ("到", "至", "为")
@@ -84,7 +89,7 @@ class MissingUnit:
             lost = None if _is_name(match["digits"]) or _is_bare(site) else _lost(document, site)
             span = Span(*match.span())
             if lost and document.is_read(span):
-                words = {"text": match[0], "phrase": site.clause[-8:].strip()} | (
+                words = {"text": match[0], "phrase": site.clause[-8:].strip("* \u3000")} | (
                     {"what": lost.what} if lost.what else {}
                 )
                 yield Hit(span, words, lost.confidence)
@@ -129,6 +134,8 @@ def _lost(document: Document, site: _Site) -> _Lost | None:
         or _measured(document, site)
         or _counted(site)
         or _beside_a_sister(site)
+        or _before_sisters(site)
+        or _averaged(site)
         or _done(site)
     )
 
@@ -188,6 +195,22 @@ def _beside_a_sister(site: _Site) -> _Lost | None:
     if not sure and site.value < _NAMED_BELOW:
         return None  # 水库12座，详见表1
     return _Lost(f"“{_unit(sister)}”", Confidence.LIKELY if sure else Confidence.DOUBTFUL)
+
+
+def _before_sisters(site: _Site) -> _Lost | None:
+    """补植绿地3600，种植乔木180株，更新花池14处: what follows it in the same words has a unit, twice."""
+    sisters = _SISTERS_BEHIND.match(site.number.string, site.number.end())
+    if sisters is None or not _unit(sisters) or site.value < _NAMED_BELOW or site.value in _YEARS or site.is_big:
+        return None
+    if not _OBJECT.fullmatch(site.clause.strip("* \u3000")):
+        return None
+    return _Lost(confidence=Confidence.LIKELY if sisters[0].count("，") > 1 else Confidence.DOUBTFUL)
+
+
+def _averaged(site: _Site) -> _Lost | None:
+    """平均减重3.2: a mean that is no whole number is of something measured."""
+    is_mean = "." in site.number["digits"] and _AVERAGE.search(site.clause)
+    return _Lost(confidence=Confidence.DOUBTFUL) if is_mean else None
 
 
 def _done(site: _Site) -> _Lost | None:

@@ -46,6 +46,7 @@ _OPTIONAL = ("备注", "说明", "签名", "签字", "签到", "附注", "注", 
 _SUMS = ("合计", "小计", "总计", "共计", "其中", "平均", "总")
 _OPEN_HINT = Pattern(r"[?？报补核待定]")
 _ASKS = Pattern(r"[?？]|[（(].*[）)]")  # marks or brackets: 待命 may be said of people
+_ORDERS = ("填写", "请填写", "输入", "请输入", "填", "选择", "请选择", "待填")
 _LEAST = 2  # values beside which one lacks
 _FEWEST_COLUMNS = 2
 _LONGEST_HEAD = 10
@@ -179,7 +180,7 @@ def _open_in(column: _Column) -> Iterator[Blank]:
     if len(notes) <= len(column.values):
         for cell in notes:
             yield _blank(column, _trimmed(cell))
-    empty = [(cell, row) for cell, row in beside if not _words(cell)]
+    empty = [(cell, row) for cell, row in beside if not _words(cell) and not _words(row[0]).startswith(_SUMS)]
     if len(empty) == 1 and _wants_values(column):
         yield from _empty_in(column, *empty[0])
 
@@ -200,8 +201,18 @@ def _says_open(column: _Column, words: str, row: Sequence[Passage]) -> bool:
     """Whether a note says that the value is still to come; …… beside — may say that there is none."""
     if _LACK.fullmatch(words):
         return column.is_plain and not any(_NONE.fullmatch(_words(other)) for other in row)
+    if _asks_for(column.head, words):
+        return True
     is_state = words.startswith("待") and column.tells_states
     return not is_state and _NOTE.fullmatch(words) is not None
+
+
+def _asks_for(head: str, words: str) -> bool:
+    """（职务） or 输入职务 below 职务."""
+    if not head or not words.strip("（）()【】[]［］<>").endswith(head):
+        return False
+    asked = words.strip("（）()【】[]［］<>").removesuffix(head)
+    return asked in _ORDERS if asked else words != head
 
 
 def _is_due(column: _Column, cell: Passage, row: Sequence[Passage]) -> bool:
@@ -209,11 +220,9 @@ def _is_due(column: _Column, cell: Passage, row: Sequence[Passage]) -> bool:
     if cell is row[0] or not all(_words(other) for other in row if other is not cell):
         return False
     named = _words(row[0])
-    if named.startswith(_SUMS):
-        return False
     if len(row) == _FEWEST_COLUMNS:
         return any((column.is_plain, LEAVES.ending(named), FIELDS.ending(named)))
-    return column.is_plain or cell is not row[-1]
+    return column.is_plain or cell is not row[-1] or any((LEAVES.ending(column.head), FIELDS.ending(column.head)))
 
 
 def _is_name(words: str) -> bool:

@@ -16,11 +16,13 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 
-_HIDDEN = "(?:某某?|[×✕●○□*]{1,2})"
+_HIDDEN = "(?:某某?|[×✕●○□*]{1,2}|[XＸ](?![XＸA-Za-z0-9]))"
 _BEHIND = "同志|担?任|带队|牵头|主持|被评为|被授予|荣|获"
 _NAME = Pattern(f"[{HAN}]{_HIDDEN}(?!(?!{_BEHIND})[{HAN}]|[×✕●○□*])|[{HAN}]某某|(?<!人)[×✕]某某?")
-_MARKS = "某×✕●○□*"
-_TIMES = "×✕"
+_MARKS = "某×✕●○□*XＸ"
+_TIMES, _LETTERS = "×✕", "XＸ"
+_OF_DEPARTMENT = Pattern(rf"某某(?<=[{HAN}]某某)(?=[，、；。）)]|[ \u3000]*$)", needs=("某某",))
+_NAMES_PEOPLE = Pattern(rf"[ \u3000*|-]*[{HAN}]{{0,6}}(?:[人长员任持录席]|人员|领导|名单)\**[：:]")
 _SPACE = "[ \u3000\t]*"
 _ROLE = Pattern(rf"[人长员任持录席记签核送假]{_SPACE}[：:](?:{_SPACE}[{HAN}]{_HIDDEN}[、，,]?){{0,8}}{_SPACE}\Z")
 _IN_LAW = Pattern(
@@ -31,12 +33,14 @@ _LINE_ENDS = ("", "\n", "\r")
 _SPACES = frozenset(" \u3000\t")
 
 _WHOLE = Pattern(f"(?!.?某)[{HAN}]{{2,3}}")
-_ONE = f"[{HAN}×✕●○□*]{{2,4}}"
+_ONE = f"[{HAN}×✕●○□*XＸ]{{2,4}}"
 _LIST = Pattern(rf"(?<![{HAN}])(?:[{HAN}]{{0,12}}[有由对予给、：:])??(?P<names>{_ONE}(?:[、，]{_ONE}){{2,30}})")
 _PARTED = Pattern("[、，]")
 _FEWEST = 2  # whole names beside which one is masked
 _HONOURED = Pattern(rf"[{HAN}]{{0,4}}(?:被评为|被授予|荣获|获评|荣立|获得[^，。]{{0,20}}称号|受到表彰)")
 _HONOURING = Pattern(r"(?:授予|记功)[^，。；\n]{0,12}\Z")
+_LEADING = Pattern("(?:同志)?(?:带队|牵头|主持)")
+_CLAUSE_ENDS = ("", "\n", "\u3000", "，", "。", "；")
 _CHARGED = Pattern("(?:同志)?(?:担?任[^，。；\n]{0,8}[长任员人]|带队|牵头|主持)")
 _POST = "书记|主任|[局镇乡县市区院校处科所站队会部厂社]长|组长|经理"
 _SIGNING = "签发人?|述职人|汇报人|报告人|审核人?|撰稿人?|拟稿人?|记录人?|校对人?|填表人|经办人|负责人|联系人"
@@ -56,6 +60,7 @@ def unnamed_people(text: str) -> Iterator[Blank]:
     """张某某 in a role or a signature; none in a report whose prose has people go by such names."""
     yield from _nameless(text)
     yield from _unsigned(text)
+    yield from _of_departments(text)
     if not any(mark in text for mark in _MARKS):
         return
     names = [match for match in _NAME.finditer(text) if _begins_name(match[0][0])]
@@ -63,7 +68,8 @@ def unnamed_people(text: str) -> Iterator[Blank]:
         return
     listed = _among_whole_names(text)
     wanted = [match for match in names if touches(listed, Span(*match.span())) or _is_wanted(text, match)]
-    if len(names) > len(wanted) or _IN_LAW.search(text):
+    goes_by = [match for match in names if match not in wanted and match[0][1] not in _LETTERS]  # 李X may be a code
+    if goes_by or _IN_LAW.search(text):
         return
     for match in wanted:
         yield Blank.whole(BlankKind.NAME, Passage(text, *match.span()), "姓名").at_most(Confidence.LIKELY)
@@ -75,6 +81,14 @@ def _unsigned(text: str) -> Iterator[Blank]:
         group = "rest" if match["rest"] else "other"
         if match[group][0] in SURNAMES:
             yield Blank.whole(BlankKind.NAME, Passage(text, *match.span(group)), "姓名").at_most(Confidence.LIKELY)
+
+
+def _of_departments(text: str) -> Iterator[Blank]:
+    """列席：财务部刘芳，安全环保部某某: nothing of a name is left where a line names who was there."""
+    for match in _OF_DEPARTMENT.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if _NAMES_PEOPLE.match(line) and line[-1] not in SURNAMES:
+            yield Blank.whole(BlankKind.NAME, Passage(text, *match.span()), "姓名").at_most(Confidence.LIKELY)
 
 
 def _begins_name(mark: str) -> bool:
@@ -89,8 +103,11 @@ def _is_wanted(text: str, match: Match) -> bool:
 
 
 def _is_charged(name: Passage) -> bool:
-    """由李*任组长."""
-    return name.front.follows("由") and name.back.matches(_CHARGED) is not None
+    """由李*任组长, 赵×带队走访."""
+    if name.front.follows("由"):
+        return name.back.matches(_CHARGED) is not None
+    # 张某带队 may be of a gang
+    return "某" not in name.written and name.front.left in _CLAUSE_ENDS and name.back.matches(_LEADING) is not None
 
 
 def _is_honoured(name: Passage) -> bool:

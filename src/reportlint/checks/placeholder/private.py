@@ -21,7 +21,11 @@ _STARS = "*＊"
 _MASKS = f"{X}×✕{_STARS}"  # a ruled line is to be filled in, whatever stands in front
 _NUMBER = Pattern(rf"(?:[{DIGITS}{_MASKS}]{{3,4}}[-－—])?[{DIGITS}{_MASKS}]{{2,24}}")
 _MASK = Pattern(f"[{_MASKS}]")
+_LETTERED = Pattern(
+    rf"[A-Z]{{1,6}}[-－]?(?:[{DIGITS}]{{2,8}}[-－]?)?[X×*]{{2,6}}(?![A-Za-z0-9])", needs="X×*"
+)  # QS-2026-XXX
 _BESIDE = Pattern("[A-Za-z0-9@]")
+_SERIES = Pattern(r"[A-Z][-－]\Z")
 _MAIL = Pattern(rf"(?<![A-Za-z0-9.×*_])[{X}×*_＿]{{2,}}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,4}}(?![A-Za-z])", needs="@")
 _NAMED = Pattern(
     r"(?:电[ \u3000]*话|手机|传真|热线|号码|账号|帐号|卡号|身份证|证号|代码|编码|编号|邮编|QQ|微信|备案号|证件号)"
@@ -59,14 +63,22 @@ def private_numbers(text: str) -> PrivateNumbers:
             hidden.append(Span(number.start, number.end))
         elif _is_named(number):
             blanks.append(Blank.whole(BlankKind.NAME, number, "号码"))
-    plates = (Passage(text, *match.span()) for match in _PLATE.finditer(text))
-    blanks += (Blank.whole(BlankKind.NAME, plate, "号牌")._replace(needs_company=True) for plate in plates)
-    roads = (Passage(text, *match.span()) for match in _ROAD.finditer(text))
-    blanks += (Blank.whole(BlankKind.NAME, road, "编号") for road in roads)
-    if "@" in text:
-        mails = (Passage(text, *match.span()) for match in _MAIL.finditer(text))
-        blanks += (Blank.whole(BlankKind.NAME, mail, "邮箱") for mail in mails)
+    blanks += _coded(text)
     return PrivateNumbers(tuple(blanks), tuple(hidden))
+
+
+def _coded(text: str) -> Iterator[Blank]:
+    """Plates, roads, codes and addresses of which nothing but the beginning is filled in."""
+    for plate in _PLATE.finditer(text):
+        yield Blank.whole(BlankKind.NAME, Passage(text, *plate.span()), "号牌")._replace(needs_company=True)
+    for road in _ROAD.finditer(text):
+        yield Blank.whole(BlankKind.NAME, Passage(text, *road.span()), "编号")
+    for match in _LETTERED.finditer(text):
+        code = Passage(text, *match.span())
+        if _is_named(code):
+            yield Blank.whole(BlankKind.NAME, code, "号码")
+    for mail in _MAIL.finditer(text):
+        yield Blank.whole(BlankKind.NAME, Passage(text, *mail.span()), "邮箱")
 
 
 def _numbers(text: str) -> Iterator[Passage]:
@@ -80,7 +92,9 @@ def _numbers(text: str) -> Iterator[Passage]:
 
 
 def _is_part(number: Passage) -> bool:
-    """XX@, X5B: part of something else."""
+    """XX@, X5B, QS-2026-XXX: part of something else."""
+    if number.front.is_led_by(_SERIES, 2):
+        return True
     return any(_BESIDE.match(mark) for mark in (number.front.left, number.back.right))
 
 

@@ -27,13 +27,14 @@ from reportlint.model.text import Span
 ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
 
 _LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
-_OPENING = "【[［（(〔{<＜〖「$%"
+_OPENING = "【[［（(〔{<＜〖「$%«‹"
 _INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
 _ROUND_INSIDE = r"(?:[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}|[数缺查名])"
 _BRACKETS = Pattern(
     rf"【{_INSIDE}】|[\[［]{_INSIDE}[\]］](?![(\[:：]\S)|〔{_INSIDE}〕|[（(]{_ROUND_INSIDE}[）)]"
     rf"|\$?\{{{{1,2}}{_INSIDE}\}}{{1,2}}|[<＜]{_INSIDE}[>＞]|〖{_INSIDE}〗|「{_INSIDE}」"
     rf"|\$[{HAN}]{{1,10}}\$|%[{HAN}]{{1,10}}%"
+    r"|«[^«»\n]{1,24}»|‹[^‹›\n]{1,24}›"  # what a mail merge fills in
 )
 _CODE = Pattern("`[^`\n]{0,80}`")
 _FORMULA = Pattern(r"(?:\\[A-Za-z]+|[_^}$])\Z")  # \frac{a}{b}
@@ -69,12 +70,12 @@ _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已"
 _MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
 _RECURRENCE = 2
-_SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%"}
+_SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%", "«": "«"}
 _FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}")
 _BEFORE_SLOTS = frozenset("：:|，、（(“《")
 _PARTS_OF_DATES = ("月", "月日", "月份", "日期", "几月", "具体日期")
 _DATED = ("年", "月")
-_QUOTING = frozenset("「〖")
+_QUOTING, _MERGED = frozenset("「〖"), frozenset("«‹")
 _NOTE = Pattern("(?:请|由|需).{1,12}(?:确认|核实|提供|补充|补)")
 
 
@@ -172,12 +173,14 @@ def _is_in(spans: Sequence[tuple[int, int]], bracket: Passage) -> bool:
 def _confidence(bracket: Passage) -> Confidence | None:
     """How surely a bracket is a prompt; None where it is none."""
     written = bracket.written
-    inside = written.strip("【】[]［］（）()〔〕{}<>＜＞〖〗「」$%")
+    inside = written.strip("【】[]［］（）()〔〕{}<>＜＞〖〗「」$%«»‹›")
     match written[0]:
         case "{":
             return _brace(bracket, inside)
         case "$" if bracket.written[-1] == "}":
             return _brace(bracket, inside)
+        case mark if mark in _MERGED:
+            return Confidence.CERTAIN if _NAME.fullmatch(inside) else None
         case mark if mark in _QUOTING:
             return Confidence.LIKELY if _orders(inside) or _NOTE.search(inside) else None
         case "（" | "(":

@@ -148,7 +148,7 @@ _SHAPES = "□■●○◯〇◇◆△▲▽▼◎☐▇█"
 _SHAPED = Pattern(rf"[{_SHAPES}](?: ?[{_SHAPES}]){{0,7}}(?:[.．][{_SHAPES}]{{1,3}})?")
 _SPACE = "[ \u3000\u00a0]"  # no tab, which parts columns
 _EMPTY = Pattern(
-    rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【{_SPACE}{{0,20}}】"
+    rf"[（(](?:{_SPACE}{{0,20}}|[*＊…]{{1,3}})[）)]|【(?:{_SPACE}{{0,20}}|[●○■◆…]{{1,3}})】|\[[●○■◆]{{1,3}}\]"
     rf"|[\[［](?<![-*+] .){_SPACE}{{0,20}}[\]］](?![(\[])"
     rf"|〈{_SPACE}*〉|<{_SPACE}*>|\{{{_SPACE}*\}}|「{_SPACE}*」|〔{_SPACE}{{0,20}}〕(?!{_SPACE}*[第{DIGITS}]*{_SPACE}*号)"
 )
@@ -157,6 +157,9 @@ _ANY_NUMBER = Pattern(
     r"[NＮn](?:(?<![A-Za-z0-9+＋~-].)|(?<=20.)|(?<=20[0-9].))[NＮn]*(?:[.．][NＮn]+)?(?![A-Za-z0-9+＋~-])"
 )
 _ZEROS = Pattern(rf"0(?<![{DIGITS}A-Za-z.．,:：]0)(?<![{DIGITS}][ ，]0)0*(?:[.．]0+)?(?![{DIGITS}A-Za-z.．:：])")
+_MANY_ZEROS = Pattern(
+    rf"0(?<![{DIGITS}A-Za-z.．,，:：]0)(?<![{DIGITS}] 0)00+(?:[.．]0+)?(?=[余多]?[万亿]?[{HAN}])(?!号)"
+)
 _WIDE = Pattern("(?: (?<![ \u3000\n] ) {2,23}|\u3000(?<![ \u3000\n]\u3000)\u3000{1,11})(?![ \u3000])")
 _BOLD = "★☆※⊙〤∗﹡﹏﹍▁▂#"  # of which one is enough
 _FAINT = "·・.。@&$￥/／\\\\^"  # which mean something where they stand alone
@@ -196,6 +199,7 @@ SORTS = (
         Slot.LIKELY,
     ),
     Sort("NＮn", _ANY_NUMBER, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, excuses=_is_any_number),
+    Sort("0", _MANY_ZEROS, Slot.LIKELY, Slot.LIKELY, Slot.LIKELY),
     Sort("0", _ZEROS, Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_read_as_zero, _is_no_number, is_weak=True),
     Sort("*＊", Pattern("[*＊]{1,6}"), Slot.NEVER, Slot.NEVER, Slot.LIKELY, excuses=_closes_emphasis, is_weak=True),
     Sort("×✕╳", Pattern("[×✕╳]{1,4}"), Slot.NEVER, Slot.LIKELY, Slot.LIKELY, _is_person, is_weak=True),

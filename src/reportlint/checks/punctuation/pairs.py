@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.punctuation.marks import KIND_OF, KINDS, Kind, Mark, marks_of
@@ -91,6 +92,7 @@ def pairs(document: Document) -> Marks:
         _join(text, kind, blocks)
         if kind.is_quote:
             _excuse_quoted_paragraphs(text, kind, blocks)
+            _keep_last_of_open(text, kind, blocks)
     for read in blocks:
         if read.left and has_chinese(text[read.block.span.start : read.block.span.end]):
             unpaired += _judged(text, read.left)
@@ -209,6 +211,20 @@ def _excuse_quoted_paragraphs(text: str, kind: Kind, blocks: Sequence[_Read]) ->
         goes_on = leads and (_ends_quoted(text, read, start) if _is_paired(read, start) else not opened)
 
 
+def _keep_last_of_open(text: str, kind: Kind, blocks: Sequence[_Read]) -> None:
+    """Take away all but the last of the marks that open paragraphs below one another: one quotation is not closed."""
+    for read, following in pairwise(blocks):
+        leads = [
+            bool(one.left)
+            and one.left[-1].kind is kind
+            and one.left[-1].opens
+            and one.left[-1].at == _first(text, one.block)
+            for one in (read, following)
+        ]
+        if all(leads):
+            read.left.pop()
+
+
 def _first(text: str, block: Block) -> int:
     """Where the words of a block begin."""
     start = block.span.start
@@ -245,7 +261,7 @@ def _judged(text: str, left: Sequence[Mark]) -> Iterator[Unpaired]:
 def _is_no_fault(text: str, one: Mark, other: Mark) -> bool:
     """Whether two marks are an ornament (》》点击), or hold a year: 〔2026), which others judge."""
     if other.at - one.at == 1:
-        return text[one.at] == text[other.at]
+        return text[one.at] == text[other.at] and not one.kind.is_quote
     return one.opens > other.opens and _YEAR.fullmatch(text, one.at + 1, other.at) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 
 _SHORTEST = 4  # characters of a title whose repetition is no chance
+_PARAGRAPH = 50  # characters of a paragraph that nobody writes twice
 _MARKS = " \t　*#。：:；;，,"
 _MASKS = ("某", "〇")
 _BRACKETS = ("（", "(")  # a title that begins with one is a remark
@@ -68,5 +70,12 @@ def _same_title(document: Document, siblings: Sequence[Section]) -> Iterator[tup
         if title.startswith(_BRACKETS) or sum(map(_is_said, title)) < _SHORTEST:
             continue
         first = seen.setdefault(title, section)
-        if first is not section:
+        if first is not section and not _is_one_paragraph(document, section, first):
             yield section, first
+
+
+def _is_one_paragraph(document: Document, section: Section, first: Section) -> bool:
+    """Whether the whole of two paragraphs is the same, not their titles alone: that is told as such (PUN108)."""
+    text, ends = document.text, [block.span.end for block in document.blocks]
+    lines = [text[one.title.start : ends[bisect_left(ends, one.title.end)]].rstrip() for one in (section, first)]
+    return lines[0] == lines[1] and len(lines[0]) >= _PARAGRAPH

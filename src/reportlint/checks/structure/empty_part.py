@@ -24,6 +24,10 @@ _NAME = Pattern(rf"{_EDGE}(?P<part>[{HAN}“”]{{4,16}}){_EDGE}")
 
 _LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
 
+_POINT = Pattern(
+    rf"{_EDGE}(?P<part>[一二三四五六七八九十]{{1,2}}(?:是|要)[{HAN}“”、]{{3,14}}。){_EDGE}(?P<text>[^\n]*)"
+)
+
 # What belongs to a web page or to who fills it in, and what is done on a stage.
 _OF_A_PAGE = "打印|关闭|返回|分享|下载|链接|附件|待|此处|填|略"
 _OF_A_STAGE = "奏|播放|起立|颁|宣读|音乐|散会"
@@ -49,6 +53,7 @@ def empty_parts(document: Document) -> Iterator[Part]:
     yield from _labels(document, blocks)
     yield from _unnumbered(document, blocks)
     yield from _lead_ins(document)
+    yield from _points(document, blocks)
     yield from _columns(document, blocks)
     yield from _attachments(document, blocks)
 
@@ -120,6 +125,20 @@ def _lead_ins(document: Document) -> Iterator[Part]:
     if last and lead and not _has_picture(document, last):
         hidden = any(heads_page(document.quote(block.span)) for block in document.blocks)
         yield _part(last, *lead.span("part"), Confidence.DOUBTFUL if hidden else Confidence.LIKELY)
+
+
+# Points
+
+
+def _points(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
+    """四是督导有力。 before the next point or heading, or at the end, where most points go on behind such words."""
+    points = {at: point for at, block in enumerate(blocks) if (point := _POINT.fullmatch(document.quote(block.span)))}
+    bare = [at for at, point in points.items() if not point["text"]]
+    *_, last = (None, *own_words(document, document.span)) if bare else (None,)
+    for at in bare if 2 * len(bare) < len(points) else ():
+        ends = blocks[at] is last
+        if any((ends, at + 1 in points, at + 1 < len(blocks) and _precedes(document, *blocks[at : at + 2]))):
+            yield _part(blocks[at], *points[at].span("part"), Confidence.LIKELY)
 
 
 # Columns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlint.checks.structure.doubt import has_lost_lines, is_cut
 from reportlint.checks.structure.empty_part import empty_parts
@@ -40,10 +41,19 @@ class EmptySection:
         """One hit a heading, on its label; and one a part that recurs under headings, and holds nothing here."""
         for part in empty_parts(document):
             yield Hit(part.span, {"section": document.quote(part.span)}, part.confidence)
-        yield from _in(document, document.outermost)
+        for series in _series(document.outermost):
+            yield from _in(document, series)
         for section in document.all_sections:
             if section.children != document.outermost:
                 yield from _in(document, section.children)
+
+
+def _series(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
+    """The outermost sections, parted where they begin to count anew: a form that is attached has its own."""
+    styles = [section.label.style for section in sections]
+    begins = [at for at, one in enumerate(sections) if one.label.ordinal == 1 and one.label.style in styles[:at]]
+    for start, end in pairwise((0, *begins, len(sections))):
+        yield sections[start:end]
 
 
 def _in(document: Document, siblings: Sequence[Section]) -> Iterator[Hit]:
@@ -105,11 +115,14 @@ def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) 
     """Whether a short phrase before a full stop is a heading: its siblings are, and text follows on their line."""
     if _STATEMENT.search(document.quote(section.title)):
         return False
-    others = [other.title for other in siblings if other is not section]
-    lengths = [title.end - title.start for title in (section.title, *others)]
+    others = [other for other in siblings if other is not section]
+    lengths = [title.end - title.start for title in (section.title, *(other.title for other in others))]
     if any((len(others) < _FEW, max(lengths) > _PHRASE, max(lengths) - min(lengths) > _ALIKE)):
         return False
-    return all(document.quote(_line_end(document, title.end)).strip(_BLANK + _STOP) for title in others)
+    runs_on = [
+        other.children or document.quote(_line_end(document, other.title.end)).strip(_BLANK + _STOP) for other in others
+    ]
+    return all(runs_on)
 
 
 def _waits_for_text(document: Document, section: Section) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportlint.checks.structure.ending import own_words
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
@@ -31,7 +32,12 @@ class WrongFormula:
         if template is None:
             return
         blocks = [block for block in document.blocks if document.is_read(block.span)]
-        found = [_Occurrence(span, one) for one in template.wrong_formulas for span in _spans(document, blocks, one)]
+        last = list(own_words(document, document.span))[-_LAST:]  # above the attachments, however long they are
+        found = [
+            _Occurrence(span, one)
+            for one in template.wrong_formulas
+            for span in _spans(document, blocks if one.anywhere else last, one)
+        ]
         reach, sure = document.span.start, Confidence.certain_if(document.kind_source in ("title", "given"))
         for span, formula in sorted(found, key=lambda one: (one.span.start, one.formula.severity.rank)):
             if span.start >= reach:
@@ -41,7 +47,7 @@ class WrongFormula:
 
 
 def _spans(document: Document, blocks: Sequence[Block], formula: Formula) -> Iterator[Span]:
-    for block in blocks if formula.anywhere else blocks[-_LAST:]:
+    for block in blocks:
         at, depth = block.span.start, 0
         for match in formula.pattern.matches(document.text, *block.span):
             depth += sum(_DEPTH.get(char, 0) for char in document.text[at : match.start()])

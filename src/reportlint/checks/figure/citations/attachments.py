@@ -38,6 +38,7 @@ _HEAD = Pattern(
 _NEXT_LINE = Pattern(r"[^\r\n]*\S[^\r\n]*")
 _MORE = rf"[、和及与至到～—-](?:附件)?[ ]?{_N}(?![{DIGITS}.．个份张页年月])"
 _MENTION = Pattern(rf"附件[ ]?(?P<n>{_N})(?![{DIGITS}{CHINESE}.．]|[个份张页条年月])(?P<more>(?:{_MORE})*)")
+_UNNUMBERED = Pattern(r"(?<=[详参（，。]见)附件(?=[）)，。；])", needs=("见附件",))
 _OPENS_LINE = Pattern(r"(?m)^[ \u3000#*【\[]*$")
 _NO_LETTERS = Pattern(r"[\W_]|（.*?）|\(.*?\)")
 _COLONS = frozenset("：:")
@@ -71,6 +72,8 @@ def broken_attachments(text: str, span: Span) -> Iterator[BrokenReference]:
     named = {attachment.span.start for attachment in (*listed, *heads)}
     mentions = [mention for mention in _mentions(text, span) if mention.span.start not in named]
     yield from _dangling(mentions, {attachment.number for attachment in (*listed, *following)})
+    if not listed and not heads:
+        yield from _unnumbered(text, span)
     yield from _sequence(listed or following)
     if listed and following:
         yield from _differences(listed, following)
@@ -172,6 +175,13 @@ def _dangling(mentions: Sequence[_Mention], there: set[int]) -> Iterator[BrokenR
             yield BrokenReference(
                 defect=Defect.DANGLING, span=span, name=f"附件{missing}", words=words, confidence=confidence
             )
+
+
+def _unnumbered(text: str, span: Span) -> Iterator[BrokenReference]:
+    """（见附件） where none is listed, and none follows; all of them may travel apart."""
+    for match in _UNNUMBERED.finditer(text, *span):
+        if not holds_attachment(Cursor(text, match.start(), *span)):
+            yield BrokenReference(Defect.DANGLING, Span(*match.span()), "附件", confidence=Confidence.DOUBTFUL)
 
 
 def _sequence(attachments: Sequence[_Attachment]) -> Iterator[BrokenReference]:
