@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, groupby, pairwise
+from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import related
@@ -38,8 +39,11 @@ _SCORED = Pattern(
 )
 _EXCEEDED = Pattern("，(?:超额|提前超额)(?:[圆顺]满|利)?完成")
 _PLANNED = Pattern("计划|任务|目标")
+_EXTREME = Pattern(f"(?P<word>最[高大多长低小少短矮]|平均|满分)(?P<noun>[{HAN}]{{0,4}}?)(?:[为是达]|分别为)?\\Z")
+_PLACES = dict.fromkeys("低小少短矮", 0) | {"均": 1} | dict.fromkeys("高大多长", 2) | {"分": 3}
 _RISING = frozenset("上提前跃升")
 _REAL = Pattern("(?:实际|已经?|累计)?(?:完成|实现|达到|达)\\Z")
+_FEW = 12  # values of one sentence that are compared
 _REACH = 24  # code points in front of a number
 
 
@@ -50,6 +54,7 @@ class OrderMismatch:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a contradiction."""
         yield from _moves(document)
+        yield from _extremes(document)
         if "第" in document.text:
             yield from filter(None, (_moved_rank(match) for match in _RANKS.finditer(document.text, *document.span)))
             yield from _beyond(document)
@@ -78,6 +83,40 @@ def _moves(document: Document) -> Iterator[Hit]:
         if all((is_exact, before.amount != after.amount, is_more != (moves["verb"][0] in _UP))):
             words = {"verb": moves["verb"], "before": document.quote(before.span), "after": document.quote(after.span)}
             yield Hit(after.span, words, Confidence.LIKELY, related=related((before.span,)))
+
+
+def _extremes(document: Document) -> Iterator[Hit]:
+    """平均165厘米，其中最高158厘米: the highest is no less than the mean, the mean no less than the lowest."""
+    for _, group in groupby(document.fact(quantities), key=lambda one: one.sentence):
+        told = [one for one in group if not one.table and one.number.is_exact]
+        placed = [(place, one) for one in told if (place := _place(document, one))]
+        for (place, before), (other, after) in combinations(placed[:_FEW], 2):
+            is_alike = before.unit == after.unit and _are_of_one(document, place, other, before, after)
+            if is_alike and place.rank != other.rank and (place.rank < other.rank) != (before.amount <= after.amount):
+                words = {"verb": other.word, "before": document.quote(before.span), "after": document.quote(after.span)}
+                yield Hit(after.span, words, Confidence.LIKELY, related=related((before.span,)))
+                break
+
+
+class _Place(NamedTuple):
+    """Where a value stands among others: 最低 is 0, 平均 1, 最高 2, 满分 3; and of what it is."""
+
+    rank: int
+    word: str
+    noun: str
+
+
+def _place(document: Document, one: Quantity) -> _Place | None:
+    clause = document.text[max(one.sentence.start, one.span.start - _REACH) : one.span.start]
+    match = _EXTREME.search(clause)
+    return _Place(_PLACES[match["word"][-1]], match["word"], match["noun"]) if match else None
+
+
+def _are_of_one(document: Document, place: _Place, other: _Place, before: Quantity, after: Quantity) -> bool:
+    """Whether two are told of one thing: by one noun, or one by none, with no ； between."""
+    is_far = any(mark in document.text[before.span.end : after.span.start] for mark in "；;")
+    nouns = {place.noun, other.noun}
+    return len(nouns) == 1 and nouns != {""} if is_far else len(nouns - {""}) <= 1
 
 
 def _moved_rank(match: Match) -> Hit | None:
