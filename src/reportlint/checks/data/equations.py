@@ -78,6 +78,11 @@ def equations(document: Document) -> tuple[Reckoning, ...]:
 
 def _equations(document: Document) -> Iterator[Reckoning]:
     prose = [one for one in document.fact(quantities) if one.table is None]
+    for one in prose:
+        most = _most(document, one)
+        if most and one.number.value > most:
+            sum_ = f"不会大于{plain(most)}{one.unit}"
+            yield Reckoning(one.span, (), sum_, document.quote(one.span), holds=False)
     for _, group in groupby(prose, key=lambda one: one.sentence):
         told = tuple(group)
         if 1 < len(told) <= _MANY:
@@ -88,6 +93,30 @@ def _equations(document: Document) -> Iterator[Reckoning]:
             yield from _exceeding(sentence)
             yield from _halves(sentence)
             yield from _shares(sentence)
+
+
+def _most(document: Document, one: Quantity) -> Decimal | None:
+    """The most that a thing can measure, in the unit that is told; None where nothing is known of it."""
+    kind, limit = one.measure.kind, _LIMITS.get(one.measure.kind)
+    if limit is None or any((one.number.is_range, one.change)):
+        return None
+    lead = document.text[max(one.sentence.start, one.span.start - _BRIEF) : one.span.start]
+    of, most = limit
+    is_of_kind = any((kind != "weight", document.text.startswith("/亩", one.span.end), "亩" in lead))
+    return most / one.measure.factor if is_of_kind and of.search(lead) else None
+
+
+# What nothing of its name exceeds, by far, in the first unit of its kind: a unit was mistaken.
+_REACHED = f"(?:已|约|可)?(?:[达增提][{HAN}]{{0,2}}|[为是到约])?\\Z"
+_LIMITS = {
+    "area": (Pattern(f"建筑面积{_REACHED}"), Decimal(10) ** 8),
+    "money": (
+        Pattern(f"人均(?:可支配|纯|年|月|消费)?[{HAN}]{{0,2}}(?:收入|支出|工资)[{HAN}]{{0,2}}?{_REACHED}"),
+        Decimal(10) ** 7,
+    ),
+    "length": (Pattern(f"(?:管径|孔径|口径|内径|外径|直径|胸径|壁厚|身高){_REACHED}"), Decimal(50)),
+    "weight": (Pattern(f"(?:单产|亩产){_REACHED}"), Decimal(10) ** 5),
+}
 
 
 def _result(
@@ -176,7 +205,7 @@ def _made(count: Quantity, each: Quantity) -> _Made:
 def _is_near(ratio: Decimal) -> bool:
     """Whether a product misses its total by a slip: by less than the half of it, or by a unit."""
     by_unit = any(abs(ratio / power - 1) < _HUNDREDTH for power in _TENFOLD)
-    return by_unit or Decimal(1) / _TWICE < ratio < _TWICE
+    return any((by_unit, Decimal(1) / _TWICE < ratio < _TWICE))
 
 
 def _is_total(sentence: _Sentence, one: Quantity, each: Quantity) -> bool:
