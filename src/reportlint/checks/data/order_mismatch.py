@@ -37,10 +37,16 @@ _ALL_OF = Pattern(f"(?:全[国省市县区镇乡校]?|共有?|参[赛评加][{HA
 _SCORED = Pattern(
     f"得分?(?:为)?(?P<score>[0-9]{{1,3}}(?:\\.[0-9]+)?)分?，(?P<rank>(?:位列|位居|排名|居|列)(?:全[省市县区镇])?第(?P<n>{_N}))"
 )
+_RANKED = Pattern(
+    f"(?<=[，。；、\n])(?P<name>[{HAN}]{{2,6}}?)(?P<of>增速|增幅|得分|总量|数量|总数|占比|[{HAN}]{{1,2}}[率量数额])"
+    f"(?P<rank>(?:排名?|位[列居]|排在|名列|居|列)第(?P<n>{_N}))[位名]"
+)
+_PAIR = 2
 _EXCEEDED = Pattern("，(?:超额|提前超额)(?:[圆顺]满|利)?完成")
 _PLANNED = Pattern("计划|任务|目标")
 _EXTREME = Pattern(f"(?P<word>最[高大多长低小少短矮]|平均|满分)(?P<noun>[{HAN}]{{0,4}}?)(?:[为是达]|分别为)?\\Z")
 _PLACES = dict.fromkeys("低小少短矮", 0) | {"均": 1} | dict.fromkeys("高大多长", 2) | {"分": 3}
+_FULL = "分"  # 满分为100分, whatever is told behind it
 _RISING = frozenset("上提前跃升")
 _REAL = Pattern("(?:实际|已经?|累计)?(?:完成|实现|达到|达)\\Z")
 _FEW = 12  # values of one sentence that are compared
@@ -59,6 +65,7 @@ class OrderMismatch:
             yield from filter(None, (_moved_rank(match) for match in _RANKS.finditer(document.text, *document.span)))
             yield from _beyond(document)
             yield from _outscored(document)
+            yield from _misplaced(document)
         if "超额" in document.text:
             yield from _exceeded(document)
 
@@ -113,10 +120,10 @@ def _place(document: Document, one: Quantity) -> _Place | None:
 
 
 def _are_of_one(document: Document, place: _Place, other: _Place, before: Quantity, after: Quantity) -> bool:
-    """Whether two are told of one thing: by one noun, or one by none, with no ； between."""
-    is_far = any(mark in document.text[before.span.end : after.span.start] for mark in "；;")
-    nouns = {place.noun, other.noun}
-    return len(nouns) == 1 and nouns != {""} if is_far else len(nouns - {""}) <= 1
+    """Whether two are told of one thing: by one noun, or the later by none, with no ； between."""
+    if any(mark in document.text[before.span.end : after.span.start] for mark in "；;"):
+        return place.noun == other.noun != ""
+    return other.noun in ("", place.noun) or place.rank == _PLACES[_FULL]
 
 
 def _moved_rank(match: Match) -> Hit | None:
@@ -151,6 +158,30 @@ def _outscored(document: Document) -> Iterator[Hit]:
             yield Hit(
                 Span(*first.span("rank")), words, Confidence.LIKELY, related=related((Span(*second.span("score")),))
             )
+
+
+def _misplaced(document: Document) -> Iterator[Hit]:
+    """南山区11.2%、临江县9.7%、古城区8.3%，古城区增速居第二位: what a list that falls tells of its members' ranks."""
+    found = [one for one in document.fact(quantities) if not one.table]
+    for match in _RANKED.finditer(document.text, *document.span):
+        last = bisect_right(found, match.start(), key=_end)
+        named = [one for one in found[max(0, last - _FEW) : last] if one.phrase.endswith(match["name"])]
+        beside = [one for one in found[max(0, last - 2 * _FEW) : last] if named and _is_beside(one, named[-1])]
+        values = [one.amount for one in beside]
+        falls = len(values) > _PAIR and all(more > less for more, less in pairwise(values))
+        if falls and match["of"] in document.quote(named[-1].sentence):
+            place = values.index(named[-1].amount) + 1
+            if place != parse(match["n"]):
+                words = {"verb": match["rank"], "before": document.quote(named[-1].span), "after": f"第{place}"}
+                yield Hit(Span(*match.span()), words, Confidence.DOUBTFUL, related=related((named[-1].span,)))
+
+
+def _end(one: Quantity) -> int:
+    return one.span.end
+
+
+def _is_beside(one: Quantity, other: Quantity) -> bool:
+    return one.sentence == other.sentence and one.unit == other.unit
 
 
 def _is_pool(document: Document, quantity: Quantity) -> bool:
