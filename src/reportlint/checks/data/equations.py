@@ -102,6 +102,8 @@ def _most(document: Document, one: Quantity) -> Decimal | None:
         return None
     lead = document.text[max(one.sentence.start, one.span.start - _BRIEF) : one.span.start]
     of, most = limit
+    if kind == "area" and one.measure.factor == 1:  # 全国房屋建筑面积7亿平方米: no other unit was mistaken
+        return None
     is_of_kind = any((kind != "weight", document.text.startswith("/亩", one.span.end), "亩" in lead))
     return most / one.measure.factor if is_of_kind and of.search(lead) else None
 
