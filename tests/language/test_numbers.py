@@ -64,6 +64,8 @@ def test_one_number(written: str, low: str) -> None:
         ("自然增长率3.1‰。", "3.1", Form.PERMILLE),
         ("提高3.2个百分点。", "3.2", Form.POINTS),
         ("产量增加三成。", "3", Form.TENTHS),
+        ("产量增加两成五。", "2.5", Form.TENTHS),
+        ("发电三千二百万千瓦时。", "32000000", Form.COUNT),
         ("是上年的2.5倍。", "2.5", Form.TIMES),
         ("产值翻两番。", "2", Form.DOUBLINGS),
         ("占到四分之一。", "0.25", Form.FRACTION),
@@ -98,7 +100,18 @@ def test_approximations(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["附近3个村", "最近3个项目", "共120人", "一百二十户", "建成12.50公里", "总数120个", "人数二十三人", "GDP1200亿元"],
+    [
+        "节约55万元",
+        "签约11个项目",
+        "附近3个村",
+        "最近3个项目",
+        "共120人",
+        "一百二十户",
+        "建成12.50公里",
+        "总数120个",
+        "人数二十三人",
+        "GDP1200亿元",
+    ],
 )
 def test_exact(text: str) -> None:
     assert only(text).is_exact

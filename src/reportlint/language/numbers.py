@@ -65,11 +65,12 @@ _TENS = frozenset((*PLACES, *MYRIADS))
 _CHINESE = "零〇○一二三四五六七八九两十百千万亿"
 
 _MORE = "[余多来]"
-# 千 and 百 belong to a unit of measurement: 3千米, 5千克, 12百分点.
-_SCALES = "(?:千(?![米克瓦伏卡焦帕赫字])|百(?!分)|[万亿])"
+# 千 and 百 belong to a unit of measurement: 3千米, 5千克, 三百万千瓦, 12百分点.
+_OF_THOUSANDS = "[米克瓦伏卡焦帕赫字]"
+_SCALES = f"(?:千(?!{_OF_THOUSANDS})|百(?!分)|[万亿])"
 _ARABIC = r"[0-9]{1,3}(?:[,，'\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _SCALED = rf"(?:{_ARABIC}) ?{_MORE}?{_SCALES}*(?:[0-9]+(?:\.[0-9]+)?{_SCALES}+)*"
-_HAN_RUN = f"[零〇一二三四五六七八九两十][{_CHINESE}]*"
+_HAN_RUN = f"[零〇一二三四五六七八九两十](?:[{_CHINESE.replace('千', '')}]|千(?!{_OF_THOUSANDS}))*"
 _HAN_POINT = "(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 _NUMERAL = Pattern(
     rf"(?P<sign>[-−负]?)(?:(?P<arabic>{_SCALED})|(?P<chinese>{_HAN_RUN}{_HAN_POINT}))(?P<more>{_MORE}?)(?P<big>[万亿]*)"
@@ -112,7 +113,7 @@ _BRACKETED = Pattern("[0-9一二三四五六七八九十]{1,3}[）)]")
 _PLAN = Pattern("十[一二三四五]五(?=[”’期时规计以末收开首])|[一二三四五六七八九]五(?=[”’]|计划|普法)")
 _CHINESE_NAME = Pattern(f"[{_CHINESE}]+[届大号](?!户|类|队)|十分(?!之|钟)|一一(?!百)|千万(?:不|要)")
 _ABOUT = Pattern(
-    r"(?:(?<![附最靠临邻接将])近|将近|接近|约|大约|大概|估计|逾|超|超过|超出|突破|不足|不到|至少|最多|不[少低多高]于|不超过"
+    r"(?:(?<![附最靠临邻接将])近|将近|接近|(?<![节合公条预签履违邀制租续解失])约|大约|大概|估计|逾|超|超过|超出|突破|不足|不到|至少|最多|不[少低多高]于|不超过"
     r"|[高低大小多少]于|[≥≤＞＜><])[ 了]?\Z"
 )
 _ABOUT_BEHIND = Pattern(r"[^0-9，。；、：:（）()\s]{0,4}?(?:及?以上|及?以下|以内|左右|上下(?!班)|不等|出头|开外)")
@@ -352,6 +353,9 @@ def _one(here: Cursor) -> Number | None:
         return None
     low, high, step = read
     end, form = _form(here, match.end())
+    if form is Form.TENTHS and (more := _HUNDREDTH.match(here.text, end)):  # 两成五
+        end, step = more.end(), _TENTH
+        low, high = low + VALUES[more[0]] * step, high + VALUES[more[0]] * step
     approximate = low != high or _VAGUE.search(match[0]) is not None
     if not (match["sign"] or match["big"]):
         return Number(here.at, end, low, high, form, approximate, step)
@@ -364,6 +368,8 @@ def _one(here: Cursor) -> Number | None:
 
 
 _VAGUE = Pattern(_MORE)
+_HUNDREDTH = Pattern("[一二三四五六七八九](?![成十百千万个项名家户])")
+_TENTH = Decimal("0.1")
 
 
 def _form(here: Cursor, end: int) -> tuple[int, Form]:

@@ -16,6 +16,9 @@ _FOLDER = Path(__file__).parents[2] / "fixtures" / "contradictions"
 _BREAK = "⏎"
 FAULTY = [line.split("\t", 1) for line in (_FOLDER / "faulty.tsv").read_text(encoding="utf-8").splitlines()]
 INNOCENT = (_FOLDER / "innocent.txt").read_text(encoding="utf-8").splitlines()
+_DATA = [rule for rule in RULES if rule.id.startswith("DAT")]
+RECKONED = [line.split("\t", 1) for line in (_FOLDER / "reckoned.tsv").read_text(encoding="utf-8").splitlines()]
+RIGHT = (_FOLDER / "reckoned-innocent.txt").read_text(encoding="utf-8").splitlines()
 GRAVE = 0.9  # of the faulty ones are told as more than doubt
 
 
@@ -38,6 +41,16 @@ def test_most_contradictions_are_told_as_more_than_doubt() -> None:
 @pytest.mark.parametrize("text", INNOCENT)
 def test_what_only_looks_like_one_is_at_most_doubt(text: str) -> None:
     assert [severity for severity, _ in told(text) if severity != "info"] == []
+
+
+@pytest.mark.parametrize(("words", "text"), RECKONED)
+def test_what_does_not_follow_from_its_sentence_is_told_once(words: str, text: str) -> None:
+    assert [said in words or words in said for said in quoted(check_text(text, _DATA, "draft.txt"))] == [True]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_nothing_is_told_of_what_follows(text: str) -> None:
+    assert not quoted(check_text(text, _DATA, "draft.txt"))
 
 
 @pytest.mark.parametrize(

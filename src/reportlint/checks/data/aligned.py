@@ -29,6 +29,7 @@ _MENTIONS = 24  # of them; where there are more, a report is full of them
 _FEW = 6  # values of one kind, among which two of one name are hardly of two things
 _SHORT = 3000  # code points of a report that tells of few things
 _PAIR = 2
+_TENS = frozenset(Decimal(10) ** power for power in range(1, 5))
 _TIMES = 2  # times as much, from which two are hardly one
 _RELATIVE = Pattern(
     "每|均|最[高低大小多少]|其中|分别|各|不[少低高超]|标准[为是]?\\Z|同比|环比|高于|低于|相当于|以[上下]|另|新增|增加|减少"
@@ -142,7 +143,7 @@ def _is_pair(document: Document, earlier: _Told, later: _Told, *, alone: bool) -
         return are_near(one, other) and not _heads(one).isdisjoint(_heads(other))
     if not _are_of_one_name(_telling(earlier), _telling(later), alone=alone):
         return False
-    is_slip = are_swapped(document, one, other, least=_PAIR)
+    is_slip = are_swapped(document, one, other, least=_PAIR) or (alone and _are_by_tens(one, other))
     return is_slip or (are_near(one, other) and _are_in_one_part(document, one, other))
 
 
@@ -180,6 +181,12 @@ def are_near(one: Quantity, other: Quantity) -> bool:
     """Whether one may be the other mistyped or out of date."""
     less, more = sorted((one.amount, other.amount))
     return less > 0 and more < less * _TIMES
+
+
+def _are_by_tens(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other with a nought, or a 万, more."""
+    less, more = sorted((one.amount, other.amount))
+    return less > 0 and more / less in _TENS
 
 
 def _are_apart(one: Quantity, other: Quantity) -> bool:

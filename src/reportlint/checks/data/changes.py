@@ -19,12 +19,20 @@ _TIME = (
     "(?:(?:19|20)?[0-9]{2}年|[今去上前本当]年|[本上去]?年度|[上下]半年|[一二三四上]?季度|[0-9上本]{1,2}月份?|同期"
     "|现在|目前|改造[前后])"
 )
+_THAN_THEN = f"[比较]{_TIME}{{1,3}}[底末初]?"
 _TO = Pattern(rf"[^，。；：、\n（）]{{0,10}}[，,]?{_VERB}?[到至为](?:{_TIME}{{1,3}}[底末初]?的?)?\Z")
-_BY = Pattern(rf"[，,、（(](?:同比|净|共|实际|分别|实现)?(?P<verb>{_VERB}|[增涨降]幅|翻)(?:了|达到?|为|近)?\Z")
+_BY = Pattern(
+    rf"[，,、（(](?:同比|净|共|实际|分别|实现|[0-9{HAN}]{{1,4}}[间来内])?(?P<verb>{_VERB}|[增涨升降减跌]幅|翻)(?:了|达到?|为|近)?\Z"
+)
 _THAN = Pattern(rf"(?:同比[比较]?|[比较]){_TIME}{{1,3}}[底末初]?的?\Z|[比较][^，。；、\n]{{1,14}}的[ \u3000]*\Z")
+# 上年为56起: what was stands in a clause of its own, behind what is.
+_WAS = Pattern(rf"[，,（(](?:而|{_TIME}{{1,3}}[底末初]?)(?:同期)?(?:仅|只|则)?[为是有]?\Z")
+_SINCE = Pattern(rf"[，,）)]{{1,2}}(?:同比|{_THAN_THEN})?净?(?P<verb>{_VERB}|[增涨升降减跌]幅)(?:了|达到?|为|约)?\Z")
 _THEN = Pattern(rf"净?(?P<verb>{_VERB})(?:了|约|近)?[ \u3000]*\Z")
 _SUBJECT = Pattern(rf"(?:\A|[。；，：\n])(?P<subject>[{HAN}]{{3,16}})\Z")
 _BESIDE = Pattern(r"[，,（(]?\Z")
+_MEANWHILE = Pattern("[0-9一两二三四五六七八九十]{1,3}(?:年|个月)[间来内]")
+_NEARBY = 48  # code points from what is to the change behind what was
 _WITHIN = 8  # quantities in front among which that of a subject is looked for
 _DOWN = frozenset("下降减回压缩")
 
@@ -45,13 +53,15 @@ class Change(NamedTuple):
 
 def changes(document: Document) -> tuple[Change, ...]:
     """The changes of a report whose both ends are told; a fact."""
-    return tuple(sorted((*_between(document), *_compared(document)), key=lambda change: change.told.span))
+    return tuple(
+        sorted((*_between(document), *_compared(document), *_beside(document)), key=lambda change: change.told.span)
+    )
 
 
 def _between(document: Document) -> Iterator[Change]:
-    """由12万元增加到18万元，增长50%."""
-    found = document.fact(quantities)
+    """由12万元增加到18万元，增长50%; the years of 两年间 lie between."""
     text = document.text
+    found = [one for one in document.fact(quantities) if not _MEANWHILE.match(text, one.span.start, one.span.end + 1)]
     for before, after, told in zip(found, found[1:], found[2:], strict=False):
         if before.sentence != told.sentence or before.measure.kind != after.measure.kind or before.number.is_range:
             continue
@@ -61,6 +71,19 @@ def _between(document: Document) -> Iterator[Change]:
         exact = all(one.number.is_exact for one in (before, after, told))
         if by and leads and exact and before.unit and by.start() == 0:
             yield Change(before, after, told, by["verb"])
+
+
+def _beside(document: Document) -> Iterator[Change]:
+    """事故42起，上年为56起，下降25%."""
+    found = document.fact(quantities)
+    text = document.text
+    for after, before, told in zip(found, found[1:], found[2:], strict=False):
+        if told.span.start - after.span.end > _NEARBY or after.measure.kind != before.measure.kind:
+            continue
+        was = _WAS.fullmatch(text[after.span.end : before.span.start])
+        since = _SINCE.match(text[before.span.end : told.span.start]) if was else None
+        if since and all(map(_is_exact, (after, before, told))):
+            yield Change(before, after, told, since["verb"])
 
 
 def _compared(document: Document) -> Iterator[Change]:

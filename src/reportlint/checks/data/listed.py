@@ -13,10 +13,10 @@ from reportlint.model.text import Span
 
 PIECES = "、，,；;"
 CHANGE = Pattern(
-    "增长|增加|下降|减少|降低|提高|上升|同比|环比|比(?!例|赛|武)|较(?![大小高低轻重])|占|超过|超出|[高低多少]于|多出|位居"
+    "增长|增加(?!值)|下降|减少|降低|提高|上升|同比|环比|比(?!例|赛|武)|较(?![大小高低轻重])|占|超过|超出|[高低多少]于|多出|位居"
     "|排[名在第]|完成率"
 )
-_EACH = Pattern("各|每|均")
+_EACH = Pattern("(?<!其余)(?<!其他)各|每|均")  # 其余各科目 is one part
 _RESPECTIVELY = Pattern("各|每|均|分别")
 _JOINT = Pattern(f"[{HAN}]{{0,6}}?(?P<joint>以及|和|及|与)")
 _PLUS = "+＋"

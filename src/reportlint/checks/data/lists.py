@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.announced import Announcement, phrase_end
 from reportlint.checks.data.labelled import Labelled, labelled
-from reportlint.checks.data.members import Marked, bare, cut, marks, possible, readings
+from reportlint.checks.data.members import Marked, bare, cut, marks, possible, readings, share_ending
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.numerals import DIGITS
@@ -40,7 +40,10 @@ _BLANK = " \t　*#\r\n"
 _FAR_BACK = 60  # code points of the last two members in front of their number
 _FAR = 400  # code points of a list beside its number
 _LIST_WORDS = Pattern("(?:即|分别是|分别为|分别|是指|指|就是|也就是|包括)?[：:，,]?")
-_THAT_IS = Pattern(f"[，,]?(?:即|就是|也就是|分别是|分别为|具体为|具体是)[：:]?(?=[“{HAN}])|[：:](?=[“{HAN}])")
+_THAT_IS = Pattern(
+    f"[，,]?(?:即|就是|也就是|分别是|分别为|具体为|具体是)[：:]?(?=[“{HAN}])|(?:[：:]|—{{1,2}})(?=[“{HAN}])"
+)
+_NAMES_ARE = Pattern(f"[，,]为(?=[{HAN}]{{2,4}}、)")  # 2名，为李娜、张敏
 _PARTIAL = Pattern("等(?:[^、，；级级待]{0,6})$|(?:^|[、，,；;])(?:[如含]|例如)|简称|其中|见附|除外|[级日月时]至")
 _FIGURES = Pattern(f"[{DIGITS}]")
 _ROLE = Pattern(f"[{HAN}]{{2,6}}[：:]")
@@ -101,7 +104,8 @@ def _in_brackets(here: Marked, announced: Announcement) -> Count | None:
 
 def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
     text, at = here.text, phrase_end(here.text, announced, here.span.end)
-    led = _THAT_IS.match(text, at, here.span.end)
+    named = _NAMES_ARE.match(text, at, here.span.end) if announced.unit in _PEOPLE else None
+    led = named or _THAT_IS.match(text, at, here.span.end)
     if led is None:
         return None
     far = min(here.span.end, led.end() + _FAR)
@@ -109,7 +113,10 @@ def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
     span = Span(led.end(), stop.start() if stop else far)
     clause = Span(span.start, next(iter(marks(here, span, "，,；;")), span.end))
     is_said = led[0].strip("，,：:") or _are_alike(here, announced, cut(here, clause, "、"))
-    is_in_clause = is_said and len(marks(here, clause, "、")) == len(marks(here, span, "、")) > 1
+    members = cut(here, clause, "、")
+    are_all = len(members) - 1 == len(marks(here, span, "、"))
+    is_list = len(members) > _ALTERNATIVES or share_ending([bare(here, member) for member in members])
+    is_in_clause = named or (is_said and are_all and is_list)
     count = _listed(here, announced, clause if is_in_clause else span, is_bound=False)
     if count is None:
         return None
@@ -157,7 +164,7 @@ def _is_a_list(here: Marked, announced: Announcement, span: Span, is_bound: bool
     if announced.is_slogan:
         return True
     is_alternatives = all(len(bare(here, part)) <= _ALTERNATIVES for part in cut(here, span, "、，,；;"))
-    if is_alternatives:
+    if is_alternatives and announced.unit not in _PEOPLE:
         return False
     return is_bound or not marks(here, span, "，,：:")
 

@@ -20,6 +20,7 @@ _FAR = 1500  # code points to the mark that closes
 _MARKS = "、，,；;"
 _STRONG = "；;"
 _COMMAS = "，,"
+_ENDING = 2  # characters that members share
 _JOINED = Pattern("[\u4e00-\u9fff”）)](?:和|及|与|以及|或|或者)[\u4e00-\u9fff“]")
 
 
@@ -130,9 +131,16 @@ def possible(here: Marked, ways: Sequence[Sequence[Span]]) -> frozenset[int]:
     counts: set[int] = set()
     for way in ways:
         last = bare(here, way[-1]) if way else ""
-        joined = len(_JOINED.findall(last))
-        counts.update(range(len(way), len(way) + joined + 1))
+        joined = [match.start() + 1 for match in _JOINED.finditer(last)]
+        halves = [last[:at] for at in joined] if joined else []
+        are_members = bool(halves) and share_ending([*(bare(here, part) for part in way), *halves])
+        counts.update(range(len(way) + len(joined) * are_members, len(way) + len(joined) + 1))
     return frozenset(counts)
+
+
+def share_ending(members: Sequence[str]) -> bool:
+    """Whether members are called alike: 维修队、宣讲队, 安全底线、质量底线."""
+    return len(members) > 1 and len({member[-_ENDING:] for member in members}) == 1
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, groupby, pairwise
+from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import related
@@ -36,10 +37,19 @@ _ALL_OF = Pattern(f"(?:全[国省市县区镇乡校]?|共有?|参[赛评加][{HA
 _SCORED = Pattern(
     f"得分?(?:为)?(?P<score>[0-9]{{1,3}}(?:\\.[0-9]+)?)分?，(?P<rank>(?:位列|位居|排名|居|列)(?:全[省市县区镇])?第(?P<n>{_N}))"
 )
+_RANKED = Pattern(
+    f"(?<=[，。；、\n])(?P<name>[{HAN}]{{2,6}}?)(?P<of>增速|增幅|得分|总量|数量|总数|占比|[{HAN}]{{1,2}}[率量数额])"
+    f"(?P<rank>(?:排名?|位[列居]|排在|名列|居|列)第(?P<n>{_N}))[位名]"
+)
+_PAIR = 2
 _EXCEEDED = Pattern("，(?:超额|提前超额)(?:[圆顺]满|利)?完成")
 _PLANNED = Pattern("计划|任务|目标")
+_EXTREME = Pattern(f"(?P<word>最[高大多长低小少短矮]|平均|满分)(?P<noun>[{HAN}]{{0,4}}?)(?:[为是达]|分别为)?\\Z")
+_PLACES = dict.fromkeys("低小少短矮", 0) | {"均": 1} | dict.fromkeys("高大多长", 2) | {"分": 3}
+_FULL = "分"  # 满分为100分, whatever is told behind it
 _RISING = frozenset("上提前跃升")
 _REAL = Pattern("(?:实际|已经?|累计)?(?:完成|实现|达到|达)\\Z")
+_FEW = 12  # values of one sentence that are compared
 _REACH = 24  # code points in front of a number
 
 
@@ -50,10 +60,12 @@ class OrderMismatch:
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a contradiction."""
         yield from _moves(document)
+        yield from _extremes(document)
         if "第" in document.text:
             yield from filter(None, (_moved_rank(match) for match in _RANKS.finditer(document.text, *document.span)))
             yield from _beyond(document)
             yield from _outscored(document)
+            yield from _misplaced(document)
         if "超额" in document.text:
             yield from _exceeded(document)
 
@@ -78,6 +90,40 @@ def _moves(document: Document) -> Iterator[Hit]:
         if all((is_exact, before.amount != after.amount, is_more != (moves["verb"][0] in _UP))):
             words = {"verb": moves["verb"], "before": document.quote(before.span), "after": document.quote(after.span)}
             yield Hit(after.span, words, Confidence.LIKELY, related=related((before.span,)))
+
+
+def _extremes(document: Document) -> Iterator[Hit]:
+    """平均165厘米，其中最高158厘米: the highest is no less than the mean, the mean no less than the lowest."""
+    for _, group in groupby(document.fact(quantities), key=lambda one: one.sentence):
+        told = [one for one in group if not one.table and one.number.is_exact]
+        placed = [(place, one) for one in told if (place := _place(document, one))]
+        for (place, before), (other, after) in combinations(placed[:_FEW], 2):
+            is_alike = before.unit == after.unit and _are_of_one(document, place, other, before, after)
+            if is_alike and place.rank != other.rank and (place.rank < other.rank) != (before.amount <= after.amount):
+                words = {"verb": other.word, "before": document.quote(before.span), "after": document.quote(after.span)}
+                yield Hit(after.span, words, Confidence.LIKELY, related=related((before.span,)))
+                break
+
+
+class _Place(NamedTuple):
+    """Where a value stands among others: 最低 is 0, 平均 1, 最高 2, 满分 3; and of what it is."""
+
+    rank: int
+    word: str
+    noun: str
+
+
+def _place(document: Document, one: Quantity) -> _Place | None:
+    clause = document.text[max(one.sentence.start, one.span.start - _REACH) : one.span.start]
+    match = _EXTREME.search(clause)
+    return _Place(_PLACES[match["word"][-1]], match["word"], match["noun"]) if match else None
+
+
+def _are_of_one(document: Document, place: _Place, other: _Place, before: Quantity, after: Quantity) -> bool:
+    """Whether two are told of one thing: by one noun, or the later by none, with no ； between."""
+    if any(mark in document.text[before.span.end : after.span.start] for mark in "；;"):
+        return place.noun == other.noun != ""
+    return other.noun in ("", place.noun) or place.rank == _PLACES[_FULL]
 
 
 def _moved_rank(match: Match) -> Hit | None:
@@ -112,6 +158,30 @@ def _outscored(document: Document) -> Iterator[Hit]:
             yield Hit(
                 Span(*first.span("rank")), words, Confidence.LIKELY, related=related((Span(*second.span("score")),))
             )
+
+
+def _misplaced(document: Document) -> Iterator[Hit]:
+    """南山区11.2%、临江县9.7%、古城区8.3%，古城区增速居第二位: what a list that falls tells of its members' ranks."""
+    found = [one for one in document.fact(quantities) if not one.table]
+    for match in _RANKED.finditer(document.text, *document.span):
+        last = bisect_right(found, match.start(), key=_end)
+        named = [one for one in found[max(0, last - _FEW) : last] if one.phrase.endswith(match["name"])]
+        beside = [one for one in found[max(0, last - 2 * _FEW) : last] if named and _is_beside(one, named[-1])]
+        values = [one.amount for one in beside]
+        falls = len(values) > _PAIR and all(more > less for more, less in pairwise(values))
+        if falls and match["of"] in document.quote(named[-1].sentence):
+            place = values.index(named[-1].amount) + 1
+            if place != parse(match["n"]):
+                words = {"verb": match["rank"], "before": document.quote(named[-1].span), "after": f"第{place}"}
+                yield Hit(Span(*match.span()), words, Confidence.DOUBTFUL, related=related((named[-1].span,)))
+
+
+def _end(one: Quantity) -> int:
+    return one.span.end
+
+
+def _is_beside(one: Quantity, other: Quantity) -> bool:
+    return one.sentence == other.sentence and one.unit == other.unit
 
 
 def _is_pool(document: Document, quantity: Quantity) -> bool:

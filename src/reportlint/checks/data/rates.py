@@ -16,6 +16,12 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
+_HUNDREDTHS = {Form.PERCENT: 1, Form.TENTHS: 10}  # how many each is: 三成 is 30%
+_TWO, _TENTHS = 2, Decimal(10)
+_DONE = Pattern(
+    "[，,](?:完成|占|已?达到?|占比)(?:了|任务的?|计划的?|总[数量]的?)*(?:约|(?P<below>将?近|接近|不足|不到)|(?P<above>逾|超过?))?\\Z"
+)
+_OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利用系数")
 _MOST = 6  # counts in front of a percentage that are tried
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
 _BESIDE = 12  # code points between a part and its percentage
@@ -62,11 +68,13 @@ class _Terms(NamedTuple):
 
 
 def rates(document: Document) -> tuple[Reckoning, ...]:
-    """The percentages of a report that are reckoned from counts in their sentence; a fact."""
+    """The percentages of a report that are reckoned from counts in their sentence, and the tenths; a fact."""
     found = document.fact(quantities)
     grown = {change.told.span for change in document.fact(changes)}
     told = (at for at, quantity in enumerate(found) if _is_told(quantity) and quantity.span not in grown)
-    return tuple(reckoned for at in told if (reckoned := _rate(document, found, at)))
+    tenths = (at for at, quantity in enumerate(found) if quantity.number.form is Form.TENTHS)
+    found_rates = (_rate(document, found, at) for at in told)
+    return tuple(filter(None, (*found_rates, *(_of_tenths(document, found, at) for at in tenths))))
 
 
 def _is_told(quantity: Quantity) -> bool:
@@ -90,7 +98,24 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     if held:
         return _reckoning(document, held, told, holds=True)
     meant = _meant(document, counts, told, share) if share else named or _by_stem(document, counts, told, stem)
+    meant = meant or _by_place(counts, told)
     return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
+
+
+def _of_tenths(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
+    """计划1000亩，落实680亩，完成近九成: right behind the only two that count alike."""
+    told = found[at]
+    done = _DONE.search(document.text, told.sentence.start, told.span.start)
+    counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
+    terms = _last_two(counts, told) if done else None
+    if done is None or terms is None or sum(one.measure.kind == terms.part.measure.kind for one in counts) != _TWO:
+        return None
+    share, tenths = terms.result, told.number.value * _TENTHS
+    below, above = (_TENTHS if about else _TENTHS / _TWO for about in (done["below"], done["above"]))
+    low = tenths if done["above"] else tenths - below
+    high = tenths if done["below"] else tenths + above
+    holds = share is None or (share.high >= low and share.low <= high)
+    return _reckoning(document, terms, told, holds=holds)
 
 
 def _meant(document: Document, counts: Sequence[Quantity], told: Quantity, share: Match) -> _Terms | None:
@@ -155,6 +180,15 @@ def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, mat
     return terms if due or (stem in said and stem not in terms.whole.phrase) else None
 
 
+def _by_place(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
+    """The only two that count alike, right in front of a rate that all but follows: 床位640张，占用502张，使用率."""
+    terms = _last_two(counts, told)
+    alike = [one for one in counts if terms and one.measure.kind == terms.part.measure.kind]
+    is_meant = terms is not None and len(alike) == _TWO and terms.part.unit == terms.whole.unit
+    is_opinion = _OPINION.search(told.phrase) is not None
+    return terms if terms and is_meant and not is_opinion and _is_near(terms, told) else None
+
+
 def _of_named(document: Document, counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
     """A part of a whole that is told with the percentage: 完成投资8.7亿元，占年度计划15亿元的58%."""
     if len(counts) < 2 or document.text[counts[-1].span.end : told.span.start] not in _OF_NAMED:
@@ -190,7 +224,7 @@ def _spans(terms: Sequence[Quantity]) -> tuple[Span, ...]:
 
 def growths(document: Document) -> tuple[Reckoning, ...]:
     """The percentages by which something is said to have grown, both ends told; a fact."""
-    told = (change for change in document.fact(changes) if change.told.number.form is Form.PERCENT)
+    told = (change for change in document.fact(changes) if change.told.number.form in _HUNDREDTHS)
     return tuple(reckoned for change in told if (reckoned := _growth(document, change)))
 
 
@@ -209,5 +243,6 @@ def _growth(document: Document, change: Change) -> Reckoning | None:
     more, less = (before, after) if change.falls else (after, before)
     sum_ = f"（{more}－{less}）÷{before}={shown((result.low + result.high) / 2, number.step)}%"
     terms = (change.before.span, change.after.span)
-    holds = result.holds(number.value, number.step)
+    each = _HUNDREDTHS[number.form]
+    holds = result.holds(number.value * each, number.step * each)
     return Reckoning(change.told.span, terms, sum_, document.quote(change.told.span), holds)

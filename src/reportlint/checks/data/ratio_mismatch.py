@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportlint.checks.data.averages import averages
+from reportlint.checks.data.equations import equations
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning, plain, related
 from reportlint.language.han import HAN
@@ -23,13 +24,19 @@ _RATIO = Pattern(
     "(?![0-9:：∶.%])"
 )
 _NAMES = Pattern(
-    rf"(?:\A|[，。；：、（\n]|[本我全][省市县区镇乡村局校院所馆])(?P<one>[{HAN}]{{2,8}}?)[与和同跟](?P<other>[{HAN}]{{2,8}}?)(?:人数|数量)?的?\Z"
+    rf"(?:\A|[，。；：、（\n]|[本我全][省市县区镇乡村局校院所馆])(?P<one>[{HAN}]{{2,8}}?)[与和同跟](?P<other>[{HAN}]{{2,8}}?)(?:人数|数量|用量|面积|产量|投入)?的?\Z"
 )
 _OF_PAIR = Pattern(f"(?P<one>[男女师生医护])(?P<other>[男女师生医护])[{HAN}]{{0,3}}(?:比例?|之比)[{HAN}]{{0,3}}\\Z")
 _PROVIDES = Pattern(
     f"按(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))(?:的?比例)?(?:配备|配置|安排|选派|确定|分配)"
     f"(?P<one>[{HAN}]{{2,6}})[与和、](?P<other>[{HAN}]{{2,6}})(?=[，,。；（(])"
 )
+# 三次产业占比为8.2∶40.3∶51.5: shares of a whole, which make a hundred, or ten.
+_SHARES = Pattern(
+    f"(?:占比|比[重例]|结构|构成)[{HAN}]{{0,6}}?(?P<all>{_NUMERAL}(?:[:：∶]{_NUMERAL}){{2,5}})(?![0-9:：∶.%])"
+)
+_WHOLES = {Decimal(10), Decimal(100)}
+_CLOSE = Decimal("0.1")  # of the whole
 _REACH = 24  # code points in front of a ratio that may name its terms, or behind it that may tell them
 _TWO = 2
 _AROUND = Decimal("0.05")  # by which a ratio of small numbers may miss
@@ -48,6 +55,10 @@ class RatioMismatch:
             if not reckoned.holds:
                 words = {"sum": reckoned.sum, "text": reckoned.told}
                 yield Hit(reckoned.span, words, Confidence.LIKELY, related=related(reckoned.terms))
+        for reckoned in document.fact(equations):
+            if not reckoned.holds:
+                words = {"sum": reckoned.sum, "text": reckoned.told}
+                yield Hit(reckoned.span, words, Confidence.DOUBTFUL, related=related(reckoned.terms))
 
 
 def ratios(document: Document) -> tuple[Reckoning, ...]:
@@ -58,7 +69,19 @@ def ratios(document: Document) -> tuple[Reckoning, ...]:
     found = [_ratio(document, match, _named(document, match), _beside(document, match)) for match in matches]
     for match in _PROVIDES.finditer(document.text, *document.span):
         found.append(_ratio(document, match, _called(document, match, match["one"], match["other"]), None))
-    return tuple(filter(None, found))
+    shares = (_shares(match) for match in _SHARES.finditer(document.text, *document.span))
+    return tuple(filter(None, (*found, *shares)))
+
+
+def _shares(match: Match) -> Reckoning | None:
+    """The shares of a whole, which all but make it."""
+    shares = [value(part) or Decimal(0) for part in match["all"].replace("：", "∶").replace(":", "∶").split("∶")]
+    whole, added = min(_WHOLES, key=lambda one: abs(one - sum(shares))), sum(shares)
+    if abs(added - whole) > whole * _CLOSE:
+        return None
+    slack = max(_CLOSE, *(share % 1 and _CLOSE for share in shares)) if any(share % 1 for share in shares) else 0
+    sum_ = "+".join(map(plain, shares)) + f"={plain(Decimal(added))}"
+    return Reckoning(Span(*match.span("all")), (), sum_, match["all"], holds=abs(added - whole) <= slack * 2)
 
 
 _MARKS = ("比", ":", "：", "∶")

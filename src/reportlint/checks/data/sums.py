@@ -41,7 +41,8 @@ _SPREAD = Decimal("0.75")  # of the last digit, for the root of how many numbers
 _PEOPLE = ("人", "名", "位", "户", "人次", "户次")
 _TIME = Pattern("[年月日季期]")
 _REST = Pattern("另有|其余|其他")
-_AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$")
+_AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$|[及和与]其[他它][{HAN}]{{0,4}}$")
+_EXTREME = Pattern("最[高低多少大小长短矮]")  # of many; 最高171分、最低140分 are no parts
 _NAMED = Pattern(
     f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?[0-9０-９.．]+[万亿]?(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
 )
@@ -74,8 +75,14 @@ def sums(document: Document) -> tuple[Sum, ...]:
     kept = chain(chain.from_iterable(map(balances, prose)), increments(document), conjoined(document))
     found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
-    borne_out = [_borne_out(one, found) for one in found]
+    borne_out = [_borne_out(one, found) for one in found if not _is_in_list(one, found)]
     return tuple(sorted(borne_out, key=lambda one: one.total))
+
+
+def _is_in_list(one: Sum, others: Sequence[Sum]) -> bool:
+    """Whether what is read as a total and its parts are all parts of one list."""
+    spans = {one.total, *one.parts}
+    return not one.agrees and any(other is not one and spans <= set(other.parts) for other in others)
 
 
 def _borne_out(one: Sum, others: Sequence[Sum]) -> Sum:
@@ -189,12 +196,7 @@ def _rounding(numbers: Sequence[Amount]) -> Decimal:
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     total, added = parts.total, sum((part.value for part in taken), Decimal(0))
     names = parts.names[: parts.least]
-    if (
-        not parts.is_whole
-        or _AND_SO_ON.search(parts.names[-1])
-        or total.unit in _SPANS_OF_TIME
-        or (total.unit in _PEOPLE and _crosses(names) and not _REST.match(names[-1]))
-    ):
+    if _may_be_other(parts, names):
         return None
     if total.kind == Form.PERCENT:
         return _of_shares(parts, added)
@@ -206,6 +208,13 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
         _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(parts, added, len(taken))
     )
     return Confidence.DOUBTFUL if is_doubtful else None
+
+
+def _may_be_other(parts: Parts, names: Sequence[str]) -> bool:
+    """Whether more may be meant than is listed, or what is listed is no part."""
+    is_crossed = parts.total.unit in _PEOPLE and _crosses(names) and not _REST.match(names[-1])
+    is_open = not parts.is_whole or _AND_SO_ON.search(parts.names[-1])
+    return any((is_crossed, is_open, parts.total.unit in _SPANS_OF_TIME, *map(_EXTREME.search, parts.names)))
 
 
 def _of_shares(parts: Parts, added: Decimal) -> Confidence | None:

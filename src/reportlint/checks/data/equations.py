@@ -1,0 +1,328 @@
+"""Equations between the numbers of one sentence: a value in two units, so many of each, a whole and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations, groupby
+from typing import NamedTuple
+
+from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.checks.data.reckoning import Reckoning, bounds, plain
+from reportlint.language.han import HAN
+from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numbers import Form
+from reportlint.language.numerals import MYRIADS
+from reportlint.language.pattern import Pattern
+from reportlint.language.units import KINDS
+from reportlint.model.document import Document
+from reportlint.model.text import Span
+
+_CONVERTED = Pattern("[，,]?[（(]?(?:折?合|折合成|换算[为成]|折算[为成]|相当于|即|也就是|计)(?P<about>约)?")
+_EACH = Pattern(f"(?:(?P<of>[户村校班组社店企机台])均|单(?P<unit>[机台座])|(?P<acre>亩)(?:均|产))[{HAN}]{{0,8}}\\Z")
+_OF_EACH = {"户": "户家", "机": "台架", "企": "家户", "社": "家个", "校": "所", "店": "家", "班": "个"}
+_IN_ALL = Pattern(f"(?:总|共|合计|全[年部])[{HAN}]{{0,6}}\\Z")
+_LEFT = Pattern(
+    "(?:请假|缺席|缺[勤考岗编]|未到|其余|余下|[剩结]余|尚余|还[剩有]|尚有|空余|空[床位闲置缺编]{1,2})"
+    f"[{HAN}]{{0,3}}\\Z"
+)
+PAIRS = Words("quantities", "pairs")
+_PAIRS = Lexicon(PAIRS)
+_OF_WHICH = "其中"
+_EXHAUSTIVE = Pattern("(?:没有|无|再无)其[他它]|用途|构成|组成|结构")
+_SHARE = Pattern(f"占(?:比|了)?[{HAN}]{{0,3}}\\Z")
+_FEWEST, _HUNDRED = 3, 100
+_EACH_SHARE = {Form.PERCENT: 1, Form.TENTHS: 10}
+_OF_WHOLE = "占"
+_MOST_OFF = 12  # hundredths by which shares that were meant to be all miss it
+_MANY = 40  # quantities of a sentence; one with more is a list or a table
+_BRIEF = 24  # code points in front of a number that say what it is
+_ACRE = Decimal("666.67")
+_HUNDREDTH, _TWENTIETH = Decimal("0.01"), Decimal("0.05")
+_TWICE = 2
+_TENFOLD = frozenset(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
+_LITTLE = Decimal("0.12")  # of the whole
+_GOOD = Pattern("(?:合格|达标|及格|有效)[的有]?\\Z")
+_TESTED = Pattern(f"(?:抽[检查测样]?|送检|检[测查验]|监测|发放|参[考测])[{HAN}]{{0,8}}\\Z")
+
+
+class _Sentence(NamedTuple):
+    """The quantities of a sentence that are told in prose, in order, and what stands in front of each."""
+
+    document: Document
+    told: tuple[Quantity, ...]
+    leads: Mapping[Span, str]
+
+    def lead(self, one: Quantity) -> str:
+        """What stands in front of one, back to the one before."""
+        return self.leads[one.span]
+
+    def quote(self, one: Quantity) -> str:
+        """A quantity as it is written."""
+        return self.document.quote(one.span)
+
+
+def _sentence(document: Document, told: tuple[Quantity, ...]) -> _Sentence:
+    floors = (told[0].sentence.start, *(one.span.end for one in told))
+    leads = {
+        one.span: document.text[max(floor, one.span.start - _BRIEF) : one.span.start]
+        for floor, one in zip(floors, told, strict=False)
+    }
+    return _Sentence(document, told, leads)
+
+
+def equations(document: Document) -> tuple[Reckoning, ...]:
+    """The equations between the numbers of one sentence, those that hold too; a fact."""
+    return tuple(_equations(document))
+
+
+def _equations(document: Document) -> Iterator[Reckoning]:
+    prose = [one for one in document.fact(quantities) if one.table is None]
+    for one in prose:
+        most = _most(document, one)
+        if most and one.number.value > most:
+            sum_ = f"不会大于{plain(most)}{one.unit}"
+            yield Reckoning(one.span, (), sum_, document.quote(one.span), holds=False)
+    for _, group in groupby(prose, key=lambda one: one.sentence):
+        told = tuple(group)
+        if 1 < len(told) <= _MANY:
+            sentence = _sentence(document, told)
+            yield from _conversions(sentence)
+            yield from _products(sentence)
+            yield from _remainders(sentence)
+            yield from _exceeding(sentence)
+            yield from _halves(sentence)
+            yield from _shares(sentence)
+
+
+def _most(document: Document, one: Quantity) -> Decimal | None:
+    """The most that a thing can measure, in the unit that is told; None where nothing is known of it."""
+    kind, limit = one.measure.kind, _LIMITS.get(one.measure.kind)
+    if limit is None or any((one.number.is_range, one.change)):
+        return None
+    lead = document.text[max(one.sentence.start, one.span.start - _BRIEF) : one.span.start]
+    of, most = limit
+    if kind == "area" and one.measure.factor == 1:  # 全国房屋建筑面积7亿平方米: no other unit was mistaken
+        return None
+    is_of_kind = any((kind != "weight", document.text.startswith("/亩", one.span.end), "亩" in lead))
+    return most / one.measure.factor if is_of_kind and of.search(lead) else None
+
+
+# What nothing of its name exceeds, by far, in the first unit of its kind: a unit was mistaken.
+_REACHED = f"(?:已|约|可)?(?:[达增提][{HAN}]{{0,2}}|[为是到约])?\\Z"
+_LIMITS = {
+    "area": (Pattern(f"建筑面积{_REACHED}"), Decimal(10) ** 8),
+    "money": (
+        Pattern(f"人均(?:可支配|纯|年|月|消费)?[{HAN}]{{0,2}}(?:收入|支出|工资)[{HAN}]{{0,2}}?{_REACHED}"),
+        Decimal(10) ** 7,
+    ),
+    "length": (Pattern(f"(?:管径|孔径|口径|内径|外径|直径|胸径|壁厚|身高){_REACHED}"), Decimal(50)),
+    "weight": (Pattern(f"(?:单产|亩产){_REACHED}"), Decimal(10) ** 5),
+}
+
+
+def _result(
+    sentence: _Sentence, told: Quantity, terms: Sequence[Quantity], sum_: str, *, holds: bool = False
+) -> Reckoning:
+    return Reckoning(told.span, tuple(one.span for one in terms), sum_, sentence.quote(told), holds)
+
+
+def _as_told(sentence: _Sentence, told: Quantity, amount: Decimal) -> str:
+    """An amount in the unit and scale of the one that is told."""
+    scale = next((mark for mark in MYRIADS if mark in sentence.quote(told)), "")
+    return f"{plain(round(amount / told.measure.factor / MYRIADS.get(scale, 1), 2))}{scale}{told.unit}"
+
+
+def _are_measured(one: Quantity, other: Quantity) -> bool:
+    """Whether two are exact and measure the same."""
+    kinds = one.measure.kind, other.measure.kind
+    return kinds[0] == kinds[1] and all(each.is_term or each.number.form is Form.COUNT for each in (one, other))
+
+
+# A value in two units
+
+
+def _conversions(sentence: _Sentence) -> Iterator[Reckoning]:
+    """5万平方米，折合75亩; 折合标准煤 is of another thing."""
+    for one, told in zip(sentence.told, sentence.told[1:], strict=False):
+        if not (told.measure.kind in KINDS and _are_measured(one, told) and one.number.value > 0):
+            continue
+        joint = _CONVERTED.fullmatch(sentence.document.text, one.span.end, told.span.start)
+        if joint is None or one.number.is_range or told.number.is_range:
+            continue
+        value = one.amount / told.measure.factor
+        is_about = told.number.approximate or one.number.approximate or joint["about"]
+        slack = value * (_TWENTIETH if is_about else _HUNDREDTH) + told.number.step / _TWICE
+        sum_ = f"{sentence.quote(one)}={_as_told(sentence, told, one.amount)}"
+        yield _result(sentence, told, (one,), sum_, holds=abs(value - told.number.value) <= slack)
+
+
+# So many of each
+
+
+def _products(sentence: _Sentence) -> Iterator[Reckoning]:
+    """4.5万亩，平均亩产500公斤，总产2.25万吨; 12台，单机容量2.5兆瓦，总装机30兆瓦."""
+    for each in sentence.told:
+        match = _EACH.search(sentence.lead(each)) if each.is_term and not each.change else None
+        ways = _ways(sentence, each, match["of"] or match["unit"]) if match else []
+        if len(ways) == 1:
+            count, total = ways[0]
+            made = _made(count, each)
+            if not made.holds_of(total) and _is_near(made.value / total.amount):
+                sum_ = f"{sentence.quote(count)}×{sentence.quote(each)}={_as_told(sentence, total, made.value)}"
+                yield _result(sentence, total, (count, each), sum_)
+
+
+def _ways(sentence: _Sentence, each: Quantity, of: str | None) -> list[tuple[Quantity, Quantity]]:
+    """How many there may be, with what they may come to."""
+    totals = [one for one in sentence.told if _is_total(sentence, one, each)]
+    counts = [one for one in sentence.told if one.is_term and _is_count(one, of)]
+    return [(count, total) for count in counts for total in totals]
+
+
+class _Made(NamedTuple):
+    """What so many of each come to, in the first unit of their kind, and between what it lies."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+    def holds_of(self, total: Quantity) -> bool:
+        """Whether a total may be told for it."""
+        around = bounds(total)
+        factor = total.measure.factor
+        slack = self.value * _HUNDREDTH
+        return self.low - slack <= around.high * factor and around.low * factor <= self.high + slack
+
+
+def _made(count: Quantity, each: Quantity) -> _Made:
+    number, one = bounds(count), bounds(each)
+    per = count.measure.factor / _ACRE if count.measure.kind == "area" else Decimal(1)
+    factor = per * each.measure.factor
+    return _Made(
+        count.number.value * each.number.value * factor, number.low * one.low * factor, number.high * one.high * factor
+    )
+
+
+def _is_near(ratio: Decimal) -> bool:
+    """Whether a product misses its total by a slip: by less than the half of it, or by a unit."""
+    by_unit = any(abs(ratio / power - 1) < _HUNDREDTH for power in _TENFOLD)
+    return any((by_unit, Decimal(1) / _TWICE < ratio < _TWICE))
+
+
+def _is_total(sentence: _Sentence, one: Quantity, each: Quantity) -> bool:
+    """Whether it tells all of what there is so much of each: 共存栏 of 户均存栏."""
+    is_alike = one is not each and one.is_term and one.measure.kind == each.measure.kind and not one.change
+    if not is_alike or not _IN_ALL.search(sentence.lead(one)):
+        return False
+    words = {each.phrase[at : at + _TWICE] for at in range(len(each.phrase) - 1)}
+    return each.measure.kind in KINDS - {"money"} or any(word in one.phrase for word in words)
+
+
+def _is_count(one: Quantity, of: str | None) -> bool:
+    return one.unit in _OF_EACH.get(of, of) if of else one.measure.kind == "area"
+
+
+# A whole, its part and what is left
+
+
+def _remainders(sentence: _Sentence) -> Iterator[Reckoning]:
+    """应到42名，实到36名，请假6名."""
+    for at, left in enumerate(sentence.told):
+        if left.is_term and _LEFT.search(sentence.lead(left)):
+            before, behind = (_alike(stretch, left) for stretch in (sentence.told[:at], sentence.told[at + 1 :]))
+            meant = _left_of(before, behind, left) if len(before) > 1 else None
+            if meant:
+                sum_ = "－".join(map(sentence.quote, before)) + f"={_as_told(sentence, left, meant)}"
+                yield _result(sentence, left, before, sum_)
+
+
+def _alike(stretch: Sequence[Quantity], one: Quantity) -> list[Quantity]:
+    return [other for other in stretch if other.measure.kind == one.measure.kind]
+
+
+def _left_of(before: Sequence[Quantity], behind: Sequence[Quantity], left: Quantity) -> Decimal | None:
+    """What is left of the first, where what is told misses it by little, and follows from no others either."""
+    if not all(one.is_term for one in before) or any(_is_left(before, left.amount + more) for more in _sums(behind)):
+        return None
+    whole = before[0].amount
+    meant = whole - sum(one.amount for one in before[1:])
+    is_near = abs(meant - left.amount) <= whole * _LITTLE or _is_slip(plain(meant), plain(left.amount))
+    return meant if meant > 0 and is_near and not behind else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one numeral is the other with one digit changed, or two swapped."""
+    changed = sum(map(str.__ne__, one, other)) if len(one) == len(other) else 0
+    return changed == 1 or (changed == _TWICE and sorted(one) == sorted(other))
+
+
+def _sums(behind: Sequence[Quantity]) -> list[Decimal]:
+    """What more may be left: nothing, what stands next, and so on."""
+    return [sum((one.amount for one in behind[:count]), Decimal(0)) for count in range(len(behind) + 1)]
+
+
+def _is_left(before: Sequence[Quantity], left: Decimal) -> bool:
+    """Whether so much is left of any of the numbers in front without some that follow it."""
+    slack = max(one.number.step for one in before) if before[0].measure.kind in KINDS else Decimal(0)
+    runs = combinations(range(len(before) + 1), 3)  # a whole, and from where to where its parts stand
+    return any(
+        abs(before[whole].amount - sum(one.amount for one in before[start:end]) - left) <= slack
+        for whole, start, end in runs
+        if whole < start
+    )
+
+
+def _exceeding(sentence: _Sentence) -> Iterator[Reckoning]:
+    """抽检206批次，合格214批次: no more are good than were tested."""
+    for whole, part in zip(sentence.told, sentence.told[1:], strict=False):
+        if _may_be_part(whole, part) and _GOOD.search(sentence.lead(part)) and _TESTED.search(sentence.lead(whole)):
+            yield _result(sentence, part, (whole,), f"不会多于{sentence.quote(whole)}")
+
+
+def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
+    """到考1268人，男性593人，女性675人: both halves of a pair make the whole; behind 其中 a sum is told elsewhere."""
+    for whole, *parts in zip(sentence.told, sentence.told[1:], sentence.told[2:], strict=False):
+        leads = [sentence.lead(each) for each in parts]
+        if _OF_WHICH in leads[0] or not _are_halves(leads) or not all(_may_be_part(each, whole) for each in parts):
+            continue
+        added = Decimal(sum(each.amount for each in parts))
+        off = abs(added - whole.amount)
+        if whole.number.step <= off <= whole.amount * _LITTLE:
+            sum_ = "+".join(map(sentence.quote, parts)) + f"={_as_told(sentence, whole, added)}"
+            yield _result(sentence, whole, parts, sum_)
+
+
+def _may_be_part(one: Quantity, whole: Quantity) -> bool:
+    return one.is_term and whole.is_term and one.unit == whole.unit and one.amount < whole.amount
+
+
+def _are_halves(leads: Sequence[str]) -> bool:
+    """Whether two begin with the halves of a pair: 男性, 女性."""
+    halves = [_PAIRS.longest(lead.lstrip("，,、；（"), 0) for lead in leads]
+    return all(halves) and halves[0] != halves[1] and PAIRS[halves[0]] == PAIRS[halves[1]]
+
+
+def _shares(sentence: _Sentence) -> Iterator[Reckoning]:
+    """助学40%、救灾32%、管理费8%，此外没有其他支出; 正面占六成、中性占三成、负面占两成: all shares make a hundred."""
+    for form, group in groupby(sentence.told, key=_form):
+        shares = list(group)
+        each = _EACH_SHARE.get(form, 0)
+        added = sum((one.number.value for one in shares), Decimal(0)) * each
+        is_off = each and 1 < abs(added - _HUNDRED) <= _MOST_OFF
+        if is_off and len(shares) >= _FEWEST and _are_all(sentence, shares, added):
+            sum_ = "+".join(map(sentence.quote, shares)) + f"={plain(added)}%"
+            yield _result(sentence, shares[-1], shares[:-1], sum_)
+
+
+def _form(one: Quantity) -> Form:
+    return one.number.form
+
+
+def _are_all(sentence: _Sentence, shares: Sequence[Quantity], added: Decimal) -> bool:
+    """Whether they are said to be all, or are of a whole each and more than all."""
+    if any(one.change and one.change != _OF_WHOLE for one in shares):
+        return False
+    if shares[0].number.form is Form.TENTHS:
+        return added > _HUNDRED and all(_SHARE.search(sentence.lead(one)) for one in shares)
+    return _EXHAUSTIVE.search(sentence.document.quote(shares[0].sentence)) is not None
