@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from reportlint.checks.data.dated import dates_of, is_between, is_whole_year, parts, span_of
 from reportlint.checks.data.editions import Stale, old_editions
+from reportlint.checks.data.now import told_before
+from reportlint.checks.data.since import old_numbers
 from reportlint.checks.data.stale_ahead import matter_of
 from reportlint.checks.data.titled import Outlook, Titled, head_of, of_one_year
 from reportlint.language.cursor import Cursor
@@ -37,6 +39,8 @@ _MUST = Pattern(r"(?:须|务必|请|应|需|确保|要求)[^，。；\n\r]{0,14}
 _BEFORE = Pattern("(?:之|以)?前")
 _IS_PAST = Pattern(r"(?:已|曾|[比较从自]|原|以来|根据|按照|提出|《|“)[^。；\n\r]{0,18}\Z|[至到—、和及-]\Z")
 _WAS = Pattern(r"[^。；\n\r]{0,30}?(?:已|曾|以来|[决结]算|审计|遗留|结转|结余|[考测]评结果|获|被)|[、和与及—至]")
+_CALLED_YEARS = {"今年": 0, "本年": 0, "上年": 1, "去年": 1, "上一年": 1, "前年": 2}
+_CALLED = Pattern(f"(?P<year>{'|'.join(_CALLED_YEARS)})度?[（(]\\Z")
 _MATTER = 4  # characters of what a title is about, behind its year
 _OLDEST = 5
 _OLD = 2  # years, of which the last one is named for many reasons
@@ -55,9 +59,11 @@ _DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), ((_FIELD, _AN
 def stale_beside(document: Document) -> Iterator[Stale]:
     """The years that another place of the report contradicts."""
     yield from _planned_and_summed(document)
+    yield from _called_last(document)
     yield from _due_too_soon(document)
     yield from _long_due(document)
     yield from old_editions(document)
+    yield from old_numbers(document)
     if title := of_one_year(document):
         yield from _presented(document, title)
         yield from _cited_otherwise(document, title)
@@ -76,6 +82,18 @@ def _planned_and_summed(document: Document) -> Iterator[Stale]:
         are_two = (is_between(document, first, _SUMMING), is_between(document, second, _PLANNING))
         if all((*are_two, not is_part)):
             yield Stale(span_of(second), span_of(first), Confidence.LIKELY)
+
+
+def _called_last(document: Document) -> Iterator[Stale]:
+    """较上年（2022年）, where all that is told before in the paragraph is of 2024: the year before it was 2023."""
+    for date in document.fact(dates_of):
+        front = Cursor(document.text, date.start, *document.span)
+        called = front.is_led_by(_CALLED, _FAR) if date.year and is_whole_year(date) else None
+        told = told_before(document, date.start) if called else []
+        if called and len({one.year for one in told}) == 1:
+            meant = parts(told[-1])[0] - _CALLED_YEARS[called["year"]]
+            if abs(parts(date)[0] - meant) in (1, _TWO):
+                yield Stale(span_of(date), span_of(told[-1]), Confidence.LIKELY)
 
 
 def _years(document: Document) -> Iterator[Date]:
