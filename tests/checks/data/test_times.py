@@ -1,4 +1,4 @@
-"""What contradicts itself in time and what only looks so: `tests/fixtures/contradictions/times-*`; and its words."""
+"""What contradicts itself in time or in its names and what only looks so, in `tests/fixtures/contradictions`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from needed import unneeded
 from reportlint.checks.data import retold_dates, since
 from reportlint.language.lexicon import Lexicon, Words
 
-_RULES = [rule for rule in RULES if rule.id in ("DAT104", "DAT107")]
+_RULES = [rule for rule in RULES if rule.id in ("DAT104", "DAT107", "DAT108")]
 _FOLDER = Path(__file__).parents[2] / "fixtures" / "contradictions"
-FAULTY = [line.split("\t", 1) for line in (_FOLDER / "times-faulty.tsv").read_text(encoding="utf-8").splitlines()]
-INNOCENT = (_FOLDER / "times-innocent.txt").read_text(encoding="utf-8").splitlines()
+_FILES = ("times", "units")
+FAULTY = [
+    line.split("\t", 1)
+    for file in _FILES
+    for line in (_FOLDER / f"{file}-faulty.tsv").read_text(encoding="utf-8").splitlines()
+]
+INNOCENT = [
+    line for file in _FILES for line in (_FOLDER / f"{file}-innocent.txt").read_text(encoding="utf-8").splitlines()
+]
 LISTS = (
     (since.FOUNDED, since.ORIGINS),
     (since.FIRST_HELD, since.DAYS),
@@ -29,7 +36,7 @@ def told(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("words", "text"), FAULTY)
-def test_a_contradiction_in_time_is_told_once_and_at_its_place(words: str, text: str) -> None:
+def test_a_contradiction_is_told_once_and_at_its_place(words: str, text: str) -> None:
     assert [said in words for _, said in told(text)] == [True]
 
 
