@@ -17,7 +17,7 @@ from reportlint.model.text import Span
 
 _NUMERAL = f"[{CHINESE}两{DIGITS}]{{1,4}}"
 _TERM = f"公[示告]期限?(?:为|共|是)|[{HAN}]期限?(?:为|共|是)|[工限假会展学任租周]期限?(?:共|为|是|计)?|期限"
-_LASTS = f"{_TERM}|共计?|历时|为期|前后|持续|时长(?:为|是)?"
+_LASTS = f"{_TERM}|共计?|历时|为期|(?<=[，,])前后|持续|时长(?:为|是)?"
 _UNIT = "天|日(?![至到—-])|个?工作日|个月|年|周"
 _TOLD = Pattern(rf"(?:{_LASTS})(?P<count>{_NUMERAL})(?P<unit>{_UNIT})(?![半多余以左来{DIGITS}])")
 _DAYS = Pattern(

@@ -21,6 +21,8 @@ _OF_THAT = Pattern(f"的[这此本该上][次述]?(?P<name>[{HAN}]{{4}})")
 _LABEL = Pattern("(?:时间|日期)?(?:为|：|是|定在|定为)?\\Z")
 _NAMED = Pattern(f"(?:该|此|本)?(?P<name>[{HAN}]{{2,12}}?)(?:[自从于在]|自从)?\\Z")
 _CLAUSE = Pattern(r"[^，。；：、（\n\r]{0,24}")
+_HELD = "召开"  # again and again
+_OF_ALL = ("全", "我", "各")
 _NEAR = 12
 
 
@@ -68,13 +70,13 @@ def _told(document: Document, date: Date) -> _Told | None:
         word = WORDS.ending(front[: label.start()]) if label else ""
         return _Told(STAGES[word], date, front, "") if word else None
     word = WORDS.longest(behind, at)
-    return _Told(STAGES[word], date, front + behind, _again(document, date.end + at + len(word), front))
+    return _Told(STAGES[word], date, front + behind, _again(document, date.end + at + len(word), front, STAGES[word]))
 
 
-def _again(document: Document, at: int, front: str) -> str:
+def _again(document: Document, at: int, front: str, stage: str) -> str:
     """The name of what is told again: 该厂二期自…开工以来, 召开的这次换届大会; "" where it is told first."""
     text, end = document.text, document.span.end
     if that := _OF_THAT.match(text, at, end):
         return that["name"]
-    named = _NAMED.search(front) if _SINCE.match(text, at, end) else None
-    return named["name"] if named else ""
+    named = _NAMED.search(front) if stage != _HELD and _SINCE.match(text, at, end) else None
+    return named["name"] if named and not named["name"].startswith(_OF_ALL) else ""

@@ -45,7 +45,7 @@ _LATE = 2  # years after the last one of a plan in which it may be told of
 
 _BORN = Pattern(r"(?:出?生(?=[，,。、；）)]|于)|出生)")
 _BORN_IN = Pattern(r"(?:出?生于)\Z")
-_AGED = Pattern(rf"(?:现年|享年|终年|时年|年仅|已是|今年|年满|已)(?P<age>{_NUMBER}岁)")
+_AGED = Pattern(rf"(?:现年|享年|终年|已是|今年)(?P<age>{_NUMBER}岁)")
 _FAR = 40
 _OLDEST = 110
 

@@ -27,9 +27,7 @@ _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
 _DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
 _HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至)")
-_IS_TO_BE = Pattern(
-    r"[^，。；：\n\r年原曾]{0,24}?(?<![原初])(?:拟安排|拟定为|安排为|预期目标[为是]|计划安排|预计(?:增长|完成|实现))"
-)
+_IS_TO_BE = Pattern(r"[^，。；：\n\r年原曾]{0,24}?(?<![原初])(?:拟安排|拟定为|拟增长)")
 _TWO = 2
 _FAR = 20
 _MATTER = 4  # characters of what a title is about, behind its year
