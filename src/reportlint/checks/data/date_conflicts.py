@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.data.dated import dates_of, is_before, parts, signed_on, span_of
+from reportlint.checks.data.retold_dates import retold_dates
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
@@ -48,6 +49,9 @@ def conflicts(document: Document) -> Iterator[Hit]:
     """One hit for each date that contradicts another; most are doubtful."""
     yield from _told_twice(document)
     yield from _held_twice(document)
+    for twice in retold_dates(document):
+        words = {"text": document.quote(twice.span), "other": document.quote(twice.first)}
+        yield Hit(twice.span, words, Confidence.LIKELY, related=(Related(twice.first, _THERE),))
     yield from _after_signature(document)
     yield from _before_notice(document)
 

@@ -16,8 +16,10 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _NUMERAL = f"[{CHINESE}两{DIGITS}]{{1,4}}"
-_LASTS = f"共计?|历时|为期|[{HAN}]期限?(?:为|共|是)|[工限假会展学任租周]期限?(?:共|为|是|计)?|持续|时长(?:为|是)?"
-_TOLD = Pattern(rf"(?:{_LASTS})(?P<count>{_NUMERAL})(?P<unit>天|日(?![至到—-])|个月|年|周)(?![半多余以左来{DIGITS}])")
+_TERM = f"公[示告]期限?(?:为|共|是)|[{HAN}]期限?(?:为|共|是)|[工限假会展学任租周]期限?(?:共|为|是|计)?|期限"
+_LASTS = f"{_TERM}|共计?|历时|为期|(?<=[，,])前后|持续|时长(?:为|是)?"
+_UNIT = "天|日(?![至到—-])|个?工作日|个月|年|周"
+_TOLD = Pattern(rf"(?:{_LASTS})(?P<count>{_NUMERAL})(?P<unit>{_UNIT})(?![半多余以左来{DIGITS}])")
 _DAYS = Pattern(
     rf"(?<![月{CHINESE}{DIGITS}])(?P<first>[0-9]{{1,2}})日?(?:至|到|[—–~-]{{1,2}})(?P<last>[0-9]{{1,2}})日(?!内)"
 )
@@ -27,8 +29,9 @@ _JOINS = Pattern(
 )
 _ENDS = Pattern(r"[^。；\n\r0-9，]{0,12}?(?:结束|完工|竣工|建成|闭幕|结业|完成|止)")
 _EXACT = Pattern("首尾|自然日|均计|均含")
-_NOT_RUNNING = Pattern("工作日|交易日|课时|半天|每天|每日|每周|每月|法定|轮流|分[批期]")
-_DAYS_EACH = {"天": 1, "日": 1, "周": 7}
+_NOT_RUNNING = Pattern("交易日|课时|半天|每天|每日|每周|每月|法定|轮流|分[批期]")
+_AT_WORK = ("个工作日", "工作日")
+_DAYS_EACH = {"天": 1, "日": 1, "周": 7, **dict.fromkeys(_AT_WORK, 1)}
 _WORKING = 5  # days of a week
 _SOME_YEAR = 2025
 _MOST = 400  # days that are counted as such
@@ -97,9 +100,9 @@ def _in_months(_: str, told: Match, ends: _Ends) -> tuple[str, Confidence | None
     months = _months_between(ends.first, ends.last)
     each, slack = (_MONTHS, _MONTHS // 2) if told["unit"] == "年" else (1, 1)
     wanted = (parse(told["count"]) or 0) * each
-    if any((not months, months - slack < wanted <= months + slack)):
+    if months is None or months[0] - slack < wanted < months[1] + slack:
         return "", None
-    return f"{months}个月", Confidence.LIKELY
+    return f"{round(months[1])}个月", Confidence.LIKELY
 
 
 def _in_days(sentence: str, told: Match, ends: _Ends) -> tuple[str, Confidence | None]:
@@ -110,6 +113,11 @@ def _in_days(sentence: str, told: Match, ends: _Ends) -> tuple[str, Confidence |
     working, days = between
     count = (parse(told["count"]) or 0) * _DAYS_EACH[told["unit"]]
     slack = _SLACK_OF_WEEK if told["unit"] == "周" else 0
+    if told["unit"] in _AT_WORK:
+        is_more = count > (working if ends.first.year else days + 1)
+        return (f"{working}个工作日", Confidence.LIKELY) if is_more else ("", None)
+    if _AT_WORK[1] in sentence:
+        return "", None
     fits = {days + 1} if _EXACT.search(sentence) else {working, *range(days - slack, days + 2 + slack)}
     if count in fits:
         return "", None
@@ -132,10 +140,15 @@ def _days_between(first: Date, last: Date) -> tuple[int, int] | None:
     return (working if year else whole + 1 - 2 * ((whole + 1) // 7), whole)
 
 
-def _months_between(first: Date, last: Date) -> int:
-    """How many months two dates span, both ends counted; of days only whole months. 0 where that is not known."""
+def _months_between(first: Date, last: Date) -> tuple[float, float] | None:
+    """How many months two dates span, at least and at most, as both ends may be counted; None where nobody knows."""
     (year, month, day), (last_year, last_month, last_day) = parts(first), parts(last)
-    if 0 in (year, month, last_month):
-        return 0
+    if 0 in (month, last_month) or (year == 0 and not (0 < month <= last_month)):
+        return None
     months = ((last_year or year) - year) * _MONTHS + last_month - month
-    return max(0, months + 1 if 0 in (day, last_day) else months + (last_day >= day - 1))
+    if months < 0:
+        return None
+    if 0 in (day, last_day):
+        return months, months + 1
+    exactly = months + (last_day + 1 - day) / last.last_day
+    return exactly, exactly

@@ -19,8 +19,9 @@ from reportlint.checks.data.own_unit import (
     is_name,
     places_of,
 )
-from reportlint.checks.data.parties import third_parties, two_holders, two_names
+from reportlint.checks.data.parties import third_parties, two_holders, two_names, two_speakers
 from reportlint.checks.data.rivals import rivals
+from reportlint.checks.data.twins import twins
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
@@ -31,7 +32,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _OWN = Pattern(
-    "(?<![自你他大小忘])我(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
+    "(?<![自你他大小忘])我(?:们)?(?P<what>省|市(?!场)|县|区(?![间域位])|州|盟|旗|镇|乡|街道|村|局(?![部势面])|厅|校|院|公司)"
 )
 _QUOTED = Pattern("“[^”\n\r]{0,200}\\Z")
 # Whose leadership is told as one's own, and the place a report begins with: 在青石县委、县政府的领导下, 青石县位于….
@@ -43,7 +44,7 @@ _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
-_FINDS = (third_parties, two_holders)
+_FINDS = (third_parties, two_holders, two_speakers)
 
 _SELF = Message("自称", "how the report speaks of itself")
 _THERE = Message("另一处的名称", "the other name")
@@ -78,6 +79,7 @@ def _beside(document: Document) -> Iterator[Hit]:
     said = [(one.span, one.other, Confidence.LIKELY) for one in two_names(document)]
     said += [(one.span, one.other, Confidence.DOUBTFUL) for find in _FINDS for one in find(document)]
     said += [(span, other, Confidence.DOUBTFUL) for span, other in both_we(document)]
+    said += [(twin.span, twin.own, Confidence.DOUBTFUL) for twin in twins(document)]
     for span, other, sure in said:
         words = {"text": document.quote(span), "elsewhere": document.quote(other)}
         yield Hit(span, words, sure, related=(Related(other, _THERE),))

@@ -9,6 +9,7 @@ from reportlint.checks.data.date_conflicts import conflicts
 from reportlint.checks.data.dated import dates_of, is_reversed, span_of
 from reportlint.checks.data.durations import misfitting
 from reportlint.checks.data.named_periods import is_outside_half, misnamed
+from reportlint.checks.data.since import wrong_ages
 from reportlint.checks.data.stages import reversed_stages
 from reportlint.checks.data.weekdays import days_meant
 from reportlint.errors import Message
@@ -43,7 +44,7 @@ class ImpossibleDate:
 
 def _beside_others(document: Document) -> Iterator[Hit]:
     """What does not go with the length, the name or the stage that it is told with."""
-    for one in misfitting(document):
+    for one in (*misfitting(document), *wrong_ages(document)):
         words = {"text": document.quote(one.span), "length": one.length}
         yield Hit(one.span, words, one.confidence, related=(Related(one.ends, _ENDS),))
     for period in misnamed(document):
@@ -62,7 +63,8 @@ def _is_foreign(document: Document, date: Date) -> bool:
 
 def _hits(document: Document, date: Date) -> Iterator[Hit]:
     ends = tuple(filter(None, (date, date.last)))
-    faults = ((end, fault) for end in ends if (fault := _cannot_be(end)))
+    is_told = "时" in _quote(document, date)
+    faults = ((end, fault) for end in ends if (fault := _cannot_be(end, is_told=is_told)))
     if wrong := next(faults, None):
         yield _hit(document, *wrong)
         return
@@ -80,13 +82,13 @@ def _quote(document: Document, date: Date) -> str:
     return document.quote(span_of(date))
 
 
-def _cannot_be(date: Date) -> Mapping[str, str] | None:
-    """Why there is no such date."""
+def _cannot_be(date: Date, *, is_told: bool) -> Mapping[str, str] | None:
+    """Why there is no such date; whether it says 时 tells a time from a score."""
     if _is_outside(date.month, 1, MONTHS):  # 18月 alone may say how long
         return None if date.year is date.day is None else {"months": str(MONTHS)}
     if _is_outside(date.day, 1, date.last_day):
         return {"month": f"{date.month}", "days": f"{date.last_day}"} if date.day else {"none": "0"}
-    if date.is_clock > bool(date.half):  # 25:17 may be the result of a match
+    if date.is_clock and not date.half and not is_told:  # 25:17 may be the result of a match
         return None
     if is_outside_half(date):
         return {"half": date.half, "hour": str(date.hour)}

@@ -13,7 +13,7 @@ from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
-_OPENS, _END_OPENS = Pattern("[（(]"), Pattern("末[，,]?[（(]")
+_OPENS, _END_OPENS = Pattern("[（(]|，?(?:即|也就是)"), Pattern("末[，,]?[（(]")
 _QUARTER = Pattern("(?:前(?P<to>.)|第?(?P<at>[一二三四1-4]))个?季度")
 _OWN_YEAR = Pattern("财年|财政年度|会计年度|学年|水文年|榨季")  # whose quarters begin elsewhere
 

@@ -14,7 +14,7 @@ from reportlint.model.text import Span
 
 # The ranks of places from the lowest; 市 may rank as 县 or above it, so that it is never too low.
 RANKS: Mapping[str, int] = MappingProxyType(
-    {"村": 1, "镇": 2, "乡": 2, "街道": 2, "县": 3, "区": 3, "旗": 3, "市": 4, "州": 4, "省": 5}
+    {"村": 1, "镇": 2, "乡": 2, "街道": 2, "县": 3, "区": 3, "旗": 3, "市": 4, "州": 4, "盟": 4, "省": 5}
 )
 # A rank may begin a word instead: 第三届乡村文化节, 市场, 区域.
 _TOWN = "镇|乡(?![村亲贤土情愁音])|街道"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.own_unit import is_name
@@ -31,11 +31,12 @@ _LEAD = Pattern(f"(?:[{HAN}]{{0,12}}?(?:由|与|经|向|和|对|及|为|是|的)
 
 _POSTS = (
     "第一书记|党委书记|书记|局长|县长|市长|区长|镇长|乡长|村长|处长|会长|馆长|校长|院长|厂长|董事长|总经理|主任"
-    "|社长|站长|所长|行长"
+    "|社长|站长|所长|行长|组长|总指挥|指挥长|队长"
 )
 _POST = Pattern(f"(?P<post>{_POSTS})(?![助办室信接])")
 _DEPUTY = Pattern("[副原前]\\Z")
 _CHANGED = Pattern("原任|前任|时任|调任|接任|新任|继任|轮换|轮任|免去|任命|卸任|历任|到任|接替|副|离任|调离|调整")
+_APPOINTED, _SPEECH = "任", Pattern(rf"(?P<name>[{HAN}])(?P<post>{_POSTS})(?P<where>在[{HAN}]{{4,16}}?[上中])")
 _SURNAMES = Words("names", "surnames")
 _BARE = Pattern("(?:[，。；：、\\s了由听对与和及绕在按照据是]|\\A)\\Z")  # in front of a holder whose unit is not named
 _VILLAGE = Pattern(f"(?:^|[，。；：、\\s为])(?P<village>[{HAN}]{{2,4}}?)村")
@@ -85,6 +86,7 @@ class _Holder(NamedTuple):
     post: str
     name: Span
     is_bare: bool  # 李大江局长, with no unit in front
+    is_appointed: bool = False  # 由李大江任组长
 
 
 def two_holders(document: Document) -> Iterator[TwoNames]:
@@ -94,6 +96,9 @@ def two_holders(document: Document) -> Iterator[TwoNames]:
         holders[holder.post].append(holder)
     for post, held in holders.items():
         names = list(dict.fromkeys(document.quote(one.name) for one in held))
+        if unappointed := _unappointed(held, names, document):
+            yield unappointed
+            continue
         if len(names) != _PAIR or any((names[0][0] == names[1][0], _CHANGED.search(document.text, *document.span))):
             continue
         times = [document.text.count(name, *document.span) for name in names]
@@ -104,6 +109,26 @@ def two_holders(document: Document) -> Iterator[TwoNames]:
             yield TwoNames(odd.name, usual.name)
 
 
+def _unappointed(held: Sequence[_Holder], names: Sequence[str], document: Document) -> TwoNames | None:
+    """向组长刘建国报告, where one other is appointed: 由赵启光任组长."""
+    appointed = [one for one in held if one.is_appointed]
+    if len(held) != _PAIR or len(names) != _PAIR or len(appointed) != 1:
+        return None
+    odd = next(one for one in held if not one.is_appointed)
+    times = document.text.count(document.quote(odd.name), *document.span)
+    return TwoNames(odd.name, appointed[0].name) if times == 1 and odd.name.start > appointed[0].name.start else None
+
+
+def two_speakers(document: Document) -> Iterator[TwoNames]:
+    """徐县长在全县招商大会上 and 马县长在全县招商大会上: one speech of two."""
+    told: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for match in _SPEECH.finditer(document.text, *document.span):
+        if match["name"] in _SURNAMES:
+            told[match["post"], match["where"]].append(Span(*match.span("post"))._replace(start=match.start()))
+    for first, *others in told.values():
+        yield from (TwoNames(one, first) for one in others if document.quote(one) != document.quote(first))
+
+
 def _holders(document: Document) -> Iterator[_Holder]:
     text = document.text
     for match in _POST.finditer(text, *document.span):
@@ -112,6 +137,9 @@ def _holders(document: Document) -> Iterator[_Holder]:
         name = _name_behind(text, match.end())
         if name:
             yield _Holder(match["post"], name, is_bare=False)
+        elif text.endswith(_APPOINTED, document.span.start, match.start()):
+            name = _name_in_front(text, match.start() - 1, document.span.start)
+            yield from (_Holder(match["post"], one, is_bare=False, is_appointed=True) for one in (name,) if one)
         elif name := _name_in_front(text, match.start(), document.span.start):
             bare = _BARE.search(text, max(document.span.start, name.start - 1), name.start)
             yield _Holder(match["post"], name, bare is not None)

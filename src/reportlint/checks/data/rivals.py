@@ -26,8 +26,26 @@ _SORTS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("医院", "卫生院", "保健院", "中医院", "卫生服务中心"), "院"),
         **dict.fromkeys(("公司", "集团", "厂"), "公司"),
         **dict.fromkeys(("法院", "检察院"), "法院"),
-        **{one: one for one in ("局", "中心", "协会", "环卫处", "管理处", "派出所", "司法所", "管理站")},
+        **{
+            one: one
+            for one in (
+                "馆",
+                "监督站",
+                "地质队",
+                "动物园",
+                "植物园",
+                "局",
+                "中心",
+                "协会",
+                "环卫处",
+                "管理处",
+                "派出所",
+                "司法所",
+                "管理站",
+            )
+        },
         **dict.fromkeys(("银行", "支行", "分行"), "银行"),
+        **dict.fromkeys(("档案馆", "图书馆", "博物馆", "文化馆", "纪念馆", "科技馆"), "馆"),
         **dict.fromkeys(("敬老院", "福利院", "养老院"), "养老院"),
     }
 )
@@ -47,9 +65,9 @@ _OUR = "[我本全](?:镇|乡|县|市|区|局|院|校|村|社区|公司|厂|园|
 _ACTS = Pattern(rf"(?P<between>[^，。；：\n\r]{{0,24}}?){_OUR}")
 # 北仑区教育局选派教师到我县: who comes to us, or is dealt with, is somebody else.
 _DEALS = Pattern("[来到赴向与和同对给派援帮邻距访邀]|为我|在我|由我|协助|联合|考察|调研|学习|交流|参观")
-_INNERS = "党组|党委|党支部|党总支|党工委|领导班子|班子成员|全体(?:干警|职工|教师|师生|员工|干部|医护)"
+_INNERS = "党组|党委|党支部|党总支|党工委|领导班子|班子成员|全体(?:人员|党员|同志|干警|职工|教师|师生|员工|干部|医护)"
 # What one says of oneself: commits oneself to, or lies and has.
-_COMMITS = Pattern("(?:郑重)?(?:愿|承诺|保证|将(?:继续|进一步|始终|持续|一如既往|以此))")
+_COMMITS = Pattern("还(?:把|将|通过|组织|建立)|(?:郑重)?(?:愿|承诺|保证|将(?:继续|进一步|始终|持续|一如既往|以此))")
 _LIES = Pattern("现有|地处|位于|下辖")
 _LEVELS = frozenset("省市县区州")
 _INNER = Pattern(_INNERS)
@@ -63,6 +81,7 @@ _THANKS, _CARE = r"感谢[^。；\n\r]{0,24}?对", r"[^，。；\n\r]{0,10}?(?:�
 _THANKED = Pattern(f"{_THANKS}{_PLACE}{_CARE}"), Pattern(f"{_THANKS}{_BODY}{_CARE}")
 _OURSELVES = Pattern(rf"[我本](?:院|校|局|公司|厂|镇|乡|县|市|区|村|社区)（(?:即|以下称)?{_BODY}）")
 _CALLED = Pattern(rf"(?:^|[，。；：\s]){_BODY}（以下简称[“\"]?[我本]")
+_SAYS_OWN = ("本", "我")
 _FUNCTION = 2  # characters that say what a body does, or what its name is
 _WILL = Pattern("(?:将|拟|定于|计划|决定|现|近日|已)")
 
@@ -105,7 +124,25 @@ def _own(document: Document) -> Iterator[Name]:
             yield from _named(match)
     if document.title is None and (first := document.fact(first_paragraph)):
         told = _at_head(document, first)
-        yield from (name for name in told if document.text.count(name.stem, *document.span) > 1)
+        yield from (name for name in told if _is_introduced(document, name))
+        yield from _first_of_own(document, first)
+
+
+def _first_of_own(document: Document, first: Span) -> Iterator[Name]:
+    """The first body that acts where the text begins with 本院, as what that is called."""
+    opens = document.text[first.start : first.start + 2]
+    is_unnamed = opens[:1] in _SAYS_OWN and document.text[first.start + 2 : first.start + 3] not in ("（", "(")
+    named = next(_SUBJECTS[1].finditer(document.text, *first), None) if is_unnamed else None
+    if named and named["kind"][-1] == opens[-1]:
+        yield from _named(named)
+
+
+def _is_introduced(document: Document, name: Name) -> bool:
+    """Whether what the text begins with is named again, lies somewhere, or is spoken of as 本馆."""
+    text, span = document.text, document.span
+    if text.count(name.stem, *span) > 1 or _LIES.match(text, name.span.end, span.end):
+        return True
+    return any(text.find(f"{own}{name.kind[-1]}", name.span.end, span.end) >= 0 for own in _SAYS_OWN)
 
 
 def _at_head(document: Document, part: Span) -> Iterator[Name]:

@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from reportlint.checks.data.dated import dates_of, is_between, is_whole_year, parts, span_of
 from reportlint.checks.data.editions import Stale, old_editions
+from reportlint.checks.data.now import told_before
+from reportlint.checks.data.since import old_numbers
 from reportlint.checks.data.stale_ahead import matter_of
 from reportlint.checks.data.titled import Outlook, Titled, head_of, of_one_year
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
+from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -28,7 +31,10 @@ _PRESENTS = Pattern(
 )
 _TELLS = r"[^，。；\n\r]{0,40}?(?:如下|汇报|报告|述职|公开|情况[，。])"
 _NAMED = Pattern(r"《(?P<before>[^《》\n]{0,30}?)(?P<year>(?:19|20)[0-9]{2})(?P<behind>年[^《》\n]{4,40})》")
-_EVENTS = "报名|考试|笔试|面试|体检|培训|会议|活动|举办|开学|放假|截止|召开|施工|集合|报到|演练|比赛|申报|开标"
+_EVENTS = (
+    "待遇|缴费|受理|征集|报名|考试|笔试|面试|体检|培训|会议|活动|举办|开学|放假|截止|召开|施工|集合|报到|演练|比赛|申报"
+    "|开标"
+)
 _FIELD = Pattern(rf"(?:{_EVENTS})(?:截止)?(?:时间|日期)[：:为](?:自)?\Z")
 _NOTICE = Pattern("通知|公告|方案|预案|安排|邀请|通告|须知|指南|手册|日程")
 _DONE = Pattern(r"(?:之|以)?前[^。；\n\r已]{0,8}?(?:完成|报送|建成|到位|结束|销号)(?![了的])")
@@ -37,6 +43,14 @@ _MUST = Pattern(r"(?:须|务必|请|应|需|确保|要求)[^，。；\n\r]{0,14}
 _BEFORE = Pattern("(?:之|以)?前")
 _IS_PAST = Pattern(r"(?:已|曾|[比较从自]|原|以来|根据|按照|提出|《|“)[^。；\n\r]{0,18}\Z|[至到—、和及-]\Z")
 _WAS = Pattern(r"[^。；\n\r]{0,30}?(?:已|曾|以来|[决结]算|审计|遗留|结转|结余|[考测]评结果|获|被)|[、和与及—至]")
+_YEAR = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+_TURN = Pattern(
+    rf"(?:告别|挥别|送走|辞别|走过)[^。；\n\r]{{0,8}}?(?P<last>{_YEAR})年?[^。\n\r0-9]{{0,30}}?"
+    rf"(?:迎来|迎接|喜迎|迈入|步入|走进)[^，。；\n\r0-9]{{0,8}}?(?P<next>{_YEAR})(?![—至-])",
+    needs=("告别", "挥别", "送走", "辞别", "走过"),
+)
+_CALLED_YEARS = {"今年": 0, "本年": 0, "上年": 1, "去年": 1, "上一年": 1, "前年": 2}
+_CALLED = Pattern(f"(?P<year>{'|'.join(_CALLED_YEARS)})度?[（(]\\Z")
 _MATTER = 4  # characters of what a title is about, behind its year
 _OLDEST = 5
 _OLD = 2  # years, of which the last one is named for many reasons
@@ -49,15 +63,19 @@ _ANY = Pattern("")
 _SUMMING, _PLANNING = ((_SUMMED, _ANY),), ((_PLANS, _ANY), (_FOR, _IS_PLANNED))
 _GRANTING = ((Pattern(r"(?:授予|认定|命名|评定|评选|发放|兑现|表彰)[^。；\n\r]{0,16}\Z"), _ANY),)
 _OVER = ((_IS_PAST, _ANY), (_ANY, _WAS))
-_DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), ((_FIELD, _ANY),)
+_FROM_THEN = Pattern(r"[自从]\Z"), Pattern("起(?:增开|开行|开放|停运|停业|封闭|启动|实行交通管制)")
+_DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), ((_FIELD, _ANY), _FROM_THEN)
 
 
 def stale_beside(document: Document) -> Iterator[Stale]:
     """The years that another place of the report contradicts."""
     yield from _planned_and_summed(document)
+    yield from _called_last(document)
+    yield from _turned(document)
     yield from _due_too_soon(document)
     yield from _long_due(document)
     yield from old_editions(document)
+    yield from old_numbers(document)
     if title := of_one_year(document):
         yield from _presented(document, title)
         yield from _cited_otherwise(document, title)
@@ -76,6 +94,26 @@ def _planned_and_summed(document: Document) -> Iterator[Stale]:
         are_two = (is_between(document, first, _SUMMING), is_between(document, second, _PLANNING))
         if all((*are_two, not is_part)):
             yield Stale(span_of(second), span_of(first), Confidence.LIKELY)
+
+
+def _called_last(document: Document) -> Iterator[Stale]:
+    """较上年（2022年）, where all that is told before in the paragraph is of 2024: the year before it was 2023."""
+    for date in document.fact(dates_of):
+        front = Cursor(document.text, date.start, *document.span)
+        called = front.is_led_by(_CALLED, _FAR) if date.year and is_whole_year(date) else None
+        told = told_before(document, date.start) if called else []
+        if called and len({one.year for one in told}) == 1:
+            meant = parts(told[-1])[0] - _CALLED_YEARS[called["year"]]
+            if abs(parts(date)[0] - meant) in (1, _TWO):
+                yield Stale(span_of(date), span_of(told[-1]), Confidence.LIKELY)
+
+
+def _turned(document: Document) -> Iterator[Stale]:
+    """告别2025，迎来2024年: the next year is another."""
+    for match in _TURN.finditer(document.text, *document.span):
+        last, following = (parse(match[year]) or 0 for year in ("last", "next"))
+        if following != last + 1 and document.is_read(Span(*match.span())):
+            yield Stale(Span(*match.span("next")), Span(*match.span("last")), Confidence.LIKELY)
 
 
 def _years(document: Document) -> Iterator[Date]:

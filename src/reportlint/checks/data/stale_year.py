@@ -27,6 +27,8 @@ _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
 _DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
 _HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至)")
+_IS_TO_BE = Pattern(r"[^，。；：\n\r年原曾]{0,24}?(?<![原初])(?:拟安排|拟定为|拟增长)")
+_TWO = 2
 _FAR = 20
 _MATTER = 4  # characters of what a title is about, behind its year
 _HEAD = 60  # characters under the title in which the number of the document may stand
@@ -52,6 +54,8 @@ class StaleYear:
         if title and len(title.years) == 1:
             yield from _headings(document, title)
             yield from _opening(document, title)
+        elif title and len(title.years) == _TWO:
+            yield from _of_both(document, title)
 
 
 def _signed(document: Document) -> Date | None:
@@ -111,6 +115,22 @@ def _headings(document: Document, title: Titled) -> Iterator[Hit]:
             yield _hit(document, span, Related(title.span, _TITLE))
         elif whole and not _PART.search(plan["part"]):
             yield _hit(document, span, Related(title.span, _TITLE), Confidence.DOUBTFUL)
+
+
+def _of_both(document: Document, title: Titled) -> Iterator[Hit]:
+    """二、2024年工作计划, 2024年收入拟安排 under a title that sums up 2024 and plans for 2025."""
+    over, ahead = title.years
+    if ahead != over + 1 or title.outlook not in (Outlook.BOTH, Outlook.FAR):
+        return
+    for section in document.all_sections:
+        plan = PLAN.match(document.text, *section.title)
+        if plan and int(plan["year"]) == over and not _PART.search(plan["part"]):
+            span = Span(plan.start("year"), plan.end("year") + 1)
+            yield _hit(document, span, Related(title.span, _TITLE))
+    for date in document.fact(dates_of):
+        is_over = date.year == over and is_whole_year(date) and date.start > title.span.end
+        if is_over and _IS_TO_BE.match(document.text, date.end, document.span.end):
+            yield _hit(document, span_of(date), Related(title.span, _TITLE))
 
 
 def _ahead(document: Document, title: Titled | None) -> Iterator[Hit]:
