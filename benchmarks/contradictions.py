@@ -91,13 +91,18 @@ class Mutant(NamedTuple):
     before: frozenset[tuple[str, str]]
 
 
+def _alike(counted: Sequence[re.Match[str]], unit: str) -> list[re.Match[str]]:
+    """The first of some numbers, as long as they are of one unit."""
+    return list(takewhile(lambda one: bool(one["unit"] == unit), counted))
+
+
 def sums(text: str) -> Iterator[Site]:
     """Totals and the numbers of the same unit right behind or in front of them, in one sentence, that make them."""
     for sentence in _SENTENCE.finditer(text):
         counted = list(_COUNTED.finditer(text, *sentence.span()))
         for found in (counted, counted[::-1]):
             for at, total in enumerate(found):
-                alike = list(takewhile(lambda one, unit=total["unit"]: one["unit"] == unit, found[at + 1 :]))
+                alike = _alike(found[at + 1 :], total["unit"])
                 if addends := _addends(_number(total), alike):
                     yield _site({"addend": addends, "total": [total]})
 

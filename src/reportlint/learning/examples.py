@@ -48,7 +48,7 @@ class Example(NamedTuple):
 def examples(text: str, chance: Random) -> Iterator[Example]:
     """What a finished text teaches, in order: bare units first, then the numbers taken out."""
     everywhere = list(sites(text, 0, len(text)))
-    usage = Usage(text, everywhere)
+    usage = Usage.of(text, everywhere)
     for site in everywhere:
         if not (site.numbered or is_named(text, 0, site.start, site.end)):
             yield Example(site, False, "", *_seen(text, site, usage.elsewhere(text, site, site)))

@@ -79,7 +79,7 @@ def _is_soon_before(last: Date, first: Date) -> bool:
 
 def is_whole_year(date: Date) -> bool:
     """Whether a year is meant, and no part of it."""
-    return date.month is None and date.until is None and date.part in ("", "度")
+    return (date.month, date.until) == (None, None) and date.part in ("", "度")
 
 
 def is_between(document: Document, date: Date, ways: Iterable[tuple[Pattern, Pattern]], within: int = 20) -> bool:

@@ -212,7 +212,7 @@ def _is_near(ratio: Decimal) -> bool:
 
 def _is_total(sentence: _Sentence, one: Quantity, each: Quantity) -> bool:
     """Whether it tells all of what there is so much of each: 共存栏 of 户均存栏."""
-    is_alike = one is not each and one.is_term and one.measure.kind == each.measure.kind and not one.change
+    is_alike = all((one is not each, one.is_term, one.measure.kind == each.measure.kind, not one.change))
     if not is_alike or not _IN_ALL.search(sentence.lead(one)):
         return False
     words = {each.phrase[at : at + _TWICE] for at in range(len(each.phrase) - 1)}
@@ -294,7 +294,7 @@ def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
 
 
 def _may_be_part(one: Quantity, whole: Quantity) -> bool:
-    return one.is_term and whole.is_term and one.unit == whole.unit and one.amount < whole.amount
+    return all((one.is_term, whole.is_term, one.unit == whole.unit)) and one.amount < whole.amount
 
 
 def _are_halves(leads: Sequence[str]) -> bool:

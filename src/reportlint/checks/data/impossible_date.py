@@ -88,7 +88,7 @@ def _cannot_be(date: Date, *, is_told: bool) -> Mapping[str, str] | None:
         return None if date.year is date.day is None else {"months": str(MONTHS)}
     if _is_outside(date.day, 1, date.last_day):
         return {"month": f"{date.month}", "days": f"{date.last_day}"} if date.day else {"none": "0"}
-    if date.is_clock and not date.half and not is_told:  # 25:17 may be the result of a match
+    if all((date.is_clock, not date.half, not is_told)):  # 25:17 may be the result of a match
         return None
     if is_outside_half(date):
         return {"half": date.half, "hour": str(date.hour)}

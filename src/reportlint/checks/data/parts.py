@@ -169,7 +169,7 @@ def _of_states(here: Line) -> Iterator[Parts]:
             # 已开工29个、在建25个、未完4个
             is_nested = parts.parts[0].value * 2 == added
             is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
-            if is_split and not is_nested and not is_left_out:
+            if all((is_split, not is_nested, not is_left_out)):
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 

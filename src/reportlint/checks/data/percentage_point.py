@@ -119,7 +119,7 @@ def _points(document: Document, change: Change) -> Reckoning | None:
     by = growth(change)
     is_relative = told.form is Form.PERCENT and by is not None and by.holds(told.value, told.step)
     fits = middle.holds(told.value, min(told.step, Decimal("0.11")))
-    if told.form is Form.PERCENT and not fits and not is_relative:
+    if all((told.form is Form.PERCENT, not fits, not is_relative)):
         return None  # what it is of, nobody knows
     holds = is_relative if told.form is Form.PERCENT else fits
     return _reckoning(document, change, sum_, right, holds=holds)

@@ -107,7 +107,7 @@ class Quantity(NamedTuple):
     def is_term(self) -> bool:
         """Whether it is an exact count or amount of something, which can be divided by."""
         number = self.number
-        return number.form is Form.COUNT and number.is_exact and number.value > 0 and bool(self.unit)
+        return all((number.form is Form.COUNT, number.is_exact, number.value > 0, self.unit))
 
     @property
     def amount(self) -> Decimal:

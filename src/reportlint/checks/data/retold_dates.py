@@ -44,7 +44,7 @@ class Twice(NamedTuple):
 
 def retold_dates(document: Document) -> Iterator[Twice]:
     """The dates of things told again that were told once before, on another day."""
-    days = [date for date in document.fact(dates_of) if date.month and date.day and date.until is None]
+    days = [date for date in document.fact(dates_of) if all((date.month, date.day, date.until is None))]
     told = [one for date in days if (one := _told(document, date))]
     for at, again in enumerate(told):
         before = [one for one in told[:at] if one.stage == again.stage and again.again in one.around]

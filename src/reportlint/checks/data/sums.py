@@ -112,7 +112,7 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
     agreeing = _agreeing(parts)
     if agreeing:
         stated = _stated(document, parts, agreeing, None)
-        is_doubtful = parts.claim is Claim.ALL and agreeing >= _FEWEST and stated.difference != "0"
+        is_doubtful = all((parts.claim is Claim.ALL, agreeing >= _FEWEST, stated.difference != "0"))
         return stated._replace(agrees=False, confidence=Confidence.DOUBTFUL) if is_doubtful else stated
     if len(parts.parts) < 2:
         return _stated(document, parts, 0, _of_one(parts)) if _is_more(parts) else None
@@ -123,7 +123,7 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
 def _is_more(parts: Parts) -> bool:
     """Whether one part alone, behind 其中, is more than all that it may be of: 学员85人，其中干部92人."""
     most = max(total.value for total in (parts.total, *parts.others))
-    is_counted = parts.claim is Claim.SOME and parts.is_tight and parts.total.kind not in KINDS
+    is_counted = all((parts.claim is Claim.SOME, parts.is_tight, parts.total.kind not in KINDS))
     return is_counted and parts.parts[0].value > most and not _TIME.search(parts.names[0])
 
 

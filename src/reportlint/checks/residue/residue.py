@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportlint.checks.residue.collections import heads_collection
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
 from reportlint.language.cues import Cue, Cues
@@ -118,7 +119,8 @@ class Residue:
                 continue
             if aside.voice is Voice.SITE and held.is_margin(line) and document.fact(is_bulletin):
                 continue  # its imprint
-            if number_of_report(document.quote(aside.span)) is not None:
+            words = document.quote(aside.span)
+            if number_of_report(words) is not None or heads_collection(words):
                 continue  # a heading of a compendium, which is told as one
             said.setdefault(line, []).append((aside.span, self._surely(aside.score)))
         return said
@@ -153,17 +155,12 @@ class Residue:
         words = frozenset(cue.word for cue in cues)
         framed = frozenset(cue.word for cue in cues if self._is_set_off(document, cue))
         spoken = _not_cut(document, held.blocks[line], said)
-        graded = zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True)
-        for patterns, confidence in graded:
+        for patterns, confidence in zip((self.patterns, self.likely, self.doubtful), Confidence, strict=True):
             matched = _spans(_needed(patterns, words, framed, is_line=is_line), document, parts)
             found = [_stretched(document, span, part) for span, part in matched]
-            found = self._not_excused(document, found, parts)
-            if found or any(sure is confidence for _, sure in spoken):
-                found += [span for span, sure in spoken if sure]
-            for span in _joined(document, sorted(found)):
-                is_whole = _is_all(document, span, whole)
-                yield _Mark(line, whole if is_whole else span, confidence, is_whole, False)
+            found = _with_said(self._not_excused(document, found, parts), spoken, confidence)
             if found:
+                yield from _found(document, line, whole, found, confidence)
                 return
         supported = _needed(self.supported, words, framed, is_line=is_line)
         if self._is_supported(document, parts, supported):
@@ -186,6 +183,19 @@ class Residue:
         )
         excused = sorted(excuses)
         return [span for span in found if not _is_excused(excused, span)]
+
+
+def _with_said(found: list[Span], said: Sequence[tuple[Span, Confidence | None]], confidence: Confidence) -> list[Span]:
+    """What was found in a line with the asides in it, if either is so sure."""
+    if not (found or any(sure is confidence for _, sure in said)):
+        return []
+    return [*found, *(span for span, sure in said if sure)]
+
+
+def _found(document: Document, line: int, whole: Span, found: list[Span], sure: Confidence) -> Iterator[_Mark]:
+    for span in _joined(document, sorted(found)):
+        is_whole = _is_all(document, span, whole)
+        yield _Mark(line, whole if is_whole else span, sure, is_whole, False)
 
 
 def _not_cut(

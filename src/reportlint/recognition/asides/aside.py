@@ -39,7 +39,7 @@ def asides(document: Document) -> tuple[Aside, ...]:
     """The asides of a report, in order, likely and less likely ones; a fact. A statute has none."""
     if document.fact(is_statute):
         return ()
-    reading = _Reading(document.map.lf_text, *document.span, _weights())
+    reading = _read(document.map.lf_text, *document.span, _weights())
     own = sorted(_own(document))
     read = (aside for aside in reading.asides() if document.is_read(aside.span))
     found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
@@ -64,48 +64,59 @@ def _weights() -> Weights:
     return Weights(BUILTIN)
 
 
-class _Reading:
-    """A text that is read for asides, line by line."""
+def _read(text: str, start: int, end: int, weights: Weights) -> _Reading:
+    known, words = weights.glance, flat(text[start:end])
+    pairs = map(known.get, map(add, words, words[1:]), repeat(0))
+    return _Reading(text, start, end, weights, [0, *accumulate(pairs)])
 
-    def __init__(self, text: str, start: int, end: int, weights: Weights) -> None:
-        self._text, self._start, self._end, self._weights = text, start, end, weights
-        known, words = weights.glance, flat(text[start:end])
-        pairs = map(known.get, map(add, words, words[1:]), repeat(0))
-        self._sums = [0, *accumulate(pairs)]  # of the weights of all pairs up to each place
+
+class _Reading(NamedTuple):
+    """A stretch of a text that is read for asides, line by line; `sums` add up the weights of pairs to each place."""
+
+    text: str
+    start: int
+    end: int
+    weights: Weights
+    sums: Sequence[int]
 
     def asides(self) -> Iterator[Aside]:
         """The asides of the text."""
-        start = self._start
-        while start < self._end:
-            end = min(self._text.find("\n", start), self._end)
+        start = self.start
+        while start < self.end:
+            end = min(self.text.find("\n", start), self.end)
             yield from self._in_line(start, end)
             start = end + 1
 
     def _in_line(self, start: int, end: int) -> Iterator[Aside]:
         """The asides of a line: its brackets, and of what is left its sentences or, in one that is none, clauses."""
         taken: list[Utterance] = []
-        for bracket in brackets(self._text, start, end):
+        for bracket in brackets(self.text, start, end):
             if aside := self._judged(bracket, taken):
                 taken.append(bracket)
                 yield aside
-        for sentence in sentences(self._text, start, end):
+        for sentence in sentences(self.text, start, end):
             if aside := self._judged(sentence, taken):
                 yield aside
             else:
-                yield from filter(None, (self._judged(clause, taken) for clause in clauses(self._text, sentence)))
+                yield from filter(None, (self._judged(clause, taken) for clause in clauses(self.text, sentence)))
 
     def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
         """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""
-        if self._is_plain(utterance) or any(map(utterance.cuts, taken)):
+        if self._is_plain(utterance) or any(map(utterance.cuts, taken)) or self._is_markup(utterance):
             return None
-        seen = buckets(features(self._text, utterance, without(self._text, utterance, taken)))
-        score = self._weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
+        seen = buckets(features(self.text, utterance, without(self.text, utterance, taken)))
+        score = self.weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
         if score < _LEAST:
             return None
-        return Aside(Span(utterance.start, utterance.end), self._weights.voice(seen), score)
+        return Aside(Span(utterance.start, utterance.end), self.weights.voice(seen), score)
+
+    def _is_markup(self, utterance: Utterance) -> bool:
+        """Whether it says nothing, or is an image, a link or a remark of CriticMarkup."""
+        words = self.text[utterance.start : utterance.end]
+        return "](" in words or ">>" in words or not any(map(str.isalpha, words))
 
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""
-        first, last = utterance.start - self._start, utterance.end - self._start - 1
-        total = self._sums[last] - self._sums[first] + self._weights.glance[""]
-        return total < self._weights.plain
+        first, last = utterance.start - self.start, utterance.end - self.start - 1
+        total = self.sums[last] - self.sums[first] + self.weights.glance[""]
+        return total < self.weights.plain

@@ -65,7 +65,7 @@ class Detector:
         everywhere = list(sites(text, start, end))
         settled = self.weights.learned.settled
         bare = [site for site in everywhere if not site.numbered and settled.isdisjoint(pairs(text, site))]
-        usage = Usage(text, everywhere, {site.word for site in bare})
+        usage = Usage.of(text, everywhere, {site.word for site in bare})
         for site in bare:
             known = self.weights.score(NEAR, site, near(text, site, usage.elsewhere(text, site, site)))
             if known >= PLAIN and not is_named(text, start, site.start, site.end):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 
 from reportlint.checks.figure.numbers.sites import Site
 from reportlint.checks.figure.numbers.surroundings import before
@@ -73,15 +74,20 @@ def _ahead(text: str, at: int, marks: frozenset[str], most: int) -> int:
     return next((end for end in range(at, stop) if text[end] in marks), stop)
 
 
+@dataclass(frozen=True, eq=False)
 class Usage:
     """How a document uses its units, or some `words` of them: with numbers and without, and beside which characters.
 
     What recurs without a number is a word of this document; what is numbered elsewhere has lost its number here.
     """
 
-    def __init__(self, text: str, sites: Iterable[Site], words: Container[str] | None = None) -> None:
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, text: str, sites: Iterable[Site], words: Container[str] | None = None) -> Usage:
+        """The units of a text, counted; only some `words` of them, if so many are asked about."""
         asked = (site for site in sites if words is None or site.word in words)
-        self._counts = Counter(key for site in asked for key in _keys(text, site, site.numbered))
+        return cls(Counter(key for site in asked for key in _keys(text, site, site.numbered)))
 
     def elsewhere(self, text: str, site: Site, itself: Site) -> Iterator[str]:
         """What is observed of the units like that of a site, but for the site itself, as its document has it.
@@ -90,8 +96,8 @@ class Usage:
         one beside the same two characters.
         """
         own, own_numbered = not itself.numbered, itself.numbered and itself.word == site.word
-        bare, left, right, left_two, right_two = (self._counts[key] - own for key in _keys(text, site, False))
-        numbered, *beside = (max(0, self._counts[key] - own_numbered) for key in _keys(text, site, True))
+        bare, left, right, left_two, right_two = (self.counts[key] - own for key in _keys(text, site, False))
+        numbered, *beside = (max(0, self.counts[key] - own_numbered) for key in _keys(text, site, True))
         yield f"nb{_few(left)},{_few(left_two)},{_few(right)},{_few(right_two)}"
         yield f"ns{_few(numbered)},{_few(bare)}"
         yield f"nm{min(beside[0], 2)}{min(beside[1], 2)}"
