@@ -10,7 +10,7 @@ from reportlint.model.severity import Confidence
 from reportlint.recognition.asides.aside import asides
 from reportlint.recognition.asides.voice import Voice
 
-_CERTAIN, _LIKELY, _DOUBTFUL = 2.7, 1.5, 0.3  # scores from which on it is so sure (docs/asides.md)
+_CERTAIN, _LIKELY, _DOUBTFUL = 2.7, 1.5, 0.7  # scores from which on it is so sure (docs/asides.md)
 
 
 def pending_notes(document: Document) -> Iterator[Blank]:

@@ -82,7 +82,7 @@ class Residue:
     voices: tuple[Voice, ...] = ()
     certain: float = 2.7
     sure: float = 1.5
-    doubt: float = 0.3
+    doubt: float = 0.7
 
     @property
     def words(self) -> frozenset[str]:
@@ -308,9 +308,11 @@ def _blocks(document: Document, marks: Sequence[_Mark]) -> Iterator[list[_Mark]]
     for mark in marks:
         if not mark.is_whole:
             parts.append(mark)
-        elif block and _goes_on(document, block[-1], parts, mark):
+        elif block and _goes_on(document, block, parts, mark):
             block += [*parts, mark]
             parts = []
+        elif mark.confidence is None:
+            continue  # it only goes with what is told
         else:
             yield from _told(block, parts)
             block, parts = [mark], []
@@ -323,12 +325,13 @@ def _told(block: list[_Mark], parts: Sequence[_Mark]) -> Iterator[list[_Mark]]:
     yield from ([part] for part in parts)
 
 
-def _goes_on(document: Document, last: _Mark, parts: Sequence[_Mark], mark: _Mark) -> bool:
+def _goes_on(document: Document, block: Sequence[_Mark], parts: Sequence[_Mark], mark: _Mark) -> bool:
     """Whether residue runs on from one line to another; at an edge of a report over short lines and such parts."""
     held, taken = document.fact(lines), {part.line for part in parts}
-    between = [line for line in range(last.line + 1, mark.line) if line not in taken]
-    if not (between or taken):
+    if not taken and mark.line == block[-1].line + 1:
         return True
+    last = next((one for one in reversed(block) if not one.is_weak), block[-1])
+    between = [line for line in range(last.line + 1, mark.line) if line not in taken]
     if not (held.is_edge(last.line) and held.is_edge(mark.line)) or last.is_weak or mark.is_weak:
         return False
     stops = sorted((last.line, *taken, mark.line))

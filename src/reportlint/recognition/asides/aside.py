@@ -24,6 +24,7 @@ from reportlint.recognition.statute import is_statute
 _LEAST = -1.0  # the score from which on something may be an aside beside others
 _CAUTION = 1.0  # a clause says little by itself
 _OWN = 2.0  # what the outline takes for title, addressee, signature or date seldom is one
+_SHORT = 6  # code points of a title that may be no more than that
 _SURE, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
 
 
@@ -40,7 +41,7 @@ def asides(document: Document) -> tuple[Aside, ...]:
     if document.fact(is_statute):
         return ()
     reading = _read(document.map.lf_text, *document.span, _weights())
-    own = sorted(_own(document))
+    own = sorted(set(_own(document)))
     read = (aside for aside in reading.asides() if document.is_read(aside.span))
     found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
     sure = Counter(aside.voice for aside in found if aside.score >= _SURE)
@@ -48,10 +49,14 @@ def asides(document: Document) -> tuple[Aside, ...]:
 
 
 def _own(document: Document) -> Iterator[Span]:
-    """What the outline takes for a part of the report; a title ends without a mark."""
+    """What the outline takes for a part of the report: headings by their labels; a title ends without a mark."""
     if document.title and document.text[document.title.end - 1].isalnum():
         yield document.title
     yield from filter(None, (document.addressee, document.signature, document.date))
+    for section in document.all_sections:
+        if section.label.style.is_of_headings or section.title.end - section.title.start <= _SHORT:
+            yield Span(section.label.span.start, section.label.span.start + 1)
+    yield from (Span(block.span.start, block.span.start + 1) for block in document.blocks if block.kind == "heading")
 
 
 def _in_company(aside: Aside, others: int) -> Aside:

@@ -28,6 +28,8 @@ _SURE = 3.5  # the score of a gap that counts for that
 _DRAFT = 2  # so many of them make a draft
 _MOST_BLANKS = 3  # blanks that count so; who leaves all numbers blank has lost none
 _MOST_PRIOR = 2.5  # what is added to the score, at most
+# Nouns made of a thing and its measure word mean all such things, and take no number.
+_COLLECTIVES = frozenset(("车辆", "船只", "马匹", "人口", "书本", "花朵", "枪支", "纸张", "房间", "布匹"))
 
 
 @cache
@@ -63,7 +65,7 @@ class Detector:
     def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
         """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
-        settled = self.weights.learned.settled
+        settled = self.weights.learned.settled | _COLLECTIVES
         bare = [site for site in everywhere if not site.numbered and settled.isdisjoint(pairs(text, site))]
         usage = Usage.of(text, everywhere, {site.word for site in bare})
         for site in bare:
