@@ -12,7 +12,6 @@ With -o the weights learned from everything are written.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from bisect import bisect_left
 from collections import defaultdict
@@ -21,12 +20,12 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
-from zlib import compress
 
 from reportlint import __version__
 from reportlint.engine.discover import discover
 from reportlint.errors import ReportlintError
 from reportlint.files import write
+from reportlint.language.weights import packed
 from reportlint.learning.asides import Example, Learned, Said, examples, learned, said_in, said_in_archive
 from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
@@ -123,8 +122,7 @@ def _packed(weights: Learned, writers: Sequence[Writer], documents: int) -> byte
         "scales": list(weights.scales),
         "pairs": "".join(weights.pairs),
     }
-    first = json.dumps(said, ensure_ascii=False).encode() + b"\n"
-    return first + compress(b"".join(table.tobytes() for table in weights.tables), 9)
+    return packed(said, (table.tobytes() for table in weights.tables))
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:

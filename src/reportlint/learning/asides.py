@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import add
 from random import Random
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.learning.training import Lesson, quantised, trained
 from reportlint.recognition.asides.features import features
-from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences
+from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, inked, sentences
 from reportlint.recognition.asides.voice import Voice
-from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets, flat
+from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets
+from reportlint.recognition.asides.weights import pairs as pairs_of
 
 _ASIDE_COUNTS, _INNOCENT_COUNTS = 20.0, 6.0  # as much as so many utterances of an archive
 _WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, and how much it counts
@@ -79,10 +79,10 @@ def said_in(example: Example) -> Iterator[Said]:
         yield from (_said(text, one, None) for one in utterances(text, 0, len(example.text)))
         return
     start = text.index(example.piece)
-    piece = _inked(text, start, start + len(example.piece))
+    piece = inked(text, start, start + len(example.piece), _MARKS)
     told = False
     for one in utterances(text, 0, len(example.text)):
-        first, last = _inked(text, one.start, one.end)
+        first, last = inked(text, one.start, one.end, _MARKS)
         if piece[0] <= first < last <= piece[1]:
             told = True
             whole = last - first >= _WHOLE * (piece[1] - piece[0])
@@ -105,14 +105,6 @@ def said_in_archive(texts: Iterable[str]) -> Iterator[Said]:
 def _said(text: str, one: Utterance, voice: Voice | None, counts: float = 1.0) -> Said:
     words = text[one.start : one.end]
     return Said(voice, counts, array("i", sorted(buckets(features(text, one, words)))), words)
-
-
-def _inked(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return start, end
 
 
 class Learned(NamedTuple):
@@ -138,7 +130,7 @@ def learned(taught: Sequence[Said], archive: Sequence[Said]) -> Learned:
         found.append(
             _table([Lesson(_smaller(said.seen), said.voice is voice, said.counts) for said in asides], VOICE_SIZE)
         )
-    pairs = sorted({pair for said in asides for pair in _pairs(said.words)})
+    pairs = sorted({pair for said in asides for pair in pairs_of(said.words)})
     at = {pair: number for number, pair in enumerate(pairs, 1)}
     found.append(
         _table(
@@ -154,12 +146,7 @@ def _table(lessons: Sequence[Lesson], size: int) -> tuple[array[int], float]:
 
 def _at_a_glance(said: Said, at: Mapping[str, int]) -> array[int]:
     """The places of the pairs of an utterance, as often as they stand in it, and that of what counts for all."""
-    return array("i", [0, *(at[pair] for pair in _pairs(said.words) if pair in at)])
-
-
-def _pairs(words: str) -> Iterator[str]:
-    words = flat(words)
-    return map(add, words, words[1:])
+    return array("i", [0, *(at[pair] for pair in pairs_of(said.words) if pair in at)])
 
 
 def _smaller(seen: array[int]) -> array[int]:

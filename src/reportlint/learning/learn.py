@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
-from zlib import compress
 
 from reportlint import __version__
 from reportlint.checks.figure.numbers.weights import FORM
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import write
+from reportlint.language.weights import packed
 from reportlint.learning.archive import Taught, archive
 from reportlint.learning.lessons import Learned, learned
 from reportlint.learning.measure import Judged, Point, cross_validated, curve, judge
@@ -84,8 +83,7 @@ def _packed(weights: Learned, documents: Sequence[Taught], points: Sequence[Poin
         "bound": " ".join(sorted(weights.bound)),
         "settled": " ".join(sorted(pair for pair in weights.settled if not pair.isspace() and " " not in pair)),
     }
-    first = json.dumps(said, ensure_ascii=False).encode() + b"\n"
-    return first + compress(weights.near.tobytes() + weights.farther.tobytes(), 9)
+    return packed(said, (weights.near.tobytes(), weights.farther.tobytes()))
 
 
 def _sets(documents: Sequence[Taught]) -> dict[str, Any]:

@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.model.document import Document
-from reportlint.model.severity import Confidence
 from reportlint.recognition.asides.aside import asides
 from reportlint.recognition.asides.voice import Voice
-
-_CERTAIN, _LIKELY, _DOUBTFUL = 2.7, 1.5, 0.7  # scores from which on it is so sure (docs/asides.md)
 
 
 def pending_notes(document: Document) -> Iterator[Blank]:
     """The notes that something is to be supplied or settled, as blanks."""
-    graded = tuple(zip((_CERTAIN, _LIKELY, _DOUBTFUL), Confidence, strict=True))
     for aside in document.fact(asides):
-        sure = next((confidence for least, confidence in graded if aside.score >= least), None)
+        sure = aside.surely()
         if sure and aside.voice is Voice.PENDING:
             yield Blank(BlankKind.NOTE, aside.span, "内容", aside.span, confidence=sure)

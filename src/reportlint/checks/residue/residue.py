@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.residue.collections import heads_collection
+from reportlint.checks.residue.cues import Cue, Cues
 from reportlint.checks.residue.places import Lines, ink, is_bulletin, lines
 from reportlint.checks.residue.removal import removed
-from reportlint.language.cues import Cue, Cues
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -19,7 +19,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Block, Span, touches
 from reportlint.outline.compendium import number_of_report
 from reportlint.outline.cuts import notices
-from reportlint.recognition.asides.aside import asides
+from reportlint.recognition.asides.aside import CERTAIN, DOUBT, SURE, asides
 from reportlint.recognition.asides.utterances import brackets
 from reportlint.recognition.asides.voice import Voice
 
@@ -80,9 +80,9 @@ class Residue:
     supported: tuple[Cued, ...] = ()
     innocent: tuple[CardPattern, ...] = ()
     voices: tuple[Voice, ...] = ()
-    certain: float = 2.7
-    sure: float = 1.5
-    doubt: float = 0.7
+    certain: float = CERTAIN
+    sure: float = SURE
+    doubt: float = DOUBT
 
     @property
     def words(self) -> frozenset[str]:
@@ -122,12 +122,8 @@ class Residue:
             words = document.quote(aside.span)
             if number_of_report(words) is not None or heads_collection(words):
                 continue  # a heading of a compendium, which is told as one
-            said.setdefault(line, []).append((aside.span, self._surely(aside.score)))
+            said.setdefault(line, []).append((aside.span, aside.surely(self.certain, self.sure, self.doubt)))
         return said
-
-    def _surely(self, score: float) -> Confidence | None:
-        graded = zip((self.certain, self.sure, self.doubt), Confidence, strict=True)
-        return next((confidence for least, confidence in graded if score >= least), None)
 
     def _cued(self, document: Document, held: Lines) -> dict[int, list[Cue]]:
         """By line, in order, the words in it that ask for a look."""

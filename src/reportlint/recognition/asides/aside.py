@@ -5,27 +5,30 @@ What an aside is was learned from examples of many writers and from finished tex
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, repeat
 from math import log1p
-from operator import add
 from typing import NamedTuple
 
 from reportlint.model.document import Document
+from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
-from reportlint.recognition.asides.weights import BUILTIN, Weights, buckets, flat
+from reportlint.recognition.asides.weights import BUILTIN, Weights, buckets, pairs
 from reportlint.recognition.statute import is_statute
 
+CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.7  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -1.0  # the score from which on something may be an aside beside others
 _CAUTION = 1.0  # a clause says little by itself
 _OWN = 2.0  # what the outline takes for title, addressee, signature or date seldom is one
 _SHORT = 6  # code points of a title that may be no more than that
-_SURE, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
+_MARKUP = ("](", "{>>", "<<}")
+_SPEAKS, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
 
 
 class Aside(NamedTuple):
@@ -34,6 +37,11 @@ class Aside(NamedTuple):
     span: Span
     voice: Voice
     score: float
+
+    def surely(self, certain: float = CERTAIN, sure: float = SURE, doubt: float = DOUBT) -> Confidence | None:
+        """How surely it is one, by the scores that are asked for; None where it is too doubtful to be told."""
+        graded = zip((certain, sure, doubt), Confidence, strict=True)
+        return next((confidence for least, confidence in graded if self.score >= least), None)
 
 
 def asides(document: Document) -> tuple[Aside, ...]:
@@ -44,8 +52,8 @@ def asides(document: Document) -> tuple[Aside, ...]:
     own = sorted(set(_own(document)))
     read = (aside for aside in reading.asides() if document.is_read(aside.span))
     found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
-    sure = Counter(aside.voice for aside in found if aside.score >= _SURE)
-    return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SURE)) for aside in found)
+    sure = Counter(aside.voice for aside in found if aside.score >= _SPEAKS)
+    return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SPEAKS)) for aside in found)
 
 
 def _own(document: Document) -> Iterator[Span]:
@@ -70,9 +78,8 @@ def _weights() -> Weights:
 
 
 def _read(text: str, start: int, end: int, weights: Weights) -> _Reading:
-    known, words = weights.glance, flat(text[start:end])
-    pairs = map(known.get, map(add, words, words[1:]), repeat(0))
-    return _Reading(text, start, end, weights, [0, *accumulate(pairs)])
+    glances = map(weights.glance.get, pairs(text[start:end]), repeat(0))
+    return _Reading(text, start, end, weights, [0, *accumulate(glances)])
 
 
 class _Reading(NamedTuple):
@@ -96,7 +103,7 @@ class _Reading(NamedTuple):
         """The asides of a line: its brackets, and of what is left its sentences or, in one that is none, clauses."""
         taken: list[Utterance] = []
         for bracket in brackets(self.text, start, end):
-            if aside := self._judged(bracket, taken):
+            if aside := self._judged(bracket, ()):
                 taken.append(bracket)
                 yield aside
         for sentence in sentences(self.text, start, end):
@@ -107,9 +114,13 @@ class _Reading(NamedTuple):
 
     def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
         """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""
-        if self._is_plain(utterance) or any(map(utterance.cuts, taken)) or self._is_markup(utterance):
+        if self._is_plain(utterance) or self._is_markup(utterance):
             return None
-        seen = buckets(features(self.text, utterance, without(self.text, utterance, taken)))
+        first = bisect_right(taken, utterance.start, key=lambda part: part.end)
+        inside = taken[first : bisect_left(taken, utterance.end, lo=first, key=lambda part: part.start)]
+        if any(map(utterance.cuts, inside)):
+            return None
+        seen = buckets(features(self.text, utterance, without(self.text, utterance, inside)))
         score = self.weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
         if score < _LEAST:
             return None
@@ -118,7 +129,7 @@ class _Reading(NamedTuple):
     def _is_markup(self, utterance: Utterance) -> bool:
         """Whether it says nothing, or is an image, a link or a remark of CriticMarkup."""
         words = self.text[utterance.start : utterance.end]
-        return "](" in words or ">>" in words or not any(map(str.isalpha, words))
+        return any(map(words.__contains__, _MARKUP)) or not any(map(str.isalpha, words))
 
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""

@@ -12,7 +12,9 @@ LONGEST = 120  # code points of an utterance; what is longer is no aside, though
 _ROUND, _SQUARE = ("（(", "）)"), (r"\[［", r"\]］")
 _PAIRS = (_ROUND, _SQUARE, ("【", "】"), ("〔", "〕"), ("<＜", ">＞"), ("{", "}"), ("《", "》"), ("〖", "〗"))
 _ANY = "|".join(f"[{left}][^{left}{right}\n]{{1,80}}[{right}]" for left, right in _PAIRS)
-_RULED = r"(?P<rule>-{2,}|—{2,}|={2,}|\*{3,}|～{2,})[^\n]{4,60}?(?P=rule)"  # ---以上为初稿---
+_RULES = "-—=*～"
+_RULE = rf"(?<![{_RULES}])(?P<rule>[-—=～]{{2,40}}|\*{{3,40}})(?![{_RULES}])"  # each run is tried once, as a whole
+_RULED = rf"{_RULE}[^\n]{{4,60}}?(?P=rule)"  # ---以上为初稿---
 _BRACKET = Pattern(rf"(?<!\])(?:{_ANY})|{_RULED}")  # behind ] stands the target of a link
 _SENTENCE = Pattern(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)]*)?|[。！？!?；;]+")
 _CLAUSE = Pattern(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?”’」』）)]*")
@@ -48,7 +50,7 @@ def brackets(text: str, start: int, end: int) -> Iterator[Utterance]:
 
 def sentences(text: str, start: int, end: int) -> Iterator[Utterance]:
     """The sentences of a line; of one that is all of it, the line."""
-    start, end = _ink(text, start, end)
+    start, end = inked(text, start, end, _EDGES)
     found = [match.span() for match in _SENTENCE.finditer(text, start, end)]
     form = Form.LINE if len(found) == 1 else Form.SENTENCE
     for first, last in found:
@@ -63,11 +65,11 @@ def clauses(text: str, whole: Utterance) -> Iterator[Utterance]:
         yield Utterance(first, last, Form.CLAUSE)
 
 
-def _ink(text: str, start: int, end: int) -> tuple[int, int]:
-    """A line without white space and marks of Markdown around it."""
-    while start < end and text[start] in _EDGES:
+def inked(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
+    """A stretch of a text without the white space and marks around it."""
+    while start < end and text[start] in edges:
         start += 1
-    while start < end and text[end - 1] in _EDGES:
+    while start < end and text[end - 1] in edges:
         end -= 1
     return start, end
 

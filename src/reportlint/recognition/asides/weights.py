@@ -8,19 +8,23 @@ they add up to, at a glance, leaves few utterances to be looked at closely.
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import pairwise
+from operator import add
+from typing import Any, NamedTuple
 
+from reportlint.language.weights import unpacked
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
 FORM = "reportlint asides 1"  # raised where features are written otherwise: old tables would mean nothing
 SIZE, VOICE_SIZE = 1 << 18, 1 << 16  # buckets of the first table and of that of each voice
+_PAIRS = SIZE + VOICE_SIZE * len(Voice)  # where the table of pairs begins
+_MOST = _PAIRS + (1 << 18)  # buckets of all tables
 PLAIN = -1.5  # the logarithm of the odds at a glance
 _DIGITS = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
 
@@ -31,9 +35,17 @@ def buckets(features: Iterable[str]) -> set[int]:
     return {checksum(feature.encode()) % SIZE for feature in features}
 
 
-def flat(text: str) -> str:
-    """The text with all digits alike, for a glance; nothing moves."""
-    return text.translate(_DIGITS)
+def pairs(text: str) -> Iterator[str]:
+    """The pairs of characters of a text, for a glance, all digits alike: one at each place but the last."""
+    flat = text.translate(_DIGITS)
+    return map(add, flat, flat[1:])
+
+
+class Learned(NamedTuple):
+    """What a file says, and its tables: of all, of each voice, of pairs."""
+
+    said: Mapping[str, Any]
+    tables: Sequence[memoryview]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,28 +55,27 @@ class Weights:
     path: str
 
     @cached_property
-    def said(self) -> Mapping[str, Any]:
-        """The first line."""
-        with open(self.path, "rb") as file:
-            said: Mapping[str, Any] = json.loads(file.readline())
-        return said
+    def learned(self) -> Learned:
+        """What the file says. Raises ReportlintError where it is none of ours."""
+        said, held = unpacked(self.path, FORM, _MOST)
+        edges = (0, *range(SIZE, _PAIRS + 1, VOICE_SIZE), len(held))
+        return Learned(said, [held[first:last] for first, last in pairwise(edges)])
 
     @cached_property
     def glance(self) -> Mapping[str, int]:
         """The weight of each pair of characters, in units of a scale of its own; the pair "" counts once for all."""
-        pairs, table = self.said["pairs"], self._tables[-1]
-        return {
-            pair: table[at] for at, pair in enumerate(["", *(pairs[at : at + 2] for at in range(0, len(pairs), 2))])
-        }
+        said = self.learned.said["pairs"]
+        known = ("", *(said[at : at + 2] for at in range(0, len(said), 2)))
+        return dict(zip(known, self.learned.tables[-1], strict=True))
 
     @cached_property
     def plain(self) -> float:
         """What the pairs of an utterance add up to, at the most, where nothing more is asked."""
-        return float(PLAIN / self.said["scales"][-1])
+        return float(PLAIN / self.learned.said["scales"][-1])
 
     def score(self, seen: Set[int]) -> float:
         """How likely what has features in these buckets is an aside, as the logarithm of the odds."""
-        table, scale = self._tables[0], float(self.said["scales"][0])
+        table, scale = self.learned.tables[0], float(self.learned.said["scales"][0])
         return sum(map(table.__getitem__, seen)) * scale
 
     def voice(self, seen: Iterable[int]) -> Voice:
@@ -72,14 +83,6 @@ class Weights:
         at = {bucket % VOICE_SIZE for bucket in seen}
         scores = [
             sum(map(table.__getitem__, at)) * scale
-            for table, scale in zip(self._tables[1:-1], self.said["scales"][1:-1], strict=True)
+            for table, scale in zip(self.learned.tables[1:-1], self.learned.said["scales"][1:-1], strict=True)
         ]
         return tuple(Voice)[scores.index(max(scores))]
-
-    @cached_property
-    def _tables(self) -> Sequence[memoryview]:
-        with open(self.path, "rb") as file:
-            file.readline()
-            both = memoryview(zlib.decompress(file.read())).cast("b")
-        voices = [both[at : at + VOICE_SIZE] for at in range(SIZE, SIZE + VOICE_SIZE * len(Voice), VOICE_SIZE)]
-        return both[:SIZE], *voices, both[SIZE + VOICE_SIZE * len(Voice) :]

@@ -8,7 +8,6 @@ same features in the same text reads the same weights.
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Iterable
@@ -18,7 +17,7 @@ from math import exp
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.sites import Site, units
-from reportlint.errors import Message, ReportlintError
+from reportlint.language.weights import unpacked, unsound
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
 FORM = "reportlint weights 3"  # raised where features are written otherwise: old tables would mean nothing
@@ -26,11 +25,6 @@ SIZE = 1 << 19  # buckets of either table
 NEAR, FARTHER = 0, 1  # the tables
 PLAIN = -2.0  # the logarithm of the odds, by what is near, below which nothing more is asked
 LIMIT = 127  # of a weight, in units of the scale
-_LONGEST = 1 << 22  # bytes of the file
-_UNSOUND = Message(
-    "不是 reportlint learn 写出的权重文件，或者不完整，或者版本不同；请重新运行 reportlint learn",
-    "no weights that reportlint learn wrote, or not all of them, or of another version; run reportlint learn again",
-)
 
 
 def buckets(site: Site, observations: Iterable[str]) -> list[int]:
@@ -72,18 +66,12 @@ class Weights:
     @cached_property
     def learned(self) -> Learned:
         """What the file says. Raises ReportlintError where it is none of ours."""
+        said, both = unpacked(self.path, FORM, 2 * SIZE)
         try:
-            with open(self.path, "rb") as file:
-                first, _, packed = file.read(_LONGEST).partition(b"\n")
-            said = json.loads(first)
-            # No more is unfolded than there should be, whatever the file holds.
-            both = memoryview(zlib.decompressobj().decompress(packed, 2 * SIZE + 1)).cast("b")
-            if said["form"] != FORM or len(both) != 2 * SIZE:
-                raise ValueError
             settled, bound = (frozenset(said[key].split()) for key in ("settled", "bound"))
-            return Learned(settled, bound, float(said["scale"]), (both[:SIZE], both[SIZE:]))
-        except OSError as error:
-            why = f"读不了权重文件：{error.strerror}", f"cannot read the weights: {error.strerror}"
-            raise ReportlintError(*why, self.path) from error
-        except (ValueError, RecursionError, LookupError, TypeError, AttributeError, zlib.error) as error:
-            raise ReportlintError(*_UNSOUND, self.path) from error
+            scale = float(said["scale"])
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise unsound(self.path) from error
+        if len(both) != 2 * SIZE:
+            raise unsound(self.path)
+        return Learned(settled, bound, scale, (both[:SIZE], both[SIZE:]))

@@ -1,0 +1,90 @@
+"""What is said in a file but not by the report: who speaks, where, and in steps that grow with the text."""
+
+from __future__ import annotations
+
+import pytest
+from counting import steps
+
+from reportlint.model.document import Document
+from reportlint.outline.read import read_outline
+from reportlint.readers.read import read_bytes
+from reportlint.recognition.asides.aside import SURE, asides
+from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
+from reportlint.recognition.asides.voice import Voice
+
+BODY = (
+    "青石镇河道清淤工作汇报\n一、主要做法\n全镇清淤河道六条，投入劳力三百人次。\n{}\n二、下一步打算\n继续巩固成果。\n"
+)
+
+
+def document(text: str) -> Document:
+    (one,) = read_outline(read_bytes(text.encode(), "a.txt"))
+    return one
+
+
+def said(line: str) -> list[tuple[str, Voice]]:
+    one = document(BODY.format(line))
+    return [(one.quote(aside.span), aside.voice) for aside in asides(one) if aside.score >= SURE]
+
+
+@pytest.mark.parametrize(
+    ("line", "aside", "voice"),
+    [
+        ("改造渠道四公里（数据待水利局核定后补），群众受益。", "（数据待水利局核定后补）", Voice.PENDING),
+        ("（这一段太长，删掉一半）", "（这一段太长，删掉一半）", Voice.REMARK),
+        ("上一篇：青石镇防汛工作方案", "上一篇：青石镇防汛工作方案", Voice.SITE),
+        ("首页 >> 工作总结 >> 正文", "首页 >> 工作总结 >> 正文", Voice.SITE),
+        ("如需调整语气或篇幅，请随时告诉我。", "如需调整语气或篇幅，请随时告诉我。", Voice.ASSISTANT),
+    ],
+)
+def test_an_aside_is_known_with_its_voice(line: str, aside: str, voice: Voice) -> None:
+    assert said(line) == [(aside, voice)]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "改造渠道四公里（含支渠一公里），群众受益。",
+        "资金来源：中央预算内投资200万元。",
+        "请各村于3月10日前将核实情况报镇水利站。",
+        "这条路谁来修？钱从哪里来？",
+        "![治理前](before.png)",
+        "{>>王五：这个数再核一下<<}",
+        "----------",
+    ],
+)
+def test_what_a_report_says_is_none(own: str) -> None:
+    assert said(own) == []
+
+
+def test_in_a_statute_nothing_is_one() -> None:
+    articles = "".join(
+        f"第{number}条　单位应当如实填报（请勿遗漏），并及时核实补充。\n" for number in "一二三四五六七八九"
+    )
+    assert asides(document("青石镇河道管理办法\n" + articles)) == ()
+
+
+@pytest.mark.parametrize(
+    "part", ["（待补充），", "（此处核实）请再补充一下，数据待核，", "-", "*", "--某处", "（", "【（"]
+)
+def test_a_line_twice_as_long_takes_twice_the_steps(part: str) -> None:
+    once, twice = (document("汇报\n" + part * times + "\n") for times in (400, 800))
+    assert steps(lambda: asides(twice)) < 2.5 * steps(lambda: asides(once)) + 1000
+
+
+class TestUtterances:
+    TEXT = "清淤六条（待核），护坡两公里。（完）\n"
+
+    def test_a_line_is_brackets_and_sentences_and_these_are_clauses(self) -> None:
+        end = len(self.TEXT) - 1
+        assert [self.TEXT[one.start : one.end] for one in brackets(self.TEXT, 0, end)] == ["（待核）", "（完）"]
+        whole, last = sentences(self.TEXT, 0, end)
+        assert (self.TEXT[whole.start : whole.end], whole.form) == ("清淤六条（待核），护坡两公里。", Form.SENTENCE)
+        assert self.TEXT[last.start : last.end] == "（完）"
+        parts = [self.TEXT[one.start : one.end] for one in clauses(self.TEXT, whole)]
+        assert parts == ["清淤六条（待核），", "护坡两公里。"]
+
+    def test_what_is_taken_is_left_out(self) -> None:
+        whole, bracket = Utterance(0, 15, Form.SENTENCE), Utterance(4, 8, Form.BRACKET)
+        assert without(self.TEXT, whole, [bracket]) == "清淤六条，护坡两公里。"
+        assert without(self.TEXT, bracket, [bracket]) == "（待核）"
