@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -105,8 +106,13 @@ def _ratio(document: Document, match: Match, named: _Terms | None, beside: _Term
 
 def _beside(document: Document, match: Match) -> _Terms | None:
     """The only two counts of the sentence, both in front."""
-    at = match.start()
-    terms = [one for one in document.fact(quantities) if one.sentence.start <= at < one.sentence.end and one.is_term]
+    at, counted = match.start(), document.fact(quantities)
+    place = bisect_right(counted, at, key=lambda one: one.span.start) - 1
+    if place < 0 or counted[place].sentence.end <= at:
+        return None
+    sentence = counted[place].sentence
+    first, last = (bisect_left(counted, edge, key=lambda one: one.span.start) for edge in sentence)
+    terms = [one for one in counted[first:last] if one.is_term]
     if len(terms) != _TWO or terms[0].measure.kind != terms[1].measure.kind or terms[1].span.end > at:
         return None
     return terms[0], terms[1]
@@ -124,23 +130,29 @@ def _named(document: Document, match: Match) -> _Terms | None:
 
 def _called(document: Document, match: Match, one: str, other: str) -> _Terms | None:
     """The counts of two names, which count alike."""
-    found = [each for each in document.fact(quantities) if each.is_term and not each.table]
-    first, second = (_last_called(found, name, match) for name in (one, other))
+    known = document.fact(_by_name)
+    first, second = (_last_called(known.get(name, ()), match) for name in (one, other))
     return (first, second) if first and second and first.measure.kind == second.measure.kind else None
 
 
-def _last_called(found: Sequence[Quantity], name: str, match: Match) -> Quantity | None:
-    """The nearest count in front that is called so, else the first right behind; the name ends its words."""
-    called = [one for one in found if _is_called(one, name)]
-    front = [one for one in called if one.span.end <= match.start()]
-    behind = [one for one in called if match.end() <= one.span.start <= match.end() + _REACH]
-    return front[-1] if front else next(iter(behind), None)
+def _last_called(called: Sequence[Quantity], match: Match) -> Quantity | None:
+    """The nearest count in front, else the first right behind."""
+    place = bisect_right(called, match.start(), key=lambda one: one.span.end)
+    if place:
+        return called[place - 1]
+    behind = called[bisect_left(called, match.end(), key=lambda one: one.span.start) :][:1]
+    return next((one for one in behind if one.span.start <= match.end() + _REACH), None)
 
 
-def _is_called(one: Quantity, name: str) -> bool:
-    """By its words, or what they end in; 男职工 is called 男 in 男女比例."""
-    is_begun = len(name) == 1 and one.phrase.startswith(name)
-    return is_begun or name == one.behind or one.phrase.endswith(name)
+def _by_name(document: Document) -> Mapping[str, Sequence[Quantity]]:
+    """The counts by what they are called: by their words, or what these end in; 男职工 is called 男 too. A fact."""
+    known: dict[str, list[Quantity]] = {}
+    for one in document.fact(quantities):
+        if one.is_term and not one.table:
+            endings = {one.phrase[at:] for at in range(len(one.phrase))}
+            for name in {*endings, one.phrase[:1], one.behind}:
+                known.setdefault(name, []).append(one)
+    return known
 
 
 def _fits(told: tuple[Decimal, Decimal], counts: tuple[Decimal, Decimal]) -> bool:

@@ -82,6 +82,7 @@ _THANKED = Pattern(f"{_THANKS}{_PLACE}{_CARE}"), Pattern(f"{_THANKS}{_BODY}{_CAR
 _OURSELVES = Pattern(rf"[我本](?:院|校|局|公司|厂|镇|乡|县|市|区|村|社区)（(?:即|以下称)?{_BODY}）")
 _CALLED = Pattern(rf"(?:^|[，。；：\s]){_BODY}（以下简称[“\"]?[我本]")
 _SAYS_OWN = ("本", "我")
+_MOST = 30  # names of one sort that may be the own one; who has more is a list
 _FUNCTION = 2  # characters that say what a body does, or what its name is
 _WILL = Pattern("(?:将|拟|定于|计划|决定|现|近日|已)")
 
@@ -106,12 +107,11 @@ def rivals(document: Document) -> Iterator[Rival]:
 
 def own_units(document: Document) -> Mapping[str, tuple[Name, ...]]:
     """The names that are the report's own, by what they are rivals to; a fact."""
-    found: dict[str, tuple[Name, ...]] = {}
+    found: dict[str, dict[str, Name]] = {}
     for name in _own(document):
-        sort = _SORTS.get(name.kind)
-        if sort:
-            found[sort] = (*found.get(sort, ()), name)
-    return found
+        if sort := _SORTS.get(name.kind):
+            found.setdefault(sort, {}).setdefault(name.stem, name)
+    return {sort: tuple(names.values()) for sort, names in found.items() if len(names) <= _MOST}
 
 
 def _own(document: Document) -> Iterator[Name]:

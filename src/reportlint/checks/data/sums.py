@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, chain, islice
@@ -75,23 +76,34 @@ def sums(document: Document) -> tuple[Sum, ...]:
     kept = chain(chain.from_iterable(map(balances, prose)), increments(document), conjoined(document))
     found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
-    borne_out = [_borne_out(one, found) for one in found if not _is_in_list(one, found)]
+    lists = _by_part(found)
+    alike = Counter(one.heads for one in found)
+    agreeing = Counter(one.heads for one in found if one.agrees)
+    apart = (one for one in found if not _is_in_list(one, lists.get(one.total, ())))
+    borne_out = (_borne_out(one, alike[one.heads] - 1, agreeing[one.heads]) for one in apart)
     return tuple(sorted(borne_out, key=lambda one: one.total))
 
 
-def _is_in_list(one: Sum, others: Sequence[Sum]) -> bool:
-    """Whether what is read as a total and its parts are all parts of one list."""
+def _by_part(found: Iterable[Sum]) -> Mapping[Span, Sequence[Sum]]:
+    """The lists by each of their parts."""
+    lists: dict[Span, list[Sum]] = {}
+    for one in found:
+        for part in one.parts:
+            lists.setdefault(part, []).append(one)
+    return lists
+
+
+def _is_in_list(one: Sum, holding: Iterable[Sum]) -> bool:
+    """Whether what is read as a total and its parts are all parts of one list of those that hold the total."""
     spans = {one.total, *one.parts}
-    return not one.agrees and any(other is not one and spans <= set(other.parts) for other in others)
+    return not one.agrees and any(other is not one and spans <= set(other.parts) for other in holding)
 
 
-def _borne_out(one: Sum, others: Sequence[Sum]) -> Sum:
+def _borne_out(one: Sum, others: int, agreeing: int) -> Sum:
     """Surer where the report has other lists of the same names, and they add up: 其中水电…、火电…, again and again."""
     if one.agrees or one.confidence or not one.heads:
         return one
-    alike = [other for other in others if other.heads == one.heads and other is not one]
-    agreeing = sum(other.agrees for other in alike)
-    return one._replace(confidence=Confidence.DOUBTFUL) if agreeing * _TWO > len(alike) else one
+    return one._replace(confidence=Confidence.DOUBTFUL) if agreeing * _TWO > others else one
 
 
 @dataclass(frozen=True, eq=False)
