@@ -69,11 +69,6 @@ class Fixing(NamedTuple):
     unsafe_fixes: bool | None = None  # None: as the configuration says
     show_fixes: bool = False
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether anything is to be fixed, in the files or in a patch."""
-        return self.fix or self.diff
-
 
 class Exit(NamedTuple):
     """From where on findings make the run fail."""

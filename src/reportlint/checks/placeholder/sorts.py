@@ -20,7 +20,6 @@ _NUMERALS = frozenset((*CHINESE, "〇", "○"))
 _OF_SCHEMES = Pattern("[NＮ][+＋]|[+＋][NＮ]")  # 1+N
 _SERIES_BEFORE = Pattern(rf"[{DIGITS}{CHINESE}][^，。；\n]{{1,12}}[、，和及加+＋“”][“”]?\Z")  # 1个中心、N个站点
 _NEAR = 16
-_NEVER_HIDDEN = ("某些", "某种", "某一")
 _NOT_HIDDEN = tuple("个种人家位处天项些一月")  # 某个, 某人, 某月某日
 _NOT_LETTERED = tuple("%％万亿元人名户次件亩月日余")
 _CLOCK = ("时", "分", "秒", "点", "号", "后")  # 00分, 00后
