@@ -159,15 +159,25 @@ selection = together(
 
 own_rules = together(Selection, "selection", rules_option)
 
+_baseline = option(
+    "--baseline",
+    metavar="FILE",
+    zh="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。",
+    en="let pass what this baseline holds; .reportlint-baseline.json is looked for upwards by default",
+)
+_diff_base = option(
+    "--diff-base",
+    metavar="REV",
+    zh="只报相对这个 git 版本改动过的行上的问题。",
+    en="only findings on lines that changed since this git revision",
+)
+
+known_before = together(KnownFindings, "known", _baseline, _diff_base)
+
 known_findings = together(
     KnownFindings,
     "known",
-    option(
-        "--baseline",
-        metavar="FILE",
-        zh="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。",
-        en="let pass what this baseline holds; .reportlint-baseline.json is looked for upwards by default",
-    ),
+    _baseline,
     option(
         "--write-baseline",
         is_flag=True,
@@ -180,12 +190,7 @@ known_findings = together(
         zh="把已经改好的从基线里去掉。",
         en="take out of the baseline what has been mended",
     ),
-    option(
-        "--diff-base",
-        metavar="REV",
-        zh="只报相对这个 git 版本改动过的行上的问题。",
-        en="only findings on lines that changed since this git revision",
-    ),
+    _diff_base,
 )
 
 fixing = together(

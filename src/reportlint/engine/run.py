@@ -19,6 +19,7 @@ from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
+from reportlint.readers.formats import original_of
 from reportlint.readers.read import read, read_bytes
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
@@ -75,6 +76,8 @@ class _LeftOut(Enum):
 def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure | _LeftOut:
     name = inputs.name(file.path)
     try:
+        if not file.named and _is_copy(file.path):
+            return _LeftOut.REPORT
         source = _read(file.path, inputs)
         if not file.named and is_report(source.text):
             return _LeftOut.REPORT
@@ -86,6 +89,12 @@ def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure
         return Failure(name, error.said)
     except Exception as error:  # a fault of ours must not cost the findings of all other files
         return Failure(name, fault(error))
+
+
+def _is_copy(path: str) -> bool:
+    """Whether a file is the copy with our comments of one that lies beside it, and is checked itself."""
+    original = original_of(path)
+    return original is not None and os.path.exists(original)
 
 
 def fault(error: Exception) -> Message:

@@ -40,6 +40,7 @@ SAVED_AS: Mapping[str, str] = MappingProxyType(
     }
 )
 WORD = frozenset((".docx", ".docm"))
+_COPY, _CLEAN = ".批注", ".清稿"
 _LARGEST_WORD = 256 << 20  # bytes
 
 OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
@@ -84,6 +85,24 @@ def reader_of(data: bytes, path: str) -> Reader:
         return _read_docx
     _refuse_foreign(data, path)
     return reader
+
+
+def copy_of(path: str) -> str:
+    """The copy of a Word file that holds our comments: 稿.批注.docx of 稿.docx; of a copy, itself."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem.removesuffix(_COPY)}{_COPY}{suffix}"
+
+
+def clean_of(path: str) -> str:
+    """The copy of a Word file, or of such a copy, without our comments: 稿.清稿.docx."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem.removesuffix(_COPY)}{_CLEAN}{suffix}"
+
+
+def original_of(path: str) -> str | None:
+    """The file that a copy with our comments was made of; None for any other file."""
+    stem, suffix = os.path.splitext(path)
+    return stem.removesuffix(_COPY) + suffix if suffix.lower() in WORD and stem.endswith(_COPY) else None
 
 
 def suffix_of(path: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
+from reportlint.model.markup import OURS
 from reportlint.model.source import Source
 from reportlint.model.text import Span
 from reportlint.readers.read import read_bytes
 from reportlint.readers.docx.remarks import LONGEST, said
 from reportlint.word.anchors import Anchor, Anchors
-from reportlint.word.comments import AUTHOR, Own, Remark, own_comments, put_in, take_out
+from reportlint.word.comments import Own, Remark, own_comments, put_in, take_out
 from reportlint.word.package import Opened
 from reportlint.word.places import Places
 
@@ -64,12 +65,21 @@ def annotated(source: Source, data: bytes, notes: Sequence[Note], when: str) -> 
     )
 
 
-def cleared(data: bytes) -> tuple[bytes, int]:
-    """A Word file without our comments, and how many there were."""
+class Cleared(NamedTuple):
+    """A file without our comments: how many were taken out, and how many stayed, for somebody answered them."""
+
+    data: bytes
+    removed: int
+    answered: int
+
+
+def cleared(data: bytes) -> Cleared:
+    """A Word file without our comments, but for those that somebody answered."""
     opened = Opened(data)
     own = own_comments(opened)
-    take_out(opened, own)
-    return opened.packed(), len(own)
+    gone = [one for one in own if not one.answered]
+    take_out(opened, gone)
+    return Cleared(opened.packed(), len(gone), len(own) - len(gone))
 
 
 def _unsaid(notes: Sequence[Note], stay: Sequence[Own]) -> Iterator[Note]:
@@ -98,7 +108,7 @@ def _anchor(anchors: Anchors, source: Source, span: Span) -> Anchor | None:
 def _prove(source: Source, data: bytes, notes: Sequence[Note]) -> None:
     """Read a file back: its text must be as it was, and all comments must be there. Raises ReportlintError if not."""
     after = read_bytes(data, source.path)
-    held = Counter(one.text for one in after.markup.comments if one.author == AUTHOR) if after.markup else Counter()
+    held = Counter(one.text for one in after.markup.comments if one.author == OURS) if after.markup else Counter()
     wanted = Counter(_flat(note) for note in notes)
     if (after.text, after.blocks) != (source.text, source.blocks) or wanted - held:
         raise ReportlintError(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportlint.model.markup import OURS
 from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import PlacedElement, XmlElement
 from reportlint.word.anchors import CLOSED, KEEP, Anchor, Cut
@@ -17,11 +18,11 @@ from reportlint.word.package import Opened
 from reportlint.word.part import Part, Patch
 from reportlint.word.places import Places
 
-AUTHOR = "reportlint"
 _INITIALS = "RL"
 # Parts that Word keeps beside the comments, each entry known by these ids.
 _BESIDE = (("commentsExtended", "paraId"), ("commentsIds", "paraId"), ("commentsExtensible", "durableId"))
 _KEPT = KEEP + CLOSED[:-1]  # what tells a text whose end was cut off to keep its blanks
+_BEGIN = b'<w:comment xmlns:w="'
 _MARKS = frozenset(("w:commentRangeStart", "w:commentRangeEnd"))
 
 
@@ -60,7 +61,7 @@ def _entry(part: Part, namespace: str, number: int, remark: Remark, when: str) -
         f"<w:p><w:r>{'' if place else '<w:annotationRef/>'}<w:t xml:space=\"preserve\">{{}}</w:t></w:r></w:p>"
         for place, _ in enumerate(remark.lines)
     )
-    head = f'<w:comment xmlns:w="{namespace}" w:id="{number}" w:author="{AUTHOR}" w:date="{when}" w:initials="{_INITIALS}">'
+    head = f'{_BEGIN.decode()}{namespace}" w:id="{number}" w:author="{OURS}" w:date="{when}" w:initials="{_INITIALS}">'
     lines = [part.text(" ".join(line.split())) for line in remark.lines]
     pieces = [piece.encode() for piece in f"{head}{paragraphs}</w:comment>".split("{}")]
     return b"".join(one for pair in zip(pieces, [*lines, b""], strict=True) for one in pair)
@@ -139,12 +140,20 @@ def own_comments(opened: Opened) -> list[Own]:
     threads = Part(opened.read(extended.target)).root().children if extended else []
     by = {paragraph: one.get("author") for one in comments for paragraph in _paragraphs(one)}
     done = {one.get("paraId") for one in threads if one.get("done") == "1"}
-    answered = {one.get("paraIdParent") for one in threads if by.get(one.get("paraId"), AUTHOR) != AUTHOR}
+    answered = {one.get("paraIdParent") for one in threads if by.get(one.get("paraId"), OURS) != OURS}
     return [
         Own(one, not done.isdisjoint(_paragraphs(one)), not answered.isdisjoint(_paragraphs(one)))
         for one in comments
-        if isinstance(one, PlacedElement) and one.get("author") == AUTHOR
+        if isinstance(one, PlacedElement) and one.get("author") == OURS
     ]
+
+
+def is_as_written(opened: Opened) -> bool:
+    """Whether a file holds comments of ours, all as we write them: no other program has saved it since."""
+    link = opened.link("comments")
+    part = Part(opened.read(link.target)) if link else None
+    own = own_comments(opened) if part else []
+    return bool(own) and all(part is not None and part.raw(one.element).startswith(_BEGIN) for one in own)
 
 
 def take_out(opened: Opened, own: Sequence[Own]) -> None:

@@ -1,0 +1,52 @@
+"""What a Word file is told of its findings in the margin: a comment each, the same blank once, the gravest first if many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from reportlint.filters.resolved import ALIKE, HEADS
+from reportlint.model.finding import Checked
+from reportlint.model.severity import Lang
+from reportlint.reporters import location
+from reportlint.reporters.folding import Told, folded
+from reportlint.reporters.look import SEVERITIES
+from reportlint.word.annotate import Note
+
+MOST = 300  # comments of a file; more, nobody reads
+
+_ADVICE: Mapping[Lang, str] = {"zh": "建议：{}", "en": "help: {}"}
+_PLACE: Mapping[Lang, str] = {"zh": "位置：{}", "en": "in: {}"}
+_BODY = "body"
+
+
+class Annotations(NamedTuple):
+    """The comments of a file, in the order of the text; how many findings they fold, and how many were left out."""
+
+    notes: tuple[Note, ...]
+    folded: int
+    left_out: int
+
+
+def annotations(checked: Checked, lang: Lang) -> Annotations:
+    """The comments that a file should have."""
+    told = list(folded(checked, checked.findings, lang))
+    gravest = sorted(told, key=lambda one: one.finding.severity.rank)[:MOST]
+    kept = [one for one in told if one in gravest] if len(told) > MOST else told
+    return Annotations(
+        tuple(Note(one.finding.span, tuple(_lines(checked, one, lang))) for one in kept),
+        sum(len(one.again) for one in kept),
+        len(told) - len(kept),
+    )
+
+
+def _lines(checked: Checked, told: Told, lang: Lang) -> Iterator[str]:
+    finding = told.finding
+    yield HEADS[lang].format(SEVERITIES[lang][finding.severity], finding.rule.id, finding.message(lang))
+    if told.again:
+        yield ALIKE[lang].format(len(told.again) + 1)
+    if advice := finding.advice(lang):
+        yield _ADVICE[lang].format(advice)
+    place = checked.source.map.location(finding.span.start)
+    if place and place.story != _BODY:  # where no comment can stand
+        yield _PLACE[lang].format(location.in_words(checked, finding.span.start, lang))
