@@ -85,7 +85,7 @@ def numbering(lists: Mapping[int, str], more: str = "") -> str:
 def package(body: str, parts: Mapping[str, str] | None = None, section: str = "") -> bytes:
     """A Word file. `parts` are the contents of others by name: `styles`, `header1`, `footnotes`; `media/…` as it is."""
     parts = parts or {}
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations({"document": "word/document.xml"}),
         "word/_rels/document.xml.rels": _relations({part: f"{part}.xml" for part in parts}),
@@ -97,12 +97,13 @@ def package(body: str, parts: Mapping[str, str] | None = None, section: str = ""
     return zipped(files)
 
 
-def zipped(files: Mapping[str, str]) -> bytes:
-    """A zip of these files."""
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """A zip of these files, text in UTF-8."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in files.items():
-            file.writestr(zipfile.ZipInfo(name, STAMP), content.encode(), zipfile.ZIP_DEFLATED)
+            raw = content.encode() if isinstance(content, str) else content
+            file.writestr(zipfile.ZipInfo(name, STAMP), raw, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

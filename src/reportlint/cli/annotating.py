@@ -14,18 +14,21 @@ from reportlint.files import rewrite, why_unreadable, write
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.severity import Lang
 from reportlint.readers.formats import WORD, clean_of, copy_of, original_of, suffix_of
-from reportlint.reporters.annotations import MOST, Annotations, annotations
+from reportlint.reporters.annotations import MOST, Annotations, annotations_of
 from reportlint.reporters.look import SEVERITIES
 from reportlint.word.annotate import Annotated, annotated, cleared
 from reportlint.word.comments import is_as_written
 from reportlint.word.package import Opened
 
-_WORD_ONLY = Message("只有 Word 文件（.docx、.docm）能加批注", "comments can only be put into Word files (.docx, .docm)")
+_WORD_ONLY = Message(
+    "只有 Word 文件（.docx、.docm）能加批注", "comments can only be put into Word files (.docx, .docm)"
+)
 _NOT_THE_DRAFT = Message(
     "-o 就是原稿，批注不写进原稿；请换一个文件名", "-o is the draft itself, which is never written; choose another name"
 )
 _TAKEN = Message(
-    "{} 在 Word 里存过，可能改过字、处理过批注，不能覆盖；接着用它：reportlint annotate {}；不要了就先删掉，或用 -o 另存",
+    "{} 在 Word 里存过，可能改过字、处理过批注，不能覆盖。接着用它：reportlint annotate {}；"
+    "不要了就先删掉，或用 -o 另存",
     "{} was saved in Word and may hold edits or settled comments; it is not overwritten. Go on with it: reportlint "
     "annotate {}; else delete it, or use -o",
 )
@@ -130,7 +133,7 @@ def _target(path: str, target: str | None, usual: Callable[[str], str], *, alone
 def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
     """Write the copy of a file, and say what it holds."""
     path, words = checked.source.path, _WORDS[lang]
-    told = annotations(checked, lang)
+    told = annotations_of(checked, lang)
     is_there = os.path.exists(out)
     is_same = is_there and os.path.samefile(path, out)
     if is_same and original_of(path) is None:

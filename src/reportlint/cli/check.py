@@ -96,9 +96,7 @@ def command(
     telling = _Telling(_counting(format_) if statistics else format_, sort, output)
     refuse_contradictions(fixing, known, output)
     if annotates and (watch or fixing.diff):
-        raise ReportlintError(
-            "--annotate 不能与 --watch、--diff 同用", "--annotate does not go with --watch or --diff"
-        )
+        raise ReportlintError("--annotate 不能与 --watch、--diff 同用", "--annotate does not go with --watch or --diff")
 
     def fresh() -> Profiles:
         return profiles_of(selection, source, exit_, inputs.template)

@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple
 
 from reportlint.model.text import Span
 
-
 OURS = "reportlint"  # the author of comments and tracked changes that the program makes
 
 

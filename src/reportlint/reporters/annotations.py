@@ -1,4 +1,4 @@
-"""What a Word file is told of its findings in the margin: a comment each, the same blank once, the gravest first if many."""
+"""What is said of findings in the margin of a Word file: a comment each, the same blank once, of many the gravest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Annotations(NamedTuple):
     left_out: int
 
 
-def annotations(checked: Checked, lang: Lang) -> Annotations:
+def annotations_of(checked: Checked, lang: Lang) -> Annotations:
     """The comments that a file should have."""
     told = list(folded(checked, checked.findings, lang))
     gravest = sorted(told, key=lambda one: one.finding.severity.rank)[:MOST]

@@ -1,1 +1,1 @@
-"""Word files written back: places of the text in the bytes, comments, tracked changes; what is not ours stays as it is."""
+"""Word files written back: where the text stands in the bytes, comments, tracked changes; all else stays as it is."""

@@ -1,4 +1,4 @@
-"""Where a comment on a stretch of text is anchored in the body: where marks may stand, and where a run is cut for them."""
+"""Where a comment on a stretch of text is anchored in the body: where marks may stand, and where a run is cut."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from reportlint.model.text import Span
 from reportlint.readers.docx.content import INSERTIONS, TRANSPARENT
 from reportlint.readers.docx.elements import PlacedElement
-from reportlint.word.part import Part
 from reportlint.word.places import Piece, Places
 
 # How near an anchor is to what it is about.
@@ -148,9 +147,9 @@ class Anchors:
         for place in sorted(range(len(paragraphs)), key=lambda place: abs(place - own)):
             paragraph = outermost(paragraphs[place][1])
             if not self._part.is_empty(paragraph):
-                properties = paragraph.child("w:pPr")
-                is_there = isinstance(properties, PlacedElement)
-                at = Cut(self._part.ended(properties) if is_there else self._part.opened(paragraph))
+                look = paragraph.child("w:pPr")
+                behind_look = self._part.ended(look) if isinstance(look, PlacedElement) else 0
+                at = Cut(behind_look or self._part.opened(paragraph))
                 return Anchor(at, at, paragraph, nearness="paragraph")
         return None
 
@@ -176,7 +175,9 @@ class Anchors:
             return Cut(unit.first.start) if is_first else self._between(unit.first, element.start)
         if offset == piece.end:
             is_last = contents[-1] is element
-            return Cut(self._part.ended(unit.first)) if is_last else self._between(unit.first, self._part.ended(element))
+            return (
+                Cut(self._part.ended(unit.first)) if is_last else self._between(unit.first, self._part.ended(element))
+            )
         if not (self._places.is_exact(piece) and self._part.keeps_blanks(element)):
             return edge
         name, between = self._part.prefix(element), self._between(unit.first, self._places.byte(piece, offset))
@@ -201,9 +202,7 @@ def unit_around(element: PlacedElement) -> Unit:
 
 def _is_open(control: PlacedElement) -> bool:
     """Whether an element is a content control of text that is written like any other."""
-    return control.name == "w:sdt" and not any(
-        one.name in _OWN_CONTENT for one in control.inside("w:sdtPr").children
-    )
+    return control.name == "w:sdt" and not any(one.name in _OWN_CONTENT for one in control.inside("w:sdtPr").children)
 
 
 def _ancestors(element: PlacedElement) -> Iterator[PlacedElement]:

@@ -1,4 +1,4 @@
-"""A Word file with what is said of it as comments in its margin, and nothing else changed; read back before it is given."""
+"""A Word file with what is said of it as comments in its margin, and nothing else changed; read back before given."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reportlint.errors import ReportlintError
 from reportlint.model.markup import OURS
 from reportlint.model.source import Source
 from reportlint.model.text import Span
-from reportlint.readers.read import read_bytes
 from reportlint.readers.docx.remarks import LONGEST, said
+from reportlint.readers.read import read_bytes
 from reportlint.word.anchors import Anchor, Anchors
 from reportlint.word.comments import Own, Remark, own_comments, put_in, take_out
 from reportlint.word.package import Opened
@@ -29,7 +29,7 @@ class Note(NamedTuple):
 
 
 class Annotated(NamedTuple):
-    """A file with comments: how many are new, how many of ours stayed, settled or answered by somebody, and how near."""
+    """A file with comments: how many are new, how many of ours stayed, settled or answered, and how near they are."""
 
     data: bytes
     written: int
@@ -41,7 +41,7 @@ class Annotated(NamedTuple):
 def annotated(source: Source, data: bytes, notes: Sequence[Note], when: str) -> Annotated:
     """A Word file, whose source and bytes are given, with a comment for each note in the place of ours that were there.
 
-    Comments of ours that were settled or answered in Word stay. Raises ReportlintError where the file cannot be written.
+    Comments of ours that were settled or answered in Word stay. Raises ReportlintError where it cannot be written.
     """
     opened = Opened(data)
     own = own_comments(opened)

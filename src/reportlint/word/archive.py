@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
@@ -95,7 +96,7 @@ def _ends(offsets: list[int], table: int) -> dict[int, int]:
     order = sorted({*offsets, table})
     if order[-1] != table or len(order) != len(offsets) + 1:
         raise ValueError(offsets)
-    return dict(zip(order, order[1:], strict=False))
+    return dict(pairwise(order))
 
 
 def _packed(content: bytes, *, deflated: bool) -> bytes:

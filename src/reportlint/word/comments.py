@@ -21,7 +21,7 @@ from reportlint.word.places import Places
 _INITIALS = "RL"
 # Parts that Word keeps beside the comments, each entry known by these ids.
 _BESIDE = (("commentsExtended", "paraId"), ("commentsIds", "paraId"), ("commentsExtensible", "durableId"))
-_KEPT = KEEP + CLOSED[:-1]  # what tells a text whose end was cut off to keep its blanks
+_KEPT = KEEP + b"   "  # what tells a text whose end was cut off to keep its blanks
 _BEGIN = b'<w:comment xmlns:w="'
 _MARKS = frozenset(("w:commentRangeStart", "w:commentRangeEnd"))
 
@@ -51,25 +51,20 @@ def put_in(opened: Opened, places: Places, remarks: Sequence[Remark], when: str)
     if said and link:
         opened.write(link.target, _with_entries(said, entries))
     else:
-        add_comments_part(opened, namespace, _new(namespace, entries))
+        add_comments_part(opened, namespace, entries)
     anchors = [remark.anchor for remark in remarks]
     opened.write(opened.main, places.part.patched(_patches(places.part, anchors, ids)))
 
 
 def _entry(part: Part, namespace: str, number: int, remark: Remark, when: str) -> bytes:
     paragraphs = "".join(
-        f"<w:p><w:r>{'' if place else '<w:annotationRef/>'}<w:t xml:space=\"preserve\">{{}}</w:t></w:r></w:p>"
+        f'<w:p><w:r>{"" if place else "<w:annotationRef/>"}<w:t xml:space="preserve">{{}}</w:t></w:r></w:p>'
         for place, _ in enumerate(remark.lines)
     )
     head = f'{_BEGIN.decode()}{namespace}" w:id="{number}" w:author="{OURS}" w:date="{when}" w:initials="{_INITIALS}">'
     lines = [part.text(" ".join(line.split())) for line in remark.lines]
     pieces = [piece.encode() for piece in f"{head}{paragraphs}</w:comment>".split("{}")]
     return b"".join(one for pair in zip(pieces, [*lines, b""], strict=True) for one in pair)
-
-
-def _new(namespace: str, entries: bytes) -> bytes:
-    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{namespace}">'
-    return head.encode() + entries + b"</w:comments>"
 
 
 def _with_entries(part: Part, entries: bytes) -> bytes:
@@ -216,7 +211,6 @@ def _removals(part: Part, numbers: set[str]) -> Iterator[Patch]:
                 kept[element.stop] = element
 
     part.parse("w:body", look_at)
-    ours = set(map(id, runs))
     for run in runs:
         join, passed = _join(part, run, marks)
         for end in passed if join else ():
@@ -224,7 +218,7 @@ def _removals(part: Part, numbers: set[str]) -> Iterator[Patch]:
         if join:
             yield join
             text = kept.get(join.start)
-            if text is not None and id(text.parent) not in ours:
+            if text is not None:
                 end = part.opened(text) - 1
                 yield Patch(end - len(_KEPT), end, b"")
     yield from (Patch(start, end, b"") for end, start in marks.items())

@@ -9,6 +9,7 @@ from reportlint.word.package import TYPES, Opened
 from reportlint.word.part import Part, Patch
 
 _OURS = "reportlintComments"  # the id of a link that we made
+_CLOSED = b"  />"
 _NO_LINKS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
@@ -21,13 +22,13 @@ _LINK, _STRICT_LINK = (
 )
 
 
-def add_comments_part(opened: Opened, namespace: str, content: bytes) -> None:
+def add_comments_part(opened: Opened, namespace: str, entries: bytes) -> None:
     """Add a part for comments in a namespace, linked from the body."""
     folder = posixpath.dirname(opened.main)
     names = (posixpath.join(folder, name) for name in ("comments.xml", "reportlint-comments.xml"))
     dangling = next((link.target for link in opened.links.values() if link.kind == "comments"), "")
     part = dangling or next(name for name in names if not opened.has(name))
-    opened.write(part, content)
+    opened.write(part, new_comments(namespace, entries))
     if not dangling:
         if not opened.has(opened.links_part):
             opened.write(opened.links_part, _NO_LINKS)
@@ -40,19 +41,19 @@ def add_comments_part(opened: Opened, namespace: str, content: bytes) -> None:
 
 def remove_comments_part(opened: Opened, part: str) -> None:
     """Take out a part for comments, if we made it; one that was there before stays."""
-    links = Part(opened.read(opened.links_part))
-    ours = [entry for entry in _entries(links) if entry.get("Id") == _OURS]
-    if not ours:
+    said = Part(opened.read(part))
+    if said.data != new_comments(said.root().namespace, b""):
         return
     opened.remove(part)
-    del opened.links[_OURS]
-    left = _without(links, ours)
-    if left == _NO_LINKS:
+    _take_out_ours(opened, TYPES)
+    if opened.links.pop(_OURS, None) and _take_out_ours(opened, opened.links_part) == _NO_LINKS:
         opened.remove(opened.links_part)
-    else:
-        opened.write(opened.links_part, left)
-    types = Part(opened.read(TYPES))
-    opened.write(TYPES, _without(types, [entry for entry in _entries(types) if _name(entry) == part]))
+
+
+def new_comments(namespace: str, entries: bytes) -> bytes:
+    """The part for comments as we make it."""
+    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{namespace}">'
+    return head.encode() + entries + b"</w:comments>"
 
 
 def _entries(part: Part) -> list[PlacedElement]:
@@ -67,9 +68,14 @@ def _append(opened: Opened, name: str, tag: str, attributes: str) -> None:
     """Add an entry behind the last one of a list."""
     part = Part(opened.read(name))
     root = part.root()
-    entry = b"<" + part.prefix(root) + f"{tag} {attributes}/>".encode()
+    entry = b"<" + part.prefix(root) + f"{tag} {attributes}".encode() + _CLOSED
     opened.write(name, part.patched([Patch(root.stop, root.stop, entry)]))
 
 
-def _without(part: Part, entries: list[PlacedElement]) -> bytes:
-    return part.patched(Patch(entry.start, part.ended(entry), b"") for entry in entries)
+def _take_out_ours(opened: Opened, name: str) -> bytes:
+    """Take the entries out of a list that we made, which end as no others do, and give what is left."""
+    part = Part(opened.read(name))
+    ours = [entry for entry in _entries(part) if part.tag(entry).endswith(_CLOSED)]
+    left = part.patched(Patch(entry.start, part.ended(entry), b"") for entry in ours)
+    opened.write(name, left)
+    return left

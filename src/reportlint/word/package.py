@@ -1,4 +1,4 @@
-"""A Word file that is opened to be written: its body, what it is defined by, its comments and the lists of its parts."""
+"""A Word file that is opened to be written: its parts by what they are for, and what is to become of them."""
 
 from __future__ import annotations
 

@@ -120,9 +120,3 @@ class Part:
         if text.get("space") == "preserve":
             return True
         return "space" not in text.attributes and text.text == text.text.strip()
-
-
-def placed(element: XmlElement) -> PlacedElement:
-    """An element of a part that was read with its places."""
-    assert isinstance(element, PlacedElement)
-    return element

@@ -16,9 +16,10 @@ from reportlint.readers.docx.book import Book
 from reportlint.readers.docx.elements import PlacedElement, XmlElement
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.inline import Inline
+from reportlint.readers.docx.numbering import NumberingDefinitions
 from reportlint.readers.docx.script import Script
 from reportlint.readers.docx.story import Story
-from reportlint.readers.docx.styles import RunProperties
+from reportlint.readers.docx.styles import RunProperties, StyleSheet
 from reportlint.word.package import Opened
 from reportlint.word.part import Part
 
@@ -53,7 +54,7 @@ class Places:
     def __init__(self, opened: Opened, source: Source) -> None:
         self.part = Part(opened.read(opened.main))
         self._script = _Script()
-        book = _Book(*opened.definitions(), script=self._script)
+        book = _Book(*opened.definitions(), self._script)
         story = _Story(book, Location("body", 0, 0))
         self.part.parse("w:body", story.block)
         story.end()
@@ -150,8 +151,8 @@ class _Script(Script):
 class _Book(Book):
     """Notes the marks of notes with their elements."""
 
-    def __init__(self, *definitions: object, script: Script) -> None:
-        super().__init__(*definitions, script=script)  # type: ignore[arg-type]
+    def __init__(self, styles: StyleSheet, numbering: NumberingDefinitions, script: Script) -> None:
+        super().__init__(styles, numbering, script)
         self.marks: dict[int, PlacedElement] = {}
 
     def note_anchor(self, element: XmlElement) -> None:
