@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportlint.config.options import STDIN, Inputs
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import rewrite, why_unreadable, write
+from reportlint.files import content_of, rewrite, write
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.severity import Lang
 from reportlint.readers.formats import WORD, clean_of, copy_of, original_of, suffix_of
@@ -140,9 +140,9 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
         raise ReportlintError(*_NOT_THE_DRAFT)
     if not (told.notes or is_same):
         return words["none"] + (words["old copy"].format(file=out) if is_there else "")
-    if is_there and not is_same and not _is_ours(_read(out)):
+    if is_there and not is_same and not _is_ours(content_of(out)):
         raise ReportlintError(*(text.format(out, out) for text in _TAKEN))
-    data = _read(path)
+    data = content_of(path)
     when = datetime.now().isoformat(timespec="seconds")  # Word's own are local time, too
     result = annotated(checked.source, data, told.notes, f"{when}Z")
     if is_same:
@@ -169,7 +169,7 @@ def _told(checked: Checked, told: Annotations, result: Annotated, out: str, lang
 
 def _cleared(path: str, out: str, lang: Lang) -> str:
     """Write a copy of a file without our comments, and say how many there were."""
-    result = cleared(_read(path))
+    result = cleared(content_of(path))
     if not result.removed:
         return _WORDS[lang]["nothing to clear"]
     if os.path.exists(out):
@@ -185,11 +185,3 @@ def _is_ours(data: bytes) -> bool:
         return is_as_written(Opened(data))
     except ReportlintError:
         return False
-
-
-def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise ReportlintError(*why_unreadable(error)) from None

@@ -158,7 +158,7 @@ def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _T
     given = with_standard_input(inputs)
     try:
         run = run_of(given, profiles, telling.output)
-        outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
+        outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True, plain=fixing.plain)
     except ReportlintError:
         give_text(given, ())
         raise

@@ -199,8 +199,8 @@ fixing = together(
     option(
         "--fix",
         is_flag=True,
-        zh="把有把握的问题直接改在文本文件里。",
-        en="mend in the text files what is certain",
+        zh="把有把握的问题直接改在文件里，Word 文件里是修订。",
+        en="mend in the files what is certain, in Word files as tracked changes",
     ),
     option(
         "--unsafe-fixes/--no-unsafe-fixes",
@@ -215,6 +215,12 @@ fixing = together(
         en="only show what --fix would change, as a patch for git; exit code 1 if there is something",
     ),
     option("--show-fixes", is_flag=True, zh="列出改了什么。", en="list what was fixed"),
+    option(
+        "--plain",
+        is_flag=True,
+        zh="Word 文件直接改，不留修订。",
+        en="change Word files without tracking",
+    ),
 )
 
 exit_code = together(

@@ -195,17 +195,17 @@ def unit_around(element: PlacedElement) -> Unit:
     for inner in line[1:]:
         if inner.name == "w:r":
             return Unit(inner, inner, element.parent is inner)
-        if not (inner.name in _HOLDERS or _is_open(inner)):
+        if not (inner.name in _HOLDERS or is_open(inner)):
             return Unit(inner, inner, False)
     return Unit(line[-1], line[-1], False)
 
 
-def _is_open(control: PlacedElement) -> bool:
+def is_open(control: PlacedElement) -> bool:
     """Whether an element is a content control of text that is written like any other."""
     return control.name == "w:sdt" and not any(one.name in _OWN_CONTENT for one in control.inside("w:sdtPr").children)
 
 
-def _ancestors(element: PlacedElement) -> Iterator[PlacedElement]:
+def ancestors(element: PlacedElement) -> Iterator[PlacedElement]:
     """An element and what holds it, the innermost first."""
     above: PlacedElement | None = element
     while above is not None:
@@ -215,7 +215,7 @@ def _ancestors(element: PlacedElement) -> Iterator[PlacedElement]:
 
 def _line_to(element: PlacedElement) -> Iterable[PlacedElement]:
     """The elements from the outermost paragraph down to one."""
-    line = list(_ancestors(element))
+    line = list(ancestors(element))
     last = max((place for place, above in enumerate(line) if above.name == "w:p"), default=0)
     return reversed(line[: last + 1])
 
@@ -226,4 +226,4 @@ def outermost(element: PlacedElement) -> PlacedElement:
 
 
 def _innermost(element: PlacedElement) -> PlacedElement:
-    return next((above for above in _ancestors(element) if above.name == "w:p"), element)
+    return next((above for above in ancestors(element) if above.name == "w:p"), element)

@@ -13,6 +13,7 @@ from reportlint.errors import ReportlintError
 from reportlint.model.source import Source
 from reportlint.model.text import BlockKind, Location
 from reportlint.readers.docx.book import Book
+from reportlint.readers.docx.content import DELETIONS, INSERTIONS
 from reportlint.readers.docx.elements import PlacedElement, XmlElement
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.inline import Inline
@@ -24,6 +25,7 @@ from reportlint.word.package import Opened
 from reportlint.word.part import Part
 
 _BLANKS = " \t\r\n"  # what Word drops around a text that is not to be kept
+_TRACKED = INSERTIONS | DELETIONS | {"w:rPrChange", "w:pPrChange"}
 _REFERENCE, _RETURN, _FEED = b"&\r\n"
 _TWO, _THREE, _FOUR = 0xC0, 0xE0, 0xF0  # from here on a character of UTF-8 has so many bytes
 
@@ -56,7 +58,13 @@ class Places:
         self._script = _Script()
         book = _Book(*opened.definitions(), self._script)
         story = _Story(book, Location("body", 0, 0))
-        self.part.parse("w:body", story.block)
+        self.revisions: set[str] = set()  # the ids of tracked changes
+
+        def read(block: XmlElement) -> None:
+            self.revisions |= {one.get("id") for one in block.walk() if one.name in _TRACKED}
+            story.block(block)
+
+        self.part.parse("w:body", read)
         story.end()
         self.pieces = self._script.noted
         self._starts = [piece.start for piece in self.pieces]
