@@ -76,7 +76,8 @@ class Copies(NamedTuple):
 
 def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies:
     """Write a copy with comments of each Word file of a run; a text file that was named itself is told."""
-    files = [one for one in run.checked if one.source.markup or one.source.path in inputs.paths]
+    named = {*inputs.paths, inputs.stdin_filename}
+    files = [one for one in run.checked if one.source.markup or one.source.path in named]
     by_path = {one.source.path: one for one in files}
 
     def written(path: str, out: str) -> str:
