@@ -49,16 +49,29 @@ def resaved(data: bytes, done: tuple[int, ...] = (), answers: str = "") -> bytes
     pieces = said.split("</w:p></w:comment>")
     for number, piece in enumerate(pieces[:-1]):
         head, mark, last = piece.rpartition("<w:p>")
-        pieces[number] = f'{head}<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="0000000{number}">{last}' if mark else piece
+        pieces[number] = (
+            f'{head}<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="0000000{number}">{last}'
+            if mark
+            else piece
+        )
     said = "</w:p></w:comment>".join(pieces)
-    threads = "".join(f'<w15:commentEx w15:paraId="0000000{n}" w15:done="{int(n in done)}"/>' for n in range(len(pieces) - 1))
+    threads = "".join(
+        f'<w15:commentEx w15:paraId="0000000{n}" w15:done="{int(n in done)}"/>' for n in range(len(pieces) - 1)
+    )
     if answers:
-        said = said.replace("</w:comments>", f'<w:comment w:id="77" w:author="{answers}"><w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="000000AA"><w:r><w:t>已核</w:t></w:r></w:p></w:comment></w:comments>')
+        said = said.replace(
+            "</w:comments>",
+            f'<w:comment w:id="77" w:author="{answers}"><w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="000000AA"><w:r><w:t>已核</w:t></w:r></w:p></w:comment></w:comments>',
+        )
         threads += '<w15:commentEx w15:paraId="000000AA" w15:paraIdParent="00000000" w15:done="0"/>'
     parts["word/comments.xml"] = said
-    parts["word/commentsExtended.xml"] = f'<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">{threads}</w15:commentsEx>'
+    parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">{threads}</w15:commentsEx>'
+    )
     link = '<Relationship Id="rId90" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>'
-    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace("</Relationships>", f"{link}</Relationships>")
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        "</Relationships>", f"{link}</Relationships>"
+    )
     kind = '<Override PartName="/word/commentsExtended.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"/>'
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace("</Types>", f"{kind}</Types>")
     parts["word/document.xml"] = parts["word/document.xml"].replace("  >", ">")

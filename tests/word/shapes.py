@@ -8,13 +8,19 @@ from hypothesis import strategies as st
 from wordfile import level, numbering, package, paragraph, run, style, zipped
 
 _WORDS = st.text("全县共有河道十二条投资万元（）、，。 X_&<>\u3000\u2003次a1😀", min_size=0, max_size=8)
-_LOOKS = st.sampled_from(("", '<w:b/><w:sz w:val="32"/>', '<w:rFonts w:eastAsia="仿宋"/><w:u w:val="single"/>', "<w:vanish/>"))
+_LOOKS = st.sampled_from(
+    ("", '<w:b/><w:sz w:val="32"/>', '<w:rFonts w:eastAsia="仿宋"/><w:u w:val="single"/>', "<w:vanish/>")
+)
 LISTS = numbering({1: level(0, "chineseCountingThousand", "%1、") + level(1, "decimal", "%2.")})
 
 
 def _text(words: str, *, keeps: bool) -> str:
     inner = run(words)
-    return inner[len("<w:r>") : -len("</w:r>")] if keeps else inner[len("<w:r>") : -len("</w:r>")].replace(' xml:space="preserve"', "")
+    return (
+        inner[len("<w:r>") : -len("</w:r>")]
+        if keeps
+        else inner[len("<w:r>") : -len("</w:r>")].replace(' xml:space="preserve"', "")
+    )
 
 
 @st.composite
@@ -34,7 +40,7 @@ def _run(draw: Any) -> str:
             "cdata": "<w:t><![CDATA[原样<&]]></w:t>",
             "reference": "<w:t>一&#20108;三&amp;四</w:t>",
         }[kind]
-    return f"<w:r w:rsidR=\"00A1\">{f'<w:rPr>{look}</w:rPr>' if look else ''}{content}</w:r>"
+    return f'<w:r w:rsidR="00A1">{f"<w:rPr>{look}</w:rPr>" if look else ""}{content}</w:r>'
 
 
 def _mark(kind: str) -> str:
@@ -48,7 +54,7 @@ def _field(inner: str) -> str:
 def _box(inner: str) -> str:
     held = f"<w:txbxContent><w:p>{inner}</w:p></w:txbxContent>"
     return (
-        f"<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:wsp><wps:txbx>{held}</wps:txbx></wps:wsp></w:drawing></mc:Choice>"
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{held}</wps:txbx></wps:wsp></w:drawing></mc:Choice>'
         f"<mc:Fallback><w:pict><v:textbox>{held}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
 
@@ -58,7 +64,7 @@ _WRAPPED = {
     "link": '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
     "inserted": '<w:ins w:id="901" w:author="李四">{}</w:ins>',
     "deleted": '<w:del w:id="902" w:author="李四"><w:r><w:delText>旧</w:delText></w:r></w:del>{}',
-    "control": "<w:sdt><w:sdtPr><w:alias w:val=\"a\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "control": '<w:sdt><w:sdtPr><w:alias w:val="a"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>',
     "prompt": "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
     "date": '<w:sdt><w:sdtPr><w:date w:fullDate="2026-01-01"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>',
     "simple field": '<w:fldSimple w:instr=" REF a ">{}</w:fldSimple>',
@@ -82,7 +88,7 @@ def _inline(draw: Any) -> str:
     if kind == "box":
         return _box(inner)
     if kind == "open field":
-        return f'{_mark("begin")}<w:r><w:instrText>TOC</w:instrText></w:r>{_mark("separate")}{inner}'
+        return f"{_mark('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{_mark('separate')}{inner}"
     return _WRAPPED[kind].format(inner)
 
 
@@ -92,7 +98,9 @@ def _paragraph(draw: Any) -> str:
         return "<w:p/>"
     content = "".join(draw(st.lists(_inline(), min_size=0, max_size=4)))
     number = draw(st.sampled_from((None, None, (1, 0), (1, 1))))
-    look = draw(st.sampled_from(("", "", '<w:rPr><w:del w:id="903" w:author="李四"/></w:rPr>', "<w:rPr><w:vanish/></w:rPr>")))
+    look = draw(
+        st.sampled_from(("", "", '<w:rPr><w:del w:id="903" w:author="李四"/></w:rPr>', "<w:rPr><w:vanish/></w:rPr>"))
+    )
     return paragraph(content, number=number, properties=look)
 
 
@@ -124,7 +132,8 @@ def shaped(body: str, form: str, parts: frozenset[str]) -> bytes:
     """A package of a body with some of the other parts, its document written in one of several forms."""
     held = {name: _PARTS[name] for name in sorted(parts)}
     data = package(body, held, _SECTION if "header1" in parts else "")
-    return FORMS[form](data)
+    written: bytes = FORMS[form](data)
+    return written
 
 
 def _rewritten(data: bytes, change: Any) -> bytes:
@@ -138,12 +147,20 @@ def _rewritten(data: bytes, change: Any) -> bytes:
 
 
 def _prefixed(text: str) -> bytes:
-    return text.replace("<w:", "<x:").replace("</w:", "</x:").replace(" w:", " x:").replace("xmlns:w=", "xmlns:x=").encode()
+    return (
+        text.replace("<w:", "<x:")
+        .replace("</w:", "</x:")
+        .replace(" w:", " x:")
+        .replace("xmlns:w=", "xmlns:x=")
+        .encode()
+    )
 
 
 def _default(text: str) -> bytes:
     inner = text.replace("<w:", "<").replace("</w:", "</")
-    return inner.replace("xmlns:w=", 'xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w=', 1).encode()
+    return inner.replace(
+        "xmlns:w=", 'xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w=', 1
+    ).encode()
 
 
 def _strict(data: bytes) -> bytes:
