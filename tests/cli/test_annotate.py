@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from wordfile import package, paragraph, unzipped, zipped
+from wordfile import run as typed
 
 from reportlint.cli.main import main
 from reportlint.readers.read import read
@@ -109,6 +110,7 @@ def test_a_folder_is_annotated_but_for_what_is_no_word_file_and_our_own_copies(p
         result = run("annotate", ".")
         assert result.exit_code == 0
         assert result.stdout.count("加批注 2 条") == 2
+        assert result.stdout.endswith("另有 1 个不是 Word 的文件，没有加批注\n")
     assert "2 份 reportlint 的报告已跳过" in run("check", ".").stdout
 
 
@@ -125,7 +127,7 @@ def test_a_folder_takes_the_copies(put: Put, tmp_path: Path) -> None:
 
 def test_what_is_clean_gets_no_copy(put: Put) -> None:
     path = put(data=package(paragraph("全县工作总结") + paragraph("全县召开会议3次。")))
-    assert run("annotate", "总结.docx").stdout == "总结.docx 没有问题，不用加批注\n"
+    assert run("annotate", "总结.docx").stdout == "总结.docx 没有要加批注的\n"
     assert not path.with_name("总结.批注.docx").exists()
 
 
@@ -179,6 +181,21 @@ def test_only_word_files_take_comments(put: Put, name: str) -> None:
     assert result.exit_code == 2
 
 
+def test_a_copy_that_is_open_in_word_is_left(put: Put) -> None:
+    put()
+    put("~$结.批注.docx", b"lock")
+    result = run("annotate", "总结.docx")
+    assert result.exit_code == 2
+    assert result.stderr == "总结.docx: 总结.批注.docx 正在 Word 里打开着，请先关掉\n"
+
+
+def test_changes_and_comments_of_others_get_no_comment(put: Put) -> None:
+    inserted = f'<w:ins w:id="1" w:author="李四">{typed("新增一条")}</w:ins>'
+    put(data=package(BODY + paragraph(inserted)))
+    assert "修订和别人的批注有 1 处要处理" in run("annotate", "总结.docx").stdout
+    assert set(comments(Path("总结.批注.docx"))) == {"X次", "XX人"}
+
+
 # What was settled, and what goes again
 
 
@@ -213,7 +230,7 @@ def test_our_comments_are_cleared_and_what_was_there_is_left(put: Put) -> None:
     path = put(data=package(BODY + paragraph(mark), {"comments": comment}))
     run("annotate", "总结.docx")
     result = run("annotate", "--clear", "总结.批注.docx")
-    assert result.stdout == "总结.批注.docx → 总结.清稿.docx：清掉批注 3 条\n"
+    assert result.stdout == "总结.批注.docx → 总结.清稿.docx：清掉批注 2 条\n"
     assert unzipped(path.with_name("总结.清稿.docx").read_bytes()) == unzipped(path.read_bytes())
     assert run("annotate", "--clear", "总结.批注.docx").exit_code == 2
     assert run("annotate", "--clear", "总结.docx").stdout == "总结.docx 没有 reportlint 的批注\n"

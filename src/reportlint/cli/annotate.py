@@ -11,8 +11,11 @@ from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Inputs, KnownFindings, Selection
 from reportlint.engine.run import find_files
+from reportlint.errors import Message
 from reportlint.filters.known import filtered
 from reportlint.model.severity import Lang
+
+_OTHERS = Message("另有 {} 个不是 Word 的文件，没有加批注", "not Word files, without comments: {}")
 
 
 @speech.command(
@@ -61,6 +64,8 @@ def command(
         run = filtered(run_of(inputs, profiles, Output(lang=lang)), inputs, profiles, known).run
         copies = annotate(run, inputs, target, speech.spoken())
         errors = run.errors
+        if others := sum(one.source.markup is None and one.source.path not in inputs.paths for one in run.checked):
+            copies = copies._replace(lines=(*copies.lines, _OTHERS.to(speech.spoken()).format(others)))
     show("".join(f"{line}\n" for line in copies.lines), is_utf8=False)
     tell((*errors, *copies.failures))
     sys.exit(FAILED if errors or copies.failures else CLEAN)

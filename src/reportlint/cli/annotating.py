@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from reportlint.config.options import STDIN, Inputs
+from reportlint.engine.discover import LOCK
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import content_of, rewrite, write
 from reportlint.model.finding import Checked, Failure, Run
@@ -36,29 +37,32 @@ _EXISTS = Message("已经有 {}，不覆盖；请先删掉或用 -o 另存", "{}
 _NOT_WORD = Message("-o 的扩展名要和稿子一样：{}", "-o wants the suffix of the draft: {}")
 _NO_FOLDER = Message("有几份稿子，-o 要写一个已有的文件夹", "there are several drafts: -o wants a folder that exists")
 _TWICE = Message("{} 要写两次：几份稿子同名，请分开做", "{} would be written twice: drafts of one name, do them apart")
+_OPEN = Message("{} 正在 Word 里打开着，请先关掉", "{} is open in Word; close it first")
 _STDIN = Message("标准输入旁边没有地方放副本", "there is no place beside standard input for a copy")
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
-        "none": "没有问题，不用加批注",
+        "none": "没有要加批注的",
         "old copy": "；原来的 {file} 没有动",
         "written": "→ {file}：加批注 {count} 条",
         "counts": "（{counts}）",
         "comma": "，",
         "folded": "，同样的空合并了 {count} 处",
         "left out": f"，另有 {{count}} 条没有写（每份最多 {MOST} 条，先写重的）",
+        "shown": "；修订和别人的批注有 {count} 处要处理，Word 里看得到，不另加",
         "resolved": "，已解决的 {count} 条保留、不再报",
         "answered": "，有人回复的 {count} 条保留",
         "cleared": "→ {file}：清掉批注 {count} 条",
         "nothing to clear": "没有 reportlint 的批注",
     },
     "en": {
-        "none": "no problems, no comments needed",
+        "none": "nothing to comment on",
         "old copy": "; {file} is left as it was",
         "written": "→ {file}: comments {count}",
         "counts": " ({counts})",
         "comma": ", ",
         "folded": ", the same blank folded: {count}",
         "left out": f", not written: {{count}} (at most {MOST} a file, the gravest first)",
+        "shown": "; changes and comments of others to settle: {count}, which Word shows itself",
         "resolved": ", resolved ones that stay: {count}",
         "answered": ", answered ones that stay: {count}",
         "cleared": "→ {file}: comments taken out: {count}",
@@ -140,9 +144,11 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
     if is_same and original_of(path) is None:
         raise ReportlintError(*_NOT_THE_DRAFT)
     if not (told.notes or is_same):
-        return words["none"] + (words["old copy"].format(file=out) if is_there else "")
+        shown = words["shown"].format(count=told.shown) if told.shown else ""
+        return words["none"] + shown + (words["old copy"].format(file=out) if is_there else "")
     if is_there and not is_same and not _is_ours(content_of(out)):
         raise ReportlintError(*(text.format(out, out) for text in _TAKEN))
+    _refuse_open(out)
     data = content_of(path)
     when = datetime.now().isoformat(timespec="seconds")  # Word's own are local time, too
     result = annotated(checked.source, data, told.notes, f"{when}Z")
@@ -153,9 +159,17 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
     return _told(checked, told, result, out, lang)
 
 
+def _refuse_open(file: str) -> None:
+    """Refuse to write a file that is open in Word. Raises ReportlintError."""
+    folder, name = os.path.split(file)
+    locks = (f"{LOCK}{name[cut:]}" for cut in range(len(LOCK) + 1))  # of a long name the first characters give way
+    if any(os.path.exists(os.path.join(folder, lock)) for lock in locks):
+        raise ReportlintError(*(text.format(file) for text in _OPEN))
+
+
 def _told(checked: Checked, told: Annotations, result: Annotated, out: str, lang: Lang) -> str:
     words = _WORDS[lang]
-    counts = Counter(finding.severity for finding in checked.findings)
+    counts = Counter(finding.severity for finding in checked.findings if not finding.rule.beside)
     kinds = words["comma"].join(f"{name} {counts[kind]}" for kind, name in SEVERITIES[lang].items() if counts[kind])
     said = words["written"].format(file=out, count=result.written)
     said += words["counts"].format(counts=kinds) if kinds else ""
@@ -164,6 +178,7 @@ def _told(checked: Checked, told: Annotations, result: Annotated, out: str, lang
         "left out": told.left_out,
         "resolved": result.resolved,
         "answered": result.answered,
+        "shown": told.shown,
     }
     return said + "".join(words[name].format(count=count) for name, count in rest.items() if count)
 

@@ -21,22 +21,28 @@ _BODY = "body"
 
 
 class Annotations(NamedTuple):
-    """The comments of a file, in the order of the text; how many findings they fold, and how many were left out."""
+    """The comments of a file, in the order of the text; how many findings they fold, and how many were left out.
+
+    What speaks of tracked changes and comments is not said in another comment: Word shows those itself (`shown`).
+    """
 
     notes: tuple[Note, ...]
     folded: int
     left_out: int
+    shown: int
 
 
 def annotations_of(checked: Checked, lang: Lang) -> Annotations:
     """The comments that a file should have."""
-    told = list(folded(checked, checked.findings, lang))
+    in_text = [one for one in checked.findings if not one.rule.beside]
+    told = list(folded(checked, in_text, lang))
     gravest = sorted(told, key=lambda one: one.finding.severity.rank)[:MOST]
     kept = [one for one in told if one in gravest] if len(told) > MOST else told
     return Annotations(
         tuple(Note(one.finding.span, tuple(_lines(checked, one, lang))) for one in kept),
         sum(len(one.again) for one in kept),
         len(told) - len(kept),
+        len(checked.findings) - len(in_text),
     )
 
 
