@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from wordfile import package, paragraph, unzipped, zipped
+from wordfile import level, numbering, package, paragraph, unzipped, zipped
 from wordfile import run as typed
 
 from reportlint.cli.main import main
@@ -234,3 +234,36 @@ def test_our_comments_are_cleared_and_what_was_there_is_left(put: Put) -> None:
     assert unzipped(path.with_name("总结.清稿.docx").read_bytes()) == unzipped(path.read_bytes())
     assert run("annotate", "--clear", "总结.批注.docx").exit_code == 2
     assert run("annotate", "--clear", "总结.docx").stdout == "总结.docx 没有 reportlint 的批注\n"
+
+
+_HEADED = '<w:headerReference w:type="default" r:id="header1"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (package(BODY), "PLH"),
+        (package("".join(paragraph(f"XX县开展第{n}批培训。") for n in "一二三四五")), "PLH"),
+        (package(paragraph("全县工作总结"), {"header1": paragraph("全县召开会议X次")}, _HEADED), "PLH"),
+        (
+            package(
+                paragraph("总结")
+                + "".join(paragraph(text) for text in ("一、甲", "二、乙"))
+                + paragraph("丙", number=(1, 0)),
+                {"numbering": numbering({1: level(0, "chineseCountingThousand", "%1、", start=5)})},
+            ),
+            "NUM",
+        ),
+    ],
+    ids=["words", "folded", "header", "computed label"],
+)
+def test_whatever_was_resolved_is_not_told_again(put: Put, data: bytes, codes: str) -> None:
+    path = put(data=data)
+    runner = CliRunner()
+    assert runner.invoke(main, ["check", "--select", codes, "总结.docx"]).exit_code == 1
+    assert runner.invoke(main, ["annotate", "--select", codes, "总结.docx"]).exit_code == 0
+    copy = path.with_name("总结.批注.docx")
+    copy.write_bytes(resaved(copy.read_bytes(), done=tuple(range(9))))
+    result = runner.invoke(main, ["check", "--select", codes, "总结.批注.docx"])
+    assert "检查 1 个文件：未发现问题" in result.stdout
+    assert result.exit_code == 0
