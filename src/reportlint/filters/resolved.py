@@ -25,9 +25,11 @@ def without_resolved(checked: Checked) -> Checked:
     settled = [remark for remark in remarks if remark.resolved and remark.author == OURS]
     if not settled:
         return checked
-    passed = [one for one in checked.findings if any(_lets_pass(remark, one, checked.source) for remark in settled)]
-    kept = tuple(one for one in checked.findings if one not in passed)
-    return checked._replace(findings=kept, resolved=tuple(passed))
+    passed, kept = [], []
+    for one in checked.findings:
+        is_settled = any(_lets_pass(remark, one, checked.source) for remark in settled)
+        (passed if is_settled else kept).append(one)
+    return checked._replace(findings=tuple(kept), resolved=tuple(passed))
 
 
 def _lets_pass(remark: Comment, finding: Finding, source: Source) -> bool:

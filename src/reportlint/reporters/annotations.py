@@ -36,8 +36,8 @@ def annotations_of(checked: Checked, lang: Lang) -> Annotations:
     """The comments that a file should have."""
     in_text = [one for one in checked.findings if not one.rule.beside]
     told = list(folded(checked, in_text, lang))
-    gravest = sorted(told, key=lambda one: one.finding.severity.rank)[:MOST]
-    kept = [one for one in told if one in gravest] if len(told) > MOST else told
+    gravest = {id(one) for one in sorted(told, key=lambda one: one.finding.severity.rank)[:MOST]}
+    kept = [one for one in told if id(one) in gravest]
     return Annotations(
         tuple(Note(one.finding.span, tuple(_lines(checked, one, lang))) for one in kept),
         sum(len(one.again) for one in kept),

@@ -5,6 +5,7 @@ A run that is edited is written anew as a whole: what stays, what goes and what 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,7 +61,7 @@ def edited(source: Source, edits: Sequence[Edit], *, plain: bool, when: str) -> 
     return opened.packed()
 
 
-@lru_cache(maxsize=4)  # sources are compared by identity
+@lru_cache(maxsize=2)  # sources are compared by identity
 def _placed(source: Source) -> _Revisions:
     return _Revisions(source)
 
@@ -124,9 +125,9 @@ class _Revisions:
 
     def _is_contents(self, offset: int) -> bool:
         """Whether a place stands in a line of a table of contents, which Word makes anew."""
-        return any(
-            block.kind == "contents" and block.span.start <= offset < block.span.end for block in self._source.blocks
-        )
+        blocks = self._source.blocks
+        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        return at >= 0 and blocks[at].kind == "contents"
 
     def _copies(self, change: _Change) -> list[_Change] | None:
         """The same change in the other forms of a text box; None where they do not say the same."""
