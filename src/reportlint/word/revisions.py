@@ -27,6 +27,7 @@ from reportlint.word.places import Piece, Places, seen
 Reason = Literal["label", "field", "revision", "beside", "lines", "special"]
 
 _ALTERNATIVES = frozenset(("mc:Choice", "mc:Fallback"))
+_LINE_ENDS = "\n\u2028\u2029"
 _FIELDS = frozenset(("w:fldSimple", "w:fldChar"))
 
 
@@ -89,7 +90,7 @@ class _Revisions:
         start, end = edit.span
         if end > self._places.end:
             return "beside"
-        if any(mark in self._source.text[start:end] + edit.text for mark in "\n\u2028\u2029"):
+        if any(mark in self._source.text[start:end] + edit.text for mark in _LINE_ENDS):
             return "lines"
         pieces = list(self._places.within(start, end)) if end > start else self._beside(start)
         if not pieces or sum(min(one.end, end) - max(one.start, start) for one in pieces) < end - start:
@@ -97,14 +98,22 @@ class _Revisions:
         for piece in pieces:
             if why := self._why_left(piece):
                 return why
-        own = [
-            _Change(one, max(one.start, start), min(one.end, end), edit.text if one is pieces[-1] else "")
-            for one in pieces
-        ]
-        copies = [self._copies(change) for change in own]
-        if None in copies:
-            return "special"
-        return [*own, *(copy for several in copies for copy in several or ())]
+        return self._with_copies(
+            [
+                _Change(one, max(one.start, start), min(one.end, end), edit.text if one is pieces[-1] else "")
+                for one in pieces
+            ]
+        )
+
+    def _with_copies(self, changes: Sequence[_Change]) -> list[_Change] | Reason:
+        """Changes, with those of the other forms of the text box that they stand in."""
+        every = list(changes)
+        for change in changes:
+            copies = self._copies(change)
+            if copies is None:
+                return "special"
+            every += copies
+        return every
 
     def _beside(self, offset: int) -> list[Piece]:
         """The piece that ends where something is to come, or else the one that begins there, in the same line."""
