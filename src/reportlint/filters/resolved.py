@@ -25,7 +25,8 @@ def without_resolved(checked: Checked) -> Checked:
     settled = [remark for remark in remarks if remark.resolved and remark.author == OURS]
     if not settled:
         return checked
-    passed, kept = [], []
+    passed: list[Finding] = []
+    kept: list[Finding] = []
     for one in checked.findings:
         is_settled = any(_lets_pass(remark, one, checked.source) for remark in settled)
         (passed if is_settled else kept).append(one)

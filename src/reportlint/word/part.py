@@ -9,6 +9,7 @@ from reportlint.errors import ReportlintError
 from reportlint.readers.docx.elements import PlacedElement, XmlElement, parse
 
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+BLANKS = " \t\r\n"  # what Word drops around a text that is not told to keep it
 _NARROW = (b"us-ascii", b"iso-8859-1")
 _ESCAPED = {
     **dict.fromkeys((*range(0x20), 0xFFFE, 0xFFFF)),  # no XML holds them
@@ -119,4 +120,4 @@ class Part:
         """Whether a `w:t` keeps the blanks at its edges, or may be told to without a difference."""
         if text.get("space") == "preserve":
             return True
-        return "space" not in text.attributes and text.text == text.text.strip()
+        return "space" not in text.attributes and text.text == text.text.strip(BLANKS)

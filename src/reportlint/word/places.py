@@ -22,9 +22,8 @@ from reportlint.readers.docx.script import Script
 from reportlint.readers.docx.story import Story
 from reportlint.readers.docx.styles import RunProperties, StyleSheet
 from reportlint.word.package import Opened
-from reportlint.word.part import Part
+from reportlint.word.part import BLANKS, Part
 
-_BLANKS = " \t\r\n"  # what Word drops around a text that is not to be kept
 _TRACKED = INSERTIONS | DELETIONS | {"w:rPrChange", "w:pPrChange"}
 _REFERENCE, _RETURN, _FEED = b"&\r\n"
 _TWO, _THREE, _FOUR = 0xC0, 0xE0, 0xF0  # from here on a character of UTF-8 has so many bytes
@@ -115,12 +114,12 @@ class Places:
 
 def seen(element: XmlElement) -> str:
     """The text of a `w:t` as far as it is seen."""
-    return element.text if element.get("space") == "preserve" else element.text.strip(_BLANKS)
+    return element.text if element.get("space") == "preserve" else element.text.strip(BLANKS)
 
 
 def led(element: XmlElement) -> int:
     """How many blanks lead a `w:t` unseen."""
-    return 0 if element.get("space") == "preserve" else len(element.text) - len(element.text.lstrip(_BLANKS))
+    return 0 if element.get("space") == "preserve" else len(element.text) - len(element.text.lstrip(BLANKS))
 
 
 def _next(data: bytes, at: int) -> int:

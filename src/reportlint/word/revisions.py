@@ -128,7 +128,7 @@ class _Revisions:
             return "label"
         if piece.fields or self._is_contents(piece.start):
             return "field"
-        if not self._places.is_exact(piece):
+        if not self._places.is_exact(piece) or piece.element.get("space", "preserve") != "preserve":
             return "special"
         return _why_around(piece.element)
 
@@ -222,18 +222,30 @@ class _Revisions:
 
     def _plain(self, changes: Sequence[_Change]) -> Iterator[Patch]:
         """The patches of one run without tracking."""
-        keeping: dict[int, PlacedElement] = {}
+        keeping: dict[int, Piece] = {}
         for change in changes:
             piece, element = change.piece, change.piece.element
             assert element is not None
             start, end = (self._places.byte(piece, place) for place in (change.start, change.end))
             yield Patch(start, end, self._part.text(change.new))
             is_edge = change.start == piece.start or change.end == piece.end
-            if is_edge and "space" not in element.attributes and self._part.keeps_blanks(element):
-                keeping[element.start] = element
-        for element in keeping.values():
-            tag_end = self._part.opened(element) - 1
-            yield Patch(tag_end, tag_end, KEEP)
+            if is_edge and "space" not in element.attributes:
+                keeping[element.start] = piece
+        for piece in keeping.values():
+            yield from self._kept(piece)
+
+    def _kept(self, piece: Piece) -> Iterator[Patch]:
+        """Tell a `w:t` to keep its blanks, and take out those that were unseen."""
+        element = piece.element
+        assert element is not None
+        content = self._part.opened(element)
+        yield Patch(content - 1, content - 1, KEEP)
+        for start, end in (
+            (content, self._places.byte(piece, piece.start)),
+            (self._places.byte(piece, piece.end), element.stop),
+        ):
+            if start < end:
+                yield Patch(start, end, b"")
 
 
 class _Marks:
