@@ -22,7 +22,7 @@ _OTHERS = Message("另有 {} 个不是 Word 的文件，没有加批注", "not W
     "annotate",
     "把问题写成批注，放进 Word 文件的副本：稿.docx 旁边出一份 稿.批注.docx，原稿不动。\n\n"
     "在 Word 里把批注标为“已解决”，那一处以后就不再报。退出码：0 已写好，2 有文件没写成。",
-    "Write what is found as comments into copies of Word files: 稿.批注.docx beside 稿.docx, which stays as it is.\n\n"
+    "Write what is found as comments into copies of Word files, beside the drafts, which stay as they are.\n\n"
     "A comment that is resolved in Word lets its finding pass from then on. Exit codes: 0 done, 2 a file failed.",
 )
 @options.inputs
@@ -40,7 +40,7 @@ _OTHERS = Message("另有 {} 个不是 Word 的文件，没有加批注", "not W
     "clears",
     is_flag=True,
     zh="反过来：清掉 reportlint 的批注，出一份 稿.清稿.docx。",
-    en="the other way: a copy without our comments, 稿.清稿.docx",
+    en="the other way: a copy without our comments",
 )
 @speech.lang_option()
 @speech.help_option()

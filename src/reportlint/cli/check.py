@@ -56,7 +56,7 @@ _WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C 
     "annotates",
     is_flag=True,
     zh="同时给 Word 文件出一份带批注的副本：稿.批注.docx。",
-    en="write a copy with comments of each Word file too: 稿.批注.docx",
+    en="write a copy with comments beside each Word file too",
 )
 @options.exit_code
 @options.format_option(*FORMATS)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -67,8 +66,7 @@ def _placed(source: Source) -> _Revisions:
     return _Revisions(source)
 
 
-@dataclass
-class _Segment:
+class _Segment(NamedTuple):
     """A piece of a run that is written anew."""
 
     kind: Literal["kept", "gone", "new"]
@@ -312,7 +310,7 @@ def _texts(form: XmlElement) -> list[PlacedElement]:
 
 def _add(segments: list[_Segment], kind: Literal["kept", "gone", "new"], content: bytes) -> None:
     if segments[-1].kind == kind:
-        segments[-1].content += content
+        segments[-1] = _Segment(kind, segments[-1].content + content)
     elif content:
         segments.append(_Segment(kind, content))
 
