@@ -2,17 +2,19 @@
 
     python benchmarks/annotate.py [FOLDER…] [--soffice]
 
-Every Word file of the folders (tests/fixtures/word and examples if none is named) is checked and annotated: each
-finding must be read back as a comment. What does not stand on its exact words is counted by the reason. The cost is
-that of `annotate` beside `check`, each the least of five, in turn, in one process. With --soffice LibreOffice reads the
-copies, writes them anew, and must have kept every comment, on the same words, and the text; and every safe fix that was
-written as a tracked change. Exit code 1 if something was lost, or if of those that could stand on their words (in the
-body, not on a label that Word computes) more than 5 % do not.
+Every Word file of the folders is checked and annotated; if none is named, those of tests/fixtures/word and examples,
+and some of tests/fixtures/drafts made into Word files whose runs are cut anywhere. Each finding must be read back as a
+comment. What does not stand on its exact words is counted by the reason. The cost is that of `annotate` beside `check`,
+each the least of five, in turn, in one process. With --soffice LibreOffice reads the copies, writes them anew, and must
+have kept every comment, on the same words, and the text; and every safe fix that was written as a tracked change. Exit
+code 1 if something was lost, or if of those that could stand on their words (in the body, not on a label that Word
+computes) more than 5 % do not.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+import docx
 
 from reportlint.cards.card import load
 from reportlint.config.profiles import Profiles
@@ -42,6 +46,7 @@ _ROUNDS = 5
 _LEAST_EXACT = 0.95
 _WHEN = "2026-01-01T08:00:00Z"
 _UNABLE = ("computed label", "header", "footer", "footnote", "endnote", "box")
+_DRAFTS, _LONGEST_RUN, _HALF = 25, 12, 0.5
 _PATIENCE = 300  # seconds that LibreOffice may take
 
 
@@ -55,11 +60,29 @@ class _Copies(NamedTuple):
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; 1 if one of them is bad."""
     parser = argparse.ArgumentParser()
-    parser.add_argument(
-        "folders", nargs="*", type=Path, default=[ROOT / "tests" / "fixtures" / "word", ROOT / "examples"]
-    )
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--soffice", action="store_true")
     given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as made:
+        folders = given.folders or [ROOT / "tests" / "fixtures" / "word", ROOT / "examples", _made(Path(made))]
+        return _measure(folders, through_soffice=given.soffice)
+
+
+def _made(folder: Path) -> Path:
+    """A folder with drafts as Word files, of runs of all lengths, every other one bold."""
+    for file in sorted((ROOT / "tests" / "fixtures" / "drafts").glob("*.txt"))[:_DRAFTS]:
+        chance, document = random.Random(file.name), docx.Document()
+        for line in file.read_text(encoding="utf-8").splitlines():
+            paragraph, at = document.add_paragraph(), 0
+            while at < len(line):
+                size = chance.randint(1, _LONGEST_RUN)
+                paragraph.add_run(line[at : at + size]).bold = chance.random() < _HALF
+                at += size
+        document.save(str(folder / f"{file.stem}.docx"))
+    return folder
+
+
+def _measure(folders: Sequence[Path], *, through_soffice: bool) -> int:
     profiles = Profiles(Settings(), isolated=True)
     load()
     lost = 0
@@ -67,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
     nearness: Counter[str] = Counter()
     exact: Counter[str] = Counter()
     seconds = [0.0, 0.0]
-    for file in sorted(file for folder in given.folders for file in folder.glob("*.docx") if ".批注" not in file.name):
+    for file in sorted(file for folder in folders for file in folder.glob("*.docx") if ".批注" not in file.name):
         checked = lint(read(str(file)), profiles.of(str(file)))
         notes = annotations_of(checked, "zh").notes
         try:
@@ -87,7 +110,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"on the exact words when read back: {exact['exact']} of {total}; {dict(exact)}")
     check, both = seconds
     print(f"cost: check {check:.2f} s, check and annotate {both:.2f} s: {both / max(check, 1e-9):.2f} times")
-    if given.soffice:
+    if through_soffice:
         lost += _through_soffice(copies)
     able = total - sum(exact[why] for why in _UNABLE)
     good = exact["exact"] + exact["field"] >= _LEAST_EXACT * able
