@@ -29,7 +29,8 @@ _BROKEN = Message(
     "Word 文件内容已损坏，请在 Word 里修复、另存后再检查",
     "the content of the Word file is damaged; repair it in Word and save it anew",
 )
-_TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
+_TEXTUAL_ELSEWHERE = ("t", "v", "Pages", "Characters")  # in drawings, charts and properties
+_TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t", *_TEXTUAL_ELSEWHERE))
 
 
 # Most elements have neither children nor attributes; these stand for none, and are never added to.
@@ -47,6 +48,13 @@ class XmlElement:
         self.attributes = attributes
         self.children = _NO_CHILDREN
         self.text = ""
+
+    @classmethod
+    def of(cls, name: str, *children: XmlElement) -> XmlElement:
+        """An element that stands in no file, for what is told otherwise there."""
+        element = cls(name, _NO_ATTRIBUTES)
+        element.children = list(children)
+        return element
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""

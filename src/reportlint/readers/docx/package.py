@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.errors import Message, ReportlintError
-from reportlint.readers.docx.elements import parse
+from reportlint.readers.docx.elements import NOTHING, XmlElement, parse
 
 _BUDGET = 160 << 20  # bytes of all parts that are read, unpacked
 _MOST_PARTS = 20_000
@@ -69,6 +69,11 @@ class Package:
         except _FAILS as error:
             raise ReportlintError(*_BROKEN) from error
 
+    def root(self, part: str) -> XmlElement:
+        """The root of a part."""
+        root = parse(self.chunks(part))
+        return root.children[0] if root.children else root
+
     def relations(self, part: str = "") -> dict[str, Relation]:
         """The links of a part (of the package itself if none is named) by their id; what lies outside is left out."""
         folder, name = posixpath.split(part)
@@ -80,6 +85,19 @@ class Package:
             for link in parse(self.chunks(source)).walk()
             if link.name == "Relationship" and link.get("TargetMode") != "External"
         }
+
+
+class Parts:
+    """What one part of a package refers to."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self.package = package
+        self.links = package.relations(part)
+
+    def root(self, link: str) -> XmlElement:
+        """The root of the part that a link leads to; an empty element where it leads to none."""
+        relation = self.links.get(link)
+        return self.package.root(relation.target) if relation and relation.target in self.package else NOTHING
 
 
 def _refuse(data: bytes) -> None:

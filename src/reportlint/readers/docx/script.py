@@ -26,6 +26,7 @@ class Script:
 
     def __init__(self) -> None:
         self.at = 0  # code points written
+        self.shown = 0  # those of them that the file holds, without labels and ends of lines
         self.blocks: list[Block] = []
         self.locations: list[Location] = []
         self.revisions: list[Revision] = []
@@ -33,6 +34,7 @@ class Script:
         self.marked: list[Span] = []
         self.ruled: list[Span] = []
         self.pictures: list[int] = []
+        self.floating: list[int] = []
         self._written: list[str] = []
         self._pieces: list[str] = []  # of the line
         self.start = 0  # of the line
@@ -46,7 +48,11 @@ class Script:
         return self.at == self.start + self._computed
 
     def write(self, text: str) -> None:
-        """Add text to the line."""
+        """Add text that the file holds to the line."""
+        self.shown += len(text)
+        self._write(text)
+
+    def _write(self, text: str) -> None:
         if not text:
             return
         if self._between:
@@ -71,7 +77,7 @@ class Script:
     def label(self, text: str) -> None:
         """Add the label that Word computed for a paragraph."""
         starts = self.at == self.start
-        self.write(text)
+        self._write(text)
         self._computed = len(text) if starts else self._computed
         self._label = text
 
@@ -139,6 +145,7 @@ class Script:
             marked=tuple(sorted(self.marked)),
             ruled=tuple(sorted(self.ruled)),
             pictures=tuple(sorted(self.pictures)),
+            floating=tuple(sorted(self.floating)),
         )
 
 
