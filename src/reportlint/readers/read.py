@@ -7,20 +7,45 @@ import os
 from reportlint.errors import ReportlintError
 from reportlint.files import why_unreadable
 from reportlint.model.source import Source
-from reportlint.readers.formats import WORD, reader_for, reader_of, refuse_huge, suffix_of
+from reportlint.readers.formats import (
+    WORD,
+    is_word,
+    may_be_misnamed,
+    reader_for,
+    reader_of,
+    refuse_huge,
+    suffix_of,
+)
+
+_HEAD = 8  # bytes by which a file of Word is known, whatever it is called
 
 
 def read(path: str, encoding: str | None = None) -> Source:
     """Read a file; the reason why it cannot be read is one line without the path."""
-    reader_for(path)  # before the file is touched: an unsupported one may be huge
+    if not may_be_misnamed(path):
+        reader_for(path)  # before the file is touched: an unsupported one may be huge
     try:
         with open(path, "rb") as file:
-            if suffix_of(path) in WORD:
+            head = file.read(_HEAD)
+            if is_word(head, path) or suffix_of(path) in WORD:
                 refuse_huge(os.fstat(file.fileno()).st_size)
-            data = file.read()
+            elif may_be_misnamed(path):
+                reader_for(path)
+            data = head + file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError(*why_unreadable(error)) from None
     return read_bytes(data, path, encoding)
+
+
+def is_misnamed_word(path: str) -> bool:
+    """Whether a file that is called like an older one is one of Word that can be read."""
+    if not may_be_misnamed(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_word(file.read(_HEAD), path)
+    except (OSError, ValueError):
+        return False
 
 
 def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:

@@ -17,7 +17,6 @@ _MOST_PARTS = 20_000
 _CHUNK = 1 << 16
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED = Message("Word 文件加了密码，请去掉密码后再检查", "the Word file has a password; take it off first")
 _BROKEN = Message(
     "Word 文件不完整或已损坏，请在 Word 里打开、另存后再检查",
@@ -102,8 +101,6 @@ class Parts:
 
 def _refuse(data: bytes) -> None:
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise ReportlintError(*_LOCKED)
         raise ReportlintError(
             "内容是旧版 Word/WPS（.doc）文件，请在 Word 里另存为 .docx 后再检查",
             "the content is old Word/WPS (.doc); save it as .docx in Word first",
