@@ -17,7 +17,6 @@ class Book:
 
     styles: StyleSheet
     numbering: NumberingDefinitions
-    parts: Parts  # that the story being read refers to
     script: Script = field(default_factory=Script)
     comments: dict[str, list[int]] = field(default_factory=dict)  # by id: start and end of what each is about
     notes: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # kind, id: place, page of the mark
@@ -25,6 +24,7 @@ class Book:
     boxes: int = 0
     page: int = 1
     paged: bool = False  # the file says where its pages end
+    parts: Parts | None = None  # that the story being read refers to
     typed: int = -1  # how much text stands before the last break that was typed
 
     def note_anchor(self, element: XmlElement) -> None:

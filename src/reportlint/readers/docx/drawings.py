@@ -15,7 +15,7 @@ _TITLED = "title"  # of a chart and of its axes
 _BOXED = "w:txbxContent"
 
 
-def texts(drawing: XmlElement, parts: Parts) -> Iterator[XmlElement]:
+def texts(drawing: XmlElement, parts: Parts | None) -> Iterator[XmlElement]:
     """What holds paragraphs in a drawing, outermost only: its text boxes, then its other words as if in a box."""
     yield from boxes(drawing)
     lines = [line for line in _lettering(drawing, parts) if line.strip()]
@@ -35,14 +35,14 @@ def floats(drawing: XmlElement) -> bool:
     )
 
 
-def _lettering(drawing: XmlElement, parts: Parts) -> Iterator[str]:
+def _lettering(drawing: XmlElement, parts: Parts | None) -> Iterator[str]:
     pending = [drawing]
     while pending:
         element = pending.pop()
         match element.name:
-            case "relIds":
+            case "relIds" if parts:
                 yield from _of_smart_art(parts.root(element.get("dm")))
-            case "chart":
+            case "chart" if parts:
                 yield from _of_chart(parts.root(element.get("id")))
             case "textpath":
                 yield element.get("string")

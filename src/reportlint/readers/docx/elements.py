@@ -24,6 +24,7 @@ _PREFIXES = {
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15:",
 }
 _ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))  # that expat reads by itself
+_UNREAD = frozenset(f"{word}}}lsdException" for word in _WORD)  # of the styles that Word knows: hundreds in every file
 TOO_DEEP = Message("Word 文件嵌套过深，不是正常的文件", "the Word file is nested deeper than any sound one")
 _BROKEN = Message(
     "Word 文件内容已损坏，请在 Word 里修复、另存后再检查",
@@ -145,6 +146,8 @@ class _Builder:
         self.depth = 0  # of the element whose children are taken; 0 before it is seen
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _UNREAD:
+            return
         self.count += 1
         self.held += 1
         if self.count > _MOST or self.held > _MOST_AT_ONCE:
@@ -165,7 +168,9 @@ class _Builder:
         if short == self.within and not self.depth:
             self.depth = len(self.stack)
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:
+        if name in _UNREAD:
+            return
         element = self.stack.pop()
         if self.pieces:
             element.text = "".join(self.pieces)

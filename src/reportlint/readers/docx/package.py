@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reportlint.errors import Message, ReportlintError
@@ -87,11 +88,21 @@ class Package:
 
 
 class Parts:
-    """What one part of a package refers to."""
+    """What one part of a package, or the package itself, refers to."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: Package, part: str = "") -> None:
         self.package = package
-        self.links = package.relations(part)
+        self._part = part
+
+    @cached_property
+    def links(self) -> dict[str, Relation]:
+        """The links by their id."""
+        return self.package.relations(self._part)
+
+    def of(self, kind: str) -> XmlElement | None:
+        """The root of the part of a kind; None where there is none."""
+        target = next((link.target for link in self.links.values() if link.kind == kind), "")
+        return self.package.root(target) if target in self.package else None
 
     def root(self, link: str) -> XmlElement:
         """The root of the part that a link leads to; an empty element where it leads to none."""

@@ -7,15 +7,15 @@ from contextlib import suppress
 from reportlint.errors import ReportlintError
 from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import NOTHING, XmlElement
-from reportlint.readers.docx.package import Package
+from reportlint.readers.docx.package import Parts
 
 _PROPERTIES = "extended-properties"  # the kind of relation that leads to docProps/app.xml
 _ALIKE = 0.2  # by how much of the text its length may be off: labels and boxes are counted in or not
 
 
-def are_right(pages: int, text: str, package: Package, *, marked: bool) -> bool:
+def are_right(pages: int, text: str, whole_file: Parts, *, marked: bool) -> bool:
     """Whether the body, with this text, fills so many pages: as the file says itself, else as it is `marked`."""
-    told = _properties(package)
+    told = _properties(whole_file)
     counted, length = whole(told.inside("Characters").text), sum(map(len, text.split()))
     if counted is None or abs(counted - length) > _ALIKE * length:  # of an older text, or of a template
         return marked
@@ -23,9 +23,7 @@ def are_right(pages: int, text: str, package: Package, *, marked: bool) -> bool:
     return marked if said is None else said == pages
 
 
-def _properties(package: Package) -> XmlElement:
+def _properties(whole_file: Parts) -> XmlElement:
     with suppress(ReportlintError):  # nothing that anybody reads depends on them
-        for link in package.relations().values():
-            if link.kind == _PROPERTIES and link.target in package:
-                return package.root(link.target)
+        return whole_file.of(_PROPERTIES) or NOTHING
     return NOTHING

@@ -48,13 +48,10 @@ class Script:
         return self.at == self.start + self._computed
 
     def write(self, text: str) -> None:
-        """Add text that the file holds to the line."""
-        self.shown += len(text)
-        self._write(text)
-
-    def _write(self, text: str) -> None:
+        """Add text to the line."""
         if not text:
             return
+        self.shown += len(text)
         if self._between:
             if not self.is_blank:
                 self._add(self._between)
@@ -77,7 +74,8 @@ class Script:
     def label(self, text: str) -> None:
         """Add the label that Word computed for a paragraph."""
         starts = self.at == self.start
-        self._write(text)
+        self.write(text)
+        self.shown -= len(text)
         self._computed = len(text) if starts else self._computed
         self._label = text
 
