@@ -34,6 +34,7 @@ from docx.document import Document
 from reportlint.config.profile import unconfigured
 from reportlint.engine.lint import lint
 from reportlint.errors import ReportlintError
+from reportlint.language.pattern import Pattern
 from reportlint.model.source import Source
 from reportlint.readers.read import read_bytes
 
@@ -185,64 +186,92 @@ _FORM = "txt:Text (encoded):UTF8,LF,,,false"
 class _Reading(NamedTuple):
     """The lines of a file that hold ink, without white space; of those with a computed label, label and words."""
 
-    lines: Counter[str]
+    body: Counter[str]
+    beside: Counter[str]  # of boxes, notes, headers and footers, of which LibreOffice gives some
     labelled: Sequence[tuple[str, str]]
 
 
 def _beside_libreoffice(folder: str, *, show: bool) -> None:
     files = sorted(Path(folder).rglob("*.docx"))
-    unread: Counter[str] = Counter()
-    same_text = same_labels = compared = labels = right = 0
+    outcomes: Counter[str] = Counter()
+    labels: Counter[bool] = Counter()
     with tempfile.TemporaryDirectory() as scratch:
         for name, theirs in zip(files, _by_libreoffice(files, Path(scratch)), strict=True):
-            try:
-                source = read_bytes(name.read_bytes(), str(name))
-            except ReportlintError as error:
-                unread[error.message("zh")] += 1
-                continue
-            if theirs is None:
-                unread["LibreOffice gives nothing"] += 1
-                continue
-            ours = _reading(source)
-            shown = Counter(filter(None, map(_squeezed, theirs.splitlines())))
-            wrong = [label + words for label, words in ours.labelled if not shown[label + words]]
-            compared += 1
-            labels += len(ours.labelled)
-            right += len(ours.labelled) - len(wrong)
-            same_labels += not wrong
-            same_text += ours.lines == shown
-            if show and ours.lines != shown:
-                print(f"{name}")
-                _show("-", shown - ours.lines)
-                _show("+", ours.lines - shown)
-    print(f"{compared} of {len(files)} files compared: the same lines in {same_text}, the same labels in {same_labels}")
-    print(f"computed labels: {right} of {labels} as LibreOffice shows them")
-    for why, count in unread.most_common():
-        print(f"{count:5} {why}")
+            outcome, lines = compared(name, theirs, labels)
+            outcomes[outcome] += 1
+            if show and lines:
+                print(f"{name}: {outcome}", *lines, sep="\n    ")
+    print(f"{len(files)} files")
+    for outcome, count in outcomes.most_common():
+        print(f"{count:6} {outcome}")
+    print(f"computed labels: {labels[True]} of {labels.total()} as LibreOffice shows them")
 
 
-def _show(mark: str, lines: Counter[str]) -> None:
-    for line in list(lines)[:5]:
-        print(f"  {mark} {line[:100]}")
+def compared(file: Path, theirs: str | None, labels: Counter[bool]) -> tuple[str, list[str]]:
+    """Whether both read the same, with the lines that only one does; labels are counted by whether they agree."""
+    if theirs is None:
+        return "LibreOffice makes nothing of it", []
+    try:
+        ours = _reading(read_bytes(file.read_bytes(), str(file)))
+    except ReportlintError as error:
+        ours = _Reading(Counter(), Counter(), ())
+        if "只有空白" not in error.message("zh"):
+            return f"not read: {error.message('zh')}", []
+    shown = Counter(filter(None, map(_squeezed, theirs.splitlines())))
+    labels.update(bool(shown[label + words]) for label, words in ours.labelled)
+    lost, more = shown - ours.body - ours.beside, ours.body - shown
+    lines = [f"- {line[:100]}" for line in list(lost)[:5]] + [f"+ {line[:100]}" for line in list(more)[:5]]
+    if not lost and not more:
+        return "the same lines", []
+    if sorted("".join(lost.elements())) == sorted("".join(more.elements())):
+        return "the same characters in other lines", lines
+    return f"other lines, {_cause(file)}", lines
+
+
+# What LibreOffice is known to show otherwise in plain text, by what tells in the body of the file.
+_KNOWN = {
+    b"w:del ": "with tracked changes (LibreOffice shows what was deleted)",
+    b"w:moveFrom ": "with tracked changes (LibreOffice shows what was deleted)",
+    b"w:vanish": "with hidden text (LibreOffice shows it)",
+    b"w:footnoteReference": "with notes (LibreOffice puts their numbers into the text)",
+    b"w:endnoteReference": "with notes (LibreOffice puts their numbers into the text)",
+    b"m:oMath": "with formulas (LibreOffice leaves them out)",
+    b"w:framePr": "with frames (LibreOffice leaves them out)",
+    b"w:tblpPr": "with floating tables (LibreOffice leaves them out)",
+    b"w:sdt": "with content controls",
+    b"w:instr": "with fields",
+}
+
+
+def _cause(file: Path) -> str:
+    with zipfile.ZipFile(file) as package:
+        bodies = [name for name in package.namelist() if name.rpartition("/")[2].startswith("document")]
+        body = b"".join(package.read(name) for name in bodies if name.endswith(".xml"))
+    return next((cause for mark, cause in _KNOWN.items() if mark in body), "for another reason")
 
 
 def _reading(source: Source) -> _Reading:
-    bodies = {line for line, location in enumerate(source.locations, 1) if location.story == "body"}
-    lines: Counter[str] = Counter()
+    body: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
     labelled: list[tuple[str, str]] = []
     for block in source.blocks:
-        if source.map.position(block.span.start)[0] not in bodies:
-            continue
+        location = source.map.location(block.span.start)
         written = source.text[block.span.start : block.span.end]
+        lines = body if location and location.story == "body" else beside
         lines.update(filter(None, map(_squeezed, written.split("\u2029"))))
-        if block.computed:
+        if block.computed and lines is body:
             label, words = _squeezed(written[: block.computed]), _squeezed(written[block.computed :].split("\u2029")[0])
-            labelled.append((label, words))
-    return _Reading(lines, labelled)
+            if label:
+                labelled.append((label, words))
+    return _Reading(body, beside, labelled)
+
+
+# White space, and characters that LibreOffice writes otherwise: hyphens, bullets, symbols, marks of direction.
+_UNLIKE = Pattern("[\\s\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\ufeff\ufffc\ue000-\uf8ff•·▪●○■□◆➢☐☒☑✓✗-]+")
 
 
 def _squeezed(line: str) -> str:
-    return "".join(line.split())
+    return _UNLIKE.sub("", line)
 
 
 def _by_libreoffice(files: Sequence[Path], scratch: Path) -> Iterator[str | None]:
@@ -262,7 +291,13 @@ def _by_libreoffice(files: Sequence[Path], scratch: Path) -> Iterator[str | None
 
 
 def _converted(copies: Sequence[Path], scratch: Path, patience: float) -> bool:
-    command: tuple[str, ...] = ("soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless", "--convert-to", _FORM)
+    command: tuple[str, ...] = (
+        "soffice",
+        f"-env:UserInstallation=file://{scratch}/profile",
+        "--headless",
+        "--convert-to",
+        _FORM,
+    )
     command += ("--outdir", str(scratch), *map(str, copies))
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:

@@ -643,6 +643,19 @@ class TestLabels:
     def test_lists_and_levels_that_are_not_there(self, number: tuple[int, int]) -> None:
         assert text(paragraph("甲", number=number), LISTS) == "甲"
 
+    def test_a_list_whose_numbering_style_is_not_in_the_file(self) -> None:
+        lists = (
+            '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="步骤"/></w:abstractNum>'
+            f'<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="步骤"/>{level(0, "decimal", "第%1步")}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        )
+        assert text(paragraph("，动员", number=(1, 0)), {"numbering": lists}) == "第1步，动员"
+
+    def test_a_paragraph_that_only_ends_a_section_takes_no_number(self) -> None:
+        end = paragraph(number=(1, 0), properties="<w:sectPr/>")
+        body = paragraph("甲", number=(1, 0)) + end + paragraph("乙", number=(1, 0))
+        assert text(body, LISTS) == "一、甲\n\n二、乙"
+
     def test_a_level_that_does_not_say_where_it_starts_starts_at_nought(self) -> None:
         lists = numbering({1: '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'})
         assert text(paragraph("甲", number=(1, 0)) * 2, {"numbering": lists}) == "0.甲\n1.甲"

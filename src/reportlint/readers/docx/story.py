@@ -121,7 +121,7 @@ class Story:
         else:
             self._begin_line()
         start, home = self.script.at, self._location(self.paragraphs)
-        if counted:
+        if counted and not _only_ends_section(paragraph):
             self._label(properties, style, name)
         for one in (*before, paragraph):
             self.inline.read(one.children, style.run)
@@ -237,6 +237,13 @@ class Story:
 def _mark(paragraph: XmlElement) -> XmlElement:
     """The properties of a paragraph's end."""
     return paragraph.inside("w:pPr").inside("w:rPr")
+
+
+def _only_ends_section(paragraph: XmlElement) -> bool:
+    """Whether nothing stands in a paragraph but the end of a section: Word gives it no number."""
+    if not paragraph.inside("w:pPr").child("w:sectPr"):
+        return False
+    return not any(element.name == "w:r" for element in paragraph.walk())
 
 
 def _is_hidden(paragraph: XmlElement, inherited: RunProperties) -> bool:
