@@ -267,7 +267,7 @@ def _reading(source: Source) -> _Reading:
 
 
 # White space, and characters that LibreOffice writes otherwise: hyphens, bullets, symbols, marks of direction.
-_UNLIKE = Pattern("[\\s\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\ufeff\ufffc\ue000-\uf8ff•·▪●○■□◆➢☐☒☑✓✗-]+")
+_UNLIKE = Pattern("[\\s\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\ufeff\ufffc\ue000-\uf8ff•◦·▪●○■□◆➢☐☒☑✓✗-]+")
 
 
 def _squeezed(line: str) -> str:

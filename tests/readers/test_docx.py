@@ -134,6 +134,10 @@ class TestFields:
         source = read(paragraph(run("题目：") + field("MACROBUTTON MACRO 单击此处输入标题")))
         assert (source.text, marks(source).prompts) == ("题目：单击此处输入标题\n", (Prompt(Span(3, 11)),))
 
+    @pytest.mark.parametrize("code", ['SET 年份 "2025"', 'ASK 年份 "哪一年？"'])
+    def test_what_a_field_holds_for_others_is_not_shown(self, code: str) -> None:
+        assert text(paragraph(run("甲") + field(code, "2025") + run("乙"))) == "甲乙"
+
     def test_a_simple_field(self) -> None:
         assert text(paragraph(f'<w:fldSimple w:instr="DATE">{run("6月8日")}</w:fldSimple>')) == "6月8日"
 
@@ -639,7 +643,7 @@ class TestLabels:
         lists = numbering({1: f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{custom}<w:lvlText w:val="%1."/></w:lvl>'})
         assert text(paragraph("甲", number=(1, 0)) * 2, {"numbering": lists}) == "009.甲\n010.甲"
 
-    @pytest.mark.parametrize("number", [(0, 0), (9, 0), (1, 7)])
+    @pytest.mark.parametrize("number", [(0, 0), (9, 0), (1, 7), (1, 9)])
     def test_lists_and_levels_that_are_not_there(self, number: tuple[int, int]) -> None:
         assert text(paragraph("甲", number=number), LISTS) == "甲"
 

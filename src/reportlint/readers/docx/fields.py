@@ -13,6 +13,7 @@ from reportlint.readers.docx.script import Script
 
 _COUNTING = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))  # a file that Word never laid out has no results of them
 _BUTTONS = frozenset(("MACROBUTTON", "GOTOBUTTON"))  # templates use them for 〔单击此处输入标题〕
+_SILENT = frozenset(("SET", "ASK"))  # what they hold is shown elsewhere, by others
 _MERGED = "MERGEFIELD"
 _EQUATION = "EQ"
 
@@ -77,7 +78,7 @@ class Fields:
         match element.get("fldCharType"):
             case "begin":
                 self._push(_Field("", True, chosen=_chosen(element)))
-            case "separate" if self._open:
+            case "separate" if self._open and self._open[-1].parts()[0] not in _SILENT:
                 self._open[-1].in_code, self._open[-1].start = False, self._script.at
             case "end":
                 self.end()

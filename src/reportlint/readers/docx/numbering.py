@@ -105,12 +105,12 @@ class NumberingDefinitions:
 
 
 def _level_of(found: WordList, numbering: NumberingProperties, style: str) -> int:
-    """The level of a paragraph, in bounds; a style's level is the one that names the style."""
+    """The level of a paragraph; a style's level is the one that names the style. The tenth is that of plain text."""
     level = numbering.level or 0
     if numbering.style:
         levels = found.levels.items()
         level = next((at for name in (style, numbering.style) for at, one in levels if one.style == name), level)
-    return min(max(level, 0), _LEVELS - 1)
+    return max(level, 0)
 
 
 def _overridden(base: WordList, element: XmlElement) -> WordList:
