@@ -204,7 +204,7 @@ def _beside_libreoffice(folder: str, *, show: bool) -> None:
     print(f"{len(files)} files")
     for outcome, count in outcomes.most_common():
         print(f"{count:6} {outcome}")
-    print(f"computed labels: {labels[True]} of {labels.total()} as LibreOffice shows them")
+    print(f"computed labels: {labels[True]} of {labels.total()} as LibreOffice shows them, in lines that both have")
 
 
 def compared(file: Path, theirs: str | None, labels: Counter[bool]) -> tuple[str, list[str]]:
@@ -218,7 +218,11 @@ def compared(file: Path, theirs: str | None, labels: Counter[bool]) -> tuple[str
         if "只有空白" not in error.message("zh"):
             return f"not read: {error.message('zh')}", []
     shown = Counter(filter(None, map(_squeezed, theirs.splitlines())))
-    labels.update(bool(shown[label + words]) for label, words in ours.labelled)
+    labels.update(
+        bool(shown[label + words])
+        for label, words in ours.labelled
+        if shown[label + words] or any(line.endswith(words) for line in shown)
+    )
     lost, more = shown - ours.body - ours.beside, ours.body - shown
     lines = [f"- {line[:100]}" for line in list(lost)[:5]] + [f"+ {line[:100]}" for line in list(more)[:5]]
     if not lost and not more:

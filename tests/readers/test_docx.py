@@ -647,6 +647,18 @@ class TestLabels:
     def test_lists_and_levels_that_are_not_there(self, number: tuple[int, int]) -> None:
         assert text(paragraph("甲", number=number), LISTS) == "甲"
 
+    def test_a_style_with_a_level_of_its_own_in_the_list_of_the_one_it_is_based_on(self) -> None:
+        lists = level(0, "decimal", "%1", '<w:pStyle w:val="1"/>') + level(
+            1, "decimal", "%1.%2", '<w:pStyle w:val="3"/>'
+        )
+        first, second = ('<w:numId w:val="1"/>', '<w:ilvl w:val="1"/>')
+        styles = style("1", "heading 1", f"<w:pPr><w:numPr>{first}</w:numPr></w:pPr>") + style(
+            "2", "heading 2", f"<w:pPr><w:numPr>{second}</w:numPr></w:pPr>", "1"
+        )
+        body = "".join(paragraph("，甲", name) for name in "1212")
+        parts = {"styles": styles, "numbering": numbering({1: lists})}
+        assert text(body, parts).split() == ["1，甲", "1.1，甲", "2，甲", "2.1，甲"]
+
     def test_a_list_whose_numbering_style_is_not_in_the_file(self) -> None:
         lists = (
             '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="步骤"/></w:abstractNum>'
