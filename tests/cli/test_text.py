@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from make_word import BOX, cell, table
+from make_word import BOX, PICTURE, cell, table
 from places import FIXTURES
 from wordfile import level, numbering, package, paragraph, reviewed, run
 
@@ -89,10 +89,17 @@ def test_text_files_standard_input_and_several_files(put: Put) -> None:
     assert Path("出.txt").read_text(encoding="utf-8") == "一、做法\n走访\n"
 
 
+def test_what_holds_nothing_is_no_error(put: Put) -> None:
+    """Where one of them fails, git shows no difference at all."""
+    assert (
+        text(put("空.docx", b""), put("图.docx", package(paragraph(PICTURE))))
+        == "==> 空.docx <==\n\n==> 图.docx <==\n\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "汇报.docx: 文件是空的\n"),
         (b"PK\x03\x04", "汇报.docx: Word 文件不完整"),
         (b"%TSD-Header-###%" + bytes(9), "汇报.docx: 文件被绿盾加密"),
     ],

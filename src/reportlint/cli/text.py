@@ -54,7 +54,10 @@ def command(paths: tuple[str, ...], everything: bool, encoding: str | None, outp
 def _text(path: str, encoding: str | None, lang: Lang, *, everything: bool) -> str | Failure:
     """What stands in a file, or why it cannot be told."""
     try:
-        source = read_bytes(standard_input(), path, encoding) if path == STDIN else read(path, encoding)
+        if path == STDIN:
+            source = read_bytes(standard_input(), path, encoding, blank_too=True)
+        else:
+            source = read(path, encoding, blank_too=True)
         return text_of(source, lang, everything=everything)
     except ReportlintError as error:
         return Failure(path, error.said)

@@ -20,8 +20,11 @@ from reportlint.readers.formats import (
 _HEAD = 8  # bytes by which a file of Word is known, whatever it is called
 
 
-def read(path: str, encoding: str | None = None) -> Source:
-    """Read a file; the reason why it cannot be read is one line without the path."""
+def read(path: str, encoding: str | None = None, *, blank_too: bool = False) -> Source:
+    """Read a file; the reason why it cannot be read is one line without the path.
+
+    One that holds blanks only is no draft, and refused unless somebody only wants to see what stands there.
+    """
     if not may_be_misnamed(path):
         reader_for(path)  # before the file is touched: an unsupported one may be huge
     try:
@@ -34,7 +37,7 @@ def read(path: str, encoding: str | None = None) -> Source:
             data = head + file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError(*why_unreadable(error)) from None
-    return read_bytes(data, path, encoding)
+    return read_bytes(data, path, encoding, blank_too=blank_too)
 
 
 def is_misnamed_word(path: str) -> bool:
@@ -48,12 +51,14 @@ def is_misnamed_word(path: str) -> bool:
         return False
 
 
-def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
+def read_bytes(data: bytes, path: str, encoding: str | None = None, *, blank_too: bool = False) -> Source:
     """Read what came from elsewhere, such as standard input; the suffix of `path` decides how."""
     reader = reader_of(data, path)
     if not data:
+        if blank_too:
+            return Source(path, "", ())
         raise ReportlintError("文件是空的", "the file is empty")
     source = reader(data, path, encoding)
-    if not source.blocks:
+    if not source.blocks and not blank_too:
         raise ReportlintError("文件里只有空白，没有文字", "the file holds blanks only, no text")
     return source
