@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reportlint.readers.docx.content import boxes, chosen
 from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.package import Parts
 from reportlint.readers.docx.script import SOFT_BREAK
 
-_PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
-_COMPOSED = frozenset(("group", "wgp", "wpc", "lockedCanvas"))  # figures, though words stand in them
+_COMPOSED = ("group", "wgp", "wpc", "lockedCanvas")  # of several shapes: figures, though words stand in them
+_PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject", *_COMPOSED))
+_LETTERED = frozenset(("relIds", "chart", "textpath", "txBody"))  # by which a drawing has words outside of boxes
 _TITLED = "title"  # of a chart and of its axes
 _BOXED = "w:txbxContent"
 
 
-def texts(drawing: XmlElement, parts: Parts | None) -> Iterator[XmlElement]:
-    """What holds paragraphs in a drawing, outermost only: its text boxes, then its other words as if in a box."""
-    yield from boxes(drawing)
-    lines = [line for line in _lettering(drawing, parts) if line.strip()]
-    if lines:
-        yield XmlElement.of(_BOXED, *(_paragraph(line) for line in lines))
+class Drawing(NamedTuple):
+    """What holds paragraphs in a drawing, outermost only, and what it is to who looks at it."""
+
+    texts: Sequence[XmlElement]
+    is_picture: bool  # more than text boxes
+    floats: bool  # text flows around it, so that it may stand far from where it is anchored
+
+    @classmethod
+    def of(cls, drawing: XmlElement, parts: Parts | None) -> Drawing:
+        """As its elements say: the text boxes, and its other words as if in a box."""
+        texts = list(boxes(drawing))
+        names = {inner.name for inner in drawing.walk()}
+        if not names.isdisjoint(_LETTERED):
+            lines = [line for line in _lettering(drawing, parts) if line.strip()]
+            texts += [XmlElement.of(_BOXED, *map(_paragraph, lines))] if lines else []
+        is_picture = not texts or not names.isdisjoint(_PICTURES)
+        return cls(texts, is_picture, is_picture and ("anchor" in names or _is_positioned(drawing)))
 
 
-def is_picture(drawing: XmlElement, *, has_boxes: bool) -> bool:
-    """Whether a drawing is more than text boxes."""
-    return not has_boxes or any(inner.name in _PICTURES or inner.name in _COMPOSED for inner in drawing.walk())
-
-
-def floats(drawing: XmlElement) -> bool:
-    """Whether text flows around a drawing, so that it may stand far from where it is anchored."""
-    return any(
-        inner.name == "anchor" or "position:absolute" in inner.get("style").replace(" ", "") for inner in drawing.walk()
-    )
+def _is_positioned(drawing: XmlElement) -> bool:
+    """Whether a drawing of the older form stands by itself."""
+    return any("position:absolute" in inner.get("style").replace(" ", "") for inner in drawing.walk())
 
 
 def _lettering(drawing: XmlElement, parts: Parts | None) -> Iterator[str]:

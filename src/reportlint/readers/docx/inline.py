@@ -20,7 +20,7 @@ from reportlint.readers.docx.content import (
     note_prompt,
     refuse_foreign,
 )
-from reportlint.readers.docx.drawings import floats, is_picture, texts
+from reportlint.readers.docx.drawings import Drawing
 from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.script import SOFT_BREAK
@@ -173,12 +173,12 @@ class Inline:
             self.breaks.append(place)
 
     def _drawing(self, drawing: XmlElement) -> None:
-        held = list(texts(drawing, self._book.parts))
-        self.boxes += held
-        if is_picture(drawing, has_boxes=bool(held)):
+        drawn = Drawing.of(drawing, self._book.parts)
+        self.boxes += drawn.texts
+        if drawn.is_picture:
             self._script.pictures.append(self._script.at)
-            if floats(drawing):
-                self._script.floating.append(self._script.at)
+        if drawn.floats:
+            self._script.floating.append(self._script.at)
 
 
 def _text(element: XmlElement) -> str:
