@@ -76,14 +76,19 @@ def _expected(document: Document, here: _Number, number: int) -> dict[str, str]:
 
 
 def _stages(document: Document) -> Iterator[Sequence[_Number]]:
-    """Stages by their unit; one that was counted before is only spoken of again."""
+    """Stages by their unit; one that was counted before is only spoken of again, but for one right below itself."""
     of_unit: defaultdict[str, list[_Number]] = defaultdict(list)
+    above: Span | None = None
     for block in document.blocks if "第" in document.text else ():
         for match in _STAGE.finditer(document.text, *block.span) if document.is_read(block.span) else ():
             before = document.text[block.span.start : match.start()].rstrip(_IN_FRONT)
             series, value = of_unit[match["unit"]], parse(match["n"]) or 0
-            if before[-1:] in _BEFORE_STAGE and (not series or value == 1 or value > series[-1].value):
+            last = series[-1] if series else None
+            is_below = bool(above and last and not before and last.span.start in range(*above))
+            counts = last is None or value == 1 or value > last.value or (is_below and value == last.value)
+            if before[-1:] in _BEFORE_STAGE and counts:
                 series.append(_Number(value, Span(*match.span("n")), Span(*match.span())))
+        above = block.span
     yield from of_unit.values()
 
 
