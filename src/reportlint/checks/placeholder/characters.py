@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# The other shapes of a mark; every way to look for blanks sees one of them, and nothing moves.
+ONE_SHAPE = str.maketrans(
+    {**dict.fromkeys("﹍﹎﹏ˍ‗▁", "_"), **dict.fromkeys("﹡∗✱", "*"), **dict.fromkeys("╳✖", "×"), "﹖": "？"}
+)
+
 # For character classes of patterns.
 X = "XxＸｘ"
 MASKS = f"{X}×✕*＊_＿"

@@ -84,6 +84,7 @@ def _is_no_number(zeros: Passage) -> bool:
 _SENTENCE_MARKS = frozenset("，。；、")
 _LAST_LINE = Pattern(rf"[^{HAN}]")
 _LONGEST_WORD = 4
+_BROAD = 6  # spaces, more than part words: 兹证明        系我单位职工
 _LEADING_TAGS = ("v", "p", "u")  # verbs, prepositions and 的, behind which a name is due
 _YEARS = Pattern("年[。，；]")
 
@@ -106,7 +107,7 @@ def _is_layout(space: Passage) -> bool:
     if space.back.right in _SENTENCE_MARKS:
         return not LEAVES.ending(space.front.before(_NEAR))
     _, tag = tagged(_LAST_LINE.split(space.front.before(_LONGEST_WORD))[-1] or "。")[-1]
-    return not tag.startswith(_LEADING_TAGS) or after(space.text, space.end) not in NAMED
+    return not tag.startswith(_LEADING_TAGS) or (space.length < _BROAD and after(space.text, space.end) not in NAMED)
 
 
 def _is_of_sentence(space: Passage) -> bool:
@@ -160,7 +161,7 @@ _MANY_ZEROS = Pattern(
     rf"0(?<![{DIGITS}A-Za-z.．,，:：]0)(?<![{DIGITS}] 0)00+(?:[.．]0+)?(?=[余多]?[万亿]?[{HAN}])(?!号)"
 )
 _WIDE = Pattern("(?: (?<![ \u3000\n] ) {2,23}|\u3000(?<![ \u3000\n]\u3000)\u3000{1,11})(?![ \u3000])")
-_BOLD = "★☆※⊙〤∗﹡﹏﹍▁▂#"  # of which one is enough
+_BOLD = "★☆※⊙〤▂#"  # of which one is enough
 _FAINT = "·・.。@&$￥/／\\\\^"  # which mean something where they stand alone
 _OTHER = Pattern(rf"[{_BOLD}{_FAINT}](?:(?<=[{_BOLD}])|(?=[{_FAINT}]))[{_BOLD}{_FAINT}]{{0,7}}")
 _HASHES = Pattern("(?<![#\n])(?<!^)[#＃]{2,12}(?:[.．][#＃]{1,3})?")
