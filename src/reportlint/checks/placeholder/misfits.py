@@ -12,7 +12,7 @@ from reportlint.checks.placeholder.slots import CLOSING
 from reportlint.checks.placeholder.units import unit_behind
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
-from reportlint.language.measures import COUNTED, after
+from reportlint.language.measures import COUNTED
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
@@ -24,6 +24,10 @@ _WORD = Pattern(
 _MARKS = Pattern(rf"[^\w\s{_SENTENCE}+＋*_·×✕□■○●◇△▲→%％‰°℃√☑•]{{1,8}}(?=[{HAN}])")
 _JOINING = frozenset("-－—–~～/／&＆|?？.。·°#＃$￥¥@")  # one of which stands between words as well
 _SLASHES = ("/", "／")
+_SENTENCE_ENDS = frozenset("，。；")
+_NO_RATE = Pattern(
+    rf"[{HAN}]{{2,4}}(?<![元转米吨斤升尺瓦时人户亩件个次天年月日分秒])\Z"
+)  # 8000转/分 and 元/天 are rates
 _BRACKETED = Pattern(rf"[（(\[「](?P<inside>[^（）()\[\]「」\n]{{2,20}})[）)\]」](?=[{HAN}㎡])")
 _NUMBERS = Pattern(rf"[{DIGITS}一二三四五六七八九十百千万亿两几多余.,，~～至—-]+")
 _OF_WRITER = Pattern("[找等要待查填报补核问数？?]")
@@ -72,7 +76,7 @@ def _is_mark(marks: Passage) -> bool:
     if _DASHES.issuperset(marks.written):
         return marks.length > 2  # ——人 goes on
     if marks.written in _SLASHES:
-        return after(marks.text, marks.start - 1) not in COUNTED  # 元/家 is a rate
+        return marks.front.is_led_by(_NO_RATE, 4) is not None and marks.back.moved(1).right in _SENTENCE_ENDS
     return marks.length > 1 or marks.written not in _JOINING
 
 

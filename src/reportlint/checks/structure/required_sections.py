@@ -98,13 +98,6 @@ def _has_other_matter(document: Document) -> bool:
     return any(section.label.span not in document.canonical for section in document.outermost)
 
 
-def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) -> bool:
-    """Whether the section must stand in front of the one that follows, and may not change places with it."""
-    following = _next(document, template, spec.name)
-    names = [name for known in document.recognised if known.section == following for name in known.names]
-    return template.place(spec.name) not in (None, *map(template.place, names))
-
-
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
@@ -133,8 +126,7 @@ def _severity(document: Document, template: Template, spec: SectionSpec, fell_ou
         return Severity.INFO
     if template.is_own or not fell_out:
         return spec.severity
-    is_mild = spec.severity is Severity.INFO and _has_fixed_place(document, template, spec)
-    return Severity.WARNING if is_mild else spec.severity
+    return Severity.WARNING if spec.severity is Severity.INFO else spec.severity
 
 
 def _wordings(spec: SectionSpec) -> dict[str, str]:
@@ -150,7 +142,11 @@ def _names_its_sections(document: Document) -> bool:
 
 def _is_sure(document: Document, fell_out: bool) -> bool:
     """Whether the report is surely whole and one that must hold the section; a lost number bears the kind out."""
-    if document.fact(is_cut) or document.fact(has_lost_lines):
+    if document.fact(is_cut):
+        return False
+    if fell_out and all(fault.confidence is Confidence.CERTAIN for fault in document.faults):
+        return True
+    if document.fact(has_lost_lines):
         return False
     return fell_out or (_names_its_sections(document) and document.fact(is_sure_of_kind))
 
