@@ -30,6 +30,7 @@ _CHOSEN = Pattern("每|各|分别|种|档|两类|不等|任选|自选|标准|[�
 _STATED = Pattern(  # 共新建10或12个: what has been done is one of them
     rf"(?:共|已|累计|新[建增设])[{HAN}]{{0,6}}?(?P<value>[{DIGITS}]{{1,6}}或[{DIGITS}]{{1,6}})(?=[{HAN}])"
 )
+_IN_WORDS = Pattern(r"(?P<value>[百千万亿十]{1,3}[/／][百千万亿十]{1,3})(?=[元人户家个次吨])", needs="/／")
 _NTH = Pattern(rf"第(?P<value>[（(\[【]?[{DIGITS}]{{1,2}}(?:[/／或、][{DIGITS}]{{1,2}})+[）)\]】]?)(?=[种条项款页季])")
 _DENIED = Pattern(  # 同意（不同意）, 是/否
     rf"(?P<value>(?P<word>[{HAN}]{{1,3}})(?:[（(](?:不|未|非|没)(?P=word)[）)]|[/／](?:不|未|非|没)(?P=word)))(?![的者率数情时与和后]|票)"
@@ -67,7 +68,7 @@ def either_of(text: str) -> Iterator[Blank]:
         yield from _slashed(text, match)
     for match in _LETTER.finditer(text):
         yield _unsure(Passage(text, *match.span()))
-    for match in (*_NTH.finditer(text), *_DENIED.finditer(text)):
+    for match in (match for form in (_NTH, _DENIED, _IN_WORDS) for match in form.finditer(text)):
         yield _unsure(Passage(text, *match.span("value")))
     for match in _STATED.finditer(text):
         value = Passage(text, *match.span("value"))

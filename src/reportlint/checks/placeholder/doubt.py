@@ -62,6 +62,7 @@ _ASKED = "[一这该]?[道个]?(?:题|问题|题目|提问)"
 _QUESTION_BEHIND = Pattern(f"[^“”\n]{{0,40}}”(?:{_ASKED}|的?(?:选项|回答|答案)|[，、]?选择)")
 _QUESTION_BEFORE = Pattern(r"(?:问卷|题目?|问题|问及|问到|提问|询问)[^“”。；\n]{0,20}“[^“”\n]*\Z")
 _SCHEME = Pattern("[0-9一][+＋]X|X[+＋][0-9一]", needs=("+X", "＋X", "X+", "X＋"))
+_COLONS = ("：", ":")
 _EQUATION = Pattern(r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x")
 
 
@@ -191,7 +192,9 @@ def _is_algebra(text: str, blank: Blank) -> bool:
 
 def _is_shown(text: str, blank: Blank) -> bool:
     """格式为20XX年X月X日: a form is being shown."""
-    return blank.what != "号码" and _is_led_to(Passage(text, *blank.mask).front, SHOWN, 24)
+    mask = Passage(text, *blank.mask)
+    is_field = mask.front.left in _COLONS and _is_open(text, blank)  # 身份证号：____
+    return not is_field and blank.what != "号码" and _is_led_to(mask.front, SHOWN, 24)
 
 
 def _is_any_article(text: str, blank: Blank) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.context import counts
-from reportlint.checks.placeholder.fields import LEAVES
+from reportlint.checks.placeholder.fields import FIELDS, LEAVES
 from reportlint.language.cursor import Passage
+from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
@@ -17,6 +18,9 @@ _DUMMY_WORDS = Lexicon(Words("placeholders", "dummy-words"))  # 测试
 _SAME = Pattern(rf"(?P<digit>[1-57])(?<![{DIGITS}.,-].)(?P=digit){{4,10}}(?![{DIGITS}.,-])")
 _RISING = Pattern(rf"1(?<![{DIGITS}.,-].)23456(?:7(?:8(?:9(?:01?)?)?)?)?(?![{DIGITS}.,-])", needs="123456")
 _NAMES = Pattern("张三[、，]李四[、，](?:王五|赵六)(?:[、，]赵六)?", needs="李四")  # one of them may be called so
+_COUNTED_FIELDS = Pattern(  # 姓名1、姓名2
+    rf"(?P<all>(?P<field>[{HAN}]{{2,4}})[1１一A](?:[、，](?P=field)[2-9２-９二三四五B-F]){{1,8}})(?=[，。；、等]|$)"
+)
 _BEFORE_VALUES = "：: \u3000"
 _NEAR = 16
 _CLAUSE_ENDS = frozenset(("", "\n", "，", "。", "；", "：", "、"))
@@ -32,6 +36,11 @@ def dummies_of(text: str) -> Iterator[Blank]:
                 yield Blank.whole(BlankKind.NUMBER, number, label or "数字").at_most(Confidence.LIKELY)
     for match in _NAMES.finditer(text):
         yield Blank.whole(BlankKind.NAME, Passage(text, *match.span()), "姓名").at_most(Confidence.LIKELY)
+    for match in _COUNTED_FIELDS.finditer(text):
+        if FIELDS.ending(match["field"]):
+            yield Blank.whole(BlankKind.NAME, Passage(text, *match.span("all")), match["field"]).at_most(
+                Confidence.LIKELY
+            )
     yield from _words(text)
 
 

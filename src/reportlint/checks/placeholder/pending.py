@@ -12,7 +12,7 @@ from reportlint.recognition.asides.voice import Voice
 
 # What a note that waits for something says of it: 待核, 再补, 还没给数; a rhetorical question says none.
 _WAITS = Pattern(
-    "[待补填核查缺漏]|再[加改写定议说看找]|没[有定给报拿出]|未|要[改加写]|[请让问找跟].{1,12}[要给报发确定说看]|给数|数[据字]|确[认定]|[?？]$"
+    "[待补填核查缺漏]|再[加改写定议说看找]|没[有定给报拿出]|未|要[改加写]|[请让问找跟].{1,12}[要给报发确定说看]|给数|数[据字]|确[认定]"
 )
 
 

@@ -93,6 +93,7 @@ _FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}
 _BEFORE_SLOTS = frozenset("：:|，、（(“《>】]）")
 _PARTS_OF_DATES = ("月", "月日", "月份", "日期", "几月", "具体日期")
 _DATED = ("年", "月")
+_UNFINISHED = frozenset("年月的了过")  # behind which a name is due
 _QUOTING, _MERGED = frozenset("「〖"), frozenset("«‹")
 _NOTE = Pattern("(?:请|由|需).{1,12}(?:确认|核实|提供|补充|补)")
 
@@ -239,6 +240,8 @@ def _is_due(bracket: Passage, inside: str) -> bool:
     """2025年（月份）, 县委书记（姓名）: what is asked for must stand there."""
     if inside in _PERSONAL:
         return TITLES.ending(bracket.front.before(_LONGEST_WORD)) != ""
+    if inside.endswith("名称") and bracket.front.left in _UNFINISHED and is_han(bracket.back.right):
+        return True  # 2026年（节日名称）期间
     return inside in _PARTS_OF_DATES and bracket.front.left in _DATED
 
 

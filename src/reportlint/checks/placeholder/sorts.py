@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlint.checks.placeholder.context import line_around, opens_line
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.hidden import SURNAMES
-from reportlint.checks.placeholder.slots import CLOSING, LIMITS, TITLES, Slot, changes, slot
+from reportlint.checks.placeholder.slots import CLOSING, LEAST, LIMITS, TERM, TITLES, Slot, changes, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.measures import NAMED, after
@@ -57,15 +57,24 @@ def _is_any_number(letter: Passage) -> bool:
     return _OF_SCHEMES.search(letter.text) is not None
 
 
+def _is_definite(word: Passage) -> bool:
+    """不少于某个学时, 于某月某日前: what is asked for cannot be any."""
+    return word.front.follows(LEAST) or word.back.matches(TERM) is not None
+
+
 def _is_some(word: Passage) -> bool:
     """张某某; 某些, 某个人, where nothing is hidden; where a phrase ends behind the unit it may be."""
+    if _is_definite(word):
+        return False
     if word.front.left in SURNAMES:
         return True
     return word.back.reads(_NOT_HIDDEN) and slot(word) < Slot.CERTAIN
 
 
 def _hides_number(word: Passage) -> bool:
-    """9月某日, 召开会议某次; 某个， and 某月某日 may be any."""
+    """9月某日, 召开会议某次, 不少于某个学时, 于某月某日前; 某个， and 某月某日 may be any."""
+    if _is_definite(word):
+        return True
     if word.front.follows("月"):
         return word.front.moved(-1).left.isdecimal()
     return not word.back.reads(_NOT_HIDDEN)
