@@ -28,12 +28,18 @@ _OF_PEOPLE_AND_THINGS = frozenset(
 )
 _CHOSEN = Pattern("每|各|分别|种|档|两类|不等|任选|自选|标准|[至到—~～]|制")  # both are meant
 _STATED = Pattern(  # 共新建10或12个: what has been done is one of them
-    rf"(?:共|已|累计|新[建增设])[{HAN}]{{0,6}}?(?P<value>[{DIGITS}]{{1,6}}或[{DIGITS}]{{1,6}})(?=[{HAN}])"
+    rf"(?:共|已|累计|新[建增设])[{HAN}]{{0,6}}?(?P<value>[{DIGITS}]{{1,6}}或[{DIGITS}]{{1,6}})(?=[{HAN}])",
+    needs=[f"{digit}或" for digit in "0123456789"],
 )
 _IN_WORDS = Pattern(r"(?P<value>[百千万亿十]{1,3}[/／][百千万亿十]{1,3})(?=[元人户家个次吨])", needs="/／")
-_NTH = Pattern(rf"第(?P<value>[（(\[【]?[{DIGITS}]{{1,2}}(?:[/／或、][{DIGITS}]{{1,2}})+[）)\]】]?)(?=[种条项款页季])")
+_NTH = Pattern(
+    rf"第(?P<value>[（(\[【]?[{DIGITS}]{{1,2}}(?:[/／或、][{DIGITS}]{{1,2}})+[）)\]】]?)(?=[种条项款页季])",
+    needs="/／或",
+)
 _DENIED = Pattern(  # 同意（不同意）, 是/否
-    rf"(?P<value>(?P<word>[{HAN}]{{1,3}})(?:[（(](?:不|未|非|没)(?P=word)[）)]|[/／](?:不|未|非|没)(?P=word)))(?![的者率数情时与和后]|票)"
+    rf"(?:[（(](?:不|未|非|没)(?P<inside>[{HAN}]{{1,3}})[）)]|[/／](?:不|未|非|没)(?P<behind>[{HAN}]{{1,3}}))"
+    "(?![的者率数情时与和后]|票)",
+    needs=[f"{mark}{denying}" for mark in "（(/／" for denying in "不未非没"],
 )
 _CHOICE = (
     "男[/／]女|女[/／]男|是[/／]否|有[/／]无|[□◻☐] ?[{HAN}]{{1,6}}(?:[ \u3000/／、]{{0,3}}[□◻☐] ?[{HAN}]{{1,6}}){{1,5}}"
@@ -68,8 +74,13 @@ def either_of(text: str) -> Iterator[Blank]:
         yield from _slashed(text, match)
     for match in _LETTER.finditer(text):
         yield _unsure(Passage(text, *match.span()))
-    for match in (match for form in (_NTH, _DENIED, _IN_WORDS) for match in form.finditer(text)):
+    for match in (*_NTH.finditer(text), *_IN_WORDS.finditer(text)):
         yield _unsure(Passage(text, *match.span("value")))
+    for match in _DENIED.finditer(text):
+        bracket = Passage(text, *match.span())
+        word = match["inside"] or match["behind"]
+        if bracket.front.follows(word):
+            yield _unsure(bracket._replace(start=bracket.start - len(word)))
     for match in _STATED.finditer(text):
         value = Passage(text, *match.span("value"))
         if unit_behind(value):
@@ -80,8 +91,8 @@ def either_of(text: str) -> Iterator[Blank]:
 
 def _unchosen(text: str) -> Iterator[Blank]:
     """性别：男/女, 整改情况：□已完成 □未完成, in a report that has ticked nothing and filled in its other fields."""
-    choices = list(_UNCHOSEN.finditer(text)) if _TICKED.isdisjoint(text) else []
-    if choices and len(_FILLED_FIELD.findall(text)) >= _FILLED_FIELDS:
+    choices = list(_UNCHOSEN.finditer(text))
+    if choices and _TICKED.isdisjoint(text) and len(_FILLED_FIELD.findall(text)) >= _FILLED_FIELDS:
         yield from (_unsure(Passage(text, *choice.span("value"))) for choice in choices)
 
 

@@ -19,7 +19,8 @@ _SAME = Pattern(rf"(?P<digit>[1-57])(?<![{DIGITS}.,-].)(?P=digit){{4,10}}(?![{DI
 _RISING = Pattern(rf"1(?<![{DIGITS}.,-].)23456(?:7(?:8(?:9(?:01?)?)?)?)?(?![{DIGITS}.,-])", needs="123456")
 _NAMES = Pattern("张三[、，]李四[、，](?:王五|赵六)(?:[、，]赵六)?", needs="李四")  # one of them may be called so
 _COUNTED_FIELDS = Pattern(  # 姓名1、姓名2
-    rf"(?P<all>(?P<field>[{HAN}]{{2,4}})[1１一A](?:[、，](?P=field)[2-9２-９二三四五B-F]){{1,8}})(?=[，。；、等]|$)"
+    rf"(?P<all>(?P<field>[{HAN}]{{2,4}})[1１A](?:[、，](?P=field)[2-9２-９B-F]){{1,8}})(?=[，。；、等]|$)",
+    needs=[f"{first}{mark}" for first in "1１A" for mark in "、，"],
 )
 _BEFORE_VALUES = "：: \u3000"
 _NEAR = 16
