@@ -52,6 +52,7 @@ _MENTION_BEHIND = Pattern(
     "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}"
     "(?:(?:等|之类|一类|的)?(?:占位|代[替讳指]|字样|写法|符号|标记|空缺|形式|提示|命名|冠名|格式|样式)|一类|之类|等不规范|的?命名方式|的?命名格式|为名|[为来]?命名|的式样|处|应?填写?)"
 )
+_WORDING = Pattern("以外|之外|号段|字头|[^，。；\n]{0,16}的(?:表述|写法|说法|提法)")  # X月……的表述不规范
 _EXAMPLE = Pattern(r"(?:[，、：（]|比|例|譬)如[：:]?“[^“”\n]{0,20}\Z")
 _OF_QUOTE = Pattern(r"[“《][^“”\n]{0,12}\Z")
 _JOINED_BEHIND = Pattern("[^，。；“”\n]{0,6}[+＋][^，。；“”\n]{0,4}[XxＸ×某○]")  # XX村+XX民宿
@@ -63,6 +64,7 @@ _QUESTION_BEHIND = Pattern(f"[^“”\n]{{0,40}}”(?:{_ASKED}|的?(?:选项|回
 _QUESTION_BEFORE = Pattern(r"(?:问卷|题目?|问题|问及|问到|提问|询问)[^“”。；\n]{0,20}“[^“”\n]*\Z")
 _SCHEME = Pattern("[0-9一][+＋]X|X[+＋][0-9一]", needs=("+X", "＋X", "X+", "X＋"))
 _COLONS = ("：", ":")
+_PARTS_OF_WORKS = ("条", "版", "页")
 _EQUATION = Pattern(r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x")
 
 
@@ -163,7 +165,7 @@ def _is_mentioned(text: str, blank: Blank) -> bool:
     here = Passage(text, *blank.span)
     if here.front.follows("“") and here.back.reads("”") and here.written.endswith("日"):
         return True  # 自“   年  月  日”起算: a date that is quoted
-    if here.front.is_led_by(_EXAMPLE, _LONGEST_LEAD):
+    if here.front.is_led_by(_EXAMPLE, _LONGEST_LEAD) or here.back.matches(_WORDING):
         return True
     is_quoted = here.front.is_led_by(_OF_QUOTE, _LONGEST_QUOTED) is not None
     return is_quoted and here.back.matches(_MENTION_BEHIND) is not None
@@ -198,9 +200,9 @@ def _is_shown(text: str, blank: Blank) -> bool:
 
 
 def _is_any_article(text: str, blank: Blank) -> bool:
-    """第X条: of no law that is cited, so that any article may be meant."""
+    """第X条, 第×版: of no law that is cited, so that any may be meant."""
     here = Passage(text, *blank.span)
-    if blank.unit != "条" or not here.front.follows("第"):
+    if blank.unit not in _PARTS_OF_WORKS or not here.front.follows("第"):
         return False
     return not any(word in here.front.before(_LONGEST_LEAD) for word in _CITED)
 
