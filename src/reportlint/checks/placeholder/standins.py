@@ -19,6 +19,7 @@ from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Match, Pattern
 
 _RECURRENCE = 2
+_PLACE = 3  # code points behind a mark that tell its place from others: 万立方米, 万亩
 
 # What is a stand-in wherever it stands.
 _ESCAPED = Pattern(r"\\[_*](?:[ .]?\\[_*])+", needs="\\")  # \_\_, \*.\*
@@ -108,7 +109,7 @@ class _Group(NamedTuple):
         if not self.sort.is_weak:
             return len(proofs) >= _RECURRENCE
         in_slots = sum(place >= Slot.LIKELY for _, place in self.marks)
-        return len({mark.back.right for mark in proofs}) >= _RECURRENCE and in_slots * 2 >= len(self.marks)
+        return len({mark.back.behind(_PLACE) for mark in proofs}) >= _RECURRENCE and in_slots * 2 >= len(self.marks)
 
 
 def _groups(text: str, sort: Sort) -> Iterator[_Group]:
