@@ -98,6 +98,13 @@ def _has_other_matter(document: Document) -> bool:
     return any(section.label.span not in document.canonical for section in document.outermost)
 
 
+def _has_fixed_place(document: Document, template: Template, spec: SectionSpec) -> bool:
+    """Whether the section must stand in front of the one that follows, and may not change places with it."""
+    following = _next(document, template, spec.name)
+    names = [name for known in document.recognised if known.section == following for name in known.names]
+    return template.place(spec.name) not in (None, *map(template.place, names))
+
+
 def _lack(document: Document, template: Template, spec: SectionSpec, found: int, within: Span) -> Iterator[Hit]:
     confidence, severity = Confidence.CERTAIN, spec.severity
     words = {"section": spec.name, "kind": template.kind, **_wordings(spec)}
@@ -126,7 +133,8 @@ def _severity(document: Document, template: Template, spec: SectionSpec, fell_ou
         return Severity.INFO
     if template.is_own or not fell_out:
         return spec.severity
-    return Severity.WARNING if spec.severity is Severity.INFO else spec.severity
+    is_mild = spec.severity is Severity.INFO and _has_fixed_place(document, template, spec)
+    return Severity.WARNING if is_mild else spec.severity
 
 
 def _wordings(spec: SectionSpec) -> dict[str, str]:
