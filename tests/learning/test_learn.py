@@ -36,13 +36,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def file(archive: Path) -> Path:
     path = archive.parent / "own.weights"
-    learn([str(archive)], str(path), [], quietly)
+    learn([str(archive)], [], str(path), [], quietly)
     return path
 
 
 def test_the_same_text_gives_the_same_weights(archive: Path, file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.weights"
-    learn([str(archive)], str(again), [], quietly)
+    learn([str(archive)], [], str(again), [], quietly)
     assert again.read_bytes() == file.read_bytes()
 
 
