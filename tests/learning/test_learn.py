@@ -60,6 +60,15 @@ def test_the_file_says_what_it_was_learned_from(file: Path) -> None:
     assert [point["false"] for point in said["cross-validation"]] == [0.05, 0.1, 0.2, 0.4]
 
 
+def test_what_stands_beside_is_learned_from_and_judged_nowhere(archive: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "a.txt").write_bytes(KINDS[0].read_bytes())
+    report = learn([str(archive)], [str(own)], str(tmp_path / "own.weights"), [], quietly)
+    assert {Path(one.document.path).parent.name for one in report.judged} == {"kinds"}
+    assert [document.path for document in report.beside] == [str(own / "a.txt")]
+
+
 def lost(text: str) -> list[str]:
     return [example.numeral for example in examples(text, Random(2)) if example.lost and not example.borrowed]
 

@@ -89,7 +89,7 @@ def _packed(weights: Learned, documents: Sequence[Taught], points: Sequence[Poin
         "cross-validation": [point._asdict() for point in points],
         "scale": weights.scale,
         "bound": " ".join(sorted(weights.bound)),
-        "settled": " ".join(sorted(weights.settled)),
+        "settled": " ".join(sorted(pair for pair in weights.settled if not pair.isspace() and " " not in pair)),
     }
     return packed(said, (weights.near.tobytes(), weights.farther.tobytes()))
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.weights import PLAIN, SIZE, logistic
-from reportlint.language.han import is_han
 from reportlint.learning.archive import Taught
 from reportlint.learning.examples import Example
 from reportlint.learning.training import Lesson, quantised, score, trained
@@ -56,13 +55,10 @@ def _counts(document: Taught, example: Example) -> float:
 
 
 def _settled(documents: Iterable[Taught]) -> Iterator[str]:
-    """Units with a character beside them that are words in many documents and were never left by a lost number.
-
-    A mark beside a unit (例、) makes no word of it.
-    """
+    """Units with a character beside them that are words in many documents and were never left by a lost number."""
     bare, seen_in, lost = Counter[str](), Counter[str](), set[str]()
     for document in documents:
-        here = Counter(pair for example in document.examples if not example.lost for pair in _words(example))
+        here = Counter(pair for example in document.examples if not example.lost for pair in example.pairs)
         bare += here
         seen_in.update(here.keys())
         lost.update(
@@ -71,10 +67,6 @@ def _settled(documents: Iterable[Taught]) -> Iterator[str]:
     for pair, times in bare.items():
         if times >= _SETTLED_SEEN and seen_in[pair] >= _SETTLED_IN and pair not in lost:
             yield pair
-
-
-def _words(example: Example) -> list[str]:
-    return [pair for pair in example.pairs if all(map(is_han, pair))]
 
 
 def _bound(documents: Iterable[Taught]) -> Iterator[str]:
