@@ -35,7 +35,7 @@ _COLLECTIVES = frozenset(("车辆", "船只", "马匹", "人口", "书本", "花
 
 
 def _gains(text: str, site: Site) -> bool:
-    """Whether a number is likelier lost here where others were: no part of a date, nor of a longer word (元旦, 次序)."""
+    """Whether a number is likelier lost here where others were: no part of a date, nor of a longer word (元旦)."""
     return site.unit not in DATES and len(word_at(text[site.start : site.end + _WORD]).text) <= len(site.word)
 
 
