@@ -59,6 +59,7 @@ def check_files(
         without_rules=left_out[_LeftOut.WITHOUT_RULES],
         unsupported=discovery.unsupported,
         excluded=discovery.excluded,
+        excluded_folders=discovery.excluded_folders,
         problems=profiles.failures,
         rules=_rules(checked, profiles),
     )

@@ -40,13 +40,20 @@ SAVED_AS: Mapping[str, str] = MappingProxyType(
     }
 )
 WORD = frozenset((".docx", ".docm"))
+_CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
 _LARGEST_WORD = 256 << 20  # bytes
 
 OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
 _ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")  # an entry of an OLE file
+_ENCRYPTED = (
+    (b"%TSD-Header-###%", Message("绿盾", "绿盾 (TSD)")),
+    (b"b\x14#e", Message("亿赛通", "亿赛通 (E-SafeNet)")),
+)
 _MAGIC = (
     (_ZIP, Message("Word/ZIP", "Word/ZIP")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_WORD),
+    (_OLE, OLD_WORD),
     (b"%PDF-", Message("PDF", "PDF")),
     (b"{\\rtf", Message("RTF", "RTF")),
     (b"\x89PNG\r\n", Message("PNG 图片", "PNG image")),
@@ -76,14 +83,26 @@ def reader_for(path: str) -> Reader:
 
 
 def reader_of(data: bytes, path: str) -> Reader:
-    """Return the reader of a suffix, if the bytes are of its format; a zip without a suffix is a Word file."""
-    reader = reader_for(path)
-    if suffix_of(path) in WORD:
-        return reader
-    if not suffix_of(path) and data.startswith(_ZIP):
+    """Return the reader of a suffix, if the bytes are of its format; what a Word file is called does not matter."""
+    _refuse_encrypted(data)
+    suffix = suffix_of(path)
+    if is_word(data, path):
         return _read_docx
-    _refuse_foreign(data, path)
+    reader = reader_for(path)
+    if suffix not in WORD or not data.startswith((_ZIP, _OLE)):
+        _refuse_foreign(data, path)
     return reader
+
+
+def is_word(head: bytes, path: str) -> bool:
+    """Whether a file that begins so is one of Word, though it may be called `.doc` or nothing in particular."""
+    suffix = suffix_of(path)
+    return head.startswith(_ZIP) and (not suffix or suffix in WORD or suffix in _CALLED_OTHERWISE)
+
+
+def may_be_misnamed(path: str) -> bool:
+    """Whether a name is one under which files of Word go, too, that are read."""
+    return suffix_of(path) in _CALLED_OTHERWISE
 
 
 def suffix_of(path: str) -> str:
@@ -96,6 +115,20 @@ def refuse_huge(size: int) -> None:
     if size > _LARGEST_WORD:
         most = _LARGEST_WORD >> 20
         raise ReportlintError(f"文件超过 {most} MB，不检查", f"larger than {most} MB, not checked")
+
+
+def _refuse_encrypted(data: bytes) -> None:
+    """Refuse what nobody can read without a key, and name who has it. Raises ReportlintError."""
+    if data.startswith(_OLE) and _WITH_PASSWORD in data:
+        raise ReportlintError(
+            "Word 文件加了密码，请去掉密码后再检查", "the Word file has a password; take it off first"
+        )
+    program = next((program for magic, program in _ENCRYPTED if data.startswith(magic)), None)
+    if program:
+        raise ReportlintError(
+            f"文件被{program.zh}加密，请先解密（或在装有{program.zh}的电脑上检查）",
+            f"the file is encrypted by {program.en}; decrypt it first, or check it where that is installed",
+        )
 
 
 def _refuse_foreign(data: bytes, path: str) -> None:

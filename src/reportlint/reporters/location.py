@@ -34,11 +34,16 @@ def in_words(checked: Checked, offset: int, lang: Lang) -> str:
     return _COMMA[lang].join(_words(place, lang)) if place else ""
 
 
+def story_in_words(place: Location, lang: Lang) -> str:
+    """文本框1, 脚注2; empty for the body."""
+    return "" if place.story == "body" else _STORIES[lang][place.story].format(place.number)
+
+
 def _words(place: Location, lang: Lang) -> Iterator[str]:
     if place.page:
         yield _PAGE[lang].format(place.page)
     if place.story != "body":
-        yield _STORIES[lang][place.story].format(place.number)
+        yield story_in_words(place, lang)
     if place.table:
         yield _CELL[lang].format(place.table, place.row, place.cell)
     else:
