@@ -7,20 +7,24 @@ import os
 from reportlint.errors import ReportlintError
 from reportlint.files import why_unreadable
 from reportlint.model.source import Source
-from reportlint.readers.formats import WORD, reader_for, reader_of, refuse_huge, suffix_of
+from reportlint.readers.formats import LIMITED, reader_for, reader_of, refuse_huge, suffix_of
 
 
 def read(path: str, encoding: str | None = None) -> Source:
     """Read a file; the reason why it cannot be read is one line without the path."""
     reader_for(path)  # before the file is touched: an unsupported one may be huge
+    return read_bytes(content(path), path, encoding)
+
+
+def content(path: str) -> bytes:
+    """What a file holds. Raises ReportlintError where it cannot be read."""
     try:
         with open(path, "rb") as file:
-            if suffix_of(path) in WORD:
+            if suffix_of(path) in LIMITED:
                 refuse_huge(os.fstat(file.fileno()).st_size)
-            data = file.read()
+            return file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError(*why_unreadable(error)) from None
-    return read_bytes(data, path, encoding)
 
 
 def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
