@@ -10,6 +10,7 @@ from reportlint.readers.pages.page import Line, Page
 
 _OUTERMOST = 3  # lines at either end of a page that may be margin
 _FEW_PAGES, _MANY_PAGES = 2, 3  # what stands on so many pages recurs: on all of a few, or on many
+_SMALL = 0.75  # of the size of the text
 _DIGITS = Pattern(r"\d+")
 _BLANKS = Pattern(r"\s+")
 _NUMBER = Pattern(
@@ -20,7 +21,7 @@ _DRESSED = Pattern(r"[\s]*(?:[\-—–―─·•~～]|第|Page)")  # a number a
 
 def without_margins(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages without what recurs around their text."""
-    recurring = _recurring(pages)
+    recurring = _recurring(pages) if len(pages) > 1 else _small_head(pages)
     offsets = _offsets(pages)
     return tuple(
         page._replace(lines=tuple(line for at, line in enumerate(page.lines) if at not in dropped))
@@ -62,6 +63,16 @@ def _recurring(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
     for page in pages:
         counted.update({_key(page.lines[at]) for at in _edge(page)})
     return frozenset(key for key, count in counted.items() if count >= _MANY_PAGES or count == len(pages) == _FEW_PAGES)
+
+
+def _small_head(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+    """The key of the first line of a lone page, where nothing recurs, if it is set far smaller than the text."""
+    for page in pages:
+        lines = sorted(page.lines, key=lambda line: line.base)
+        sizes = sorted(line.size for line in lines)
+        if len(lines) > _OUTERMOST and lines[0].size < _SMALL * sizes[len(sizes) // 2]:
+            return frozenset((_key(lines[0]),))
+    return frozenset()
 
 
 def _offsets(pages: Sequence[Page]) -> frozenset[int]:

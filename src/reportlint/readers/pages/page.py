@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,34 +36,41 @@ class Glyph(NamedTuple):
 
 
 _SAME_BASE = 0.5  # of the size: how far characters of one line may stand above one another
-_WORD_GAP, _CELL_GAP = 0.6, 2.0  # of the size
+_SAME_PLACE = 0.2  # of the size: a character that is drawn twice, to look bold
+_WORD_GAP, _MIXED_GAP, _CELL_GAP = 0.2, 0.6, 2.0  # of the size
 
 
-def lines_of(glyphs: list[Glyph]) -> tuple[Line, ...]:
-    """The lines that characters make, in their order: a new one begins lower, higher or further left."""
+def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
+    """The lines that characters make, by where they stand: a file may draw them in any order, such as font by font."""
     lines: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if lines and _continues(lines[-1][-1], glyph):
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if lines and glyph.base - lines[-1][0].base <= _SAME_BASE * min(glyph.size, lines[-1][0].size):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return tuple(line for group in lines if (line := _line(group)).text.strip())
+    return tuple(line for group in lines if (line := _line(_once(group))).text.strip())
 
 
-def _continues(before: Glyph, glyph: Glyph) -> bool:
-    size = max(before.size, glyph.size)
-    return abs(before.base - glyph.base) <= _SAME_BASE * size and glyph.left >= before.left - _SAME_BASE * size
+def _once(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters of a line from left to right, each once."""
+    kept: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.left):
+        is_again = kept and kept[-1].text == glyph.text and glyph.left - kept[-1].left < _SAME_PLACE * glyph.size
+        if not is_again:
+            kept.append(glyph)
+    return kept
 
 
 def _line(glyphs: list[Glyph]) -> Line:
-    sizes = sorted(glyph.size for glyph in glyphs)
-    size = sizes[len(sizes) // 2]
-    pieces, is_row = [glyphs[0].text], False
-    for before, glyph in pairwise(glyphs):
-        gap = (glyph.left - before.right) / size
-        is_row = is_row or gap > _CELL_GAP
-        pieces += [_space(before.text, glyph.text, gap), glyph.text]
+    sizes = sorted(glyph.size for glyph in glyphs if not glyph.text.isascii()) or [glyph.size for glyph in glyphs]
+    size = sizes[len(sizes) // 2]  # the widths of Chinese characters say it, those of figures do not
+    gaps = [(after.left - before.right) / size for before, after in pairwise(glyphs)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0  # lines are stretched to the margin
+    pieces = [glyphs[0].text]
+    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
+        pieces += [_space(before.text, after.text, gap - max(usual, 0)), after.text]
     inked = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
+    is_row = any("\t" in piece for piece in pieces)
     return Line("".join(pieces), inked[0].left, inked[-1].right, glyphs[0].base, size, is_row)
 
 
@@ -72,5 +80,5 @@ def _space(before: str, after: str, gap: float) -> str:
         return "\t"
     if before[-1:].isspace() or after[:1].isspace():
         return ""
-    are_words = before[-1:].isascii() and after[:1].isascii()
-    return " " if gap > (_WORD_GAP / 3 if are_words else _WORD_GAP) else ""
+    is_mixed = before[-1:].isascii() != after[:1].isascii()
+    return " " if gap > (_MIXED_GAP if is_mixed else _WORD_GAP) else ""

@@ -100,7 +100,7 @@ def _paragraphs(places: Sequence[_Place]) -> Iterator[list[_Place]]:
 def _goes_on(before: _Place, place: _Place, measures: Sequence[_Measure]) -> bool:
     """Whether a line is the rest of the one before it."""
     one, other = before.line, place.line
-    if one.is_row or other.is_row or abs(one.size - other.size) > _SAME_SIZE * one.size:
+    if one.is_row or other.is_row or not _are_alike(one, other):
         return False
     here, there = measures[before.page % 2], measures[place.page % 2]
     if before.page == place.page and not 0 < other.base - one.base <= _APART * here.step * max(one.size / here.size, 1):
@@ -111,6 +111,13 @@ def _goes_on(before: _Place, place: _Place, measures: Sequence[_Measure]) -> boo
     if one.right < here.right - slack * one.size:
         return False
     return _is_at_margin(one, other, there) and not (_begins(other, there) and _ENDS.search(one.text))
+
+
+def _are_alike(one: Line, other: Line) -> bool:
+    """Whether lines are set in one size; of figures alone nobody knows."""
+    if one.text.isascii() or other.text.isascii():
+        return True
+    return abs(one.size - other.size) <= _SAME_SIZE * one.size
 
 
 def _is_centred(line: Line, measure: _Measure) -> bool:

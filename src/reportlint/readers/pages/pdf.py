@@ -96,7 +96,7 @@ def _page(document: Any, number: int, raw: Any, most: int) -> Page:
             count = raw.FPDFText_CountChars(text)
             if count > most:
                 raise ReportlintError("文字太多，不是正常的 PDF", "holds more text than a sound PDF")
-            lines = lines_of(list(_glyphs(text, count, raw)))
+            lines = lines_of(_glyphs(text, count, raw))
         finally:
             text.close()
         has_text = sum(len(line.text) for line in lines) > _FEW
