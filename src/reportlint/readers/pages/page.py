@@ -65,7 +65,7 @@ def _line(glyphs: list[Glyph]) -> Line:
     sizes = sorted(glyph.size for glyph in glyphs if not glyph.text.isascii()) or [glyph.size for glyph in glyphs]
     size = sizes[len(sizes) // 2]  # the widths of Chinese characters say it, those of figures do not
     gaps = [(after.left - before.right) / size for before, after in pairwise(glyphs)]
-    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0  # lines are stretched to the margin
+    usual = sorted(gaps)[(len(gaps) - 1) // 2] if gaps else 0.0  # lines are stretched to the margin
     pieces = [glyphs[0].text]
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         pieces += [_space(before.text, after.text, gap - max(usual, 0)), after.text]

@@ -23,10 +23,11 @@ _SAME_SIZE = 0.13
 _LARGER = 1.12  # than the text: a title
 _APART = 1.45  # times the usual step from line to line
 _WIDE = 0.6  # of the widest line: what may be full
+_NARROWEST = 10  # characters: where all lines are shorter, none is full
 _TELLING = 20  # lines that say how a text is set
 _COMMON_INDENT = 0.1  # share of the lines from which on first lines are set in
 
-_ENDS = Pattern(r"[。！？：；!?;:][”’」』）)]*\s*$")
+_ENDS = Pattern(r"[。！？：；!?;:）)][”’」』）)]*\s*$")
 _LABEL = Pattern(
     r"\s*(?:第[一二三四五六七八九十百零〇\d]+[编章节条]|[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d))"
 )
@@ -108,7 +109,7 @@ def _goes_on(before: _Place, place: _Place, measures: Sequence[_Measure]) -> boo
     if one.size > _LARGER * here.size:
         return _is_centred(one, here) and _is_centred(other, there) and not _ENDS.search(one.text)
     slack = _WORD_SLACK if _WORD.match(other.text.lstrip()[:1]) else _SLACK
-    if one.right < here.right - slack * one.size:
+    if one.right < max(here.right - slack * one.size, here.left + _NARROWEST * one.size):
         return False
     return _is_at_margin(one, other, there) and not (_begins(other, there) and _ENDS.search(one.text))
 
@@ -151,10 +152,11 @@ def _measure(places: Sequence[_Place]) -> _Measure:
     lines = [place.line for place in places if not place.line.is_row] or [place.line for place in places]
     if not lines:
         return _Measure(0, 0, 1, 1, sets_in=False)
-    size = _usual((line.size, len(line.text)) for line in lines)
+    sized = [line for line in lines if not line.text.isascii()] or lines
+    size = _usual((line.size, len(line.text)) for line in sized)
     least = _WIDE * max(map(_width, lines))
     wide = [line for line in lines if _width(line) >= least]
-    left, right = _edge([line.left for line in wide], 0.1), _edge([line.right for line in wide], 0.85)
+    left, right = _edge([line.left for line in lines], 0.05), _edge([line.right for line in wide], 0.85)
     steps = _usual((step, 1) for step in _steps(places, least) if size < step < 4 * size)
     low, high = _FIRST_LINE
     set_in = sum(low * size <= line.left - left <= high * size for line in lines)
