@@ -54,6 +54,7 @@ class TestText:
             "<nav><ul><li>甲<li>乙</ul></nav>",
             "<div role=navigation>甲</div>",
             "<footer>甲</footer>",
+            '<div title="header"><p>甲</p></div>',
             "<!-- 甲 -->",
             "<select><option>甲<option>乙</select>",
             "<ul><li><a>甲</a><li><a>乙</a><li><a>丙</a></ul>",

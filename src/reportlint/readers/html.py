@@ -31,6 +31,7 @@ _UNSEEN = frozenset((
     "script", "style", "noscript", "template", "title", "svg", "math", "iframe", "object", "select",
     "option", "textarea", "button", "nav", "aside", "footer",
 ))  # fmt: skip
+_MARGINS = ("header", "footer")  # titles that LibreOffice gives to what stands around its pages
 _UNSEEN_ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "complementary", "menu", "menubar"))
 _PARAGRAPHS = frozenset((
     "p", "div", "section", "article", "main", "header", "address", "blockquote", "pre", "figure", "figcaption",
@@ -312,7 +313,7 @@ class _Parser(HTMLParser):
 
 
 def _is_unseen(tag: str, given: dict[str, str]) -> bool:
-    if tag in _UNSEEN:
+    if tag in _UNSEEN or (tag == "div" and given.get("title") in _MARGINS):
         return True
     if given.get("role", "").lower() in _UNSEEN_ROLES or "hidden" in given:
         return tag not in ("html", "body")

@@ -152,8 +152,7 @@ def _measure(places: Sequence[_Place]) -> _Measure:
     lines = [place.line for place in places if not place.line.is_row] or [place.line for place in places]
     if not lines:
         return _Measure(0, 0, 1, 1, sets_in=False)
-    sized = [line for line in lines if not line.text.isascii()] or lines
-    size = _usual((line.size, len(line.text)) for line in sized)
+    size = _size(lines)
     least = _WIDE * max(map(_width, lines))
     wide = [line for line in lines if _width(line) >= least]
     left, right = _edge([line.left for line in lines], 0.05), _edge([line.right for line in wide], 0.85)
@@ -161,6 +160,12 @@ def _measure(places: Sequence[_Place]) -> _Measure:
     low, high = _FIRST_LINE
     set_in = sum(low * size <= line.left - left <= high * size for line in lines)
     return _Measure(left, right, steps or 2 * size, size, sets_in=set_in >= _COMMON_INDENT * len(lines))
+
+
+def _size(lines: Sequence[Line]) -> float:
+    """The size of most of the text; of lines of figures nobody knows theirs."""
+    sized = [line for line in lines if not line.text.isascii()] or lines
+    return _usual((line.size, len(line.text)) for line in sized)
 
 
 def _steps(places: Sequence[_Place], least: float) -> Iterator[float]:
