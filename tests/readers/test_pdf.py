@@ -162,6 +162,10 @@ class TestUnread:
     def test_a_broken_file(self, data: bytes) -> None:
         assert "损坏" in why_not(data)
 
+    def test_a_page_with_far_too_much_on_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("reportlint.readers.pages.pdf._MOST_OBJECTS", 2)
+        assert "太多" in why_not(pdf(set_in_lines(FIRST)))
+
     def test_another_format_under_the_name(self) -> None:
         assert why_not("青石镇".encode()) == "内容不是 PDF 文件"
 

@@ -17,7 +17,10 @@ from reportlint.readers.pages.paragraphs import source_of
 
 _LARGEST = 256 << 20  # bytes
 _MOST_PAGES = 3_000
-_MOST_CHARACTERS = 3_000_000
+_MOST_CHARACTERS = 2_000_000  # of all pages
+_MOST_ON_A_PAGE = 50_000  # a page of small print has 5,000
+_MOST_OBJECTS = 100_000  # of a page: lines of a map, pieces of text
+_TOO_MUCH = Message("一页里的内容太多，不是正常的 PDF", "a page holds more than in a sound PDF")
 _BROKEN = Message("PDF 不完整或已损坏，打不开", "the PDF is cut off or damaged")
 _LOCKED = Message("PDF 加了密码，请去掉密码后再检查", "the PDF has a password; take it off first")
 _EXTRA = Message(
@@ -91,11 +94,13 @@ def _page(document: Any, number: int, raw: Any, most: int) -> Page:
     """A page; one that is damaged makes the document so."""
     page = document[number]
     try:
+        if raw.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
+            raise ReportlintError(*_TOO_MUCH)
         text = page.get_textpage()
         try:
             count = raw.FPDFText_CountChars(text)
-            if count > most:
-                raise ReportlintError("文字太多，不是正常的 PDF", "holds more text than a sound PDF")
+            if count > min(most, _MOST_ON_A_PAGE):
+                raise ReportlintError(*_TOO_MUCH)
             lines = lines_of(_glyphs(text, count, raw))
         finally:
             text.close()
