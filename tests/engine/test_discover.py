@@ -56,7 +56,7 @@ class TestFolders:
         assert found(".drafts") == [".drafts/a.txt"]
 
     def test_documents_that_no_reader_knows_are_counted_once(self) -> None:
-        put("a/1.rtf", "a/2.DOC", "a/3.wps", "a/4.pdf", "a/5.html", "a/6.xlsx", "a/7.txt")
+        put("a/1.rtf", "a/2.DOC", "a/3.wps", "a/4.odt", "a/5.ofd", "a/6.xlsx", "a/7.txt")
         assert discover(["a", "."]).unsupported == 5
 
     def test_a_word_file_under_the_name_of_an_older_one_is_found(self) -> None:

@@ -57,11 +57,17 @@ def test_an_empty_file_is_no_clean_file(data: bytes) -> None:
     assert "文件" in why_not(data)
 
 
-@pytest.mark.parametrize(("path", "way_out"), [("汇报.DOC", ".docx"), ("汇报.wps", ".docx"), ("汇报.pdf", ".txt")])
+@pytest.mark.parametrize(("path", "way_out"), [("汇报.DOC", ".docx"), ("汇报.wps", ".docx"), ("汇报.ofd", ".pdf")])
 def test_what_cannot_be_read_yet_comes_with_a_way_out(path: str, way_out: str) -> None:
     message = why_not(b"data", path)
     assert message.startswith("暂不支持")
     assert f"另存为 {way_out}" in message
+
+
+def test_what_libreoffice_converts_is_said() -> None:
+    assert (
+        why_not(b"data", "汇报.rtf") == "暂不支持 .rtf 文件，请另存为 .docx 后再检查，或装好 LibreOffice，加 --convert"
+    )
 
 
 def test_an_unknown_suffix_is_told_what_is_supported() -> None:

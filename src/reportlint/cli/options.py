@@ -144,6 +144,12 @@ inputs = together(
         zh="点名的文件也照样排除，不含中文的跳过（供钩子用）。",
         en="exclude named files too, and skip those without Chinese (for hooks)",
     ),
+    option(
+        "--convert",
+        is_flag=True,
+        zh="把 .doc、.wps、.rtf、.odt 用 LibreOffice 转换后检查。",
+        en="check .doc, .wps, .rtf and .odt too, through LibreOffice",
+    ),
 )
 
 selection = together(

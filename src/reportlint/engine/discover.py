@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import why_unreadable
 from reportlint.model.finding import Failure
-from reportlint.readers.formats import READERS, SAVED_AS, WORD, reader_for, suffix_of
+from reportlint.readers.formats import CONVERTIBLE, READERS, SAVED_AS, WORD, is_read, reader_for, suffix_of
 from reportlint.readers.read import is_misnamed_word
 
 _LOCK = "~$"  # in front of the name of a Word file that is open
@@ -55,9 +55,12 @@ def nothing(path: str, is_folder: bool, within: str) -> bool:
     return False
 
 
-def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool = False) -> Discovery:
+def discover(
+    paths: Sequence[str], excludes: Excludes = nothing, *, force: bool = False, converts: bool = False
+) -> Discovery:
     """Find the files of all paths, each once, in the order of the paths and then of the names.
 
+    What can be converted is as good as what can be read, if the run `converts`.
     What the user names is not excluded, unless by `force`; then it is as if it had been found in its folder. What
     lies in a folder that is named is not excluded for the reason that the folder is.
     """
@@ -66,16 +69,20 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
     unsupported: set[str] = set()
     excluded: set[str] = set()
     folders: set[str] = set()
-    for item in (item for path in paths for item in _led_to(path, excludes, force=force, alone=len(paths) == 1)):
+    for item in (
+        item
+        for path in paths
+        for item in _led_to(path, excludes, force=force, converts=converts, alone=len(paths) == 1)
+    ):
         key = os.path.abspath(item.path) if "\0" not in item.path else item.path
         if isinstance(item, Failure):
             failures.setdefault(key, item)
         elif isinstance(item, Excluded):
             (folders if item.is_folder else excluded).add(key)
-        elif item.named or suffix_of(item.path) in READERS or is_misnamed_word(item.path):
+        elif item.named or _is_wanted(item.path, converts=converts):
             first = files.setdefault(key, item)
             files[key] = Found(first.path, first.named or item.named)
-        elif suffix_of(item.path) in SAVED_AS:
+        elif suffix_of(item.path) in _KNOWN:
             unsupported.add(key)
     return Discovery(
         files=tuple(files.values()),
@@ -86,10 +93,17 @@ def discover(paths: Sequence[str], excludes: Excludes = nothing, *, force: bool 
     )
 
 
-def _led_to(path: str, excludes: Excludes, *, force: bool, alone: bool) -> Iterator[Found | Failure | Excluded]:
+def _is_wanted(path: str, *, converts: bool) -> bool:
+    suffix = suffix_of(path)
+    return is_read(suffix) or (converts and suffix in CONVERTIBLE) or is_misnamed_word(path)
+
+
+def _led_to(
+    path: str, excludes: Excludes, *, force: bool, converts: bool, alone: bool
+) -> Iterator[Found | Failure | Excluded]:
     """What a path leads to; one of several that leads to nothing must not be passed over."""
     empty = True
-    for item in _look_at(path, excludes, force=force):
+    for item in _look_at(path, excludes, force=force, converts=converts):
         empty = empty and _is_nothing(item)
         yield item
     if empty and not alone:
@@ -103,7 +117,7 @@ def _is_nothing(item: Found | Failure | Excluded) -> bool:
     return isinstance(item, Excluded) and item.is_folder
 
 
-def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | Failure | Excluded]:
+def _look_at(path: str, excludes: Excludes, *, force: bool, converts: bool) -> Iterator[Found | Failure | Excluded]:
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
         if force and excludes(path, is_folder, ""):
@@ -113,8 +127,8 @@ def _look_at(path: str, excludes: Excludes, *, force: bool) -> Iterator[Found | 
         elif os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
             yield Excluded(path)  # *.docx names it too
         else:
-            if not is_misnamed_word(path):
-                reader_for(path)
+            if not _is_wanted(path, converts=converts):
+                reader_for(path)  # which says what to do
             yield Found(path, named=not force)
     except ReportlintError as error:
         yield Failure(path, error.said)

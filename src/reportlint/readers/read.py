@@ -7,15 +7,7 @@ import os
 from reportlint.errors import ReportlintError
 from reportlint.files import why_unreadable
 from reportlint.model.source import Source
-from reportlint.readers.formats import (
-    WORD,
-    is_word,
-    may_be_misnamed,
-    reader_for,
-    reader_of,
-    refuse_huge,
-    suffix_of,
-)
+from reportlint.readers.formats import LIMITED, is_word, may_be_misnamed, reader_for, reader_of, refuse_huge, suffix_of
 
 _HEAD = 8  # bytes by which a file of Word is known, whatever it is called
 
@@ -27,17 +19,20 @@ def read(path: str, encoding: str | None = None, *, blank_too: bool = False) -> 
     """
     if not may_be_misnamed(path):
         reader_for(path)  # before the file is touched: an unsupported one may be huge
+    elif not is_misnamed_word(path):
+        reader_for(path)
+    return read_bytes(content(path), path, encoding, blank_too=blank_too)
+
+
+def content(path: str) -> bytes:
+    """What a file holds. Raises ReportlintError where it cannot be read."""
     try:
         with open(path, "rb") as file:
-            head = file.read(_HEAD)
-            if is_word(head, path) or suffix_of(path) in WORD:
+            if suffix_of(path) in LIMITED:
                 refuse_huge(os.fstat(file.fileno()).st_size)
-            elif may_be_misnamed(path):
-                reader_for(path)
-            data = head + file.read()
+            return file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError(*why_unreadable(error)) from None
-    return read_bytes(data, path, encoding, blank_too=blank_too)
 
 
 def is_misnamed_word(path: str) -> bool:
