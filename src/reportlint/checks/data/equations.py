@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Reckoning, bounds, plain
+from reportlint.checks.data.reckoning import Reckoning, are_slips, bounds, plain
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
@@ -29,6 +29,7 @@ _LEFT = Pattern(
 PAIRS = Words("quantities", "pairs")
 _PAIRS = Lexicon(PAIRS)
 _OF_WHICH = "其中"
+_NOT, _ALREADY = Pattern("\\A[不未非无]"), Pattern("\\A已")
 _EXHAUSTIVE = Pattern("(?:没有|无|再无)其[他它]|用途|构成|组成|结构")
 _SHARE = Pattern(f"占(?:比|了)?[{HAN}]{{0,3}}\\Z")
 _FEWEST, _HUNDRED = 3, 100
@@ -227,14 +228,26 @@ def _is_count(one: Quantity, of: str | None) -> bool:
 
 
 def _remainders(sentence: _Sentence) -> Iterator[Reckoning]:
-    """应到42名，实到36名，请假6名."""
-    for at, left in enumerate(sentence.told):
-        if left.is_term and _LEFT.search(sentence.lead(left)):
-            before, behind = (_alike(stretch, left) for stretch in (sentence.told[:at], sentence.told[at + 1 :]))
-            meant = _left_of(before, behind, left) if len(before) > 1 else None
-            if meant:
-                sum_ = "－".join(map(sentence.quote, before)) + f"={_as_told(sentence, left, meant)}"
-                yield _result(sentence, left, before, sum_)
+    """应到42名，实到36名，请假6名; what stands behind a ； is another matter."""
+    for part in _parts(sentence):
+        for at, left in enumerate(part):
+            if left.is_term and _LEFT.search(sentence.lead(left)):
+                before, behind = (_alike(stretch, left) for stretch in (part[:at], part[at + 1 :]))
+                meant = _left_of(before, behind, left) if len(before) > 1 else None
+                if meant:
+                    sum_ = "－".join(map(sentence.quote, before)) + f"={_as_told(sentence, left, meant)}"
+                    yield _result(sentence, left, before, sum_)
+
+
+def _parts(sentence: _Sentence) -> Iterator[Sequence[Quantity]]:
+    """The quantities of each part of a sentence, as ； parts them."""
+    part: list[Quantity] = []
+    for one in sentence.told:
+        if part and any(mark in sentence.lead(one) for mark in "；;"):
+            yield part
+            part = []
+        part.append(one)
+    yield part
 
 
 def _alike(stretch: Sequence[Quantity], one: Quantity) -> list[Quantity]:
@@ -247,14 +260,13 @@ def _left_of(before: Sequence[Quantity], behind: Sequence[Quantity], left: Quant
         return None
     whole = before[0].amount
     meant = whole - sum(one.amount for one in before[1:])
-    is_near = abs(meant - left.amount) <= whole * _LITTLE or _is_slip(plain(meant), plain(left.amount))
-    return meant if meant > 0 and is_near and not behind else None
+    is_near = abs(meant - left.amount) <= whole * _LITTLE
+    is_slip = _are_slips(meant, left.amount) or _are_slips(whole, whole - meant + left.amount)
+    return meant if meant > 0 and (is_near or is_slip) and not behind else None
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether one numeral is the other with one digit changed, or two swapped."""
-    changed = sum(map(str.__ne__, one, other)) if len(one) == len(other) else 0
-    return changed == 1 or (changed == _TWICE and sorted(one) == sorted(other))
+def _are_slips(one: Decimal, other: Decimal) -> bool:
+    return are_slips(plain(one), plain(other))
 
 
 def _sums(behind: Sequence[Quantity]) -> list[Decimal]:
@@ -288,7 +300,7 @@ def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
             continue
         added = Decimal(sum(each.amount for each in parts))
         off = abs(added - whole.amount)
-        if whole.number.step <= off <= whole.amount * _LITTLE:
+        if whole.number.step <= off and (off <= whole.amount * _LITTLE or _are_slips(added, whole.amount)):
             sum_ = "+".join(map(sentence.quote, parts)) + f"={_as_told(sentence, whole, added)}"
             yield _result(sentence, whole, parts, sum_)
 
@@ -298,8 +310,11 @@ def _may_be_part(one: Quantity, whole: Quantity) -> bool:
 
 
 def _are_halves(leads: Sequence[str]) -> bool:
-    """Whether two begin with the halves of a pair: 男性, 女性."""
-    halves = [_PAIRS.longest(lead.lstrip("，,、；（"), 0) for lead in leads]
+    """Whether two begin with the halves of a pair: 男性, 女性; 合格, 不合格."""
+    one, other = (lead.lstrip("，,、；（其中") for lead in leads)
+    if _NOT.match(other) and _NOT.sub("", other)[:_TWICE] == _ALREADY.sub("", one)[:_TWICE]:
+        return len(one) >= _TWICE
+    halves = [_PAIRS.longest(name, 0) for name in (one, other)]
     return all(halves) and halves[0] != halves[1] and PAIRS[halves[0]] == PAIRS[halves[1]]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
+from reportlint.checks.data.reckoning import Bounds, Reckoning, are_slips, bounds, quotient, shown
 from reportlint.checks.data.wholes import part_named, whole_named
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Match, Pattern
@@ -23,6 +23,7 @@ _DONE = Pattern(
 )
 _OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利用系数")
 _MOST = 6  # counts in front of a percentage that are tried
+_FEWEST_DIGITS = 4  # with the point: of which one alone is hardly changed by chance
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
 _BESIDE = 12  # code points between a part and its percentage
 _STEM = Pattern("(?P<stem>..)率\\Z")
@@ -30,7 +31,8 @@ _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同�
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
-_AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|平均|年均")
+_AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|年均|平均每年|平均增[长速]")
+_OPEN = Pattern("正在|[未尚待]|不|逾期|计划")
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("(?:[，,（(]|(?P<among>中))(?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
@@ -167,10 +169,12 @@ def _among(counts: Sequence[Quantity]) -> _Terms | None:
 
 def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, match: Match | None) -> _Terms | None:
     """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
-    terms = _last_two(counts, told, may_exceed=True)
-    if terms is None or match is None:
+    if match is None:
         return None
     stem = match["stem"]
+    terms = _done(counts, stem) or _last_two(counts, told, may_exceed=True)
+    if terms is None:
+        return None
     said = terms.part.phrase + terms.part.behind
     said += f" {said[::-1]}"  # 收回问卷932份，回收率
     between = document.text[terms.whole.span.end : terms.part.span.start]
@@ -178,6 +182,16 @@ def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, mat
         return terms if stem in terms.whole.phrase else None
     due = terms.whole.phrase.startswith(_DUE) and terms.part.phrase.startswith(_REAL)
     return terms if due or (stem in said and stem not in terms.whole.phrase) else None
+
+
+def _done(counts: Sequence[Quantity], stem: str) -> _Terms | None:
+    """隐患52项，已整改41项、正在整改11项，整改率: what is done, of all in front of it, beside what is not."""
+    named = [one for one in counts if stem in one.phrase]
+    done = [one for one in named if not _OPEN.search(one.phrase[: one.phrase.rfind(stem)])]
+    if len(done) != 1 or done[0] is named[-1]:
+        return None
+    wholes = [one for one in counts[: counts.index(done[0])] if one.measure.kind == done[0].measure.kind]
+    return _Terms(done[0], wholes[-1]) if wholes and wholes[-1].amount >= done[0].amount else None
 
 
 def _by_place(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
@@ -209,8 +223,12 @@ def _last_two(counts: Sequence[Quantity], told: Quantity, *, may_exceed: bool = 
 
 
 def _is_near(terms: _Terms, told: Quantity) -> bool:
-    result = terms.result
-    return result is not None and result.low - _NEAR <= told.number.value <= result.high + _NEAR
+    result, number = terms.result, told.number
+    if result is None:
+        return False
+    right, said = (shown(value, number.step) for value in ((result.low + result.high) / 2, number.value))
+    is_slip = len(said) >= _FEWEST_DIGITS and are_slips(right, said)
+    return is_slip or result.low - _NEAR <= number.value <= result.high + _NEAR
 
 
 def _reckoning(document: Document, terms: _Terms, told: Quantity, *, holds: bool) -> Reckoning:
