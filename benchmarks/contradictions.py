@@ -10,8 +10,8 @@ announced number (个方面, 点, 个一, 进) and as many 一是, （一） or 
 last number is what the others make; a value that is told twice, and never otherwise, behind the same words. Sums
 that small numbers may make by chance are no sites, nor are the numbers of statutes, which are no figures of a report.
 At each site one of its numbers is changed, in N ways (--each). Caught: a finding of DAT that touches the site.
-Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of
-site is a function from a text to sites, and its name in SITES.
+Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed, and what is extra.
+A further kind of site is a function from a text to sites, and its name in SITES.
 """
 
 from __future__ import annotations
@@ -244,22 +244,23 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def report(mutants: Sequence[Mutant], of: int) -> None:
     """Lint the copies and print the figures."""
-    tried, caught, extra, escaped = Counter[str](), Counter[str](), 0, []
+    tried, caught, extra, escaped = Counter[str](), Counter[str](), [], []
     for mutant in mutants:
         found = _told(mutant.text, mutant.path)
         here = [one for one in found if one[2] < mutant.end and mutant.start < one[3]]
         tried[mutant.kind] += 1
         caught[mutant.kind] += bool(here)
         elsewhere = [one for one in found if one not in here and one[:2] not in mutant.before]
-        extra += len(elsewhere)
+        extra += [f"{mutant.kind}: {mutant.path}: {mutant.shown} | {one[0]} {one[1]}" for one in elsewhere]
         escaped += [] if here else [f"{mutant.kind}: {mutant.path}: {mutant.shown}"]
     print(f"{of} faults, {len(mutants)} tried")
     for kind in sorted(tried):
         print(f"  {kind:18} {tried[kind]:5} copies  caught {caught[kind] / tried[kind]:6.1%}")
     print(f"  {'all':18} {len(mutants):5} copies  caught {sum(caught.values()) / max(len(mutants), 1):6.1%}")
-    print(f"  told elsewhere: {extra}")
-    for line in sorted(escaped):
-        print(f"    escaped  {line}")
+    print(f"  told elsewhere: {len(extra)}")
+    for how, shown in (("escaped", escaped), ("besides", extra)):
+        for line in sorted(shown):
+            print(f"    {how}  {line}")
 
 
 def _paths(folders: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ _LEFT = Pattern(
     "(?:请假|缺席|缺[勤考岗编]|未到|其余|余下|[剩结]余|尚余|还[剩有]|尚有|空余|空[床位闲置缺编]{1,2})"
     f"[{HAN}]{{0,3}}\\Z"
 )
+_OF_ALL = Pattern("其余|余下|[剩结]余")
 PAIRS = Words("quantities", "pairs")
 _PAIRS = Lexicon(PAIRS)
 _OF_WHICH = "其中"
@@ -231,12 +232,15 @@ def _remainders(sentence: _Sentence) -> Iterator[Reckoning]:
     """应到42名，实到36名，请假6名; what stands behind a ； is another matter."""
     for part in _parts(sentence):
         for at, left in enumerate(part):
-            if left.is_term and _LEFT.search(sentence.lead(left)):
+            led = _LEFT.search(sentence.lead(left)) if left.is_term else None
+            if led:
                 before, behind = (_alike(stretch, left) for stretch in (part[:at], part[at + 1 :]))
-                meant = _left_of(before, behind, left) if len(before) > 1 else None
-                if meant:
-                    sum_ = "－".join(map(sentence.quote, before)) + f"={_as_told(sentence, left, meant)}"
-                    yield _result(sentence, left, before, sum_)
+                meant = None if behind else _left_of(before, left)
+                # 已安排2000万元，争取800万元，尚有缺口1000万元: what is had already is no whole.
+                is_had = meant and "已" in sentence.lead(meant[0]) and not _OF_ALL.match(led[0])
+                if meant and not is_had:
+                    sum_ = "－".join(map(sentence.quote, meant)) + f"={_as_told(sentence, left, _rest(meant))}"
+                    yield _result(sentence, left, meant, sum_)
 
 
 def _parts(sentence: _Sentence) -> Iterator[Sequence[Quantity]]:
@@ -254,24 +258,28 @@ def _alike(stretch: Sequence[Quantity], one: Quantity) -> list[Quantity]:
     return [other for other in stretch if other.measure.kind == one.measure.kind]
 
 
-def _left_of(before: Sequence[Quantity], behind: Sequence[Quantity], left: Quantity) -> Decimal | None:
-    """What is left of the first, where what is told misses it by little, and follows from no others either."""
-    if not all(one.is_term for one in before) or any(_is_left(before, left.amount + more) for more in _sums(behind)):
-        return None
-    whole = before[0].amount
-    meant = whole - sum(one.amount for one in before[1:])
+def _left_of(before: Sequence[Quantity], left: Quantity) -> Sequence[Quantity]:
+    """The whole and the parts of which something is left, where what is told misses it by a slip."""
+    if len(before) < _TWICE or not all(one.is_term for one in before) or _is_left(before, left.amount):
+        return ()
+    ways = [before[at:] for at in range(len(before) - 1) if _is_missed(before[at:], left)]
+    return ways[0] if len(ways) == 1 else ()
+
+
+def _is_missed(terms: Sequence[Quantity], left: Quantity) -> bool:
+    """Whether what is left of the first without the others is nearly what is told, or one of both has a wrong digit."""
+    whole, meant = terms[0].amount, _rest(terms)
     is_near = abs(meant - left.amount) <= whole * _LITTLE
     is_slip = _are_slips(meant, left.amount) or _are_slips(whole, whole - meant + left.amount)
-    return meant if meant > 0 and (is_near or is_slip) and not behind else None
+    return meant > 0 and (is_near or is_slip)
+
+
+def _rest(terms: Sequence[Quantity]) -> Decimal:
+    return terms[0].amount - sum(one.amount for one in terms[1:])
 
 
 def _are_slips(one: Decimal, other: Decimal) -> bool:
     return are_slips(plain(one), plain(other))
-
-
-def _sums(behind: Sequence[Quantity]) -> list[Decimal]:
-    """What more may be left: nothing, what stands next, and so on."""
-    return [sum((one.amount for one in behind[:count]), Decimal(0)) for count in range(len(behind) + 1)]
 
 
 def _is_left(before: Sequence[Quantity], left: Decimal) -> bool:
@@ -311,9 +319,9 @@ def _may_be_part(one: Quantity, whole: Quantity) -> bool:
 
 def _are_halves(leads: Sequence[str]) -> bool:
     """Whether two begin with the halves of a pair: 男性, 女性; 合格, 不合格."""
-    one, other = (lead.lstrip("，,、；（其中") for lead in leads)
-    if _NOT.match(other) and _NOT.sub("", other)[:_TWICE] == _ALREADY.sub("", one)[:_TWICE]:
-        return len(one) >= _TWICE
+    one, other = (lead.lstrip("，,、；（") for lead in leads)
+    if negated := _NOT.match(other):
+        return other.startswith(_ALREADY.sub("", one)[:_TWICE] or other, negated.end())
     halves = [_PAIRS.longest(name, 0) for name in (one, other)]
     return all(halves) and halves[0] != halves[1] and PAIRS[halves[0]] == PAIRS[halves[1]]
 

@@ -51,6 +51,7 @@ _LISTED = Pattern(f"[{HAN}]{{0,14}}[，,]")
 _BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
 _BEFORE = Pattern(f"[年期月季]初|原有|[上去]年[{HAN}]{{0,4}}$")  # a balance begins with it
 _BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
+_DOES = Pattern("的[0-9０-９]")
 _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
@@ -101,7 +102,9 @@ def sums_of_prose(lines: Iterable[Line]) -> Iterator[Parts]:
 
 def _of_line(here: Line) -> Iterator[Parts]:
     taken: set[int] = set()
-    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _among(here), _of_states(here), _of_bare(here)):
+    for parts in chain(
+        _of_brackets(here), _of_which(here), _of_all(here), _among(here), _of_states(here), _of_bare(here)
+    ):
         if parts.total.span.start not in taken:
             taken.add(parts.total.span.start)
             yield parts
@@ -170,13 +173,13 @@ def _among(here: Line) -> Iterator[Parts]:
 
 
 def _of_clauses(here: Line, total: Amount, clauses: Sequence[Span]) -> Iterator[Parts]:
-    """Parts of which each begins a clause; who can do a thing, 能供餐的61个, may do another too."""
+    """Parts of which each begins a clause."""
     first = [cut(here.marked, clause, PIECES)[0] for clause in clauses]
     found = [[one for one in here.between(*piece, None) if one.kind == total.kind] for piece in first]
     if total.is_sure and all(len(inside) == 1 and inside[0].is_sure for inside in found):
         names = tuple(bare(here.marked, piece) for piece in first)
-        if not any(here.text[one.span.start - 1] == "的" for one, in found):
-            yield Parts(total, tuple(one for one, in found), names, (len(found),), Claim.SOME)
+        if not any(map(_DOES.search, names)):
+            yield Parts(total, tuple(one for (one,) in found), names, (len(found),), Claim.SOME)
 
 
 def _of_states(here: Line) -> Iterator[Parts]:
@@ -196,7 +199,9 @@ def _of_states(here: Line) -> Iterator[Parts]:
             # 已开工29个、在建25个、未完4个
             is_nested = parts.parts[0].value * 2 == added
             is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
-            if all((is_split, not is_nested, not is_left_out)):
+            # 已落实200万元，自筹40万元，尚缺400万元: what is had already is no whole.
+            is_had = _STATES.search(_clause(here, total)) and not _STATES.match(parts.names[0])
+            if all((is_split, not is_nested, not is_left_out, not is_had)):
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 
@@ -210,9 +215,14 @@ def _of_bare(here: Line) -> Iterator[Parts]:
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
             free = parts.parts[-1].span.end
-            is_bare = all(map(_BARE.fullmatch, parts.names)) and parts.parts[0].value < total.value
+            is_bare = all(map(_is_bare, parts.names)) and parts.parts[0].value < total.value
             if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _is_apposed(here, parts)):
                 yield parts
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is that of a thing: 能供餐的61个 may do other things too."""
+    return _BARE.fullmatch(name) is not None and not _DOES.search(name)
 
 
 def _is_apposed(here: Line, parts: Parts) -> bool:
@@ -314,6 +324,12 @@ def _is_share(words: str, one: Amount, is_first: bool) -> bool:
 
 def _ahead(here: Line, total: Amount) -> str:
     return here.text[max(here.span.start, total.span.start - _AHEAD) : total.span.start]
+
+
+def _clause(here: Line, total: Amount) -> str:
+    """What its clause says in front of a total."""
+    ahead = _ahead(here, total)
+    return ahead[max(map(ahead.rfind, "，,。；;：")) + 1 :]
 
 
 @dataclass(frozen=True, eq=False)

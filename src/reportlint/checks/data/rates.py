@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, are_slips, bounds, quotient, shown
-from reportlint.checks.data.wholes import part_named, whole_named
+from reportlint.checks.data.sums import Sum, sums
+from reportlint.checks.data.wholes import part_named, whole_named, whole_of
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
@@ -25,11 +26,14 @@ _OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利�
 _MOST = 6  # counts in front of a percentage that are tried
 _FEWEST_DIGITS = 4  # with the point: of which one alone is hardly changed by chance
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
+_FAR = 32  # code points, and quantities, between a sum and the shares of its parts
 _BESIDE = 12  # code points between a part and its percentage
 _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
+_RESPECTIVELY = Pattern("分别占(?:比|总[数量额]的?)?(?:为|达到?)?\\Z")
+_JOINT = Pattern("[、和及与]")
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
 _AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|年均|平均每年|平均增[长速]")
 _OPEN = Pattern("正在|[未尚待]|不|逾期|计划")
@@ -76,7 +80,37 @@ def rates(document: Document) -> tuple[Reckoning, ...]:
     told = (at for at, quantity in enumerate(found) if _is_told(quantity) and quantity.span not in grown)
     tenths = (at for at, quantity in enumerate(found) if quantity.number.form is Form.TENTHS)
     found_rates = (_rate(document, found, at) for at in told)
-    return tuple(filter(None, (*found_rates, *(_of_tenths(document, found, at) for at in tenths))))
+    of_tenths = (_of_tenths(document, found, at) for at in tenths)
+    return tuple(filter(None, (*found_rates, *of_tenths, *_respective(document, found))))
+
+
+def _respective(document: Document, found: Sequence[Quantity]) -> Iterator[Reckoning]:
+    """中央384万元、省级192万元、县级96万元。分别占57.1%、28.6%和14.3%: as many as the sum in front has parts."""
+    for first, told in enumerate(found):
+        if not (_is_told(told) and _RESPECTIVELY.search(document.text, told.sentence.start, told.span.start)):
+            continue
+        shares = [told, *_following(document, found[first:])]
+        one = _sum_in_front(document, told, len(shares))
+        spans = dict.fromkeys((one.total, *one.parts)) if one else {}
+        at_span = {each.span: each for each in found[max(0, first - _FAR) : first] if each.span in spans}
+        if one and len(at_span) == len(spans):
+            for part, share in zip(one.parts, shares, strict=True):
+                terms = _Terms(at_span[part], at_span[one.total])
+                yield _reckoning(document, terms, share, holds=_holds(terms, share))
+
+
+def _sum_in_front(document: Document, told: Quantity, count: int) -> Sum | None:
+    """The sum of so many parts that ends right in front, and holds."""
+    near = (one for one in document.fact(sums) if one.agrees and len(one.parts) == count > 1)
+    return next((one for one in near if 0 <= told.span.start - one.parts[-1].end <= _FAR), None)
+
+
+def _following(document: Document, run: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a run that 、 or 和 joins to its first."""
+    for one, other in pairwise(run):
+        if not _JOINT.fullmatch(document.text, one.span.end, other.span.start) or not _is_told(other):
+            return
+        yield other
 
 
 def _is_told(quantity: Quantity) -> bool:
@@ -172,6 +206,9 @@ def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, mat
     if match is None:
         return None
     stem = match["stem"]
+    whole = whole_of(document, counts[-1], stem) if counts else None
+    if whole and told.span.start - counts[-1].span.end <= _BESIDE:
+        return _Terms(counts[-1], whole)
     terms = _done(counts, stem) or _last_two(counts, told, may_exceed=True)
     if terms is None:
         return None

@@ -97,7 +97,8 @@ def _by_part(found: Iterable[Sum]) -> Mapping[Span, Sequence[Sum]]:
 def _is_in_list(one: Sum, holding: Iterable[Sum]) -> bool:
     """Whether what is read as a total and its parts are all parts of one list of those that hold the total."""
     spans = {one.total, *one.parts}
-    return not one.agrees and any(other is not one and spans <= set(other.parts) for other in holding)
+    lists = (other for other in holding if other is not one and (other.agrees or other.confidence))
+    return not one.agrees and any(spans <= set(other.parts) for other in lists)
 
 
 def _borne_out(one: Sum, others: int, agreeing: int) -> Sum:
@@ -214,11 +215,9 @@ def _rounding(numbers: Sequence[Amount]) -> Decimal:
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     total, added = parts.total, sum((part.value for part in taken), Decimal(0))
     names = parts.names[: parts.least]
-    if _is_open(parts):
-        return None
-    if parts.claim is Claim.SOME and max(part.value for part in taken) > _most(parts) and not _TIME.search(names[0]):
+    if not _is_open(parts) and _exceeds(parts, taken):
         return Confidence.LIKELY if parts.is_tight else Confidence.DOUBTFUL
-    if _are_crossed(parts, names):
+    if _is_open(parts) or _are_crossed(parts, names):
         return None
     if total.kind == Form.PERCENT:
         return _of_shares(parts, added)
@@ -230,6 +229,12 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
         _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(parts, added, len(taken))
     )
     return Confidence.DOUBTFUL if is_doubtful else None
+
+
+def _exceeds(parts: Parts, taken: Sequence[Amount]) -> bool:
+    """Whether one part alone is more than all that they may be of."""
+    is_more = max(part.value for part in taken) > _most(parts)
+    return all((is_more, parts.claim is Claim.SOME, not _TIME.search(parts.names[0])))
 
 
 def _is_open(parts: Parts) -> bool:
@@ -326,13 +331,15 @@ def _is_mistyped(parts: Parts, added: Decimal, count: int) -> bool:
 
     Two parts that both say what the total counts are as many as three: 28项指标, 预期性指标19项、约束性指标9项.
     """
-    total = parts.total
-    least = _TWO_DIGITS if count >= _FEWEST or _are_of_total(parts, count) else _THREE_DIGITS
-    digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
-    is_far = abs(added - total.value) > _FAR * total.value
-    if total.value < (_THREE_DIGITS if is_far else least) * total.step or (is_far and count < _FEWEST):
-        return False
-    return len(digits) == 1
+    total, off = parts.total, abs(added - parts.total.value)
+    is_list, least = count >= _FEWEST, _THREE_DIGITS
+    if off > _FAR * total.value:
+        if not is_list:
+            return False
+    elif is_list or _are_of_total(parts, count):
+        least = _TWO_DIGITS
+    digits = written(off, total.scale).replace(".", "").strip("0")
+    return total.value >= least * total.step and len(digits) == 1
 
 
 def _crosses(names: Sequence[str]) -> bool:

@@ -58,6 +58,17 @@ def part_named(document: Document, found: Sequence[Quantity], at: int) -> tuple[
     return (part, first) if is_told_of and _may_be(part, first) else None
 
 
+def whole_of(document: Document, part: Quantity, stem: str) -> Quantity | None:
+    """灭火器892具, told before 完好灭火器870具: what is called so without the word for its state."""
+    noun = part.phrase.removeprefix(stem)
+    if noun == part.phrase or len(noun) < _FEW:
+        return None
+    called = document.fact(_called).get(noun, ())
+    before = bisect_left(called, part.span.start, key=lambda one: one.span.start)
+    wholes = [one for one in called[max(0, before - _MOST) : before] if _may_be(part, one)]
+    return wholes[-1] if len({one.amount for one in wholes}) == 1 else None
+
+
 def _may_be(part: Quantity, whole: Quantity) -> bool:
     same = whole.measure.kind == part.measure.kind
     return all((whole is not part, whole.is_term, same, whole.amount >= part.amount))
