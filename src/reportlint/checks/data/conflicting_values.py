@@ -14,7 +14,7 @@ from reportlint.checks.data.aligned import aligned, are_near
 from reportlint.checks.data.capitals import two_scripts
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
-from reportlint.checks.data.retold import are_of_one, are_slips, are_swapped, slips
+from reportlint.checks.data.retold import are_of_one, are_slips, are_swapped, refers_back, slips
 from reportlint.errors import Message
 from reportlint.language.han import is_han
 from reportlint.language.numbers import Form
@@ -92,7 +92,7 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned)
+    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned, _of_these)
     more = sorted((one for way in ways for one in way(document)), key=lambda one: one.confidence.ceiling.rank)
     told = {conflict.later.span for conflict in found}
     for conflict in more:  # the surest of each
@@ -155,6 +155,19 @@ def _may_be_mistyped(document: Document, quantity: Quantity) -> bool:
     number = quantity.number
     is_told = all((quantity.is_led, number.form in _ONE_KIND, number.is_exact, quantity.unit))
     return is_told and not (_RELATIVE.search(quantity.phrase) or _is_beginning(document, quantity))
+
+
+def _of_these(document: Document) -> Iterator[Conflict]:
+    """现有的6名专职安全员, where 专职安全员5人 was told: what is spoken of as known is what was told by those words."""
+    known: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if quantity.behind and refers_back(document, quantity):
+            words = (quantity.behind[:end] for end in range(len(quantity.behind), _SHORTEST, -1))
+            told = next(filter(None, (known.get((word, quantity.measure.kind)) for word in words)), None)
+            if told and {one.amount for one in told}.isdisjoint({quantity.amount}) and quantity.number.is_exact:
+                yield Conflict(quantity, told[0], Confidence.DOUBTFUL)
+        if quantity.is_led and quantity.number.is_exact:
+            known[quantity.phrase, quantity.measure.kind].append(quantity)
 
 
 def _titled(document: Document) -> Iterator[Conflict]:

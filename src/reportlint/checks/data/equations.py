@@ -45,6 +45,7 @@ _TWICE = 2
 _TENFOLD = frozenset(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _LITTLE = Decimal("0.12")  # of the whole
 _GOOD = Pattern("(?:合格|达标|及格|有效)[的有]?\\Z")
+_TIMES = frozenset(("人次", "户次", "台次", "家次", "件次"))
 _TESTED = Pattern(f"(?:抽[检查测样]?|送检|检[测查验]|监测|发放|参[考测])[{HAN}]{{0,8}}\\Z")
 
 
@@ -294,10 +295,18 @@ def _is_left(before: Sequence[Quantity], left: Decimal) -> bool:
 
 
 def _exceeding(sentence: _Sentence) -> Iterator[Reckoning]:
-    """抽检206批次，合格214批次: no more are good than were tested."""
+    """抽检206批次，合格214批次: no more are good than were tested, nor are 412人 of 386人次."""
     for whole, part in zip(sentence.told, sentence.told[1:], strict=False):
-        if _may_be_part(whole, part) and _GOOD.search(sentence.lead(part)) and _TESTED.search(sentence.lead(whole)):
+        are_good = _GOOD.search(sentence.lead(part)) and _TESTED.search(sentence.lead(whole))
+        is_more = _may_be_part(whole, part) and are_good
+        if is_more or (_are_times(whole, part) and _OF_WHICH in sentence.lead(part)):
             yield _result(sentence, part, (whole,), f"不会多于{sentence.quote(whole)}")
+
+
+def _are_times(whole: Quantity, part: Quantity) -> bool:
+    """Whether there are more of what is counted once than of the times that it is counted: 412人 of 386人次."""
+    is_of = all((whole.is_term, part.is_term, whole.unit in _TIMES, whole.unit.startswith(part.unit)))
+    return is_of and part.unit != whole.unit and part.amount > whole.amount
 
 
 def _halves(sentence: _Sentence) -> Iterator[Reckoning]:

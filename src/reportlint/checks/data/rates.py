@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
@@ -11,7 +12,7 @@ from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, are_slips, bounds, quotient, shown
 from reportlint.checks.data.sums import Sum, sums
-from reportlint.checks.data.wholes import part_named, whole_named, whole_of
+from reportlint.checks.data.wholes import in_table, part_named, whole_named, whole_of
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
@@ -27,6 +28,7 @@ _MOST = 6  # counts in front of a percentage that are tried
 _FEWEST_DIGITS = 4  # with the point: of which one alone is hardly changed by chance
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
 _FAR = 32  # code points, and quantities, between a sum and the shares of its parts
+_LONGEST = 400  # code points of a sum
 _BESIDE = 12  # code points between a part and its percentage
 _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
@@ -101,14 +103,20 @@ def _respective(document: Document, found: Sequence[Quantity]) -> Iterator[Recko
 
 def _sum_in_front(document: Document, told: Quantity, count: int) -> Sum | None:
     """The sum of so many parts that ends right in front, and holds."""
-    near = (one for one in document.fact(sums) if one.agrees and len(one.parts) == count > 1)
+    found = document.fact(sums)
+    first, last = (bisect_left(found, at, key=_begins) for at in (told.span.start - _LONGEST, told.span.start))
+    near = (one for one in found[first:last] if one.agrees and len(one.parts) == count > 1)
     return next((one for one in near if 0 <= told.span.start - one.parts[-1].end <= _FAR), None)
+
+
+def _begins(one: Sum) -> int:
+    return one.total.start
 
 
 def _following(document: Document, run: Sequence[Quantity]) -> Iterator[Quantity]:
     """The numbers of a run that 、 or 和 joins to its first."""
     for one, other in pairwise(run):
-        if not _JOINT.fullmatch(document.text, one.span.end, other.span.start) or not _is_told(other):
+        if not (_is_told(other) and _JOINT.fullmatch(document.text, one.span.end, other.span.start)):
             return
         yield other
 
@@ -120,20 +128,20 @@ def _is_told(quantity: Quantity) -> bool:
 
 def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     told = found[at]
-    of = whole_named(document, found, at) or part_named(document, found, at)
-    if of:
+    named = (way(document, found, at) for way in (whole_named, part_named, in_table))
+    if of := next(filter(None, named), None):
         terms = _Terms(*of)
         return _reckoning(document, terms, told, holds=_holds(terms, told))
     share = _SHARE.search(document.text[told.span.start - 8 : told.span.start])
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
-    named = _of_named(document, counts, told)
-    if not (share or named) and (stem is None or stem["stem"] in _OF_CHANGE):
+    of_named = _of_named(document, counts, told)
+    if not (share or of_named) and (stem is None or stem["stem"] in _OF_CHANGE):
         return None
     held = _held(counts, told)
     if held:
         return _reckoning(document, held, told, holds=True)
-    meant = _meant(document, counts, told, share) if share else named or _by_stem(document, counts, told, stem)
+    meant = _meant(document, counts, told, share) if share else of_named or _by_stem(document, counts, told, stem)
     meant = meant or _by_place(counts, told)
     return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
 

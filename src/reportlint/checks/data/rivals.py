@@ -84,6 +84,10 @@ _CALLED = Pattern(rf"(?:^|[，。；：\s]){_BODY}（以下简称[“\"]?[我本
 _SAYS_OWN = ("本", "我")
 _MOST = 30  # names of one sort that may be the own one; who has more is a list
 _FUNCTION = 2  # characters that say what a body does, or what its name is
+_SIGNED = Pattern(
+    f"(?:(?<![{HAN}])|(?<=[省市县区州旗]))(?P<stem>[{HAN}]{{2,3}})(?P<kind>[县区镇乡村]|街道|社区)(?P<body>[{HAN}]{{3,12}})\\s*\\Z"
+)
+_OFTEN = 2
 _WILL = Pattern("(?:将|拟|定于|计划|决定|现|近日|已)")
 
 
@@ -103,6 +107,7 @@ def rivals(document: Document) -> Iterator[Rival]:
         yield from _defined(document, homes)
         yield from _thanked(document, homes)
     yield from _signed(document)
+    yield from _signed_for(document)
 
 
 def own_units(document: Document) -> Mapping[str, tuple[Name, ...]]:
@@ -246,3 +251,18 @@ def _signed(document: Document) -> Iterator[Rival]:
         if name and _WILL.match(document.text, other.end()):
             yield Rival(signed.span, name, Confidence.DOUBTFUL)
             return
+
+
+def _signed_for(document: Document) -> Iterator[Rival]:
+    """河口镇中心学校 under what tells of 白沙镇中心学校, again and again, and of no 河口镇."""
+    signed = _SIGNED.search(document.text, *document.signature) if document.signature else None
+    body = Span(document.span.start, document.signature.start if document.signature else document.span.start)
+    if signed is None or document.text.find(signed["stem"], *body) >= 0:
+        return
+    rest = signed["kind"] + signed["body"]
+    at = document.text.find(rest, *body)
+    stem = document.text[max(body.start, at - len(signed["stem"])) : at]
+    if at < 0 or document.text.count(stem + signed["kind"], *body) < _OFTEN or not is_name(stem, signed["kind"]):
+        return
+    home = Name(Span(at - len(stem), at + len(signed["kind"])), stem, signed["kind"])
+    yield Rival(Span(signed.start("stem"), signed.end("kind")), home, Confidence.LIKELY)

@@ -20,6 +20,8 @@ _GENERAL = Pattern(
     "总(?:人口|长度?|[数量额户]|户数|面积|人数)?|全[省市县区镇乡村局校州旗体部]|[我本][省市县区镇乡村局校州旗]|的|数[量额]?|人数|现有|共有|累计|目前|其中|有"
 )
 _NAMED = Pattern(rf"(?:\A|[，。；：、\n])(?P<name>[{HAN}]{{2,10}}?)(?:人数|数量)?占比(?:为|达到?|约)?\Z")
+_SHARE_OF = Pattern(rf"(?<![{HAN}])(?P<part>[{HAN}]{{4,20}})占(?P<whole>[{HAN}]{{2,8}}?)的?(?:比[重例]为?)?\Z")
+_NEAR = 36
 _LEAD = 18  # code points in front of a share that name its part
 _OF_WHICH = "其中"
 _FEW = 2  # Chinese characters of a name
@@ -56,6 +58,29 @@ def part_named(document: Document, found: Sequence[Quantity], at: int) -> tuple[
         return None
     is_told_of = _OF_WHICH in document.text[first.span.end : part.span.start]
     return (part, first) if is_told_of and _may_be(part, first) else None
+
+
+def in_table(document: Document, found: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
+    """居民医保支出占收入的70%: 支出 and 收入 of the row 居民医保."""
+    told = found[at]
+    said = _SHARE_OF.search(document.text, max(told.sentence.start, told.span.start - _NEAR), told.span.start)
+    if said is None:
+        return None
+    rows, of = document.fact(_rows), said["part"]
+    row = next((of[:end] for end in range(len(of) - 1, 1, -1) if of[:end] in rows), "")
+    names = of.removeprefix(row), said["whole"]
+    part, whole = ([cell for head, cell in rows.get(row, ()) if head.endswith(name)] for name in names)
+    is_told = len(part) == len(whole) == 1 and part[0].unit == whole[0].unit
+    return (part[0], whole[0]) if is_told and 0 < part[0].amount <= whole[0].amount else None
+
+
+def _rows(document: Document) -> Mapping[str, Sequence[tuple[str, Quantity]]]:
+    """The cells of tables by their rows, each with the head of its column; a fact."""
+    rows: defaultdict[str, list[tuple[str, Quantity]]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if quantity.table:
+            rows[quantity.table.row].append((quantity.table.column, quantity))
+    return rows
 
 
 def whole_of(document: Document, part: Quantity, stem: str) -> Quantity | None:
