@@ -74,10 +74,10 @@ def is_reversed(date: Date) -> bool:
 
 def _is_earlier_in_half(end: Date, start: Date) -> bool:
     """下午16:40至15:50: both of one afternoon; 22:00至6:00 is a night, 9:30至6:00 may be a day."""
-    if start.hour is None or end.hour is None:
-        return False
-    is_earlier = (end.hour, end.minute or 0) < (start.hour, start.minute or 0)
-    return is_earlier and (start.hour == end.hour or (end.hour > _NOON and start.hour < _EVENING))
+    (first, minute), (last, minute_to) = ((one.hour or 0, one.minute or 0) for one in (start, end))
+    is_earlier = None not in (start.hour, end.hour), (last, minute_to) < (first, minute)
+    are_of_half = first == last, _NOON < last < first < _EVENING
+    return all(is_earlier) and any(are_of_half)
 
 
 def _is_soon_before(last: Date, first: Date) -> bool:

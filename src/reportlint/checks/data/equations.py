@@ -238,8 +238,7 @@ def _remainders(sentence: _Sentence) -> Iterator[Reckoning]:
                 before, behind = (_alike(stretch, left) for stretch in (part[:at], part[at + 1 :]))
                 meant = None if behind else _left_of(before, left)
                 # 已安排2000万元，争取800万元，尚有缺口1000万元: what is had already is no whole.
-                is_had = meant and "已" in sentence.lead(meant[0]) and not _OF_ALL.match(led[0])
-                if meant and not is_had:
+                if meant and ("已" not in sentence.lead(meant[0]) or _OF_ALL.match(led[0])):
                     sum_ = "－".join(map(sentence.quote, meant)) + f"={_as_told(sentence, left, _rest(meant))}"
                     yield _result(sentence, left, meant, sum_)
 
@@ -261,7 +260,8 @@ def _alike(stretch: Sequence[Quantity], one: Quantity) -> list[Quantity]:
 
 def _left_of(before: Sequence[Quantity], left: Quantity) -> Sequence[Quantity]:
     """The whole and the parts of which something is left, where what is told misses it by a slip."""
-    if len(before) < _TWICE or not all(one.is_term for one in before) or _is_left(before, left.amount):
+    may_be_whole = len(before) > 1, *(one.is_term for one in before)
+    if not all(may_be_whole) or _is_left(before, left.amount):
         return ()
     ways = [before[at:] for at in range(len(before) - 1) if _is_missed(before[at:], left)]
     return ways[0] if len(ways) == 1 else ()
@@ -270,9 +270,9 @@ def _left_of(before: Sequence[Quantity], left: Quantity) -> Sequence[Quantity]:
 def _is_missed(terms: Sequence[Quantity], left: Quantity) -> bool:
     """Whether what is left of the first without the others is nearly what is told, or one of both has a wrong digit."""
     whole, meant = terms[0].amount, _rest(terms)
-    is_near = abs(meant - left.amount) <= whole * _LITTLE
-    is_slip = _are_slips(meant, left.amount) or _are_slips(whole, whole - meant + left.amount)
-    return meant > 0 and (is_near or is_slip)
+    slips = ((meant, left.amount), (whole, whole - meant + left.amount))
+    is_near = abs(meant - left.amount) <= whole * _LITTLE, *(_are_slips(*pair) for pair in slips)
+    return meant > 0 and any(is_near)
 
 
 def _rest(terms: Sequence[Quantity]) -> Decimal:
@@ -297,16 +297,17 @@ def _is_left(before: Sequence[Quantity], left: Decimal) -> bool:
 def _exceeding(sentence: _Sentence) -> Iterator[Reckoning]:
     """抽检206批次，合格214批次: no more are good than were tested, nor are 412人 of 386人次."""
     for whole, part in zip(sentence.told, sentence.told[1:], strict=False):
-        are_good = _GOOD.search(sentence.lead(part)) and _TESTED.search(sentence.lead(whole))
-        is_more = _may_be_part(whole, part) and are_good
-        if is_more or (_are_times(whole, part) and _OF_WHICH in sentence.lead(part)):
+        said = sentence.lead(whole), sentence.lead(part)
+        are_good = _may_be_part(whole, part), _TESTED.search(said[0]), _GOOD.search(said[1])
+        are_times = _are_times(whole, part), _OF_WHICH in said[1]
+        if all(are_good) or all(are_times):
             yield _result(sentence, part, (whole,), f"不会多于{sentence.quote(whole)}")
 
 
 def _are_times(whole: Quantity, part: Quantity) -> bool:
     """Whether there are more of what is counted once than of the times that it is counted: 412人 of 386人次."""
-    is_of = all((whole.is_term, part.is_term, whole.unit in _TIMES, whole.unit.startswith(part.unit)))
-    return is_of and part.unit != whole.unit and part.amount > whole.amount
+    are_terms = whole.is_term, part.is_term, whole.unit in _TIMES
+    return all((*are_terms, part.unit == whole.unit[:-1], part.amount > whole.amount))
 
 
 def _halves(sentence: _Sentence) -> Iterator[Reckoning]:

@@ -200,8 +200,8 @@ def _of_states(here: Line) -> Iterator[Parts]:
             is_nested = parts.parts[0].value * 2 == added
             is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
             # 已落实200万元，自筹40万元，尚缺400万元: what is had already is no whole.
-            is_had = _STATES.search(_clause(here, total)) and not _STATES.match(parts.names[0])
-            if all((is_split, not is_nested, not is_left_out, not is_had)):
+            is_whole = _STATES.match(parts.names[0]) or not _STATES.search(_clause(here, total))
+            if all((is_split, not is_nested, not is_left_out, is_whole)):
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 
@@ -229,7 +229,7 @@ def _is_apposed(here: Line, parts: Parts) -> bool:
     """Whether two parts that 、 joins are all of a sentence behind the total: 演练27次，县级3次、乡镇24次."""
     first, last = parts.parts[0].span, parts.parts[-1].span
     is_joined = bool(marks(here.marked, Span(first.end, last.start), "、"))
-    return is_joined and (last.end == here.span.end or here.text[last.end] in _STOPS)
+    return is_joined and here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:

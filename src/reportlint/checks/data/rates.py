@@ -93,11 +93,10 @@ def _respective(document: Document, found: Sequence[Quantity]) -> Iterator[Recko
             continue
         shares = [told, *_following(document, found[first:])]
         one = _sum_in_front(document, told, len(shares))
-        spans = dict.fromkeys((one.total, *one.parts)) if one else {}
-        at_span = {each.span: each for each in found[max(0, first - _FAR) : first] if each.span in spans}
-        if one and len(at_span) == len(spans):
+        near = {each.span: each for each in found[max(0, first - _FAR) : first]}
+        if one and near.keys() >= {one.total, *one.parts}:
             for part, share in zip(one.parts, shares, strict=True):
-                terms = _Terms(at_span[part], at_span[one.total])
+                terms = _Terms(near[part], near[one.total])
                 yield _reckoning(document, terms, share, holds=_holds(terms, share))
 
 

@@ -262,7 +262,7 @@ def _signed_for(document: Document) -> Iterator[Rival]:
     rest = signed["kind"] + signed["body"]
     at = document.text.find(rest, *body)
     stem = document.text[max(body.start, at - len(signed["stem"])) : at]
-    if at < 0 or document.text.count(stem + signed["kind"], *body) < _OFTEN or not is_name(stem, signed["kind"]):
-        return
-    home = Name(Span(at - len(stem), at + len(signed["kind"])), stem, signed["kind"])
-    yield Rival(Span(signed.start("stem"), signed.end("kind")), home, Confidence.LIKELY)
+    is_told = at >= 0, document.text.count(stem + signed["kind"], *body) >= _OFTEN, is_name(stem, signed["kind"])
+    if all(is_told):
+        home = Name(Span(at - len(stem), at + len(signed["kind"])), stem, signed["kind"])
+        yield Rival(Span(signed.start("stem"), signed.end("kind")), home, Confidence.LIKELY)

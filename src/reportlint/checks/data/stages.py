@@ -92,7 +92,7 @@ def reversed_stages(document: Document) -> Iterator[Reversed]:
 
 
 def _out_of_turn(document: Document) -> Iterator[Reversed]:
-    """准备阶段（6月1日至30日）, 实施阶段（7月至10月）, 验收阶段（9月）: over before the one in front, as no other is."""
+    """准备阶段（6月1日至30日）, 实施阶段（7至10月）, 验收阶段（9月）: over before the one in front, as no other is."""
     named = [date for date in document.fact(dates_of) if date.until and _is_stage(document, date)]
     wrong = [(one, other) for one, other in pairwise(named) if not _ends_after(other, one)]
     if len(named) >= _FEWEST and len(wrong) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import quotient
@@ -70,8 +71,12 @@ def in_table(document: Document, found: Sequence[Quantity], at: int) -> tuple[Qu
     row = next((of[:end] for end in range(len(of) - 1, 1, -1) if of[:end] in rows), "")
     names = of.removeprefix(row), said["whole"]
     part, whole = ([cell for head, cell in rows.get(row, ()) if head.endswith(name)] for name in names)
-    is_told = len(part) == len(whole) == 1 and part[0].unit == whole[0].unit
-    return (part[0], whole[0]) if is_told and 0 < part[0].amount <= whole[0].amount else None
+    pairs = [pair for pair in product(part, whole) if _may_be_share(*pair)]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _may_be_share(part: Quantity, whole: Quantity) -> bool:
+    return part.unit == whole.unit and 0 < part.amount <= whole.amount
 
 
 def _rows(document: Document) -> Mapping[str, Sequence[tuple[str, Quantity]]]:
