@@ -37,7 +37,6 @@ _RUN = Pattern(f"{_NUMERAL}[{HAN}]{{1,14}}[，,]{_NAMED}(?:[、，,]{_NAMED}[、
 SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
 _GOES_ON = Pattern(f"[ \u3000]*(?:其中|分别|包括|已|{SORTED})")
-_FEWEST = 2  # numbers: a total and a part
 
 
 class Amount(NamedTuple):
@@ -127,9 +126,8 @@ def amounts(document: Document, span: Span) -> Iterator[Amount]:
 
 def _may_tell(document: Document, span: Span) -> bool:
     first, last = (bisect_left(document.fact(numbers_of), (edge,)) for edge in span)
-    if last - first < _FEWEST:
-        return False
-    return bool(_CUE.search(document.text, *span) or (last - first > _FEWEST and _RUN.search(document.text, *span)))
+    cues = (_CUE, _RUN)[: max(0, last - first - 1)]  # a run is of three and more
+    return any(cue.search(document.text, *span) for cue in cues)
 
 
 def _stretches(document: Document, span: Span) -> Iterator[Span]:

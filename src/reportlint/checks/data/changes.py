@@ -103,7 +103,7 @@ def _year_on_year(document: Document) -> Iterator[Change]:
 
 def _is_bare(told: Quantity) -> bool:
     """Whether no words of its own say of what a change is."""
-    return all((told.change, told.number.is_exact, not told.table)) and not told.phrase
+    return all((told.change, told.number.is_exact, not told.table, not told.phrase))
 
 
 def _said(one: Quantity) -> tuple[str, str]:

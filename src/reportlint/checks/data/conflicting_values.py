@@ -14,7 +14,7 @@ from reportlint.checks.data.aligned import aligned, are_near
 from reportlint.checks.data.capitals import two_scripts
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning
-from reportlint.checks.data.retold import are_of_one, are_slips, are_swapped, refers_back, slips
+from reportlint.checks.data.retold import are_of_one, are_slips, are_swapped, slips
 from reportlint.errors import Message
 from reportlint.language.han import is_han
 from reportlint.language.numbers import Form
@@ -39,6 +39,7 @@ _INTRODUCES = Pattern(
     "^(?:累计|已经?|总?共|实现|完成|达到?|目前|全年|本年度?|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
 )
 _COUNTS = Pattern("(?:总数|总量|数量|数|总计|共计|合计)$")
+_THESE = Pattern("(?:现有|上述|以上|前述)的?\\Z")
 _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
@@ -161,10 +162,11 @@ def _of_these(document: Document) -> Iterator[Conflict]:
     """现有的6名专职安全员, where 专职安全员5人 was told: what is spoken of as known is what was told by those words."""
     known: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for quantity in document.fact(quantities):
-        if quantity.behind and refers_back(document, quantity):
+        if quantity.behind and _THESE.search(document.text, quantity.sentence.start, quantity.span.start):
             words = (quantity.behind[:end] for end in range(len(quantity.behind), _SHORTEST, -1))
-            told = next(filter(None, (known.get((word, quantity.measure.kind)) for word in words)), None)
-            if told and {one.amount for one in told}.isdisjoint({quantity.amount}) and quantity.number.is_exact:
+            told = next(filter(None, (known.get((word, quantity.measure.kind)) for word in words)), [])
+            values = {one.amount for one in told}
+            if all((values, quantity.number.is_exact, quantity.amount not in values)):
                 yield Conflict(quantity, told[0], Confidence.DOUBTFUL)
         if quantity.is_led and quantity.number.is_exact:
             known[quantity.phrase, quantity.measure.kind].append(quantity)

@@ -318,7 +318,8 @@ def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
             continue
         added = Decimal(sum(each.amount for each in parts))
         off = abs(added - whole.amount)
-        if whole.number.step <= off and (off <= whole.amount * _LITTLE or _are_slips(added, whole.amount)):
+        is_slip = off <= whole.amount * _LITTLE, _are_slips(added, whole.amount)
+        if whole.number.step <= off and any(is_slip):
             sum_ = "+".join(map(sentence.quote, parts)) + f"={_as_told(sentence, whole, added)}"
             yield _result(sentence, whole, parts, sum_)
 

@@ -37,7 +37,8 @@ _INTRODUCES = Pattern(
 )
 _AMONG = Pattern(rf"[{HAN}]{{0,8}}[中里][，,]")
 _TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
-_SUMS_UP = Pattern("[，,](?:共计|合计|总计|共有|共)[为达]?")
+_SUMS_UP = Pattern("[，,](?:共计|合计|总计|共)[为达]?")
+_OF_EACH = Pattern("[每各均]")  # 每班男生2人、女生3人，共60人
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _REST = Pattern("其他|其它|其余|另|不详")
 _COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
@@ -274,7 +275,7 @@ def _joined(here: Line, run: Sequence[Amount]) -> Sequence[Amount]:
     """The parts that 、 joins up to the clause of the total: 一等奖1名、二等奖3名，共4名."""
     *parts, total = run
     between = here.text[parts[-1].span.end : total.span.start] if parts else ""
-    if not _SUMS_UP.fullmatch(between):
+    if not all((_SUMS_UP.fullmatch(between), not _OF_EACH.search(_ahead(here, run[0])))):
         return ()
     joints = [marks(here.marked, Span(one.span.end, other.span.start)) for one, other in pairwise(parts)]
     apart = (at for at, joint in enumerate(joints, 1) if [here.text[mark] for mark in joint] != ["、"])

@@ -89,7 +89,7 @@ def rates(document: Document) -> tuple[Reckoning, ...]:
 def _respective(document: Document, found: Sequence[Quantity]) -> Iterator[Reckoning]:
     """中央384万元、省级192万元、县级96万元。分别占57.1%、28.6%和14.3%: as many as the sum in front has parts."""
     for first, told in enumerate(found):
-        if not (_is_told(told) and _RESPECTIVELY.search(document.text, told.sentence.start, told.span.start)):
+        if not all((_is_told(told), _RESPECTIVELY.search(document.text, told.sentence.start, told.span.start))):
             continue
         shares = [told, *_following(document, found[first:])]
         one = _sum_in_front(document, told, len(shares))
@@ -115,7 +115,7 @@ def _begins(one: Sum) -> int:
 def _following(document: Document, run: Sequence[Quantity]) -> Iterator[Quantity]:
     """The numbers of a run that 、 or 和 joins to its first."""
     for one, other in pairwise(run):
-        if not (_is_told(other) and _JOINT.fullmatch(document.text, one.span.end, other.span.start)):
+        if not all((_is_told(other), _JOINT.fullmatch(document.text, one.span.end, other.span.start))):
             return
         yield other
 

@@ -225,7 +225,7 @@ def _signed(document: Document) -> Iterator[Rival]:
 def _signed_for(document: Document) -> Iterator[Rival]:
     """河口镇中心学校 under what tells of 白沙镇中心学校, again and again, and of no 河口镇."""
     signed = _SIGNED.search(document.text, *document.signature) if document.signature else None
-    body = Span(document.span.start, document.signature.start if document.signature else document.span.start)
+    body = Span(document.span.start, signed.start() if signed else document.span.start)
     if signed is None or document.text.find(signed["stem"], *body) >= 0:
         return
     rest = signed["kind"] + signed["body"]

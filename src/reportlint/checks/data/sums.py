@@ -215,10 +215,10 @@ def _rounding(numbers: Sequence[Amount]) -> Decimal:
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     total, added = parts.total, sum((part.value for part in taken), Decimal(0))
     names = parts.names[: parts.least]
-    if not _is_open(parts) and _exceeds(parts, taken):
-        return Confidence.LIKELY if parts.is_tight else Confidence.DOUBTFUL
-    if _is_open(parts) or _are_crossed(parts, names):
+    if _is_open(parts):
         return None
+    if _are_crossed(parts, names):
+        return Confidence.DOUBTFUL if _exceeds(parts, taken) else None
     if total.kind == Form.PERCENT:
         return _of_shares(parts, added)
     if parts.claim is Claim.ALL:
