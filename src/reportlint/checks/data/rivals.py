@@ -54,7 +54,7 @@ _SAYS_OWN = ("本", "我")
 _MOST = 30  # names of one sort that may be the own one; who has more is a list
 _FUNCTION = 2  # characters that say what a body does, or what its name is
 _SIGNED = Pattern(
-    f"(?:(?<![{HAN}])|(?<=[省市县区州旗]))(?P<stem>[{HAN}]{{2,3}})(?P<kind>[县区镇乡村]|街道|社区)(?P<body>[{HAN}]{{3,12}})\\s*\\Z"
+    f"(?:(?<![{HAN}])|(?<=[省市县区州旗]))(?P<stem>[{HAN}]{{2,3}})(?P<kind>[镇乡村]|街道|社区)(?P<body>[{HAN}]{{3,12}})\\s*\\Z"
 )
 _OFTEN = 2
 _WILL = Pattern("(?:将|拟|定于|计划|决定|现|近日|已)")
