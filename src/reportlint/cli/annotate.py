@@ -14,6 +14,7 @@ from reportlint.engine.run import find_files
 from reportlint.errors import Message
 from reportlint.filters.known import filtered
 from reportlint.model.severity import Lang
+from reportlint.readers.formats import WORD, suffix_of
 
 _OTHERS = Message("另有 {} 个不是 Word 的文件，没有加批注", "not Word files, without comments: {}")
 
@@ -64,7 +65,8 @@ def command(
         run = filtered(run_of(inputs, profiles, Output(lang=lang)), inputs, profiles, known).run
         copies = annotate(run, inputs, target, speech.spoken())
         errors = run.errors
-        if others := sum(one.source.markup is None and one.source.path not in inputs.paths for one in run.checked):
+        paths = [one.source.path for one in run.checked]
+        if others := sum(suffix_of(path) not in WORD and path not in inputs.paths for path in paths):
             copies = copies._replace(lines=(*copies.lines, _OTHERS.to(speech.spoken()).format(others)))
     show("".join(f"{line}\n" for line in copies.lines), is_utf8=False)
     tell((*errors, *copies.failures))

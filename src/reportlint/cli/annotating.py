@@ -81,7 +81,7 @@ class Copies(NamedTuple):
 def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies:
     """Write a copy with comments of each Word file of a run; a text file that was named itself is told."""
     named = {*inputs.paths, inputs.stdin_filename}
-    files = [one for one in run.checked if one.source.markup or one.source.path in named]
+    files = [one for one in run.checked if suffix_of(one.source.path) in WORD or one.source.path in named]
     by_path = {one.source.path: one for one in files}
 
     def written(path: str, out: str) -> str:

@@ -15,11 +15,15 @@ from reportlint.files import content_of, rewrite
 from reportlint.filters.known import filtered
 from reportlint.fixes.choice import edits_of, fixable
 from reportlint.fixes.rounds import MOST, Filter, Mended, mend
-from reportlint.fixes.writers import reasons
+from reportlint.fixes.writers import reasons, writer_of
 from reportlint.model.finding import Checked, Failure, Fixed, Run
 from reportlint.model.text import Edit, Span
 from reportlint.readers.read import read_bytes
 
+_UNWRITABLE = Message(
+    "有 {} 个问题能改，但这种文件不能用 --fix 修改，没有动它；先另存为 .docx",
+    "findings with a fix: {}; but files of this format cannot be fixed, left as it is; save it as .docx first",
+)
 _LEFT = Message("没有改：{}", "not applied: {}")
 _HARMFUL = Message("有 {} 处改了会打乱章节，没有改：{}", "fixes that would upset the sections, not applied: {} ({})")
 _UNSETTLED = Message(f"改了 {MOST} 轮还没改完，请再运行一次", f"not all is fixed after {MOST} rounds; run it again")
@@ -61,14 +65,16 @@ def fixed(
     done = [one for one in mended if one.fixed and id(one.before) not in unfixed]
     notes = [note for one in mended for note in _notes(one)]
     run = _after(run, done, unfixed)
-    return Outcome(run, tuple(done), (*notes, *_left(run, told, unopened, unsafe=unsafe)))
+    return Outcome(
+        run, tuple(done), (*notes, *_unwritable(run, told, unsafe=unsafe), *_left(run, told, unopened, unsafe=unsafe))
+    )
 
 
 def _opened(run: Run, inputs: Inputs, *, unsafe: bool) -> tuple[Run, dict[int, Message]]:
     """A run whose Word files hold their bytes, if they have something to fix; why one cannot be written, by its id."""
     checked, why = [], {}
     for one in run.checked:
-        if one.source.markup and fixable(one.findings, unsafe=unsafe):
+        if one.source.markup and writer_of(one.source) and fixable(one.findings, unsafe=unsafe):
             try:
                 data = inputs.stdin if one.source.path == inputs.stdin_filename else content_of(one.source.path)
                 one = _with_data(one, data or b"")
@@ -92,6 +98,14 @@ def _after(run: Run, done: Sequence[Mended], unfixed: Mapping[int, Message]) -> 
         fixed=tuple(count for one in done for count in _counted(one)),
         unfixed=tuple(Failure(one.source.path, unfixed[id(one)]) for one in run.checked if id(one) in unfixed),
     )
+
+
+def _unwritable(run: Run, told: Filter, *, unsafe: bool) -> Iterator[Failure]:
+    """The files that hold what could be fixed, if there were somebody to write their format."""
+    unwritable = [one for one in run.checked if not writer_of(one.source) and fixable(one.findings, unsafe=unsafe)]
+    for one in told(unwritable) if unwritable else ():
+        if count := len(fixable(one.findings, unsafe=unsafe)):
+            yield Failure(one.source.path, Message(*(text.format(count) for text in _UNWRITABLE)))
 
 
 def _left(run: Run, told: Filter, unopened: Container[int], *, unsafe: bool) -> Iterator[Failure]:

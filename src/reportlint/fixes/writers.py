@@ -11,6 +11,7 @@ from reportlint.fixes.text import edited
 from reportlint.model.finding import Finding
 from reportlint.model.source import Source
 from reportlint.model.text import Edit, Fix
+from reportlint.readers.formats import WORD, suffix_of
 
 # The source, and edits on its canonical text, in order and apart. Raises ReportlintError where they cannot be written.
 Writer = Callable[[Source, Sequence[Edit]], bytes]
@@ -27,9 +28,11 @@ _LEFT: Mapping[str, Message] = {
 
 
 def writer_of(source: Source, *, plain: bool = False) -> Writer | None:
-    """Who writes into a source, changes of a Word file tracked unless they are to be `plain`; None for no draft."""
+    """Who writes into a source, changes of a Word file tracked unless they are to be `plain`; None if nobody can."""
     if source.markup is None:
         return edited if source.data else None
+    if suffix_of(source.path) not in WORD:  # converted, or called otherwise
+        return None
     return _plain if plain else _tracked
 
 
