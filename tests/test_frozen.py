@@ -13,7 +13,7 @@ import pytest
 import reportlint
 
 ROOMS_OF_RECORDS = ("cards", "checks", "model", "recognition")
-IN_THE_MAKING = ("Book", "_Field", "_Series")  # dataclasses that a reading fills and nobody else is given
+IN_THE_MAKING = ("Book", "_Book", "_Field", "_Series")  # dataclasses that a reading fills and nobody else is given
 
 
 def types() -> list[type[Any]]:

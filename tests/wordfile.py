@@ -103,7 +103,7 @@ def package(
     others than the body refer to; `properties` is what stands in docProps/app.xml.
     """
     parts = parts or {}
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations(
             {"document": "word/document.xml"} | ({"extended-properties": "docProps/app.xml"} if properties else {})
@@ -122,12 +122,13 @@ def package(
     return zipped(files)
 
 
-def zipped(files: Mapping[str, str]) -> bytes:
-    """A zip of these files."""
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """A zip of these files, text in UTF-8."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in files.items():
-            file.writestr(zipfile.ZipInfo(name, STAMP), content.encode(), zipfile.ZIP_DEFLATED)
+            raw = content.encode() if isinstance(content, str) else content
+            file.writestr(zipfile.ZipInfo(name, STAMP), raw, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

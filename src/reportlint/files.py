@@ -28,6 +28,14 @@ def write(data: bytes, file: str) -> None:
         raise ReportlintError(f"无法写入 {file}：{why.zh}", f"cannot write {file}: {why.en}") from error
 
 
+def content_of(file: str) -> bytes:
+    """What a file holds. Raises ReportlintError where it cannot be read."""
+    try:
+        return _content(file)
+    except (OSError, ValueError) as error:
+        raise ReportlintError(*why_unreadable(error)) from None
+
+
 def rewrite(before: bytes, after: bytes, file: str, folders: Iterable[str]) -> None:
     """Put `after` in the place of `before`, the whole content of a draft; its mode and owner stay.
 

@@ -13,11 +13,12 @@ from threading import Timer
 import pytest
 from click.testing import CliRunner, Result
 from places import ROOT
-from wordfile import package, paragraph
+from wordfile import package, paragraph, unzipped, zipped
 from wordfile import run as typed
 
 from reportlint import files
 from reportlint.cli.main import main
+from reportlint.readers.read import read
 
 WRONG = "全县工作总结\n一.目标\n二、措施\n四、要求\n（一）甲\n(二)乙\n"
 SAFE = WRONG.replace("一.", "一、").replace("(二)", "（二）")
@@ -196,15 +197,52 @@ def test_programs_read_the_report_and_people_the_list(put: Put) -> None:
 # What is left alone
 
 
-def test_word_files_are_told_and_left(put: Put) -> None:
-    word = package("".join(paragraph(typed(line)) for line in WRONG.splitlines()))
-    path = put("汇报.docx", word)
-    text = put()
+def word(text: str) -> bytes:
+    return package("".join(paragraph(typed(line)) for line in text.splitlines()))
+
+
+def test_word_files_are_mended_with_tracked_changes(put: Put) -> None:
+    path = put("汇报.docx", word(WRONG))
+    assert "[*] 2 个可用 --fix 修改" in run("汇报.docx").stdout
     result = run("--fix", ".")
-    assert path.read_bytes() == word
-    assert text.read_bytes() == SAFE.encode()
-    assert result.stderr == "汇报.docx: 有 2 个问题能改，但 Word 文件还不能用 --fix 修改，没有动它\n"
-    assert run("汇报.docx").stdout.count("[*]") == 0
+    assert read(str(path)).text == SAFE
+    assert {one.author for one in read(str(path)).markup.revisions} == {"reportlint"}  # type: ignore[union-attr]
+    assert "已改 2 个问题" in result.stdout
+    assert result.stderr == ""
+
+
+def test_word_files_are_mended_plainly_by_wish(put: Put) -> None:
+    path = put("汇报.docx", word(WRONG))
+    run("--fix", "--plain", ".")
+    assert read(str(path)).text == SAFE
+    assert read(str(path)).markup.revisions == ()  # type: ignore[union-attr]
+
+
+def test_the_patch_of_a_word_file_is_that_of_its_text(put: Put) -> None:
+    path = put("汇报.docx", word(WRONG))
+    result = run("--diff", ".")
+    assert "-(二)乙\n+（二）乙\n" in result.stdout
+    assert path.read_bytes() == word(WRONG)
+
+
+def test_what_stands_in_a_change_of_somebody_is_left_and_told(put: Put) -> None:
+    inserted = f'<w:ins w:id="1" w:author="李四">{typed("(二)乙")}</w:ins>'
+    lines = [paragraph(typed(line)) for line in WRONG.splitlines()[:-1]]
+    path = put("汇报.docx", package("".join((*lines, paragraph(inserted)))))
+    result = run("--fix", ".")
+    assert read(str(path)).text == WRONG.replace("一.", "一、")
+    assert result.stderr == "汇报.docx: 没有改：别人的修订 1 处（先接受或拒绝）\n"
+
+
+def test_a_signed_word_file_is_left(put: Put) -> None:
+    parts = unzipped(word(WRONG))
+    link = '<Relationship Id="s" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace("</Relationships>", f"{link}</Relationships>")
+    path = put("汇报.docx", zipped(parts))
+    result = run("--fix", ".")
+    assert path.read_bytes() == zipped(parts)
+    assert result.exit_code == 2
+    assert "文件有电子签名" in result.stdout
 
 
 def test_no_link_leads_out(put: Put, tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ _WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C 
 @options.config_source
 @options.known_findings
 @options.fixing
+@speech.option(
+    "--annotate",
+    "annotates",
+    is_flag=True,
+    zh="同时给 Word 文件出一份带批注的副本：稿.批注.docx。",
+    en="write a copy with comments beside each Word file too",
+)
 @options.exit_code
 @options.format_option(*FORMATS)
 @speech.option("--statistics", is_flag=True, zh="只按规则计数。", en="only count, by rule")
@@ -77,6 +84,7 @@ def command(
     source: ConfigSource,
     known: KnownFindings,
     fixing: Fixing,
+    annotates: bool,
     exit_: Exit,
     format_: str,
     statistics: bool,
@@ -87,6 +95,8 @@ def command(
 ) -> None:
     telling = _Telling(_counting(format_) if statistics else format_, sort, output)
     refuse_contradictions(fixing, known, output)
+    if annotates and (watch or fixing.diff):
+        raise ReportlintError("--annotate 不能与 --watch、--diff 同用", "--annotate does not go with --watch or --diff")
 
     def fresh() -> Profiles:
         return profiles_of(selection, source, exit_, inputs.template)
@@ -99,6 +109,8 @@ def command(
         if fixing.diff:
             return exit_code_of_patch(_diffed(inputs, profiles, known, how, fixing), exit_zero=exit_.exit_zero)
         run = (_fixed if fixing.fix else _checked)(inputs, profiles, known, how, fixing)
+        if annotates:
+            run = _annotated(run, inputs, how)
         return _exit_code(run, settings, exit_zero=exit_.exit_zero)
 
     if show_files:
@@ -146,7 +158,7 @@ def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _T
     given = with_standard_input(inputs)
     try:
         run = run_of(given, profiles, telling.output)
-        outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True)
+        outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True, plain=fixing.plain)
     except ReportlintError:
         give_text(given, ())
         raise
@@ -166,6 +178,16 @@ def _diffed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _
     outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=False)
     tell_patch(outcome, telling.output, telling.output.look(telling.lang), shows_fixes=fixing.show_fixes)
     return outcome.run
+
+
+def _annotated(run: Run, inputs: Inputs, telling: _Telling) -> Run:
+    """Write copies with comments, and tell that beside the report; what failed is among the failures of the run."""
+    from reportlint.cli.annotating import annotate  # who only checks does not wait for it
+
+    copies = annotate(run, inputs, None, speech.spoken())
+    show("".join(f"{line}\n" for line in copies.lines), is_utf8=False, beside=not telling.is_for_people)
+    tell(copies.failures)
+    return run._replace(failures=(*run.failures, *copies.failures))
 
 
 def _told(result: Filtered, telling: _Telling) -> Run:

@@ -13,7 +13,7 @@ from reportlint.files import write
 from reportlint.fixes.apply import Outcome
 from reportlint.fixes.patch import patch
 from reportlint.fixes.rounds import Mended
-from reportlint.model.finding import Run
+from reportlint.model.finding import Checked, Run
 from reportlint.reporters.fixes import listed, total
 from reportlint.reporters.look import Look
 
@@ -55,7 +55,7 @@ def show_fixes(outcome: Outcome, look: Look, *, beside: bool) -> None:
 
 def tell_patch(outcome: Outcome, output: Output, look: Look, *, shows_fixes: bool) -> None:
     """Print the patch, or write it to the file that takes the place of the terminal; the rest is told beside."""
-    data = b"".join(patch(one.before.source.data, one.data, one.before.source.path) for one in outcome.files)
+    data = b"".join(patch(_shown(one.before), _shown(one.after), one.before.source.path) for one in outcome.files)
     if not output.to_files:
         show(data, is_utf8=False)
     for target in output.targets:
@@ -64,6 +64,11 @@ def tell_patch(outcome: Outcome, output: Output, look: Look, *, shows_fixes: boo
     if shows_fixes:
         show_fixes(outcome, look, beside=True)
     show(total(outcome.run, look), is_utf8=False, beside=True)
+
+
+def _shown(checked: Checked) -> bytes:
+    """What a patch compares: the bytes of a text file, the text of a Word file, which no patch could change."""
+    return checked.source.text.encode() if checked.source.markup else checked.source.data
 
 
 def exit_code_of_patch(run: Run, *, exit_zero: bool) -> int:

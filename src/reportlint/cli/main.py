@@ -17,6 +17,7 @@ from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character
 from reportlint.errors import Message, ReportlintError
 
 COMMANDS = (
+    "annotate",
     "check",
     "compare",
     "completion",

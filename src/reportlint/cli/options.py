@@ -167,15 +167,25 @@ selection = together(
 
 own_rules = together(Selection, "selection", rules_option)
 
+_baseline = option(
+    "--baseline",
+    metavar="FILE",
+    zh="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。",
+    en="let pass what this baseline holds; .reportlint-baseline.json is looked for upwards by default",
+)
+_diff_base = option(
+    "--diff-base",
+    metavar="REV",
+    zh="只报相对这个 git 版本改动过的行上的问题。",
+    en="only findings on lines that changed since this git revision",
+)
+
+known_before = together(KnownFindings, "known", _baseline, _diff_base)
+
 known_findings = together(
     KnownFindings,
     "known",
-    option(
-        "--baseline",
-        metavar="FILE",
-        zh="基线里记着的旧问题不报；默认往上找 .reportlint-baseline.json。",
-        en="let pass what this baseline holds; .reportlint-baseline.json is looked for upwards by default",
-    ),
+    _baseline,
     option(
         "--write-baseline",
         is_flag=True,
@@ -188,12 +198,7 @@ known_findings = together(
         zh="把已经改好的从基线里去掉。",
         en="take out of the baseline what has been mended",
     ),
-    option(
-        "--diff-base",
-        metavar="REV",
-        zh="只报相对这个 git 版本改动过的行上的问题。",
-        en="only findings on lines that changed since this git revision",
-    ),
+    _diff_base,
 )
 
 fixing = together(
@@ -202,8 +207,8 @@ fixing = together(
     option(
         "--fix",
         is_flag=True,
-        zh="把有把握的问题直接改在文本文件里。",
-        en="mend in the text files what is certain",
+        zh="把有把握的问题直接改在文件里，Word 文件里是修订。",
+        en="mend in the files what is certain, in Word files as tracked changes",
     ),
     option(
         "--unsafe-fixes/--no-unsafe-fixes",
@@ -218,6 +223,12 @@ fixing = together(
         en="only show what --fix would change, as a patch for git; exit code 1 if there is something",
     ),
     option("--show-fixes", is_flag=True, zh="列出改了什么。", en="list what was fixed"),
+    option(
+        "--plain",
+        is_flag=True,
+        zh="Word 文件直接改，不留修订。",
+        en="change Word files without tracking",
+    ),
 )
 
 exit_code = together(

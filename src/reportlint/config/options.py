@@ -69,6 +69,7 @@ class Fixing(NamedTuple):
     diff: bool = False  # shown as a patch; nothing is written
     unsafe_fixes: bool | None = None  # None: as the configuration says
     show_fixes: bool = False
+    plain: bool = False  # in Word files, not as tracked changes
 
 
 class Exit(NamedTuple):

@@ -15,7 +15,7 @@ from reportlint.model.finding import Failure
 from reportlint.readers.formats import CONVERTIBLE, READERS, SAVED_AS, WORD, is_read, reader_for, suffix_of
 from reportlint.readers.read import is_misnamed_word
 
-_LOCK = "~$"  # in front of the name of a Word file that is open
+LOCK = "~$"  # in front of the name of a Word file that is open
 
 _EMPTY = Message("文件夹里没有可检查的文件", "the folder holds nothing that can be checked")
 
@@ -124,7 +124,7 @@ def _look_at(path: str, excludes: Excludes, *, force: bool, converts: bool) -> I
             yield Excluded(path)
         elif is_folder:
             yield from _walk(path, excludes)
-        elif os.path.basename(path).startswith(_LOCK) and suffix_of(path) in WORD:
+        elif os.path.basename(path).startswith(LOCK) and suffix_of(path) in WORD:
             yield Excluded(path)  # *.docx names it too
         else:
             if not _is_wanted(path, converts=converts):
@@ -163,7 +163,7 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
 
 
 def _wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith((".", _LOCK)):  # hidden, or a lock
+    if entry.name.startswith((".", LOCK)):  # hidden, or a lock
         return False
     if entry.is_symlink():
         return not os.path.isdir(entry.path)  # a broken link is kept: reading it will say so

@@ -9,6 +9,7 @@ from reportlint.cards.families import families
 from reportlint.cards.select import rule_named
 from reportlint.config.profile import Profile
 from reportlint.engine.claims import one_for_each_fault
+from reportlint.filters.resolved import without_resolved
 from reportlint.filters.suppressions import without_suppressed
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding, stamp
@@ -32,7 +33,8 @@ def lint(source: Source, profile: Profile) -> Checked:
     findings = [found for document in documents for rule in rules for found in _findings(rule, document, profile)]
     findings.sort(key=lambda finding: (finding.span, finding.rule.id))
     checked = Checked(source, documents, one_for_each_fault(findings))
-    return without_suppressed(checked, rules, profile.known, profile.ignored_for_this_run)
+    told = without_suppressed(checked, rules, profile.known, profile.ignored_for_this_run)
+    return without_resolved(told)
 
 
 def _veiled(source: Source) -> Source:

@@ -21,7 +21,7 @@ from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers.formats import CONVERTIBLE, suffix_of
+from reportlint.readers.formats import CONVERTIBLE, original_of, suffix_of
 from reportlint.readers.read import content, is_misnamed_word, read, read_bytes
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def _check(
 ) -> Checked | Failure | _LeftOut:
     name = inputs.name(file.path)
     try:
+        if not file.named and _is_copy(file.path):
+            return _LeftOut.REPORT
         source = _read(file.path, inputs, conversion)
         if not file.named and is_report(source.text):
             return _LeftOut.REPORT
@@ -103,6 +105,12 @@ def _check(
         return Failure(name, error.said)
     except Exception as error:  # a fault of ours must not cost the findings of all other files
         return Failure(name, fault(error))
+
+
+def _is_copy(path: str) -> bool:
+    """Whether a file is the copy with our comments of one that lies beside it, and is checked itself."""
+    original = original_of(path)
+    return original is not None and os.path.exists(original)
 
 
 def fault(error: Exception) -> Message:

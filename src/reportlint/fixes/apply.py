@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportlint.config.options import Inputs, KnownFindings
 from reportlint.config.profiles import Profiles
 from reportlint.engine.lint import lint
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import rewrite
+from reportlint.files import content_of, rewrite
 from reportlint.filters.known import filtered
-from reportlint.fixes.choice import fixable
+from reportlint.fixes.choice import edits_of, fixable
 from reportlint.fixes.rounds import MOST, Filter, Mended, mend
-from reportlint.fixes.writers import writer_of
+from reportlint.fixes.writers import reasons, writer_of
 from reportlint.model.finding import Checked, Failure, Fixed, Run
+from reportlint.model.text import Edit, Span
 from reportlint.readers.read import read_bytes
 
-_WORD = Message(
-    "有 {} 个问题能改，但 Word 文件还不能用 --fix 修改，没有动它",
-    "findings with a fix: {}; but Word files cannot be fixed yet, left as it is",
+_UNWRITABLE = Message(
+    "有 {} 个问题能改，但这种文件不能用 --fix 修改，没有动它；先另存为 .docx",
+    "findings with a fix: {}; but files of this format cannot be fixed, left as it is; save it as .docx first",
 )
+_LEFT = Message("没有改：{}", "not applied: {}")
 _HARMFUL = Message("有 {} 处改了会打乱章节，没有改：{}", "fixes that would upset the sections, not applied: {} ({})")
 _UNSETTLED = Message(f"改了 {MOST} 轮还没改完，请再运行一次", f"not all is fixed after {MOST} rounds; run it again")
 
@@ -34,7 +37,16 @@ class Outcome(NamedTuple):
     notes: tuple[Failure, ...]
 
 
-def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *, unsafe: bool, write: bool) -> Outcome:
+def fixed(
+    run: Run,
+    inputs: Inputs,
+    profiles: Profiles,
+    known: KnownFindings,
+    *,
+    unsafe: bool,
+    write: bool,
+    plain: bool = False,
+) -> Outcome:
     """Fix what the filters leave to be told of a run; `write` it into the files too, but for standard input.
 
     The run holds all findings of the files as they are from then on, those too that filters take away.
@@ -45,13 +57,37 @@ def fixed(run: Run, inputs: Inputs, profiles: Profiles, known: KnownFindings, *,
         return filtered(Run(tuple(files), ()), inputs, profiles, before).run.checked
 
     def again(data: bytes, path: str) -> Checked:
-        return lint(read_bytes(data, path, inputs.encoding), profiles.of(path))
+        return _with_data(lint(read_bytes(data, path, inputs.encoding), profiles.of(path)), data)
 
-    mended = mend(run.checked, told, again, unsafe=unsafe)
-    unfixed = {id(one.before): why for one in mended if (why := _kept_from(one, inputs, write=write))}
+    run, unopened = _opened(run, inputs, unsafe=unsafe)
+    mended = mend([one for one in run.checked if id(one) not in unopened], told, again, unsafe=unsafe, plain=plain)
+    unfixed = unopened | {id(one.before): why for one in mended if (why := _kept_from(one, inputs, write=write))}
     done = [one for one in mended if one.fixed and id(one.before) not in unfixed]
     notes = [note for one in mended for note in _notes(one)]
-    return Outcome(_after(run, done, unfixed), tuple(done), (*notes, *_left(run, told, unsafe=unsafe)))
+    run = _after(run, done, unfixed)
+    return Outcome(
+        run, tuple(done), (*notes, *_unwritable(run, told, unsafe=unsafe), *_left(run, told, unopened, unsafe=unsafe))
+    )
+
+
+def _opened(run: Run, inputs: Inputs, *, unsafe: bool) -> tuple[Run, dict[int, Message]]:
+    """A run whose Word files hold their bytes, if they have something to fix; why one cannot be written, by its id."""
+    checked, why = [], {}
+    for one in run.checked:
+        if one.source.markup and writer_of(one.source) and fixable(one.findings, unsafe=unsafe):
+            try:
+                data = inputs.stdin if one.source.path == inputs.stdin_filename else content_of(one.source.path)
+                one = _with_data(one, data or b"")
+                reasons(one.source, [Edit(Span(0, 0), "")])  # opens it
+            except ReportlintError as error:
+                why[id(one)] = error.said
+        checked.append(one)
+    return run._replace(checked=tuple(checked)), why
+
+
+def _with_data(checked: Checked, data: bytes) -> Checked:
+    """A file with its bytes, which the reader of Word files does not keep."""
+    return checked._replace(source=replace(checked.source, data=data)) if checked.source.markup else checked
 
 
 def _after(run: Run, done: Sequence[Mended], unfixed: Mapping[int, Message]) -> Run:
@@ -64,12 +100,24 @@ def _after(run: Run, done: Sequence[Mended], unfixed: Mapping[int, Message]) -> 
     )
 
 
-def _left(run: Run, told: Filter, *, unsafe: bool) -> Iterator[Failure]:
-    """The files that hold what could be fixed, if there were somebody to write it."""
+def _unwritable(run: Run, told: Filter, *, unsafe: bool) -> Iterator[Failure]:
+    """The files that hold what could be fixed, if there were somebody to write their format."""
     unwritable = [one for one in run.checked if not writer_of(one.source) and fixable(one.findings, unsafe=unsafe)]
     for one in told(unwritable) if unwritable else ():
         if count := len(fixable(one.findings, unsafe=unsafe)):
-            yield Failure(one.source.path, Message(*(text.format(count) for text in _WORD)))
+            yield Failure(one.source.path, Message(*(text.format(count) for text in _UNWRITABLE)))
+
+
+def _left(run: Run, told: Filter, unopened: Container[int], *, unsafe: bool) -> Iterator[Failure]:
+    """What could be fixed in Word files, but for where it stands."""
+    files = [one for one in run.checked if one.source.markup and one.source.data and id(one) not in unopened]
+    for one in told(files) if files else ():
+        edits = edits_of(fixable(one.findings, unsafe=unsafe), one.source.text)
+        counts = Counter(reasons(one.source, edits))
+        parts = [Message(*(text.format(count) for text in why)) for why, count in counts.items()]
+        if parts:
+            joined = Message("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+            yield Failure(one.source.path, joined.within(*_LEFT))
 
 
 def _kept_from(mended: Mended, inputs: Inputs, *, write: bool) -> Message | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.engine.run import fault
@@ -10,8 +10,9 @@ from reportlint.errors import Message, ReportlintError
 from reportlint.fixes.choice import chosen, edits_of, fixable
 from reportlint.fixes.structure import keeps_structure
 from reportlint.fixes.text import applied
-from reportlint.fixes.writers import writer_of
+from reportlint.fixes.writers import writable, writer_of
 from reportlint.model.finding import Checked, Finding
+from reportlint.model.source import Source
 
 MOST = 10  # rounds
 
@@ -36,13 +37,13 @@ class Mended(NamedTuple):
         return self.after.source.data
 
 
-def mend(files: Sequence[Checked], told: Filter, lint: Lint, *, unsafe: bool) -> list[Mended]:
+def mend(files: Sequence[Checked], told: Filter, lint: Lint, *, unsafe: bool, plain: bool = False) -> list[Mended]:
     """Fix what may be fixed in files, none of which is written."""
     mended = dict(enumerate(Mended(one, one) for one in files))
     waiting = dict(mended)
     for _ in range(MOST):
         ready = _ready(waiting, told, unsafe=unsafe)
-        after = {place: _round(waiting[place], findings, lint) for place, findings in ready.items()}
+        after = {place: _round(waiting[place], findings, lint, plain=plain) for place, findings in ready.items()}
         waiting = {place: one for place, one in after.items() if one.data != waiting[place].data}
         mended |= after
     for place in _ready(waiting, told, unsafe=unsafe):
@@ -54,13 +55,21 @@ def _ready(files: Mapping[int, Mended], told: Filter, *, unsafe: bool) -> dict[i
     """The findings of each file that can be fixed, of those files that have some."""
     left = told([one.after for one in files.values()]) if files else ()
     ready = {place: fixable(one.findings, unsafe=unsafe) for place, one in zip(files, left, strict=True)}
-    return {place: findings for place, findings in ready.items() if findings and writer_of(files[place].after.source)}
+    writable = {place: list(_writable(files[place].after.source, findings)) for place, findings in ready.items()}
+    return {place: findings for place, findings in writable.items() if findings}
 
 
-def _round(mended: Mended, findings: Sequence[Finding], lint: Lint) -> Mended:
+def _writable(source: Source, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings whose fixes somebody can write, with as much of them as that is."""
+    for one in findings if writer_of(source) else ():
+        if one.fix and (fix := writable(source, one.fix)):
+            yield one if fix == one.fix else one._replace(fix=fix)
+
+
+def _round(mended: Mended, findings: Sequence[Finding], lint: Lint, *, plain: bool) -> Mended:
     """A file after one round; what fails costs the file its fixes, all of them, and no other file anything."""
     try:
-        trial = _Trial(mended.after, lint)
+        trial = _Trial(mended.after, lint, plain=plain)
         kept, harmful = _kept(findings, trial)
         after = trial.result(kept)
     except ReportlintError as error:
@@ -99,8 +108,8 @@ def _halves(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Fi
 class _Trial:
     """Tries what becomes of a file by which fixes."""
 
-    def __init__(self, checked: Checked, lint: Lint) -> None:
-        self._checked, self._lint = checked, lint
+    def __init__(self, checked: Checked, lint: Lint, *, plain: bool) -> None:
+        self._checked, self._lint, self._plain = checked, lint, plain
         self.text = checked.source.text
         self._results: dict[tuple[int, ...], Checked | None] = {(): checked}
 
@@ -127,7 +136,7 @@ class _Trial:
 
     def _tried(self, findings: Sequence[Finding]) -> Checked | None:
         source = self._checked.source
-        writer = writer_of(source)
+        writer = writer_of(source, plain=self._plain)
         if writer is None:
             return None
         edits = edits_of(findings, source.text)

@@ -69,6 +69,7 @@ class Checked(NamedTuple):
     source: Source
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
+    resolved: tuple[Finding, ...] = ()  # which a person let pass in Word
 
 
 class Failure(NamedTuple):

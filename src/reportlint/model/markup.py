@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from reportlint.model.text import Span
 
+OURS = "reportlint"  # the author of comments and tracked changes that the program makes
+
 
 class Comment(NamedTuple):
     """A comment in the margin of a Word file; `span` is the text that it is about."""

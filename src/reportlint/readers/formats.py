@@ -60,6 +60,7 @@ SAVED_AS: Mapping[str, str] = MappingProxyType(
 _EXTRAS = {".pdf": "pypdfium2"}  # what a reader needs that not everybody has installed
 _BINARY = frozenset((".docx", ".docm", ".pdf"))
 WORD = frozenset((".docx", ".docm"))
+_COPY, _CLEAN = ".批注", ".清稿"
 _CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
 LIMITED = WORD | CONVERTIBLE | {".pdf"}  # what is not read if it is huge
 _LARGEST = 256 << 20  # bytes
@@ -117,6 +118,24 @@ def reader_of(data: bytes, path: str) -> Reader:
     if suffix not in _BINARY or not data.startswith((_ZIP, _OLE, _PDF)):
         _refuse_foreign(data, path)
     return reader
+
+
+def copy_of(path: str) -> str:
+    """The copy of a Word file that holds our comments: 稿.批注.docx of 稿.docx; of a copy, itself."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem.removesuffix(_COPY)}{_COPY}{suffix}"
+
+
+def clean_of(path: str) -> str:
+    """The copy of a Word file, or of such a copy, without our comments: 稿.清稿.docx."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem.removesuffix(_COPY)}{_CLEAN}{suffix}"
+
+
+def original_of(path: str) -> str | None:
+    """The file that a copy with our comments was made of; None for any other file."""
+    stem, suffix = os.path.splitext(path)
+    return stem.removesuffix(_COPY) + suffix if suffix.lower() in WORD and stem.endswith(_COPY) else None
 
 
 def is_word(head: bytes, path: str) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from reportlint.cards.families import families
 from reportlint.fixes.writers import is_fixable
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run, ordered
@@ -16,11 +14,11 @@ from reportlint.reporters import location
 from reportlint.reporters.concise import headline
 from reportlint.reporters.display import plain, shortened, width
 from reportlint.reporters.excerpt import carets, excerpt, fit_together
+from reportlint.reporters.folding import Told, folded, quoted, solid
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import blanks, closing
 
 _INDENT = " " * 4
-_MANY = 3  # the same blank so often is folded
 _PLACES = 12
 _HEADING = 40  # columns of a heading that tells where a finding stands
 _LEAST_AROUND = 24  # columns of the words at another place
@@ -36,13 +34,6 @@ _BETWEEN: Mapping[Lang, str] = {"zh": "；", "en": "; "}
 _COMMA: Mapping[Lang, str] = {"zh": "、", "en": ", "}
 
 
-class _Told(NamedTuple):
-    """A finding, with those of the same blank that are not told for themselves."""
-
-    finding: Finding
-    again: Sequence[Finding] = ()
-
-
 def report(run: Run, look: Look) -> str:
     """Tell all findings, a blank line after each sentence, then the summary.
 
@@ -54,48 +45,13 @@ def report(run: Run, look: Look) -> str:
 
 def _blocks(checked: Checked, look: Look) -> Iterator[Iterable[str]]:
     given: set[str] = set()  # advice
-    for group in _sentences(checked, _folded(checked, look), look):
+    for group in _sentences(checked, folded(checked, ordered(checked.findings, look.sort), look.lang), look):
         yield _block(checked, group, look, given)
 
 
-def _folded(checked: Checked, look: Look) -> Iterator[_Told]:
-    """Each finding with those of the same blank that follow it."""
-    findings = ordered(checked.findings, look.sort)
-    same: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in findings:
-        if _repeats(finding):
-            same.setdefault(_blank(checked, finding, look), []).append(finding)
-    for finding in findings:
-        group = same.get(_blank(checked, finding, look), [])
-        if len(group) < _MANY or not _repeats(finding):
-            yield _Told(finding)
-        elif finding is group[0]:
-            yield _Told(finding, group[1:])
-
-
-def _repeats(finding: Finding) -> bool:
-    """Whether the same text again and again is one thing to mend."""
-    family = families().get(finding.rule.family)
-    return family is not None and family.repeats
-
-
-def _blank(checked: Checked, finding: Finding, look: Look) -> tuple[str, str, str]:
-    """What makes two blanks the same: a number is another in another phrase, a name is not."""
-    return finding.rule.id, _quoted(checked, finding), _solid(finding.message(look.lang))
-
-
-def _quoted(checked: Checked, finding: Finding) -> str:
-    return _solid(checked.source.text[slice(*finding.span)])
-
-
-def _solid(text: str) -> str:
-    """The text without its blanks."""
-    return "".join(text.split())
-
-
-def _sentences(checked: Checked, findings: Iterable[_Told], look: Look) -> Iterator[Sequence[_Told]]:
+def _sentences(checked: Checked, findings: Iterable[Told], look: Look) -> Iterator[Sequence[Told]]:
     """Neighbours of one sentence and section go together as far as one excerpt shows them."""
-    group: list[_Told] = []
+    group: list[Told] = []
     for told in findings:
         if group and not _goes_with(checked, group, told.finding, look):
             yield group
@@ -105,7 +61,7 @@ def _sentences(checked: Checked, findings: Iterable[_Told], look: Look) -> Itera
         yield group
 
 
-def _goes_with(checked: Checked, group: Sequence[_Told], finding: Finding, look: Look) -> bool:
+def _goes_with(checked: Checked, group: Sequence[Told], finding: Finding, look: Look) -> bool:
     first = group[0].finding
     if (first.part, first.section) != (finding.part, finding.section) or finding.span.start < first.span.start:
         return False
@@ -119,7 +75,7 @@ def _columns(look: Look) -> int:
     return look.width - len(_INDENT)
 
 
-def _block(checked: Checked, group: Sequence[_Told], look: Look, given: set[str]) -> Iterator[str]:
+def _block(checked: Checked, group: Sequence[Told], look: Look, given: set[str]) -> Iterator[str]:
     findings = [told.finding for told in group]
     alike: dict[tuple[str, Severity], list[Finding]] = {}
     for finding in findings:
@@ -153,11 +109,11 @@ def _shown(checked: Checked, findings: Sequence[Finding], look: Look) -> Iterato
     )
 
 
-def _again(checked: Checked, told: _Told, look: Look) -> str:
+def _again(checked: Checked, told: Told, look: Look) -> str:
     places = [":".join(map(str, checked.source.map.position(again.span.start))) for again in told.again[:_PLACES]]
     more = "…" if len(told.again) > _PLACES else ""
     listed = _COMMA[look.lang].join(places) + more
-    return _AGAIN[look.lang].format(plain(_quoted(checked, told.finding)), len(told.again), listed)
+    return _AGAIN[look.lang].format(plain(quoted(checked, told.finding)), len(told.again), listed)
 
 
 def _other_place(checked: Checked, related: Related, look: Look) -> str:
@@ -190,6 +146,6 @@ def _where(checked: Checked, finding: Finding, look: Look) -> str:
 
 def _is_on_heading(checked: Checked, finding: Finding) -> bool:
     """Whether a finding stands at the beginning of the innermost heading above it."""
-    heading = _solid(finding.section[-1]) if finding.section else ""
+    heading = solid(finding.section[-1]) if finding.section else ""
     begins = checked.source.text[finding.span.start : finding.span.start + len(heading)]
-    return bool(heading) and heading.startswith(_solid(begins))
+    return bool(heading) and heading.startswith(solid(begins))

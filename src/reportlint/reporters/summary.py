@@ -18,6 +18,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "checked": "检查 {count} 个文件：{found}",
         "nothing": "未发现问题",
         "fixed": "已改 {count} 个问题",
+        "resolved": "{count} 个在 Word 批注里标为已解决，不再报",
         "failures": "{count} 个文件未能检查",
         "unfixed": "{count} 个文件未能修改",
         "problems": "配置或基线有 {count} 处错误",
@@ -39,6 +40,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "checked": "checked {files}: {found}",
         "nothing": "no problems found",
         "fixed": "{problems} fixed",
+        "resolved": "{problems} resolved in comments of Word, let pass",
         "failures": "{files} could not be checked",
         "unfixed": "{files} could not be fixed",
         "problems": "{errors} in configuration or baseline",
@@ -111,6 +113,7 @@ def _counts(run: Run, lang: Lang) -> Iterator[str]:
         yield words["checked"].format(**_counted(len(run.checked)), found=found)
     left = {
         "fixed": sum(fixed.findings for fixed in run.fixed),
+        "resolved": sum(len(one.resolved) for one in run.checked),
         "failures": len(run.failures),
         "unfixed": len(run.unfixed),
         "problems": len(run.problems),

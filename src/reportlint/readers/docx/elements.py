@@ -95,17 +95,40 @@ class XmlElement:
             pending.extend(reversed(element.children))
 
 
+class PlacedElement(XmlElement):
+    """A node that knows where it stands: the namespace of its name, its parent, and two places in the bytes.
+
+    `start` is where its first tag begins; `stop` is where its last tag begins, or, of an empty element, ends.
+    """
+
+    __slots__ = ("namespace", "parent", "start", "stop")
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        super().__init__(name, attributes)
+        self.namespace = ""
+        self.parent: PlacedElement | None = None
+        self.start = self.stop = 0
+
+
 NOTHING = XmlElement("", _NO_ATTRIBUTES)
 
 
-def parse(chunks: Iterable[bytes], within: str = "", take: Callable[[XmlElement], None] | None = None) -> XmlElement:
+def parse(
+    chunks: Iterable[bytes],
+    within: str = "",
+    take: Callable[[XmlElement], None] | None = None,
+    *,
+    placed: bool = False,
+    encoding: str | None = None,
+) -> XmlElement:
     """The root of a part. Each child of the first `within` goes to `take` when it is whole, and is not kept.
 
+    Elements are `placed` where somebody will write; `encoding` is that of the bytes, where they do not say it.
     Raises ReportlintError for what is no XML, is too big or too deep, or has a document type.
     """
-    parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
+    parser = xml.parsers.expat.ParserCreate(encoding, "}")
     parser.buffer_text = True
-    builder = _Builder(within, take)
+    builder = _PlacingBuilder(within, take, parser) if placed else _Builder(within, take)
     parser.XmlDeclHandler = _refuse_encoding
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = builder.start
@@ -136,6 +159,8 @@ def _refuse_doctype(*_: object) -> None:
 class _Builder:
     """Handlers of one parse."""
 
+    kind: type[XmlElement] = XmlElement
+
     def __init__(self, within: str, take: Callable[[XmlElement], None] | None) -> None:
         self.root = XmlElement("", {})
         self.stack = [self.root]
@@ -158,7 +183,7 @@ class _Builder:
         if attributes:
             keys = self.keys
             attributes = {keys[key]: value for key, value in attributes.items()}
-        element = XmlElement(short, attributes or _NO_ATTRIBUTES)
+        element = self.kind(short, attributes or _NO_ATTRIBUTES)
         parent = self.stack[-1]
         if parent.children is _NO_CHILDREN:
             parent.children = [element]
@@ -183,6 +208,32 @@ class _Builder:
     def data(self, text: str) -> None:
         if self.stack[-1].name in _TEXTUAL:
             self.pieces.append(text)
+
+
+class _PlacingBuilder(_Builder):
+    """The same, with the places of the elements."""
+
+    kind = PlacedElement
+
+    def __init__(
+        self, within: str, take: Callable[[XmlElement], None] | None, parser: xml.parsers.expat.XMLParserType
+    ) -> None:
+        super().__init__(within, take)
+        self._parser = parser
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
+        parent, element = self.stack[-2:]
+        assert isinstance(element, PlacedElement)
+        element.start = self._parser.CurrentByteIndex
+        element.namespace = name.rpartition("}")[0]
+        element.parent = parent if isinstance(parent, PlacedElement) else None
+
+    def end(self, name: str) -> None:
+        element = self.stack[-1]
+        assert isinstance(element, PlacedElement)
+        element.stop = self._parser.CurrentByteIndex
+        super().end(name)
 
 
 class _Names(dict[str, str]):

@@ -52,6 +52,11 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return _name(part) in self._parts
 
+    def name(self, part: str) -> str:
+        """What the zip calls a part; a part that it does not hold, as it is."""
+        info = self._parts.get(_name(part))
+        return info.orig_filename if info else part
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """The bytes of a part, piece by piece."""
         try:

@@ -8,7 +8,7 @@ from reportlint.model.markup import Comment
 from reportlint.model.text import Span
 from reportlint.readers.docx.elements import XmlElement
 
-_LONGEST = 500  # code points of a comment that are kept
+LONGEST = 500  # code points of a comment that are kept
 
 
 def remarks(
@@ -27,7 +27,7 @@ def remarks(
         if ends:  # one that the text does not refer to is not shown
             span = _inked(text, min(ends), max(ends))
             resolved = thread is not None and thread.get("done") == "1"
-            found.append(Comment(span, element.get("author"), _text(element), resolved))
+            found.append(Comment(span, element.get("author"), said(element), resolved))
     return tuple(sorted(found))
 
 
@@ -45,7 +45,8 @@ def _paragraph_id(comment: XmlElement) -> str:
     return ids[-1] if ids else ""
 
 
-def _text(comment: XmlElement) -> str:
+def said(comment: XmlElement) -> str:
+    """The text of a comment, in one line, as far as it is kept."""
     paragraphs = (element for element in comment.walk() if element.name == "w:p")
     lines = ("".join(e.text for e in paragraph.walk() if e.name == "w:t") for paragraph in paragraphs)
-    return " ".join(" ".join(lines).split())[:_LONGEST]
+    return " ".join(" ".join(lines).split())[:LONGEST]

@@ -185,7 +185,7 @@ class Story:
         for box in waiting:
             self.book.boxes += 1
             home = self.home if self.home.story != "body" else Location("box", self.book.boxes, 0)
-            Story(self.book, home, "box" if self.kind == "paragraph" else self.kind).read(box.children)
+            type(self)(self.book, home, "box" if self.kind == "paragraph" else self.kind).read(box.children)
 
     # Tables
 

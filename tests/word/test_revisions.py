@@ -1,0 +1,185 @@
+"""Edits in Word files as tracked changes: accepted they give the text that was meant, rejected the one that was there."""
+
+from __future__ import annotations
+
+import io
+import random
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from places import FIXTURES
+from word.shapes import LISTS, PACKAGES
+from wordfile import package, paragraph, run, unzipped, zipped
+
+from reportlint.errors import ReportlintError
+from reportlint.fixes.text import applied
+from reportlint.model.source import Source
+from reportlint.model.text import Edit, Span
+from reportlint.readers.read import read_bytes
+from reportlint.word.revisions import edited, why_left
+
+WHEN = "2026-01-01T08:00:00Z"
+FILES = sorted((FIXTURES / "word").glob("*.docx"))
+_NEW = ("新", "（二）", "12 条", " a&<b> ", "😀")
+
+
+def source_of(data: bytes) -> Source:
+    return replace(read_bytes(data, "稿.docx"), data=data)
+
+
+def settled(data: bytes, *, accepts: bool) -> bytes:
+    """The file with our changes, and no one else's, accepted or rejected as Word does it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    root = ET.fromstring(parts["word/document.xml"])
+    _settle(root, accepts=accepts)
+    parts["word/document.xml"] = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return zipped(parts)
+
+
+def _settle(element: ET.Element, *, accepts: bool) -> None:
+    kept: list[ET.Element] = []
+    for child in element:
+        _settle(child, accepts=accepts)
+        kind = child.tag.rpartition("}")[2]
+        is_ours = "reportlint" in child.attrib.values()
+        if kind not in ("ins", "del") or not is_ours:
+            kept.append(child)
+        elif (kind == "ins") is accepts:
+            kept.extend(child)
+        if kind == "del" and is_ours and not accepts:
+            for text in child.iter():
+                text.tag = text.tag.replace("}delText", "}t")
+    element[:] = kept
+
+
+def edits_on(source: Source, chance: random.Random, count: int = 8) -> list[Edit]:
+    """Edits that can be written, apart from one another and from labels that Word computes."""
+    taken: list[Span] = []
+    edits = []
+    for _ in range(count * 3):
+        start = chance.randrange(len(source.text) + 1)
+        span = Span(start, min(len(source.text), start + chance.choice((0, 1, 1, 2, 5))))
+        edit = Edit(span, chance.choice(_NEW))
+        near = Span(span.start - 1, span.end + 1)
+        is_at_label = any(one.computed and start - one.span.start - one.computed in (0, 1) for one in source.blocks)
+        if not is_at_label and not any(near.overlaps(other) for other in taken) and why_left(source, edit) is None:
+            taken.append(near)
+            edits.append(edit)
+    return sorted(edits)[:count]
+
+
+def hold(data: bytes, seed: int) -> int:
+    """Everything that must be true of edits in a file; how many were tried."""
+    source = source_of(data)
+    edits = edits_on(source, random.Random(seed))
+    meant = applied(source.text, edits)
+    tracked = edited(source, edits, plain=False, when=WHEN)
+    assert read_bytes(tracked, "稿.docx").text == meant
+    assert read_bytes(settled(tracked, accepts=True), "稿.docx").text == meant
+    assert read_bytes(settled(tracked, accepts=False), "稿.docx").text == source.text
+    plain = edited(source, edits, plain=True, when="")
+    after = read_bytes(plain, "稿.docx")
+    assert after.text == meant
+    assert _authors(after) == _authors(source)
+    return len(edits)
+
+
+def _authors(source: Source) -> list[str]:
+    return [one.author for one in source.markup.revisions] if source.markup else []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_fixtures_take_edits(file: Path) -> None:
+    assert sum(hold(file.read_bytes(), seed) for seed in range(2)) > 0
+
+
+@settings(max_examples=80)
+@given(PACKAGES, st.integers(0, 99))
+def test_files_of_all_shapes_take_edits(data: bytes, seed: int) -> None:
+    hold(data, seed)
+
+
+# The look, and what is left
+
+
+def changed(
+    body: str, edits: Sequence[tuple[str, str]], *, plain: bool = False, parts: dict[str, str] | None = None
+) -> str:
+    """The body after edits of words, from the first paragraph on."""
+    source = source_of(package(body, parts))
+    found = [Edit(Span(at := source.text.index(old), at + len(old)), new) for old, new in edits]
+    document = unzipped(edited(source, found, plain=plain, when=WHEN))["word/document.xml"]
+    return document.partition("<w:body>")[2].partition("<w:sectPr>")[0]
+
+
+def bold(words: str) -> str:
+    return run(words, "<w:b/>")
+
+
+def test_what_comes_looks_like_what_goes() -> None:
+    new = changed(paragraph(run("全县") + bold("(二)落实") + run("责任")), [("(二)", "（二）")])
+    mark = f'w:author="reportlint" w:date="{WHEN}"'
+    gone = bold("(二)").replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
+    assert new == paragraph(
+        run("全县")
+        + f'<w:del w:id="1" {mark}>{gone}</w:del><w:ins w:id="2" {mark}>{bold("（二）")}</w:ins>'
+        + bold("落实")
+        + run("责任")
+    )
+
+
+def test_over_several_runs_the_last_one_gives_the_look() -> None:
+    new = changed(paragraph(run("（") + bold("二") + run(")落实", "<w:i/>")), [("（二)", "（二）")], plain=True)
+    assert new == paragraph(run("") + bold("") + run("（二）落实", "<w:i/>"))
+
+
+def test_both_copies_of_a_box_are_changed() -> None:
+    held = f"<w:txbxContent>{paragraph('召开 3 次会议')}</w:txbxContent>"
+    body = paragraph(
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+        f"{held}</w:drawing></mc:Choice><mc:Fallback><w:pict>{held}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert changed(body, [("3", "三")]).count("三") == 2
+
+
+_MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "why"),
+    [
+        (paragraph("落实责任", number=(1, 0)), "一、", "label"),
+        (paragraph(_MARK.format("begin") + _MARK.format("separate") + run("甲") + _MARK.format("end")), "甲", "field"),
+        (paragraph(f'<w:fldSimple w:instr="REF a">{run("甲")}</w:fldSimple>'), "甲", "field"),
+        (paragraph(f'<w:ins w:id="1" w:author="李四">{run("甲")}</w:ins>'), "甲", "revision"),
+        (paragraph("甲") + paragraph("乙"), "甲\n乙", "lines"),
+        (
+            paragraph(f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{run('甲')}</w:sdtContent></w:sdt>"),
+            "甲",
+            "special",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isascii() and value.isalpha() else "",
+)
+def test_what_is_not_ours_to_change_is_left(body: str, words: str, why: str) -> None:
+    source = source_of(package(paragraph("总结") + body, {"numbering": LISTS}))
+    start = source.text.index(words)
+    edit = Edit(Span(start, start + len(words)), "丙")
+    assert why_left(source, edit) == why
+    with pytest.raises(ReportlintError):
+        edited(source, [edit], plain=False, when=WHEN)
+
+
+def test_a_change_of_ours_is_changed_again() -> None:
+    source = source_of(package(paragraph("全县(二)落实")))
+    once = source_of(edited(source, [Edit(Span(2, 5), "（三）")], plain=False, when=WHEN))
+    twice = edited(once, [Edit(Span(3, 4), "二")], plain=False, when=WHEN)
+    assert read_bytes(settled(twice, accepts=True), "稿.docx").text == "全县（二）落实\n"
+    assert read_bytes(settled(twice, accepts=False), "稿.docx").text == "全县(二)落实\n"
