@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
+from reportlint.recognition.asides.pairs import pairs
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
-from reportlint.recognition.asides.weights import BUILTIN, Weights, buckets, pairs
+from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
 
 CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.7  # scores from which on an aside is told so surely (docs/asides.md)
@@ -78,7 +79,8 @@ def _weights() -> Weights:
 
 
 def _read(text: str, start: int, end: int, weights: Weights) -> _Reading:
-    glances = map(weights.glance.get, pairs(text[start:end]), repeat(0))
+    held = tuple(pairs(text[start:end]))
+    glances = map(weights.glances(set(held)).__getitem__, held)
     return _Reading(text, start, end, weights, [0, *accumulate(glances)])
 
 
@@ -120,7 +122,7 @@ class _Reading(NamedTuple):
         inside = taken[first : bisect_left(taken, utterance.end, lo=first, key=lambda part: part.start)]
         if any(map(utterance.cuts, inside)):
             return None
-        seen = buckets(features(self.text, utterance, without(self.text, utterance, inside)))
+        seen = buckets(features(self.text, utterance, without(self.text, utterance, inside), self.weights.known))
         score = self.weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
         if score < _LEAST:
             return None
@@ -134,5 +136,5 @@ class _Reading(NamedTuple):
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""
         first, last = utterance.start - self.start, utterance.end - self.start - 1
-        total = self.sums[last] - self.sums[first] + self.weights.glance[""]
+        total = self.sums[last] - self.sums[first] + self.weights.glance[ALWAYS]
         return total < self.weights.plain
