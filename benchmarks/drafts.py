@@ -34,7 +34,7 @@ from reportlint.reporters.display import columns, plain
 
 _STRANGERS = Path(__file__).parent.parent / "tests" / "fixtures" / "strangers"
 _DEVELOPMENT, _HELD_OUT = "development", "held out"
-_SETS = {**dict.fromkeys("dehikn", _DEVELOPMENT), **dict.fromkeys("fgm", _HELD_OUT)}  # by the letter of a name
+_SETS = {**dict.fromkeys("defghikn", _DEVELOPMENT), "m": _HELD_OUT}  # by the letter of a name
 _FAMILIES = ("PLH", "FIG", "NUM", "SEC", "DAT", "RES", "PUN")
 _ALSO_TOLD_BY = {
     "PLH": ("FIG", "RES"),

@@ -118,7 +118,9 @@ def test_what_may_stand_in_the_part_left_out_is_doubtful(cut: str) -> None:
     assert told(text) == ["（三）"]
 
 
-@pytest.mark.parametrize("damaged", ["、值守。", "〈二）值守。", "（l）值守。", "二丶值守。", "—、值守。"])
+@pytest.mark.parametrize(
+    "damaged", ["、值守。", "〈二）值守。", "（l）值守。", "二丶值守。", "—、值守。", "二；值守。"]
+)
 def test_what_may_be_a_damaged_label_is_doubtful(damaged: str) -> None:
     assert told(f"一、宣传。\n{damaged}\n三、执法。\n五、打算。\n") == ["五、"]
 

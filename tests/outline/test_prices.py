@@ -155,9 +155,13 @@ DRAFTS = {
         "一、宣传。\n二、督查。\n另外\n一，落实。\n",
         Reading("1 一、, 1 二、, 1 一，"),
     ),
-    "a list that begins again without a line between": (
+    "a first number right below a whole item is mistyped, where none counts on from it": (
         "工作总结\n（二）宣传。（三）督查。\n（一）落实。\n",
-        Reading("1 （二）, 1 （三）, 1 （一）", faults="wrong-start （二）, duplicate （一）"),
+        Reading("1 （二）, 1 （三）, 1 （一）", faults="wrong-start （二）, out-of-order （一）"),
+    ),
+    "a list that begins again below a paragraph is another list": (
+        "1.宣传。\n2.督查。\n各村要按照上述分工，逐项抓好落实，每月调度一次，年底集中考核，并向镇党委报告结果。\n1.落实。\n",
+        Reading("1 1., 1 2., 1 1."),
     ),
     "many readings are open at once": (
         "工作总结\n第一，抓紧。第二，抓实。\n（1）宣传。\n（2）督查。\n（3）会商\n2.落实。\n1.总结。\n",
@@ -203,7 +207,7 @@ def test_every_price_decides_a_draft(name: str, monkeypatch: pytest.MonkeyPatch)
     assert _decides(name, PRICES[name] * 2, monkeypatch) or _decides(name, PRICES[name] * 0, monkeypatch)
 
 
-@pytest.mark.parametrize(("name", "cue"), [("_RESTART", 0), ("_RESTART", 1), ("_NEW_REPORT", 0)])
+@pytest.mark.parametrize(("name", "cue"), [("_RESTART", 0), ("_RESTART", 1), ("_RESTART", 2), ("_NEW_REPORT", 1)])
 def test_every_price_by_cue_decides_a_draft(name: str, cue: int, monkeypatch: pytest.MonkeyPatch) -> None:
     prices = getattr(search, name)
     doubled, free = ((*prices[:cue], prices[cue] * factor, *prices[cue + 1 :]) for factor in (2, 0))

@@ -53,9 +53,10 @@ _ELSEWHERE = ("附", "图", "表", "名单", "格式", "样")
 _DOTS = Pattern(rf"[{BLANK}]*(?:…|[.．。·]{{3,}})[{BLANK}…….．。·]*$")
 _OPEN, _CLOSE = "（(〈＜<〔{［\\[", "）)〉＞>〕}］\\]"
 _AS_NUMBER = f"{CHINESE}{DIGITS}lIiOo|"  # l and O are how a scanner reads 1 and 0
-# 、工作要求 lost its 三, （l） and 〈三） are misread, and so are 一丶 and —、
+# 、工作要求 lost its 三, （l） and 〈三） are misread, and so are 一丶, 五；, 3· and —、
 _DAMAGED = Pattern(
-    rf"[、.．][{HAN}{BLANK}]|[{_OPEN}][{_AS_NUMBER}]{{1,3}}[{_CLOSE}]|[{CHINESE}]{{1,3}}[丶·]|[—－_~-]{{1,2}}、"
+    rf"[、.．][{HAN}{BLANK}]|[{_OPEN}][{_AS_NUMBER}]{{1,3}}[{_CLOSE}]|[{CHINESE}{DIGITS}]{{1,3}} ?[丶·；](?![{DIGITS}])"
+    rf"|[—－_~-]{{1,2}}、"
 )
 _OF_LONG = (*"隐略叠", "删节", "剩余", "还有")  # what a line that says more speaks of
 _WORDS = (

@@ -14,16 +14,18 @@ from reportlint.outline.title import ending_kind
 _SHORT = 40  # code points; a longer line tells only by its colon
 _COLONS = frozenset("：:")
 _GOES_ON = frozenset(("", *"。；，、,;！？"))  # ends a line that leads to nothing new
+_CLOSES = frozenset("。；;！")  # ends an item that leads to no list
 _ENDING = 3  # code points at the end of a line in which its last mark stands
 
 
 class RestartCue(IntEnum):
     """How clearly something new begins before a label."""
 
-    NONE = 0
-    WEAK = 1  # a short line, or a colon
-    STRONG = 2  # a title line, a date line, a heading
-    ATTACHMENT = 3  # 附件 on a line of its own: nothing goes on across it
+    ADJACENT = 0  # nothing can: the line before is a whole item
+    NONE = 1
+    WEAK = 2  # a short line, or a colon
+    STRONG = 3  # a title line, a date line, a heading
+    ATTACHMENT = 4  # 附件 on a line of its own: nothing goes on across it
 
 
 def restart_cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[RestartCue]:
@@ -36,7 +38,9 @@ def restart_cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate])
             cues.append(RestartCue.WEAK if led else RestartCue.NONE)
             continue
         between = blocks[since + 1 : candidate.block]
-        cues.append(max((_cue(text, block) for block in between), default=RestartCue.NONE))
+        is_adjacent = 0 <= since == candidate.block - 1 and _last_mark(text, blocks[since]) in _CLOSES
+        nothing = RestartCue.ADJACENT if is_adjacent else RestartCue.NONE
+        cues.append(max((_cue(text, block) for block in between), default=nothing))
         since = candidate.block
     return cues
 
@@ -44,10 +48,14 @@ def restart_cues(text: str, blocks: Sequence[Block], found: Sequence[Candidate])
 def _cue(text: str, block: Block) -> RestartCue:
     if block.kind == "heading" and not heads_attachment(line(text, block)):
         return RestartCue.STRONG
-    last = text[max(block.span.start, block.span.end - _ENDING) : block.span.end].strip(SPACE + "*")[-1:]
+    last = _last_mark(text, block)
     if length(block) > _SHORT:
         return RestartCue.WEAK if last in _COLONS else RestartCue.NONE
     return _cue_of_short_line(text, block, last)
+
+
+def _last_mark(text: str, block: Block) -> str:
+    return text[max(block.span.start, block.span.end - _ENDING) : block.span.end].strip(SPACE + "*")[-1:]
 
 
 def _cue_of_short_line(text: str, block: Block, last: str) -> RestartCue:

@@ -34,6 +34,7 @@ _WRONG_LEVEL = 2.2
 _WRONG_LEVEL_UNLIKE = (
     2.0  # besides: a heading on a line of its own for a member of a list of paragraphs, or the reverse
 )
+_WRONG_PATH = 1.7  # 3.3 for 2.3; less than a decimal label weighs
 _WRONG_LEVEL_AND_NUMBER = 0.4  # besides: the number counts on from elsewhere
 _FILLED = 0.8
 _GAP_AFTER_LOST = 0.3
@@ -49,8 +50,8 @@ _PROSE_START = 0.6
 _PROSE_AGAIN = 1.3
 
 # By cue.
-_RESTART = (1.5, 0.4, 0.0, 0.0)
-_NEW_REPORT = (2.6, 1.0, 0.05, 0.0)
+_RESTART = (2.25, 1.5, 0.4, 0.0, 0.0)
+_NEW_REPORT = (2.6, 2.6, 1.0, 0.05, 0.0)
 _ACROSS_ATTACHMENT = 0.2  # for all but a new start
 
 # Four places a style, so that the depth of a decimal label can be part of its rank.
@@ -217,12 +218,15 @@ def _moves(stack: Stack, memory: Memory, offer: _Offer, budget: float) -> Iterat
         yield from _children(stack, memory, offer)
     else:
         yield from _siblings(stack, memory, depth, offer, budget)
-        if new.rank < _FIRST_PROSE and _is_humbler(new, stack[depth]):
+        outer = _outer(stack, depth, new)
+        if outer is not None:
+            yield from _siblings(stack, memory, outer, offer, budget)
+        if new.rank < _FIRST_PROSE and (_is_humbler(new, stack[depth]) or _is_in_article(stack, depth, new)):
             yield from _child(stack, memory, len(stack), offer, _LIST_IN_ITEM)
     if not stack:
         return
     yield from offer.anew
-    if new.rank < _FIRST_PROSE and budget >= _WRONG_LEVEL:
+    if new.rank < _FIRST_PROSE and budget >= _WRONG_PATH:
         yield from _wrong_levels(stack, memory, new)
 
 
@@ -260,6 +264,13 @@ def _innermost(stack: Stack, new: Level) -> int | None:
     return max((i for i in depths if stack[i].indent <= new.indent + 1), default=depths[-1])
 
 
+def _outer(stack: Stack, inner: int, new: Level) -> int | None:
+    """The depth of a heading of the same style above the article whose list is open, if the label goes on there."""
+    article = next((i for i in range(inner - 1, 0, -1) if stack[i].rank == _ARTICLE), 0)
+    elder = new.rank, new.path, new.last - 1
+    return next((i for i in range(article) if (stack[i].rank, stack[i].path, stack[i].last) == elder), None)
+
+
 def _is_humbler(new: Level, level: Level) -> bool:
     """Whether a label may begin a list inside a member of its own style: mid-line, plain under a heading, indented."""
     if new.inline and not level.inline:
@@ -267,6 +278,11 @@ def _is_humbler(new: Level, level: Level) -> bool:
     if level.heading_level and not new.heading_level:
         return True
     return new.indent >= level.indent + 2
+
+
+def _is_in_article(stack: Stack, depth: int, new: Level) -> bool:
+    """Whether a list begins in an article below a heading of its style: （一）订立, 第一条, （一）书面的."""
+    return new.last == 1 and stack[-1].rank == _ARTICLE and depth < len(stack) - 1
 
 
 def _close(stack: Stack, memory: Memory, depth: int) -> tuple[Stack, Memory]:
@@ -364,7 +380,7 @@ def _may_restart(level: Level, offer: _Offer) -> bool:
     """Whether a list may begin again: not right after its first member, and not 1.1 under the same 1."""
     if level.path:
         return offer.cue >= RestartCue.STRONG
-    if level.last > 1 or offer.cue is not RestartCue.NONE or level.rank not in _LISTS:
+    if level.last > 1 or offer.cue > RestartCue.NONE or level.rank not in _LISTS:
         return True
     return offer.new.inline
 
@@ -375,14 +391,17 @@ def _restarts(outer: Stack, closed: Memory, level: Level, offer: _Offer, unlike:
     if level.rank >= _FIRST_PROSE:
         cost = _PROSE_AGAIN if offer.new.line == level.line else 0.0
     fault = None
-    if offer.cue is RestartCue.NONE and _is_main(offer.candidate):  # a heading above it is probably lost
+    if _lacks_heading(offer.candidate, offer.cue):  # it is probably lost
         fault = FaultKind.DUPLICATE
         outer = (*outer[:-1], outer[-1]._replace(lost=True)) if outer else outer
     yield _Move(cost, (*outer, offer.new), closed, fault, 1, starts=True)
 
 
-def _is_main(candidate: Candidate) -> bool:
-    return candidate.label.style in _MAIN and not candidate.inline
+def _lacks_heading(candidate: Candidate, cue: RestartCue) -> bool:
+    """Whether a list begins again with nothing above it that it could belong to."""
+    if candidate.inline or candidate.label.style.is_prose:
+        return False
+    return cue <= (RestartCue.NONE if candidate.label.style in _MAIN else RestartCue.ADJACENT)
 
 
 def _children(stack: Stack, memory: Memory, offer: _Offer) -> Iterator[_Move]:
@@ -439,9 +458,9 @@ def _wrong_levels(stack: Stack, memory: Memory, new: Level) -> Iterator[_Move]:
         return
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
-        if level.rank == new.rank or level.rank >= _FIRST_PROSE:
+        if (level.rank == new.rank and level.path == new.path) or level.rank >= _FIRST_PROSE:
             continue
-        cost = _WRONG_LEVEL if level.runs_on == new.runs_on else _WRONG_LEVEL + _WRONG_LEVEL_UNLIKE
+        cost = _wrong_level(new, level)
         if level.last != new.last - 1:
             if abs(new.last - level.last - 1) > 1 or not _are_paragraphs(new, level):
                 continue
@@ -449,6 +468,13 @@ def _wrong_levels(stack: Stack, memory: Memory, new: Level) -> Iterator[_Move]:
         outer, closed = _close(stack, memory, depth + 1)
         meant = level._replace(last=level.last + 1, hole=0, jumped=True)
         yield _Move(cost, (*outer[:-1], meant), closed, FaultKind.WRONG_LEVEL, meant.last)
+
+
+def _wrong_level(new: Level, level: Level) -> float:
+    """What it costs that a label is written as if it stood elsewhere."""
+    if level.rank == new.rank:
+        return _WRONG_PATH
+    return _WRONG_LEVEL if level.runs_on == new.runs_on else _WRONG_LEVEL + _WRONG_LEVEL_UNLIKE
 
 
 def _are_paragraphs(new: Level, level: Level) -> bool:

@@ -58,3 +58,16 @@ def test_a_table_of_word() -> None:
     )
     checked = check(read_bytes(package(f"<w:tbl>{rows}</w:tbl>"), "draft.docx"), RULES)
     assert quoted(checked) == ("4",)
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("第二阶段：总结验收（10月）。评选先进。\n", ("第二阶段",)),
+        ("各村要重视。第二阶段（集中整治）任务最重。\n", ()),
+        ("第三阶段：总结验收（10月）。评选先进。\n工作要求\n第三阶段：不得拖延。\n", ()),
+    ],
+)
+def test_a_stage_that_stands_twice(below: str, found: tuple[str, ...]) -> None:
+    text = f"第一阶段：动员部署（3月）。召开会议。\n第二阶段：集中整治（4月至9月）。逐村清理。\n{below}"
+    assert quoted(check_text(text, RULES)) == found

@@ -10,7 +10,7 @@ from reportlint.checks.figure.numbers.detector import detector
 from reportlint.checks.figure.numbers.phrases import Gap, Kind
 from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.cursor import Cursor
-from reportlint.language.han import is_han
+from reportlint.language.han import HAN, is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -19,6 +19,7 @@ from reportlint.model.severity import Confidence
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
 _LABEL = Pattern(r"[^，。；：:\n0-9]{1,12}\s*")
 _QUOTES = "“”"
+_ON_NEXT_LINE = Pattern(rf"[ \u3000\t]*\r?\n\s*[0-9]+(?: ?[.．·] ?[0-9]+)?[%％‰{HAN}]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,9 @@ class Missing:
         """One hit a gap, on the unit, the date or the verb that was left."""
         for gap in document.fact(detector(self.weights).gaps):
             confidence = self._confidence(gap)
-            if gap.kind is self.kind and confidence and document.is_read(gap.span) and not _is_label(document, gap):
+            if gap.kind is not self.kind or not confidence or not document.is_read(gap.span):
+                continue
+            if not (_is_label(document, gap) or _stands_below(document, gap)):
                 yield Hit(gap.span, _words(document, gap, confidence), confidence)
 
     def _confidence(self, gap: Gap) -> Confidence | None:
@@ -62,6 +65,11 @@ def _is_label(document: Document, gap: Gap) -> bool:
     if cell.kind != "cell" or gap.span.end > cell.span.end:
         return False
     return _LABEL.fullmatch(document.text, *cell.span) is not None
+
+
+def _stands_below(document: Document, gap: Gap) -> bool:
+    """Whether a line was broken in front of the number: 提高到, and below it 60％以上."""
+    return gap.behind and Cursor(document.text, gap.span.end, *document.span).matches(_ON_NEXT_LINE) is not None
 
 
 def _words(document: Document, gap: Gap, confidence: Confidence) -> dict[str, str]:

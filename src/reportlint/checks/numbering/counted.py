@@ -76,15 +76,25 @@ def _expected(document: Document, here: _Number, number: int) -> dict[str, str]:
 
 
 def _stages(document: Document) -> Iterator[Sequence[_Number]]:
-    """Stages by their unit; one that was counted before is only spoken of again."""
+    """Stages by their unit; one that was counted before is only spoken of again, but for one right below itself."""
     of_unit: defaultdict[str, list[_Number]] = defaultdict(list)
+    above: Span | None = None
     for block in document.blocks if "第" in document.text else ():
         for match in _STAGE.finditer(document.text, *block.span) if document.is_read(block.span) else ():
             before = document.text[block.span.start : match.start()].rstrip(_IN_FRONT)
-            series, value = of_unit[match["unit"]], parse(match["n"]) or 0
-            if before[-1:] in _BEFORE_STAGE and (not series or value == 1 or value > series[-1].value):
-                series.append(_Number(value, Span(*match.span("n")), Span(*match.span())))
+            stage = _Number(parse(match["n"]) or 0, Span(*match.span("n")), Span(*match.span()))
+            series = of_unit[match["unit"]]
+            if before[-1:] in _BEFORE_STAGE and _goes_on(series, stage, None if before else above):
+                series.append(stage)
+        above = block.span
     yield from of_unit.values()
+
+
+def _goes_on(series: Sequence[_Number], stage: _Number, above: Span | None) -> bool:
+    """Whether a stage is counted; `above` is the line above one that begins a line."""
+    if not series or stage.value == 1 or stage.value > series[-1].value:
+        return True
+    return stage.value == series[-1].value and above is not None and above.overlaps(series[-1].span)
 
 
 def _columns(document: Document) -> Iterator[Sequence[_Number]]:

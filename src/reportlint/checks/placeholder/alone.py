@@ -12,7 +12,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 
-_LETTERS = f"[{X}]{{2,8}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}"
+_LETTERS = f"[{X}]{{2,24}}|[{X}]{{1,3}}[.．][{X}]{{1,3}}|[×✕]{{2,8}}"
 _SOMEBODY = "某某某?|某{1,4}年某{1,2}月某{1,2}日"
 _MASK = f"{_LETTERS}|{_SOMEBODY}|[○◯]{{2,4}}|[□◇△]{{2,4}}"
 _WIDE = f"{_MASK}|[{X}×✕]|_{{2,}}|[*＊]{{2,4}}"  # in a cell a line is no rule across the page

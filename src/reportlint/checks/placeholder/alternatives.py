@@ -1,4 +1,4 @@
-"""Two values where one belongs: [2]或[3]名, 350/400元（待议）, 5或6？个, 在Q？季度, 检查商铺（N家）."""
+"""Two values where one belongs: [2]或[3]名, 350/400元（待议）, 5或6？个, 在Q？季度, 同意（不同意）, 性别：男/女."""
 
 from __future__ import annotations
 
@@ -27,6 +27,32 @@ _OF_PEOPLE_AND_THINGS = frozenset(
     ("名", "人", "户", "个", "家", "台", "辆", "天", "场", "所", "套", "盏", "元", "万元")
 )
 _CHOSEN = Pattern("每|各|分别|种|档|两类|不等|任选|自选|标准|[至到—~～]|制")  # both are meant
+_STATED = Pattern(  # 共新建10或12个: what has been done is one of them
+    rf"(?:共|已|累计|新[建增设])[{HAN}]{{0,6}}?(?P<value>[{DIGITS}]{{1,6}}或[{DIGITS}]{{1,6}})(?=[{HAN}])",
+    needs=[f"{digit}或" for digit in "0123456789"],
+)
+_IN_WORDS = Pattern(r"(?P<value>[百千万亿十]{1,3}[/／][百千万亿十]{1,3})(?=[元人户家个次吨])", needs="/／")
+_NTH = Pattern(
+    rf"第(?P<value>[（(\[【]?[{DIGITS}]{{1,2}}(?:[/／或、][{DIGITS}]{{1,2}})+[）)\]】]?)(?=[种条项款页季])",
+    needs="/／或",
+)
+_DENIED = Pattern(  # 同意（不同意）, 是/否
+    rf"(?:[（(](?:不|未|非|没)(?P<inside>[{HAN}]{{1,3}})[）)]|[/／](?:不|未|非|没)(?P<behind>[{HAN}]{{1,3}}))"
+    "(?![的者率数情时与和后]|票)",
+    needs=[f"{mark}{denying}" for mark in "（(/／" for denying in "不未非没"],
+)
+_CHOICE = (
+    "男[/／]女|女[/／]男|是[/／]否|有[/／]无|[□◻☐] ?[{HAN}]{{1,6}}(?:[ \u3000/／、]{{0,3}}[□◻☐] ?[{HAN}]{{1,6}}){{1,5}}"
+)
+_UNCHOSEN = Pattern(
+    rf"(?m)(?:^|[ \u3000|，；])[{HAN}]{{2,8}}[：:][ \u3000]*(?P<value>{_CHOICE.format(HAN=HAN)})(?=[ \u3000，。；|]|$)",
+    needs=(*"□◻☐", "男/女", "女/男", "是/否", "有/无", "男／女", "是／否"),
+)
+_FILLED_FIELDS = 2
+_TICKED = frozenset("√✓✔☑■☒")
+_FILLED_FIELD = Pattern(
+    rf"(?m)(?:^|[ \u3000])[{HAN}]{{2,8}}[：:][ \u3000]*(?![^\n]{{0,4}}[/／□◻☐_＿])[^\s：:，]{{2,20}}"
+)
 _MOST = 2  # times the first that the second may be
 
 _LETTERED = Pattern(r"[（(](?:[A-Z]|[?？]{1,2})(?P<unit>[^（）()\n]{1,3})[）)]")
@@ -48,7 +74,26 @@ def either_of(text: str) -> Iterator[Blank]:
         yield from _slashed(text, match)
     for match in _LETTER.finditer(text):
         yield _unsure(Passage(text, *match.span()))
+    for match in (*_NTH.finditer(text), *_IN_WORDS.finditer(text)):
+        yield _unsure(Passage(text, *match.span("value")))
+    for match in _DENIED.finditer(text):
+        bracket = Passage(text, *match.span())
+        word = match["inside"] or match["behind"]
+        if bracket.front.follows(word):
+            yield _unsure(bracket._replace(start=bracket.start - len(word)))
+    for match in _STATED.finditer(text):
+        value = Passage(text, *match.span("value"))
+        if unit_behind(value):
+            yield _unsure(value)
+    yield from _unchosen(text)
     yield from _lettered(text)
+
+
+def _unchosen(text: str) -> Iterator[Blank]:
+    """性别：男/女, 整改情况：□已完成 □未完成, in a report that has ticked nothing and filled in its other fields."""
+    choices = list(_UNCHOSEN.finditer(text))
+    if choices and _TICKED.isdisjoint(text) and len(_FILLED_FIELD.findall(text)) >= _FILLED_FIELDS:
+        yield from (_unsure(Passage(text, *choice.span("value"))) for choice in choices)
 
 
 def _unsure(value: Passage) -> Blank:

@@ -12,8 +12,10 @@ from reportlint.checks.placeholder.alone import masks_alone, masks_in_cells
 from reportlint.checks.placeholder.alternatives import either_of
 from reportlint.checks.placeholder.blank import Blank, without_overlaps
 from reportlint.checks.placeholder.cells import open_cells
+from reportlint.checks.placeholder.characters import in_one_shape
 from reportlint.checks.placeholder.dates import masked_dates
 from reportlint.checks.placeholder.doubt import in_company, is_scheme, lower_confidence
+from reportlint.checks.placeholder.dummies import dummies_of
 from reportlint.checks.placeholder.empty import empty_places
 from reportlint.checks.placeholder.fields import empty_fields
 from reportlint.checks.placeholder.hidden import hidden_by
@@ -61,7 +63,7 @@ def _shows_marks(document: Document) -> bool:
 
 def blanks_in(text: str) -> tuple[Blank, ...]:
     """The blanks of the text of a report, in order; no two overlap."""
-    written = text.replace("\r\n", " \n").replace("\r", "\n")  # nothing moves
+    written = in_one_shape(text.replace("\r\n", " \n").replace("\r", "\n"))  # nothing moves
     text = filled_with_x(written)
     masks = masks_in(text)
     private = private_numbers(text)
@@ -81,6 +83,7 @@ def blanks_in(text: str) -> tuple[Blank, ...]:
         nameless_organisations(written),
         either_of(written),
         misfits_of(written),
+        dummies_of(written),
     )
     everything = [blank for way in (private.blanks, *ways) for blank in way if not private.hide(blank)]
     everything.sort(key=lambda blank: (blank.span.start, -blank.span.end))

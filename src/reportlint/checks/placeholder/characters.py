@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# The other shapes of a mark; every way to look for blanks sees one of them, and nothing moves.
+_SHAPES = {**dict.fromkeys("﹍﹎﹏ˍ‗▁", "_"), **dict.fromkeys("﹡∗✱", "*"), **dict.fromkeys("╳✖", "×"), "﹖": "？"}
+_ONE_SHAPE = str.maketrans(_SHAPES)
+
 # For character classes of patterns.
 X = "XxＸｘ"
 MASKS = f"{X}×✕*＊_＿"
@@ -16,6 +20,11 @@ SCANNED = frozenset("IlOo")  # what a scan makes of 1 and 0
 SPACES = frozenset(" \u3000\u00a0")
 MASKING = frozenset(MASKS)
 FIGURES = frozenset("0123456789０１２３４５６７８９")
+
+
+def in_one_shape(text: str) -> str:
+    """The text with each mark in the shape that is looked for."""
+    return text.translate(_ONE_SHAPE) if any(shape in text for shape in _SHAPES) else text
 
 
 def has_mask(written: str) -> bool:

@@ -12,6 +12,7 @@ _NEAR = 400  # code points to either side that can bear on a mask
 
 _LATIN_BEFORE = Pattern(r"[A-Za-z`]\Z|[A-WYZa-wyz][ \u00a0]\Z")  # iPhone X; of X X the first may mask too
 _LATIN_CLOSE = Pattern(r"[A-Za-z`]\Z")
+_LATIN_UNIT = Pattern("(?:[μumkcdMG]?(?:g|m|L|W|V|A|Pa|Hz|Wh)|dB|ppm)(?:/[A-Za-z]{1,3})?(?![A-Za-z0-9])")
 _LATIN_BEHIND = Pattern("[A-Za-z`]")
 
 _ADDRESS_MARKS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%/:@#?=&~-")
@@ -37,6 +38,8 @@ _PARTS_OF_DATES = ("年", "月", "日", "时")
 
 def is_foreign(here: Passage) -> bool:
     """Part of a word, an address, a code: XML, iPhone X, www.xx.com, `X次`."""
+    if here.back.matches(_LATIN_UNIT) and here.length > 1 and is_han(here.front.left):  # 浓度为____mg/L
+        return False
     counted = here.length > 1 and is_han(here.back.right)  # GDP XXX亿元
     if here.front.is_led_by(_LATIN_CLOSE if counted else _LATIN_BEFORE, 2):
         return True

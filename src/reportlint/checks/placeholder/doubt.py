@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reportlint.checks.placeholder.blank import Blank
+from reportlint.checks.placeholder.context import line_around
 from reportlint.checks.placeholder.hidden import SURNAMES
+from reportlint.checks.placeholder.standins import is_explained
 from reportlint.language.cursor import Cursor, Passage
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
@@ -34,6 +36,7 @@ _DATE_LINE = Pattern(r"(?m)^[ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3
 _FIELD = f"[{HAN}（）()]{{2,14}}[：:](?:[ \u3000]*[_＿]{{2,}}|[ \u3000]{{2,}})"
 _FIELDS = Pattern(f"(?m)^(?![ \u3000]*[（(]?联系)[ \u3000]*{_FIELD}[^\n：:]{{0,30}}?{_FIELD}")
 _BY_OTHERS = Pattern(f"由[{HAN}（）]{{1,8}}(?:现场|当场|如实|自行)?填写")
+_OF_PERSON = Pattern("[（(]由(?:本人|申请人|患者|家属|家长|学生|考生|当事人|群众|客户)[^（）()\n]{0,6}填写[）)]")
 _COMPANY = 2  # blanks
 _MARKED = frozenset("XＸxｘ×✕*＊某○")  # and no ruled line or open place, which a form for others has too
 _FORM_HEADING = 60  # code points below 附件 in which a form is named
@@ -47,8 +50,9 @@ _LONGEST_QUOTED = 16
 _LONGEST_LEAD = 40  # code points in front that can say so
 _MENTION_BEHIND = Pattern(
     "[^“”。\n]{0,12}”(?:[、，]?“[^”\n]{0,20}”){0,6}"
-    "(?:(?:等|之类|一类|的)?(?:占位|字样|写法|符号|标记|空缺|形式|提示|命名|冠名|格式|样式)|一类|之类|等不规范|的?命名方式|的?命名格式|为名|[为来]?命名|的式样|处|应?填写?)"
+    "(?:(?:等|之类|一类|的)?(?:占位|代[替讳指]|字样|写法|符号|标记|空缺|形式|提示|命名|冠名|格式|样式)|一类|之类|等不规范|的?命名方式|的?命名格式|为名|[为来]?命名|的式样|处|应?填写?)"
 )
+_WORDING = Pattern("以外|之外|号段|字头|[^，。；\n]{0,16}的(?:表述|写法|说法|提法)")  # X月……的表述不规范
 _EXAMPLE = Pattern(r"(?:[，、：（]|比|例|譬)如[：:]?“[^“”\n]{0,20}\Z")
 _OF_QUOTE = Pattern(r"[“《][^“”\n]{0,12}\Z")
 _JOINED_BEHIND = Pattern("[^，。；“”\n]{0,6}[+＋][^，。；“”\n]{0,4}[XxＸ×某○]")  # XX村+XX民宿
@@ -58,6 +62,9 @@ _QUOTE_CLOSED = Pattern("[^“”\n]{0,40}”")
 _ASKED = "[一这该]?[道个]?(?:题|问题|题目|提问)"
 _QUESTION_BEHIND = Pattern(f"[^“”\n]{{0,40}}”(?:{_ASKED}|的?(?:选项|回答|答案)|[，、]?选择)")
 _QUESTION_BEFORE = Pattern(r"(?:问卷|题目?|问题|问及|问到|提问|询问)[^“”。；\n]{0,20}“[^“”\n]*\Z")
+_SCHEME = Pattern("[0-9一][+＋]X|X[+＋][0-9一]", needs=("+X", "＋X", "X+", "X＋"))
+_COLONS = ("：", ":")
+_PARTS_OF_WORKS = ("条", "版", "页")
 _EQUATION = Pattern(r"设[^。\n]{0,12}x|解[：:]|方程|[yn][ ]?[件个元台名人]|x[ ]?[=＝]|[=＝][ ]?\d*[ ]?x")
 
 
@@ -158,7 +165,7 @@ def _is_mentioned(text: str, blank: Blank) -> bool:
     here = Passage(text, *blank.span)
     if here.front.follows("“") and here.back.reads("”") and here.written.endswith("日"):
         return True  # 自“   年  月  日”起算: a date that is quoted
-    if here.front.is_led_by(_EXAMPLE, _LONGEST_LEAD):
+    if here.front.is_led_by(_EXAMPLE, _LONGEST_LEAD) or here.back.matches(_WORDING):
         return True
     is_quoted = here.front.is_led_by(_OF_QUOTE, _LONGEST_QUOTED) is not None
     return is_quoted and here.back.matches(_MENTION_BEHIND) is not None
@@ -187,13 +194,15 @@ def _is_algebra(text: str, blank: Blank) -> bool:
 
 def _is_shown(text: str, blank: Blank) -> bool:
     """格式为20XX年X月X日: a form is being shown."""
-    return blank.what != "号码" and _is_led_to(Passage(text, *blank.mask).front, SHOWN, 24)
+    mask = Passage(text, *blank.mask)
+    is_field = mask.front.left in _COLONS and _is_open(text, blank)  # 身份证号：____
+    return not is_field and blank.what != "号码" and _is_led_to(mask.front, SHOWN, 24)
 
 
 def _is_any_article(text: str, blank: Blank) -> bool:
-    """第X条: of no law that is cited, so that any article may be meant."""
+    """第X条, 第×版: of no law that is cited, so that any may be meant."""
     here = Passage(text, *blank.span)
-    if blank.unit != "条" or not here.front.follows("第"):
+    if blank.unit not in _PARTS_OF_WORKS or not here.front.follows("第"):
         return False
     return not any(word in here.front.before(_LONGEST_LEAD) for word in _CITED)
 
@@ -207,5 +216,27 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
     return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
 
 
-_DOUBTS = (_is_mentioned, _is_of_scheme, _is_asked, _is_algebra, _is_shown, _is_any_article)
+def _is_spoken_of(text: str, blank: Blank) -> bool:
+    """“××”代讳: what the mark means is said elsewhere, or a scheme counts with it: “1+X”, 加X项."""
+    mark = Passage(text, *blank.mask)
+    elsewhere = text if not mark.front.follows("“") else text[: mark.start] + text[mark.end :]
+    of_scheme = mark.written == "X" and _SCHEME.search(line_around(mark).written) is not None
+    return of_scheme or (not mark.written.isspace() and is_explained(elsewhere, mark.written))
+
+
+def _is_for_person(text: str, blank: Blank) -> bool:
+    """日期：　年　月　日（由患者填写）."""
+    return Passage(text, *blank.span).back.matches(_OF_PERSON) is not None
+
+
+_DOUBTS = (
+    _is_spoken_of,
+    _is_for_person,
+    _is_mentioned,
+    _is_of_scheme,
+    _is_asked,
+    _is_algebra,
+    _is_shown,
+    _is_any_article,
+)
 _DOUBTS_OF_HABIT = ((_hides_people, _may_hide_somebody), (_is_form, _is_ruled))  # what a report does, and what then

@@ -17,13 +17,17 @@ _NO_YEAR = rf"{_YEAR}[〕\]］][ \u3000]*第?[ \u3000{DIGITS}]*号"
 _NOTHING = rf"[ \u3000]*[〕］][ \u3000]*[{DIGITS}]*[ \u3000]*号"
 _NO_NUMBER = rf"[{DIGITS}]{{4}}[〕］][ \u3000]+号"
 _EMPTY_NUMBER = Pattern(rf"[〔\[［](?:{_NO_YEAR}|{_NOTHING}|{_NO_NUMBER})")
+_EMPTY_CASE = Pattern(  # （2026） 民初 号
+    rf"[（(][{DIGITS}]{{4}}[）)](?:[ \u3000]+[{HAN}]{{1,6}}|[{HAN}{DIGITS}]{{1,8}})[ \u3000]+号",
+    needs=(" 号", "\u3000号"),
+)
 _MASKED_NUMBER = Pattern(rf"[〔［][{DIGITS}{MASKS}]{{2,4}}[〕］]第?[{DIGITS}{MASKS}]{{1,4}}号")
 _BRACKETS = "〔[［"
 
-_PAIRS = r"(?<=《)[ \u3000]*》|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
+_PAIRS = r"(?<=《)[ \u3000《]*》|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
 _EMPTY_PAIR = Pattern(
-    rf"[《【“（(](?=[ \u3000》】”）])(?:{_PAIRS})",
-    needs=[f"{opening}{behind}" for opening in "《【“（(" for behind in " \u3000》】”）"],
+    rf"[《【“（(](?=[ \u3000《》】”）])(?:{_PAIRS})",
+    needs=[f"{opening}{behind}" for opening in "《【“（(" for behind in " \u3000《》】”）"],
 )
 _ROUND = frozenset("（(")
 _BEFORE_NAMES = frozenset("，。；、：“”》.．")  # what a name may follow
@@ -44,7 +48,17 @@ _PARALLEL = Pattern(
     rf"(?<=[{HAN}”》]、)(?:\u3000{{1,12}}|[ \u00a0]{{2,24}})(?=[、和与及])",
     needs=[f"{space}{joining}" for space in " \u3000\u00a0" for joining in "、和与及"],
 )
-_HEADLESS = Pattern(r"(?<=《)[ \u3000]{2,}(?=[^《》\n]{2,30}》)")  # 《    管理办法》
+_MONEY = Pattern(r"[¥￥][ \u3000]{0,24}(?=元|[，。；）)]|\Z)|[¥￥][ \u3000]{2,24}$", needs="¥￥")  # ￥元
+_SHARE = Pattern(r"百分之[ \u3000]{1,12}(?=[，。；、）])", needs=("百分之 ", "百分之\u3000"))
+_IN_WORDS = Pattern(
+    r"(?<=大写[）)：:])[ \u3000]{2,24}(?=[，。；（(]|$)",
+    needs=[f"大写{mark}{space}" for mark in "）)：:" for space in " \u3000"],
+)  # 人民币（大写）
+_HEADLESS = Pattern(
+    rf"(?<=《)(?:[ \u3000]{{2,}}|…{{1,4}}|[.]{{6}})(?=[^《》\n]{{2,30}}》)"  # 《    管理办法》
+    rf"|(?<=[一二三四五六七八九十][、）])…{{1,4}}(?=[{HAN}]{{2,20}}(?:\n|\Z))",  # 一、……工作情况
+    needs=("《 ", "《\u3000", "《…", "《...", "、…", "）…"),
+)
 
 _NAMELESS = (
     (_HEADLESS, "名称"),
@@ -52,6 +66,10 @@ _NAMELESS = (
     (_TITLED, "名称"),
     (_ISSUE, "序号"),
     (_PARALLEL, "名称"),
+    (_MONEY, "金额"),
+    (_IN_WORDS, "金额"),
+    (_SHARE, "数字"),
+    (_EMPTY_CASE, "案号"),
 )  # and what is missing
 
 

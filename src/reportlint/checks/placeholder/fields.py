@@ -35,6 +35,10 @@ _FILLED = rf"{_EDGE}[{HAN}]{{2,8}}[：:]{_EDGE}[^\s：:][^\n。：:]{{0,20}}"
 _BETWEEN = Pattern(  # 一等奖：张力, 二等奖：, 三等奖：李敏
     rf"(?m)^{_FILLED}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}(?=\n{_FILLED}$)"
 )
+_BEFORE_FILLED = Pattern(  # 带班领导：　　值班人员：陈刚
+    rf"(?m)^{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:])[ \u3000]{{2,24}}"
+    rf"(?=[{HAN}]{{2,8}}[：:][ \u3000]?[^\s：:]{{2,12}}(?:[ \u3000]|$))"
+)
 _LABEL_BEFORE = Pattern(rf"[{HAN}]{{2,8}}\Z")
 _LONGEST_LABEL = 8
 _OF_MANY = ("成员", "出席", "列席", "缺席")  # under which stand the labels of people
@@ -88,6 +92,9 @@ def _last(text: str) -> Iterator[Blank]:
     yield from _empty_beside(text)
     for line in _BETWEEN.finditer(text):
         if not line["label"].endswith(_OF_MANY):
+            yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
+    for line in _BEFORE_FILLED.finditer(text):
+        if not (line["label"].endswith(_OF_MANY) or SIGNERS.ending(line["label"])):  # who reviews it may yet sign
             yield Blank.whole(BlankKind.BLANK, Passage(text, *line.span("field")), line["label"])
     for line in _LAST_OF_HEAD.finditer(text):
         if name := SIGNERS.ending(line["label"]):

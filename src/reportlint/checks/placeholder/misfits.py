@@ -23,11 +23,17 @@ _WORD = Pattern(
 )  # test, NaN, TBC; no KTV
 _MARKS = Pattern(rf"[^\w\s{_SENTENCE}+＋*_·×✕□■○●◇△▲→%％‰°℃√☑•]{{1,8}}(?=[{HAN}])")
 _JOINING = frozenset("-－—–~～/／&＆|?？.。·°#＃$￥¥@")  # one of which stands between words as well
+_SLASHES = ("/", "／")
+_SENTENCE_ENDS = frozenset("，。；")
+_NO_RATE = Pattern(
+    rf"[{HAN}]{{2,4}}(?<![元转米吨斤升尺瓦时人户亩件个次天年月日分秒])\Z"
+)  # 8000转/分 and 元/天 are rates
 _BRACKETED = Pattern(rf"[（(\[「](?P<inside>[^（）()\[\]「」\n]{{2,20}})[）)\]」](?=[{HAN}㎡])")
 _NUMBERS = Pattern(rf"[{DIGITS}一二三四五六七八九十百千万亿两几多余.,，~～至—-]+")
 _OF_WRITER = Pattern("[找等要待查填报补核问数？?]")
 _WEAK = frozenset(("人", "家", "天", "米", "度", "分", "号", "里", "面", "部", "级", "点", "类", "股", "名"))
 _RANGE = Pattern(rf"[~～-](?<=[{DIGITS}].)[~～-]?[ \u3000]{{0,6}}(?=[{HAN}%])", needs="~～-")
+_SHORTEST = 3  # letters; less may be a measure
 _NOT_COUNTED = frozenset(("号", "级", "类", "型", "期", "年"))
 
 
@@ -37,7 +43,7 @@ def misfits_of(text: str) -> Iterator[Blank]:
         for match in form.finditer(text):
             found = Passage(text, *match.span())
             unit = unit_behind(found)
-            if unit and unit.back.right in CLOSING and judge(found):
+            if unit and (unit.back.right in CLOSING or _is_typed(found, unit)) and judge(found):
                 yield _blank(found, unit)
     for match in _BRACKETED.finditer(text):
         bracket = Passage(text, *match.span())
@@ -58,12 +64,19 @@ def _is_led(word: Passage) -> bool:
     return is_han(word.front.left) or word.front.begins_line
 
 
+def _is_typed(word: Passage, unit: Passage) -> bool:
+    """shuzi个村: a word in small letters before a unit that begins no other word."""
+    return word.length > _SHORTEST and word.written.islower() and word.written.isascii() and unit.written not in _WEAK
+
+
 def _is_mark(marks: Passage) -> bool:
     """Marks behind a word; one that joins words tells nothing alone: 8000转/分."""
     if not is_han(marks.front.left):
         return False
     if _DASHES.issuperset(marks.written):
         return marks.length > 2  # ——人 goes on
+    if marks.written in _SLASHES:
+        return marks.front.is_led_by(_NO_RATE, 4) is not None and marks.back.moved(1).right in _SENTENCE_ENDS
     return marks.length > 1 or marks.written not in _JOINING
 
 

@@ -47,15 +47,17 @@ _ORDER = (
     rf"|(?:[{HAN}]{{1,6}}(?:再|要|需|得))?[核查对问改想](?:一下|一遍|下)|[{HAN}]{{0,5}}[要需得]再?[核补改查问写]|再想想"
 )
 _THING_DUE = rf"(?:{_THINGS})[待再要][问查核补]"
+_UNKNOWN = "(?:时间|地点|日期|人选|名单|金额|单位|人数|名额|比例|数量|面积)(?:未定|待定|未知|不详)"
 _ASKING = rf"[找问向请催等][{HAN}]{{1,8}}(?:要数据?|[报给补更核](?:数据?|新|定)|意见|批复|反馈|答复)"
 _POSTPONED = (
     rf"(?:[{HAN}]{{0,8}}[，、略]{{1,2}})?[{HAN}]{{0,6}}{_LATER}(?:补[上充报全]?|填[上写报]?|写|核实?|附上|整理)"
 )
 _BY_OFFICE = rf"(?:此处|这里)?由?[{HAN}]{{1,10}}(?:[办局委科股室站中心口里上乡镇村组长]|部门)(?:补充?|填报|报数?|给数)"
 _TO_WRITER = Pattern(
-    f"{_HERE}|{_ORDER}|{_THING_DUE}|{_ASKING}|[^，、；]?{_POSTPONED}|[{HAN}]{{2,8}}[，、](?:{_LATER})(?:{_WRITING})"
+    f"{_HERE}|{_UNKNOWN}|{_ORDER}|{_THING_DUE}|{_ASKING}|[^，、；]?{_POSTPONED}|[{HAN}]{{2,8}}[，、](?:{_LATER})(?:{_WRITING})"
 )
 _FROM_OTHERS = Pattern(rf"{_BY_OFFICE}|由[{HAN}]{{2,10}}(?:补充?|填报|填写)")
+_BY_PERSON = Pattern("(?:人|者|家属|家长|学生|群众|客户|用户)(?:如实)?填写")  # a form for them
 _FROM_SQUARE = Pattern(rf"[{HAN}]{{2,10}}(?:提供|补充?|填报|核实|确认)|待(?:补|核|填|定稿?)")
 _SHORT_NAME = Pattern("以下(?:[简统合通并]|均)?称")  # （以下简称申请表）
 _APPENDED = Pattern("请填写(?:附|下|本|以下)?[件表]")
@@ -70,6 +72,10 @@ PENDING = (
 _PENDING = Pattern(PENDING)
 OF_VALUES = Pattern(
     rf"[{HAN}]{{0,6}}?(?:待[{HAN}]{{0,8}}?(?:{_SETTLING})|{_LATER}(?:{_SETTLING}))|{_NOT_YET}|{_POSTPONED}"
+)
+_FRAME = Pattern(rf"(?:[{HAN}]{{1,4}}…{{1,2}}[，、；]?){{1,4}}")  # （一是……，二是……）
+_STYLED = Pattern(
+    rf"(?:方正)?(?:小标宋|黑体|楷体|仿宋|宋体)(?:_?GB2312|简体)?[{HAN}，、\d]{{0,8}}(?:[一二三四五六小]号|[一二三四五六]|加粗|磅)[{HAN}，、]{{0,6}}"
 )
 _QUERIED = Pattern(rf"[{HAN}]{{1,8}}(?:[/或、][{HAN}]{{1,8}})*[?？]{{1,2}}")
 _CHOICE = Pattern(rf"[{HAN}]{{1,8}}(?:[/／或][{HAN}]{{1,8}})+[?？]{{1,2}}")  # 由社区（财政/党建？）经费列支
@@ -86,6 +92,19 @@ _WHOLE_FIELD = Pattern(
 )
 _FIELD_SURE = Pattern("待(?:补充?|填写?|核实?|统计|测算|确认|报|上报|报送|查|测|补报|更新|明确|选址|核算|招标|公布)")
 _BARE = (
+    Pattern(rf"(?P<note>错误[!！](?:未|不|没|找|文档)[{HAN}]{{2,14}}[。.]?|Error! [A-Z][A-Za-z ]{{4,40}}[.])"),
+    Pattern(
+        rf"(?P<note>[★☆※#*]{{2,6}}{_EDGE}?(?:待[{HAN}]{{1,3}}|[{HAN}]{{0,6}}[要需再][核补填查]){_EDGE}?[★☆※#*]{{2,6}})"
+    ),
+    Pattern(rf"(?m)^{_EDGE}*(?P<note>(?://|／／)(?=[^\n]{{0,30}}[{HAN}])[^\n]{{1,40}})$"),
+    Pattern(
+        rf"(?m)^{_EDGE}*(?P<note>[A-Za-z{HAN}]{{0,8}}(?:放|插|贴)(?:在|到)?(?:这|此)[里处]?[{HAN}]{{0,8}}){_EDGE}*$",
+        needs=[f"{putting}{here}" for putting in "放插贴" for here in "这此在到"],
+    ),
+    Pattern(rf"(?P<note>[请由](?<=[额数据例称名间点].)[{HAN}]{{2,8}}[填补]上?)(?=[，。；])"),
+    Pattern(
+        r"(?P<note>(?:人数|数量|数额|金额|面积|比例)(?:待定|未定))(?=[，。；、）])(?!，另)", needs=("待定", "未定")
+    ),
     Pattern(
         rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)"
         rf"|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"
@@ -94,6 +113,11 @@ _BARE = (
     Pattern(rf"(?P<note>[单点]击(?:此处|这里)(?:添加|输入|编辑)[{HAN}]{{0,6}})"),
     Pattern(r"(?P<note>(?:T(?<![A-Za-z]T)(?:BD|ODO)|F(?<![A-Za-z]F)IXME)(?![A-Za-z]))"),
     Pattern(r"(?P<note>待[填补核])(?=[万亿]?(?:元|人次|人|个|次|户|件|亩|%|辆|台|套|处|座|家|所|名|吨|公里|平方米))"),
+    Pattern(
+        rf"(?m)[：:]{_EDGE}{{0,3}}(?P<note>请?(?:填写|填入|输入|补充|插入)(?:{_THINGS}|内容|此处)?)(?=[，。；|]|{_EDGE}*$|{_EDGE}{{2}})"
+    ),
+    Pattern(r"(?<=、)(?P<note>待定)(?=[、。；])", needs=("、待定",)),
+    Pattern(r"(?<=[长任记员人][：:])(?P<note>[（(][^（）()\n]{1,12}填写[^（）()\n]{1,12}[）)])(?=[，。；\n]|\Z)"),
     Pattern(r"(?P<note>数据待(?:统计|补充|核实|更新|核|补)(?=[。；，）)\s]|\Z))"),
     Pattern(rf"(?P<mark>[：:]{_EDGE}{{0,3}})(?P<note>待定)(?=[）)])"),
     Pattern(
@@ -103,11 +127,24 @@ _BARE = (
         r"[：:](?P<note>(?:请?选择一项|请选择(?:[▼▾]|(?=[，。；\s]|$))|单击(?:或点击|此处)[^\n]{2,16}|选择日期))"
     ),
 )
-_HINTS = (*"？?填写待未没缺暂补此这核查请再后击选", "本段", "以下", "TBD", "TODO", "FIXME")
+_HINTS = (
+    *"？?填写待未没缺暂补此这核查请再后击选",
+    "本段",
+    "以下",
+    "//",
+    "／／",
+    "TBD",
+    "TODO",
+    "FIXME",
+    "错误",
+    "Error!",
+    "……",
+)
 _CODE = Pattern("`[^`\n]{0,80}`")
 _SIGN = Pattern(rf"[人长任][：:]{_EDGE}{{0,3}}\Z")
 _NUMBERED = Pattern(rf"(?:^|\n){_EDGE}*(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[.．、]{_EDGE}*)?\Z")
 _LONGEST_LABEL = 12
+_RECURRENCE = 2
 
 
 def notes_of(text: str) -> Iterator[Blank]:
@@ -129,9 +166,10 @@ def _in_brackets(text: str) -> Iterator[Blank]:
 
 
 def _without(text: str) -> Iterator[Blank]:
-    for match in _WHOLE_FIELD.finditer(text):
-        sure = _FIELD_SURE.fullmatch(match["note"]) is not None
-        yield _note(match).at_most(Confidence.certain_if(sure))
+    fields = list(_WHOLE_FIELD.finditer(text))
+    doubt = Confidence.LIKELY if len(fields) >= _RECURRENCE else Confidence.DOUBTFUL
+    for match in fields:
+        yield _note(match).at_most(Confidence.CERTAIN if _FIELD_SURE.fullmatch(match["note"]) else doubt)
     for form in _BARE:
         yield from map(_note, form.finditer(text))
 
@@ -157,9 +195,11 @@ def _judged(bracket: Passage, inside: str) -> Confidence | None:
     if _AWAITED.fullmatch(inside) or (is_square and _FROM_SQUARE.fullmatch(inside)):
         return Confidence.CERTAIN
     if _FROM_OTHERS.fullmatch(inside):
-        return Confidence.CERTAIN
-    if _TO_WRITER.fullmatch(inside):
+        return None if _BY_PERSON.search(inside) else Confidence.CERTAIN
+    if _TO_WRITER.fullmatch(inside) or _STYLED.fullmatch(inside):
         return Confidence.LIKELY
+    if _FRAME.fullmatch(inside):
+        return Confidence.LIKELY if bracket.front.left in ("：", ":", "。", "\n", "") else None
     return _in_place(bracket, inside)
 
 

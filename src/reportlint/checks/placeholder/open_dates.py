@@ -31,9 +31,10 @@ _OPEN_CENTURY = Pattern(
     rf"(?<![{DIGITS}.])20(?:[ \u00a0]{{2,8}}|\u3000{{1,8}})年(?=[度{HAN}]|[ \u3000]*$)",
     needs=("20 ", "20\u00a0", "20\u3000"),
 )  # 20  年工作总结
-_OPEN_MONTH = Pattern(
-    r"(?<=[于在至到自])(?:[ \u00a0]{2,12}|\u3000{1,12})月(?:底|初|末|份|[上中下]旬)",
-    needs=[f"{space}月{of}" for space in _SPACES for of in "底初末份上中下"],
+_OPEN_PART = Pattern(
+    r"(?<=[于在至到自从])(?:[ \u00a0]{2,12}|\u3000{1,12})"
+    rf"(?P<part>月(?:底|初|末|份|[上中下]旬)|年[{DIGITS}]{{1,2}}月)",
+    needs=[f"{space}{part}" for space in _SPACES for part in "年月"],
 )
 _OPEN_WEEKDAY = Pattern(f"星期{_OPEN}(?=[）)])", needs=[f"星期{space}" for space in _SPACES])
 _OPEN_END = Pattern(
@@ -60,8 +61,8 @@ def open_dates(text: str) -> Iterator[Blank]:
         yield Blank.whole(BlankKind.BLANK, Passage(text, *weekday.span()), "星期")
     for year in _OPEN_YEAR.finditer(text):
         yield Blank.whole(BlankKind.DATE, Passage(text, *year.span()), "年份")
-    for month in _OPEN_MONTH.finditer(text):
-        yield Blank.whole(BlankKind.DATE, Passage(text, *month.span()), "月份")
+    for open_part in _OPEN_PART.finditer(text):
+        yield Blank.whole(BlankKind.DATE, Passage(text, *open_part.span()), _MISSING[open_part["part"][0]])
     for year in _OPEN_CENTURY.finditer(text):
         yield Blank.whole(BlankKind.DATE, Passage(text, *year.span()), "年份")
     for end in _OPEN_END.finditer(text):

@@ -15,15 +15,18 @@ from reportlint.language.measures import COUNTED, after
 from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
 
-_PLACE = Pattern(rf"{SPACE}{{1,12}}(?=[{HAN}%％℃‰])")
+_MARKS = "%％‰℃㎡㎥㎞㎏"  # units that begin no word
+_PLACE = Pattern(rf"{SPACE}{{1,12}}(?=[{HAN}{_MARKS}])")
 
-_SIGNS = ("%", "％", "‰", "℃")  # which begin no word
+_SIGNS = tuple(_MARKS)
 _ANNOUNCING = frozenset("共有计约达为近第至到增超")  # after which a number is due
 _NO_NUMBER = frozenset(f"{CHINESE}两几数半双千万亿每各这那哪某整单该此本首前后多余来些的")  # after which none is
 _OPENING = frozenset("：，、；（")
 _CLOSING = frozenset("，。；、！,;）)")
 _GAPS = frozenset(" \u3000\u00a0\t")
 _LINE_ENDS = ("", "\n", "\r")
+_OF_DATES = frozenset("年月日时分")  # 2026年 月 日
+_RECURRENCE = 2
 _COPIES = 6  # code points: 共印  份
 _SPACED = Pattern(f"(?<=[{HAN}]) (?=[{HAN}])")  # of text in which all words are set apart
 _GIVEN_NAME = Pattern(f"[{HAN}]{{1,2}}(?![{HAN}])")  # 张三
@@ -49,6 +52,8 @@ def _is_open(place: Passage, unit: Passage, follows_another: bool) -> bool:
         return False
     if not (_is_wide(place) or _is_set_apart(place, unit)):
         return False
+    if place.front.left in _ANNOUNCING and unit.back.right in _LINE_ENDS and _is_wide(place):
+        return True
     return (follows_another or _ends_phrase(place, unit)) and _goes_on(unit)
 
 
@@ -60,7 +65,7 @@ def _ends_phrase(place: Passage, unit: Passage) -> bool:
     if left in _ANNOUNCING:
         return True
     if left in _OPENING:
-        return _is_wide(place) and unit.back.right in _CLOSING
+        return unit.back.right in _CLOSING  # a clause that is nothing but a unit: ，  岁，
     if unit.written in SURNAMES and unit.back.matches(_GIVEN_NAME):
         return False
     return is_han(left) and before not in _LINE_ENDS and before not in _GAPS
@@ -87,7 +92,10 @@ def _is_wide(place: Passage) -> bool:
 
 
 def _is_set_apart(place: Passage, unit: Passage) -> bool:
-    """Whether one narrow space is no habit of the line."""
+    """Whether one narrow space is no habit of the line, and the phrase ends there, or such places recur."""
     line = line_around(place).written
-    others = [match for match in _SPACED.finditer(line) if not counts(line, match.end())]
-    return unit.written in _SIGNS or (not others and (unit.back.right in _CLOSING or place.front.left in _ANNOUNCING))
+    gaps = [match for match in _SPACED.finditer(line) if line[match.end()] not in _OF_DATES]
+    open_places = [gap for gap in gaps if counts(line, gap.end())]
+    if unit.written in _SIGNS or len(open_places) < len(gaps):
+        return unit.written in _SIGNS
+    return unit.back.right in _CLOSING or place.front.left in _ANNOUNCING or len(open_places) >= _RECURRENCE

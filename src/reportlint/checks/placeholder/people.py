@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.cells import name_columns
 from reportlint.checks.placeholder.hidden import SURNAMES
+from reportlint.checks.placeholder.slots import TITLES
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
@@ -42,6 +43,9 @@ _HONOURING = Pattern(r"(?:授予|记功)[^，。；\n]{0,12}\Z")
 _LEADING = Pattern("(?:同志)?(?:带队|牵头|主持)")
 _CLAUSE_ENDS = ("", "\n", "\u3000", "，", "。", "；")
 _CHARGED = Pattern("(?:同志)?(?:担?任[^，。；\n]{0,8}[长任员人]|带队|牵头|主持)")
+_LONGEST_TITLE = 8
+_BY = Pattern(rf"由[{HAN}]{{0,6}}\Z")
+_SPEAKING = Pattern("(?:同志)?(?:讲|主讲|授课|宣讲|带队|牵头|主持|负责)")
 _POST = "书记|主任|[局镇乡县市区院校处科所站队会部厂社]长|组长|经理"
 _SIGNING = "签发人?|述职人|汇报人|报告人|审核人?|撰稿人?|拟稿人?|记录人?|校对人?|填表人|经办人|负责人|联系人"
 _SURNAME_ALONE = Pattern(
@@ -103,7 +107,10 @@ def _is_wanted(text: str, match: Match) -> bool:
 
 
 def _is_charged(name: Passage) -> bool:
-    """由李*任组长, 赵×带队走访."""
+    """由李*任组长, 由支部书记张某某讲党课, 赵×带队走访."""
+    title = TITLES.ending(name.front.before(_LONGEST_TITLE))
+    if title and name.front.moved(-len(title)).is_led_by(_BY, _LONGEST_TITLE):
+        return name.back.matches(_SPEAKING) is not None
     if name.front.follows("由"):
         return name.back.matches(_CHARGED) is not None
     # 张某带队 may be of a gang

@@ -45,6 +45,7 @@ _COUNTER = "一二三四五六七八九十0123456789ABCDＡＢＣ甲乙丙X"  # 
 _NAME = Pattern(rf"[{HAN}A-Za-z0-9/_-]+")
 _POLITE = Pattern(r"\A(?:请|可以?|需要?|应当?|由各?单位)?")
 _MASK = Pattern("[XＸ×]{1,6}|[xX]{2,6}")
+_FORBIDDEN = Pattern("(?:无[须需]|不[必用需得可])[^，。]{0,4}\\Z")  # 系统自动生成，无须填写
 _EXAMPLE = Pattern("[，,、：:；]?(?:例如|比如|如|示例)[：:]?")
 _LONGEST_FIELD = 16
 _ELSEWHERE = ("附件", "附表", "下表", "本表")  # 请填写附件2: readers are asked
@@ -58,7 +59,23 @@ _SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
 
 # Numbers.
 _OF_COUNTS = Pattern(r"\A(?:具体|实际|填写?|总|X+)+")
-_COUNTS = ("金额", "数字", "数额", "数量", "百分比", "比例", "人数", "户数", "面积", "总数", "数", "总额", "里程")
+_COUNTS = (
+    "大写",
+    "小写",
+    "金额",
+    "数字",
+    "数额",
+    "数量",
+    "百分比",
+    "比例",
+    "人数",
+    "户数",
+    "面积",
+    "总数",
+    "数",
+    "总额",
+    "里程",
+)
 _TERSE = ("数", "缺", "查", "填数")
 _ALTERNATIVE = ("或（", "或(", "至（", "至(")
 _SUMMING = Pattern("共|现有|已|累计|总计|全年|先后|合计")
@@ -69,12 +86,14 @@ _PERSONAL = ("名", "姓名", "名字", "人名")  # 县委书记（姓名）
 _STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
 _MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
+_CLAUSE_ENDS = ("，", "、", "；")
 _RECURRENCE = 2
 _SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%", "«": "«"}
 _FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}")
-_BEFORE_SLOTS = frozenset("：:|，、（(“《")
+_BEFORE_SLOTS = frozenset("：:|，、（(“《>】]）")
 _PARTS_OF_DATES = ("月", "月日", "月份", "日期", "几月", "具体日期")
 _DATED = ("年", "月")
+_UNFINISHED = frozenset("年月的了过")  # behind which a name is due
 _QUOTING, _MERGED = frozenset("「〖"), frozenset("«‹")
 _NOTE = Pattern("(?:请|由|需).{1,12}(?:确认|核实|提供|补充|补)")
 
@@ -221,13 +240,17 @@ def _is_due(bracket: Passage, inside: str) -> bool:
     """2025年（月份）, 县委书记（姓名）: what is asked for must stand there."""
     if inside in _PERSONAL:
         return TITLES.ending(bracket.front.before(_LONGEST_WORD)) != ""
+    if inside.endswith("名称") and bracket.front.left in _UNFINISHED and is_han(bracket.back.right):
+        return True  # 2026年（节日名称）期间
     return inside in _PARTS_OF_DATES and bracket.front.left in _DATED
 
 
 def _stands_alone(bracket: Passage) -> bool:
-    if bracket.front.left in _LEADING:
+    """All of a line or of a clause, or behind a word that leads to a thing: nothing is there that it could explain."""
+    left, right = bracket.front.left, bracket.back.right
+    if left in _LEADING or (left in _CLAUSE_ENDS and right in _CLAUSE_ENDS):
         return True
-    return bracket.front.left in _LINE_ENDS and bracket.back.right in _LINE_ENDS
+    return left in _LINE_ENDS and (right in _LINE_ENDS or right in _CLAUSE_ENDS)
 
 
 def _names_count(inside: str) -> bool:
@@ -300,7 +323,7 @@ def _orders(inside: str) -> bool:
         return False
     if order and len(tagged(words[:_LONGEST_WORD])[0][0]) <= len(order):
         return True
-    return ORDERS.ending(inside) != ""
+    return ORDERS.ending(inside) != "" and not _FORBIDDEN.search(inside)
 
 
 def _gives_example(inside: str) -> bool:

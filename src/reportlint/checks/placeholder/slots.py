@@ -36,9 +36,12 @@ _FIELD_BEFORE = Pattern(r"(?:[：:|\t]|[^ \u3000\n][ \u3000]{2,})[ \u3000]*\Z")
 _FIELD_BEHIND = Pattern(r"[ \u3000]*(?:[|\t\n。；，）)]|\Z)|[ \u3000]{2}")
 _AMOUNTS = tuple("达为于至约仅排有增降到")
 _CHANGING = ("提高", "增加", "上升", "下降", "减少", "降低", "增长", "增至", "降至", "提升", "扩大", "缩短")
+LEAST = ("不少于", "不低于", "不超过", "不高于", "不多于")
 LIMITS = ("以上", "以下")
 _NOUNS = frozenset(("人", "天", "米", "度", "家", "分", "号", "里", "面"))  # units that begin a sentence as well
 _REST_OF_DATE = Pattern(rf"(?:年|月)(?=[^{HAN}{DIGITS}]{{1,6}}[月日])")
+TERM = Pattern("月某日之?[前止]")  # 于某月某日前
+_OFFICE = Pattern(rf"[省市县区州镇乡][{HAN}]{{2,24}}[：:]?[ \u3000]*(?:\n|\Z)")
 _DASHES = frozenset("—―")
 _ASKING = frozenset("?？")
 _PROSE = frozenset("-－…～~?？·.。 \u3000")  # which stand between words as well
@@ -60,14 +63,14 @@ def _of_date(mark: Passage) -> Slot:
     unit = mark.back.right
     if unit not in ("年", "月", "日") or mark.back.matches(_OTHER_WORDS):
         return Slot.NONE
-    if mark.front.left + unit in ("年月", "月日"):
+    if mark.front.left + unit in ("年月", "月日") or mark.back.matches(TERM):
         return Slot.CERTAIN
     return Slot.CERTAIN if mark.back.matches(_REST_OF_DATE) else Slot.LIKELY
 
 
 def _of_number(mark: Passage) -> Slot:
     """A unit stands behind, and words or a mark in front."""
-    unit = unit_behind(mark)
+    unit = unit_behind(mark) or unit_behind(mark._replace(end=mark.back.over(" ", 1).at))  # -- 分
     if unit is None or not _is_led(mark):
         return Slot.NONE
     if unit.written in _NOUNS and mark.front.left not in _ANNOUNCING:
@@ -96,6 +99,12 @@ def _of_name(mark: Passage) -> Slot:
     return Slot.DOUBTFUL if mark.written[0] in _DASHES else Slot.LIKELY
 
 
+def _of_office(mark: Passage) -> Slot:
+    """某县农业农村局 on a line of its own: a title, an addressee, a signature."""
+    is_whole = opens_line(mark) and mark.length == 1 and mark.back.matches(_OFFICE)
+    return Slot.CERTAIN if is_whole else Slot.NONE
+
+
 def _of_person(mark: Passage) -> Slot:
     """副局长？到会."""
     is_led = TITLES.ending(mark.front.before(_NEAR)) and is_han(mark.back.right)
@@ -106,6 +115,8 @@ def _of_amount(mark: Passage) -> Slot:
     """不低于……。, 在   以上"""
     if mark.back.reads(LIMITS) and is_han(mark.front.left):
         return Slot.LIKELY
+    if mark.front.follows(LEAST) and unit_behind(mark):
+        return Slot.CERTAIN
     return Slot.LIKELY if mark.front.follows(_AMOUNTS) and mark.back.right in CLOSING else Slot.NONE
 
 
@@ -150,4 +161,16 @@ def _of_word(mark: Passage) -> Slot:
     return Slot.DOUBTFUL if among and (is_han(behind) or behind in CLOSING) else Slot.NONE
 
 
-_PLACES = (_of_date, _of_change, _of_number, _of_rank, _of_name, _of_person, _of_amount, _of_field, _of_list, _of_word)
+_PLACES = (
+    _of_date,
+    _of_change,
+    _of_number,
+    _of_rank,
+    _of_name,
+    _of_office,
+    _of_person,
+    _of_amount,
+    _of_field,
+    _of_list,
+    _of_word,
+)

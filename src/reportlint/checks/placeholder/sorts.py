@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlint.checks.placeholder.context import line_around, opens_line
 from reportlint.checks.placeholder.fields import LEAVES
 from reportlint.checks.placeholder.hidden import SURNAMES
-from reportlint.checks.placeholder.slots import CLOSING, LIMITS, TITLES, Slot, changes, slot
+from reportlint.checks.placeholder.slots import CLOSING, LEAST, LIMITS, TERM, TITLES, Slot, changes, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN
 from reportlint.language.measures import NAMED, after
@@ -57,15 +57,24 @@ def _is_any_number(letter: Passage) -> bool:
     return _OF_SCHEMES.search(letter.text) is not None
 
 
+def _is_definite(word: Passage) -> bool:
+    """不少于某个学时, 于某月某日前: what is asked for cannot be any."""
+    return word.front.follows(LEAST) or word.back.matches(TERM) is not None
+
+
 def _is_some(word: Passage) -> bool:
     """张某某; 某些, 某个人, where nothing is hidden; where a phrase ends behind the unit it may be."""
+    if _is_definite(word):
+        return False
     if word.front.left in SURNAMES:
         return True
     return word.back.reads(_NOT_HIDDEN) and slot(word) < Slot.CERTAIN
 
 
 def _hides_number(word: Passage) -> bool:
-    """9月某日, 召开会议某次; 某个， and 某月某日 may be any."""
+    """9月某日, 召开会议某次, 不少于某个学时, 于某月某日前; 某个， and 某月某日 may be any."""
+    if _is_definite(word):
+        return True
     if word.front.follows("月"):
         return word.front.moved(-1).left.isdecimal()
     return not word.back.reads(_NOT_HIDDEN)
@@ -84,6 +93,7 @@ def _is_no_number(zeros: Passage) -> bool:
 _SENTENCE_MARKS = frozenset("，。；、")
 _LAST_LINE = Pattern(rf"[^{HAN}]")
 _LONGEST_WORD = 4
+_BROAD = 6  # spaces, more than part words: 兹证明        系我单位职工
 _LEADING_TAGS = ("v", "p", "u")  # verbs, prepositions and 的, behind which a name is due
 _YEARS = Pattern("年[。，；]")
 
@@ -106,7 +116,7 @@ def _is_layout(space: Passage) -> bool:
     if space.back.right in _SENTENCE_MARKS:
         return not LEAVES.ending(space.front.before(_NEAR))
     _, tag = tagged(_LAST_LINE.split(space.front.before(_LONGEST_WORD))[-1] or "。")[-1]
-    return not tag.startswith(_LEADING_TAGS) or after(space.text, space.end) not in NAMED
+    return not tag.startswith(_LEADING_TAGS) or (space.length < _BROAD and after(space.text, space.end) not in NAMED)
 
 
 def _is_of_sentence(space: Passage) -> bool:
@@ -160,7 +170,7 @@ _MANY_ZEROS = Pattern(
     rf"0(?<![{DIGITS}A-Za-z.．,，:：]0)(?<![{DIGITS}] 0)00+(?:[.．]0+)?(?=[余多]?[万亿]?[{HAN}])(?!号)"
 )
 _WIDE = Pattern("(?: (?<![ \u3000\n] ) {2,23}|\u3000(?<![ \u3000\n]\u3000)\u3000{1,11})(?![ \u3000])")
-_BOLD = "★☆※⊙〤∗﹡﹏﹍▁▂#"  # of which one is enough
+_BOLD = "★☆※⊙〤▂#"  # of which one is enough
 _FAINT = "·・.。@&$￥/／\\\\^"  # which mean something where they stand alone
 _OTHER = Pattern(rf"[{_BOLD}{_FAINT}](?:(?<=[{_BOLD}])|(?=[{_FAINT}]))[{_BOLD}{_FAINT}]{{0,7}}")
 _HASHES = Pattern("(?<![#\n])(?<!^)[#＃]{2,12}(?:[.．][#＃]{1,3})?")

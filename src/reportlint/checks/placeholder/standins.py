@@ -19,9 +19,10 @@ from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Match, Pattern
 
 _RECURRENCE = 2
+_PLACE = 3  # code points behind a mark that tell its place from others: 万立方米, 万亩
 
 # What is a stand-in wherever it stands.
-_ESCAPED = Pattern(r"\\[_*](?:[ ]?\\[_*])+", needs="\\")  # \_\_
+_ESCAPED = Pattern(r"\\[_*](?:[ .]?\\[_*])+", needs="\\")  # \_\_, \*.\*
 _SPACED_LINE = Pattern("(?<!_)_(?: _)+(?!_)", needs=("_ _",))  # _ _名
 _LINED = Pattern("(?<![A-Za-z0-9_])_{1,3}[.．]_{1,3}(?![A-Za-z0-9_])", needs=("_.", "_．"))  # _._%
 _STARRED = Pattern(r"[*]{1,3} ?[.] ?[*]{1,3}(?![*])", needs=("*.", "* ."))  # **.*公里
@@ -36,7 +37,8 @@ _DECIMAL = Pattern(
 )
 _PHONE = Pattern(rf"0{{3,4}}-0{{7,8}}(?![{DIGITS}])", needs=("0-0",))
 _NO_NUMBER = Pattern(r"[0#](?<=[〕\]］】].)[0#]+(?=号)", needs=("0号", "#号"))  # 〔2024〕###号
-_ALWAYS = (_ESCAPED, _SPACED_LINE, _LINED, _STARRED, _DECIMAL, _ERROR, _PHONE, _NO_NUMBER)
+_BEFORE_DIGITS = Pattern(rf"[□■△▲](?<=[{HAN}].)(?=[{DIGITS}][{DIGITS}.,]{{0,8}}[万亿元%])", needs="□■△▲")  # □5.6万元
+_ALWAYS = (_ESCAPED, _SPACED_LINE, _LINED, _STARRED, _DECIMAL, _ERROR, _PHONE, _NO_NUMBER, _BEFORE_DIGITS)
 _ROMAN_TENS = Pattern("Ⅹ+(?![级类型期章号])")
 _OTHER_ROMANS = Pattern("[Ⅰ-ⅨⅪ-Ⅻ]")
 _POINTS = frozenset(".．")
@@ -107,7 +109,7 @@ class _Group(NamedTuple):
         if not self.sort.is_weak:
             return len(proofs) >= _RECURRENCE
         in_slots = sum(place >= Slot.LIKELY for _, place in self.marks)
-        return len({mark.back.right for mark in proofs}) >= _RECURRENCE and in_slots * 2 >= len(self.marks)
+        return len({mark.back.behind(_PLACE) for mark in proofs}) >= _RECURRENCE and in_slots * 2 >= len(self.marks)
 
 
 def _groups(text: str, sort: Sort) -> Iterator[_Group]:

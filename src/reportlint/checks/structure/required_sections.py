@@ -150,7 +150,11 @@ def _names_its_sections(document: Document) -> bool:
 
 def _is_sure(document: Document, fell_out: bool) -> bool:
     """Whether the report is surely whole and one that must hold the section; a lost number bears the kind out."""
-    if document.fact(is_cut) or document.fact(has_lost_lines):
+    if document.fact(is_cut):
+        return False
+    if fell_out and all(fault.confidence is Confidence.CERTAIN for fault in document.faults):
+        return True
+    if document.fact(has_lost_lines):
         return False
     return fell_out or (_names_its_sections(document) and document.fact(is_sure_of_kind))
 
