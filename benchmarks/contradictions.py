@@ -1,16 +1,17 @@
 """Makes one figure of a finished text contradict the others, one fault a copy, and counts what is told at the place.
 
-    python benchmarks/contradictions.py FOLDER… [--copies N] [--seed S]
+    python benchmarks/contradictions.py FOLDER… [--copies N] [--each N] [--seed S]
 
 FOLDER holds finished texts (.txt, .md). Sites are where both sides of a contradiction stand in the text and agree.
 They are found by arithmetic alone, by plain patterns of this file and by no word that a rule knows: in one sentence
 numbers of one unit that follow one another and of which the first or last is what the others make; a percentage that
-is what two numbers of one unit in front of it make, as a share or as growth; an announced number (个方面, 点, 个一,
-进) and as many 一是, （一） or 1. or members in brackets; a value that is told twice, and never otherwise, behind the
-same words. Sums that small numbers may make by chance are no sites, nor are the numbers of statutes, which are no
-figures of a report. At each site one of its numbers is changed. Caught: a finding of DAT that touches the site.
-Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed. A further kind of
-site is a function from a text to sites, and its name in SITES.
+is what two numbers of one unit in front of it make, there or in the sentence before, as a share or as growth; an
+announced number (个方面, 点, 个一, 进) and as many 一是, （一） or 1. or members in brackets; a column of a table whose
+last number is what the others make; a value that is told twice, and never otherwise, behind the same words. Sums
+that small numbers may make by chance are no sites, nor are the numbers of statutes, which are no figures of a report.
+At each site one of its numbers is changed, in N ways (--each). Caught: a finding of DAT that touches the site.
+Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed, and what is extra.
+A further kind of site is a function from a text to sites, and its name in SITES.
 """
 
 from __future__ import annotations
@@ -46,13 +47,15 @@ _NUMBER = "[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)?"
 _COUNTED = re.compile(rf"(?<![0-9.第])(?P<n>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))(?![以余多])")
 _PERCENT = re.compile(r"(?<![0-9.])(?P<n>[0-9]+(?:[.][0-9]+)?)[%％]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
+_TABLE = re.compile(r"(?:^\|[^\n]*\|[ \t]*(?:\n|\Z)){4,}", re.M)
+_CELL = re.compile(rf"(?<=\|)[ \t]*(?P<n>{_NUMBER})[ \t]*(?=\|)")
 _FEW, _LEAST = 2, 20  # two addends make a smaller total by chance
 _NEAR = 4  # numbers in front of a percentage that may be its terms
 _BESIDE = 8  # characters to a percentage of two digits
 _SURE = 3  # digits of a percentage that two of them do not make by chance
 _ONES = "一二三四五六七八九十"
 _ANNOUNCED = re.compile(
-    rf"(?P<n>(?<![第0-9{_ONES}前])[二三四五六七八九十]|(?<![0-9])[2-9])(?P<what>个方面|方面|点|项|条|件|大|个问题|个重点)"
+    rf"(?P<n>(?<![第0-9{_ONES}前])[二三四五六七八九十]|(?<![0-9])[2-9])(?P<what>个方面|方面|点|项|条|件|大|个问题|个重点|个环节|个阶段|个步骤|类|种|步)"
     r"[^0-9。；！？\n一二三四五六七八九十]{0,24}[：:。，\n]\s*(?P<label>一是|第一，|（一）|1[.．、])"
 )
 _SLOGAN = re.compile(
@@ -60,6 +63,10 @@ _SLOGAN = re.compile(
 )
 _TOLD = re.compile(
     rf"(?P<noun>[\u4e00-\u9fff]{{6}})(?P<n>[1-9][0-9.]+)(?P<unit>[万亿]?(?:{_UNIT})|[%％])(?![以余多左])"
+)
+_BESIDE_LIST = re.compile(
+    rf"(?P<n>(?<![第0-9.{_ONES}前])[二三四五六七八九十]|(?<![0-9.])[2-9])(?:{_UNIT})[\u4e00-\u9fff]{{0,8}}"
+    r"(?:（(?P<list>[^（）0-9\n，；。]+)）|[：:](?P<behind>[^（）0-9\n，；。]+)。)"
 )
 _LABELS: Mapping[str, Callable[[int], str]] = {
     "一是": lambda n: f"{_ONES[n - 1]}是",
@@ -136,12 +143,34 @@ def announced(text: str) -> Iterator[Site]:
         mark = "；" if "；" in match["list"] else "、"
         if match["list"].count(mark) + 1 == _value(match["n"]):
             yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
+    for match in _BESIDE_LIST.finditer(text):
+        members = (match["list"] or match["behind"]).count("、") + 1
+        if members == _value(match["n"]) > _FEW:
+            yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
+
+
+def tables(text: str) -> Iterator[Site]:
+    """Columns of tables whose last number is what those above it make."""
+    for table in _TABLE.finditer(text):
+        rows = [list(_CELL.finditer(text, *row.span())) for row in re.finditer(r"[^\n]+", text) if _is_in(row, table)]
+        told = [row for row in rows if row]
+        if len({len(row) for row in told}) == 1:
+            for *addends, total in zip(*told, strict=True):
+                made = sum(map(_number, addends))
+                if len(addends) > 1 and made == _number(total) and (len(addends) > _FEW or made >= _LEAST):
+                    yield _site({"addend in a table": addends, "total of a table": [total]})
+
+
+def _is_in(inner: re.Match[str], outer: re.Match[str]) -> bool:
+    return outer.start() <= inner.start() and inner.end() <= outer.end()
 
 
 def percentages(text: str) -> Iterator[Site]:
     """Percentages that two numbers of one unit in front of them make, as a share or as growth."""
+    before = 0
     for sentence in _SENTENCE.finditer(text):
-        counted = list(_COUNTED.finditer(text, *sentence.span()))
+        start = before if "\n" not in text[before : sentence.start()] else sentence.start()
+        counted, before = list(_COUNTED.finditer(text, start, sentence.end())), sentence.start()
         for told in _PERCENT.finditer(text, *sentence.span()):
             near = [match for match in counted if match.end() <= told.start()][-_NEAR:]
             is_beside = bool(near) and told.start() - near[-1].end() <= _BESIDE
@@ -178,6 +207,7 @@ SITES: Mapping[str, Callable[[str], Iterator[Site]]] = {
     "sums": sums,
     "announced": announced,
     "percentages": percentages,
+    "tables": tables,
     "told twice": told_twice,
 }
 
@@ -204,45 +234,47 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
     parser.add_argument("--copies", type=int, default=400, metavar="N")
+    parser.add_argument("--each", type=int, default=1, metavar="N", help="copies of each number that may be changed")
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     options = parser.parse_args(argv)
     chance = random.Random(options.seed)
-    mutants = [mutant for path in _paths(options.folders) for mutant in _mutants(path, chance)]
+    mutants = [mutant for path in _paths(options.folders) for mutant in _mutants(path, chance, options.each)]
     report(chance.sample(mutants, min(options.copies, len(mutants))), len(mutants))
 
 
 def report(mutants: Sequence[Mutant], of: int) -> None:
     """Lint the copies and print the figures."""
-    tried, caught, extra, escaped = Counter[str](), Counter[str](), 0, []
+    tried, caught, extra, escaped = Counter[str](), Counter[str](), [], []
     for mutant in mutants:
         found = _told(mutant.text, mutant.path)
         here = [one for one in found if one[2] < mutant.end and mutant.start < one[3]]
         tried[mutant.kind] += 1
         caught[mutant.kind] += bool(here)
         elsewhere = [one for one in found if one not in here and one[:2] not in mutant.before]
-        extra += len(elsewhere)
+        extra += [f"{mutant.kind}: {mutant.path}: {mutant.shown} | {one[0]} {one[1]}" for one in elsewhere]
         escaped += [] if here else [f"{mutant.kind}: {mutant.path}: {mutant.shown}"]
     print(f"{of} faults, {len(mutants)} tried")
     for kind in sorted(tried):
-        print(f"  {kind:10} {tried[kind]:5} copies  caught {caught[kind] / tried[kind]:6.1%}")
-    print(f"  all        {len(mutants):5} copies  caught {sum(caught.values()) / max(len(mutants), 1):6.1%}")
-    print(f"  told elsewhere: {extra}")
-    for line in sorted(escaped):
-        print(f"    escaped  {line}")
+        print(f"  {kind:18} {tried[kind]:5} copies  caught {caught[kind] / tried[kind]:6.1%}")
+    print(f"  {'all':18} {len(mutants):5} copies  caught {sum(caught.values()) / max(len(mutants), 1):6.1%}")
+    print(f"  told elsewhere: {len(extra)}")
+    for how, shown in (("escaped", escaped), ("besides", extra)):
+        for line in sorted(shown):
+            print(f"    {how}  {line}")
 
 
 def _paths(folders: Sequence[str]) -> list[str]:
     return [found.path for found in discover(folders).files if found.path.endswith(_TEXTS)]
 
 
-def _mutants(path: str, chance: random.Random) -> Iterator[Mutant]:
+def _mutants(path: str, chance: random.Random, each: int) -> Iterator[Mutant]:
     text = read(path).text
     sites = [site for find in SITES.values() for site in find(text)]
     if not sites or any(document.fact(is_statute) for document in _linted(text, path).documents):
         return
     before = frozenset(one[:2] for one in _told(text, path))
     for site in sites:
-        for kind, places in site.numbers.items():
+        for kind, places in [*site.numbers.items()] * each:
             start, end = chance.choice(places)
             changed = _changed(text[start:end], chance, least=2 if kind == "announced" else 1)
             shown = " ".join(f"{text[site.start : start]}⟦{changed}⟧{text[end : site.end]}".split())

@@ -21,6 +21,7 @@ import yaml
 from ci import render_tables
 from ci.describe import for_an_index
 from places import ROOT
+from wordfile import unzipped, zipped
 
 from reportlint.cards.card import load
 from reportlint.model.severity import Lang
@@ -131,10 +132,32 @@ def test_python_prints_what_is_shown(block: Block, folder: Path) -> None:
     assert (done.returncode, done.stdout) == (0, behind(block).text)
 
 
-@of("sh", holding="reportlint", without="pip install")
+@of("sh", holding="reportlint check", without="pip install")
 def test_commands_run_one_after_the_other(block: Block, folder: Path) -> None:
     """They are those of the baseline: once it is written nothing is found any more."""
     assert [run(line, folder).returncode for line in block.text.splitlines()] == [0, 0, 0]
+
+
+@of("sh", holding="textconv")
+def test_git_compares_word_files_as_text(block: Block, folder: Path) -> None:
+    """The three lines, between two versions of an example; in no other repository and by nobody else's settings."""
+    identity = "-c user.name=x -c user.email=x@example.org"
+    start = f"git init -q && git add examples && git {identity} commit -qm 1"
+    assert run(start, folder).returncode == 0
+    example = folder / "examples" / "河道整治.docx"
+    body = zipped_anew(example.read_bytes(), "word/document.xml", "明确责任", "压实责任")
+    example.write_bytes(body)
+    done = [run(line, folder) for line in block.text.splitlines()]
+    assert [one.returncode for one in done] == [0, 0, 0]
+    changed = [line for line in done[-1].stdout.splitlines() if re.match(r"[+-][^+-]", line)]
+    assert changed == ["-（一）明确责任", "+（一）压实责任"]
+
+
+def zipped_anew(data: bytes, part: str, old: str, new: str) -> bytes:
+    """A zip with words of a part exchanged."""
+    files = unzipped(data)
+    assert old in files[part]
+    return zipped(files | {part: files[part].replace(old, new)})
 
 
 # Files

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
     for prefix, uri in {
@@ -27,11 +28,17 @@ _NAMESPACES = " ".join(
         "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     }.items()
 )
+_RARE = {  # that are declared only where something is of them
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+}
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = {
     "document": f"{_TYPE}.document.main+xml",
     "commentsExtended": f"{_TYPE}.commentsExtended+xml",
 }
+_FOREIGN = {"chart": "c:chartSpace", "diagramData": "dgm:dataModel"}  # parts of drawings, by their roots
 _ROOTS = {
     "styles": "styles",
     "numbering": "numbering",
@@ -82,12 +89,30 @@ def numbering(lists: Mapping[int, str], more: str = "") -> str:
     return f"{abstract}{own}{more}"
 
 
-def package(body: str, parts: Mapping[str, str] | None = None, section: str = "") -> bytes:
-    """A Word file. `parts` are the contents of others by name: `styles`, `header1`, `footnotes`; `media/…` as it is."""
+def package(
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    section: str = "",
+    *,
+    links: Mapping[str, Sequence[str]] | None = None,
+    properties: str = "",
+) -> bytes:
+    """A Word file.
+
+    `parts` are the contents of others by name: `styles`, `header1`, `footnotes`, `chart1`; `links` says which of them
+    others than the body refer to; `properties` is what stands in docProps/app.xml.
+    """
     parts = parts or {}
     files = {
         "[Content_Types].xml": _content_types(parts),
-        "_rels/.rels": _relations({"document": "word/document.xml"}),
+        "_rels/.rels": _relations(
+            {"document": "word/document.xml"} | ({"extended-properties": "docProps/app.xml"} if properties else {})
+        ),
+        **({"docProps/app.xml": f'<Properties xmlns="{_PROPERTIES}">{properties}</Properties>'} if properties else {}),
+        **{
+            f"word/_rels/{part}.xml.rels": _relations({one: f"{one}.xml" for one in to})
+            for part, to in (links or {}).items()
+        },
         "word/_rels/document.xml.rels": _relations({part: f"{part}.xml" for part in parts}),
         "word/document.xml": _part(
             "document", f"<w:body>{body}<w:sectPr>{section}<w:pgSz w:w='11906' w:h='16838'/></w:sectPr></w:body>"
@@ -117,7 +142,11 @@ def _part(name: str, content: str) -> str:
     prefix, root = "w", {"header": "hdr", "footer": "ftr"}.get(kind, _ROOTS.get(kind, kind))
     if kind == "commentsExtended":
         prefix, root = "w15", "commentsEx"
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{prefix}:{root} {_NAMESPACES}>{content}</{prefix}:{root}>'
+    elif kind in _FOREIGN:
+        prefix, _, root = _FOREIGN[kind].partition(":")
+    rare = "".join(f' xmlns:{rare}="{uri}"' for rare, uri in _RARE.items() if rare == prefix or f"<{rare}:" in content)
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}\n<{prefix}:{root} {_NAMESPACES}{rare}>{content}</{prefix}:{root}>"
 
 
 def _content_types(parts: Mapping[str, str]) -> str:

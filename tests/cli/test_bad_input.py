@@ -30,6 +30,12 @@ def empty_folder(folder: Path) -> None:
     (folder / "空").mkdir()
 
 
+def ignored_folder(folder: Path) -> None:
+    (folder / "出/稿").mkdir(parents=True)
+    (folder / "出/稿/甲.txt").write_text(GOOD, encoding="utf-8")
+    (folder / ".reportlintignore").write_text("稿\n", encoding="utf-8")
+
+
 TABLE = [
     pytest.param(nothing, ("没有.txt",), "没有.txt: 文件或文件夹不存在", id="missing file"),
     pytest.param(file("表.xlsx", b"PK"), ("表.xlsx",), "表.xlsx: 不支持 .xlsx 文件", id="unsupported file"),
@@ -63,6 +69,9 @@ def test_it_is_told_in_one_line_and_the_rest_is_checked(
 
 NOTHING = [
     pytest.param(empty_folder, ("空",), "没有可检查的文件：空", id="empty folder"),
+    pytest.param(
+        ignored_folder, ("出",), "没有可检查的文件：出（1 个文件夹按设置（如 .gitignore）排除）", id="ignored folder"
+    ),
     pytest.param(nothing, ("稿.txt", "--select", "ZZZ999"), "没有规则 ZZZ999", id="unknown rule on the command line"),
     pytest.param(nothing, ("稿.txt", "--config", "无.yml"), "没有配置文件 无.yml", id="missing configuration"),
     pytest.param(nothing, ("稿.txt", "--template", "汇抱"), "没有模板 汇抱", id="unknown template"),

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from wordfile import package, paragraph
 
 from reportlint.engine import discover as discovery
 from reportlint.engine.discover import Discovery, Found, discover
@@ -55,8 +56,24 @@ class TestFolders:
         assert found(".drafts") == [".drafts/a.txt"]
 
     def test_documents_that_no_reader_knows_are_counted_once(self) -> None:
-        put("a/1.rtf", "a/2.DOC", "a/3.wps", "a/4.pdf", "a/5.html", "a/6.xlsx", "a/7.txt")
+        put("a/1.rtf", "a/2.DOC", "a/3.wps", "a/4.odt", "a/5.ofd", "a/6.xlsx", "a/7.txt")
         assert discover(["a", "."]).unsupported == 5
+
+    def test_a_word_file_under_the_name_of_an_older_one_is_found(self) -> None:
+        put("a/old.doc", "a/1.txt")
+        Path("a/2.doc").write_bytes(package(paragraph("防汛")))
+        Path("a/3.xlsx").write_bytes(package(paragraph("防汛")))
+        assert found("a") == ["a/1.txt", "a/2.doc"]
+        assert discover(["a"]).unsupported == 1
+        assert discover(["a/2.doc"]).files == (Found("a/2.doc", named=True),)
+
+    def test_folders_that_are_excluded_are_counted(self) -> None:
+        put("a/b/1.txt", "a/2.txt")
+
+        def excludes(path: str, is_folder: bool, within: str) -> bool:
+            return path == "a/b"
+
+        assert discover(["a"], excludes) == Discovery((Found("a/2.txt", named=False),), excluded_folders=1)
 
     def test_the_lock_of_an_open_word_file_is_passed_over_though_named(self) -> None:
         put("a.docx", "~$a.docx", "~$b.docm")

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from make_word import cell, table
+from wordfile import level, numbering, package, paragraph
 
 from reportlint.cli.main import main
 from reportlint.filters.git import hunks
@@ -237,6 +239,60 @@ def test_what_stands_between_the_hunks_is_the_same(lines: list[str]) -> None:
     kept = [line for number, line in enumerate(new.split(b"\n"), 1) if not any(number in part for part in changed)]
     rest = iter(old.split(b"\n"))
     assert all(line in rest for line in kept)
+
+
+# Word files, which are compared as they are read
+
+LISTS = {"numbering": numbering({1: level(0, "chineseCountingThousand", "%1、")})}
+
+
+def word(*lines: str) -> bytes:
+    items = (paragraph(words, number=(1, 0)) if words.endswith("。") else paragraph(words) for words in lines)
+    return package("".join(items), LISTS)
+
+
+WORD = ("关于防汛的材料", "召开会议X次，台账齐全。", "走访X户", "投入X万元。")
+
+
+def test_only_changed_paragraphs_of_a_word_file_are_told(put: Put) -> None:
+    put("汇报.docx", word(*WORD))
+    commit()
+    assert told("--diff-base", "HEAD") == []
+    put("汇报.docx", word(*WORD[:2], "全年走访X户", WORD[3], "培训X人。"))
+    assert told("--diff-base", "HEAD") == ["汇报.docx 3 PLH101", "汇报.docx 5 PLH101"]
+
+
+def test_a_paragraph_more_changes_the_labels_of_the_rest_and_nothing_else(put: Put) -> None:
+    put("汇报.docx", word(*WORD))
+    commit()
+    put("汇报.docx", word(WORD[0], "明确责任X项。", *WORD[1:]))
+    assert told("--diff-base", "HEAD") == ["汇报.docx 2 PLH101"]
+
+
+def test_cells_and_what_is_saved_anew(put: Put) -> None:
+    cells = [table(cell("镇") + cell("户数"), cell("石桥镇") + cell(words)) for words in ("X户", "走访X户")]
+    head = paragraph("走访情况见表，投入X万元。")
+    put("汇报.docx", package(head + cells[0]))
+    commit()
+    put("汇报.docx", package(head + cells[0], {"settings": ""}))
+    assert told("--diff-base", "HEAD") == []
+    put("汇报.docx", package(head + cells[1]))
+    assert told("--diff-base", "HEAD") == ["汇报.docx 5 PLH101"]
+
+
+def test_of_a_word_file_that_cannot_be_read_any_more_all_is_new(put: Put) -> None:
+    put("汇报.docx", b"PK\x03\x04")
+    commit()
+    put("汇报.docx", word(*WORD))
+    assert [line.split()[1] for line in told("--diff-base", "HEAD")] == ["2", "2", "3", "4"]
+
+
+def test_a_long_word_file_is_compared_soon(put: Put) -> None:
+    lines = [f"第{number}组走访群众{number}户" for number in range(3000)]
+    put("汇报.docx", word(*lines))
+    commit()
+    put("汇报.docx", word("甲", *lines[::2], "走访X户", *lines[1::2]))
+    assert told("--diff-base", "HEAD") == ["汇报.docx 1502 PLH101"]
 
 
 # What is refused

@@ -36,13 +36,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def file(archive: Path) -> Path:
     path = archive.parent / "own.weights"
-    learn([str(archive)], str(path), [], quietly)
+    learn([str(archive)], [], str(path), [], quietly)
     return path
 
 
 def test_the_same_text_gives_the_same_weights(archive: Path, file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.weights"
-    learn([str(archive)], str(again), [], quietly)
+    learn([str(archive)], [], str(again), [], quietly)
     assert again.read_bytes() == file.read_bytes()
 
 
@@ -58,6 +58,15 @@ def test_the_file_says_what_it_was_learned_from(file: Path) -> None:
     said = json.loads(file.read_bytes().partition(b"\n")[0])
     assert said["sets"]["kinds"]["documents"] == len(KINDS)
     assert [point["false"] for point in said["cross-validation"]] == [0.05, 0.1, 0.2, 0.4]
+
+
+def test_what_stands_beside_is_learned_from_and_judged_nowhere(archive: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "a.txt").write_bytes(KINDS[0].read_bytes())
+    report = learn([str(archive)], [str(own)], str(tmp_path / "own.weights"), [], quietly)
+    assert {Path(one.document.path).parent.name for one in report.judged} == {"kinds"}
+    assert [document.path for document in report.beside] == [str(own / "a.txt")]
 
 
 def lost(text: str) -> list[str]:

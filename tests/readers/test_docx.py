@@ -60,6 +60,13 @@ class TestText:
     def test_symbols(self, font: str, code: str, shown: str) -> None:
         assert text(paragraph(run("甲") + f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>')) == f"甲{shown}"
 
+    def test_symbols_of_newer_fonts(self) -> None:
+        symbol = (
+            '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F60A"/>'
+            "</mc:Choice><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        assert text(paragraph(run("验收") + symbol)) == "验收\U0001f60a"
+
     def test_symbols_as_libreoffice_writes_them(self) -> None:
         assert text(paragraph(run("甲\uf0fe", '<w:rFonts w:ascii="Wingdings"/>') + run("\uf0a7"))) == "甲☑•"
 
@@ -100,9 +107,16 @@ class TestHidden:
         )
         assert text(shown, styles) == "乙\n丁"
 
-    def test_a_hidden_paragraph_takes_no_number(self) -> None:
-        hidden = paragraph(run("乙", "<w:vanish/>"), number=(1, 0), properties="<w:rPr><w:vanish/></w:rPr>")
-        assert text(paragraph("甲", number=(1, 0)) + hidden + paragraph("丙", number=(1, 0)), LISTS) == "一、甲\n二、丙"
+    @pytest.mark.parametrize("content", ["", run("乙", "<w:vanish/>")])
+    def test_a_hidden_paragraph_is_counted_in_its_list(self, content: str) -> None:
+        """So does Word, which sets a number on (设置编号值, 前进) by paragraphs that nobody sees."""
+        hidden = paragraph(content, number=(1, 0), properties="<w:rPr><w:vanish/></w:rPr>")
+        assert text(paragraph("甲", number=(1, 0)) + hidden + paragraph("丙", number=(1, 0)), LISTS) == "一、甲\n三、丙"
+
+    def test_a_hidden_paragraph_ends_a_section(self) -> None:
+        reference = '<w:headerReference w:type="default" r:id="header1"/>'
+        hidden = paragraph("", properties=f"<w:rPr><w:vanish/></w:rPr><w:sectPr>{reference}</w:sectPr>")
+        assert text(paragraph("甲") + hidden + paragraph("乙"), {"header1": paragraph("眉")}) == "甲\n乙\n眉"
 
 
 class TestFields:
@@ -120,6 +134,10 @@ class TestFields:
         source = read(paragraph(run("题目：") + field("MACROBUTTON MACRO 单击此处输入标题")))
         assert (source.text, marks(source).prompts) == ("题目：单击此处输入标题\n", (Prompt(Span(3, 11)),))
 
+    @pytest.mark.parametrize("code", ['SET 年份 "2025"', 'ASK 年份 "哪一年？"'])
+    def test_what_a_field_holds_for_others_is_not_shown(self, code: str) -> None:
+        assert text(paragraph(run("甲") + field(code, "2025") + run("乙"))) == "甲乙"
+
     def test_a_simple_field(self) -> None:
         assert text(paragraph(f'<w:fldSimple w:instr="DATE">{run("6月8日")}</w:fldSimple>')) == "6月8日"
 
@@ -129,6 +147,24 @@ class TestFields:
             + run("一、甲\t1")
         ) + paragraph(run("二、乙\t2") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
         assert text(contents + paragraph("正文")) == "一、甲\t1\n二、乙\t2\n正文"
+
+    @pytest.mark.parametrize(
+        ("code", "shown"),
+        [
+            (r"eq \o\ac(○,3)", "③"),
+            (r"EQ \o\ac(○,21)", "21"),
+            (r"EQ \o\ac(□,印)", "印"),
+            (r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(jùn),浚)', "浚"),
+            (r"EQ \o(\s\up 5(水利),\s\do 2(农业))", "水利农业"),
+            (r"EQ \f(1,2)", "1/2"),
+            (r"EQ x\s\up5(2)+\b(a\,b)", "x2+a,b"),
+            (r"EQ \a\al\co2(甲;乙)", "甲 乙"),
+            (r"EQ \o(", ""),
+            ("EQ " + "(" * 99 + "甲", "(" * 68 + "甲"),
+        ],
+    )
+    def test_characters_that_word_lays_out_itself(self, code: str, shown: str) -> None:
+        assert text(paragraph(run("第") + field(code) + run("项"))) == f"第{shown}项"
 
     def test_one_that_is_never_closed_hides_nothing_further_on(self) -> None:
         assert text(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("甲")) + paragraph("乙")) == "\n乙"
@@ -204,6 +240,11 @@ class TestTables:
         wide = cell("合计", properties='<w:gridSpan w:val="2"/>')
         tall = cell("类别", properties='<w:vMerge w:val="restart"/>')
         assert text(table(tall + cell("甲"), cell(properties="<w:vMerge/>") + cell("乙"), wide)) == "类别\n甲\n乙\n合计"
+
+    def test_merged_cells_hold_paragraphs_that_word_counts(self) -> None:
+        tall = cell("类别", properties='<w:vMerge w:val="restart"/>')
+        source = read(table(tall + cell("甲"), cell("", "", properties="<w:vMerge/>") + cell("乙")) + paragraph("丙"))
+        assert places(source, "paragraph") == [(1,), (2,), (5,), (6,)]
 
     def test_a_table_in_a_cell_belongs_to_it(self) -> None:
         inner = f"<w:tc>{paragraph('外')}{table(cell('甲') + cell('乙'))}{paragraph()}</w:tc>"
@@ -319,6 +360,78 @@ class TestBeside:
         source = read(paragraph("甲") + paragraph(PICTURE) + paragraph("图1 分布图"))
         assert marks(source).pictures == (2,)
         assert source.text == "甲\n\n图1 分布图\n"
+
+    def test_a_figure_drawn_of_shapes_is_a_picture_and_a_text_box_is_none(self) -> None:
+        shapes = (
+            f"<v:group>{'<v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape>' * 2}</v:group>"
+        )
+        drawn = f"<w:r><w:pict>{shapes.format(paragraph('科室'))}</w:pict></w:r>"
+        source = read(paragraph("甲") + paragraph(drawn) + paragraph(BOX.format(paragraph("红头"))))
+        assert source.text == "甲\n\n科室\n科室\n\n红头\n"
+        assert marks(source).pictures == (2,)
+
+    def test_pictures_that_float_are_known(self) -> None:
+        floating = PICTURE.replace("wp:inline", "wp:anchor")
+        old = '<w:r><w:pict><v:shape style="position: absolute;left:0"><v:imagedata/></v:shape></w:pict></w:r>'
+        source = read(paragraph("甲") + paragraph(PICTURE) + paragraph(floating) + paragraph(old))
+        assert (marks(source).pictures, marks(source).floating) == ((2, 3, 4), (3, 4))
+
+
+class TestLettering:
+    """Words of drawings that stand in parts or attributes of their own are read as those of a box."""
+
+    GRAPHIC = "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData>{}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+
+    @staticmethod
+    def words(*lines: str) -> str:
+        return "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
+
+    def test_smart_art(self) -> None:
+        points = "".join(
+            f'<dgm:pt modelId="{n}" type="{kind}"><dgm:t>{self.words(words)}</dgm:t></dgm:pt>'
+            for n, (kind, words) in enumerate([("doc", ""), ("node", "排查"), ("pres", "排查"), ("node", "整改")])
+        )
+        art = self.GRAPHIC.format('<dgm:relIds r:dm="diagramData1"/>')
+        source = read(paragraph("流程如下：") + paragraph(art), {"diagramData1": f"<dgm:ptLst>{points}</dgm:ptLst>"})
+        assert source.text == "流程如下：\n\n排查\n整改\n"
+        assert [block.kind for block in source.blocks] == ["paragraph", "box", "box"]
+        assert marks(source).pictures == (6,)
+
+    def test_titles_of_a_chart_and_its_axes(self) -> None:
+        cached = (
+            "<c:tx><c:strRef><c:f>A1</c:f><c:strCache><c:pt><c:v>单位：万元</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+        )
+        chart = (
+            f"<c:title><c:tx><c:rich>{self.words('投资完成情况')}</c:rich></c:tx></c:title>"
+            f"<c:plotArea><c:ser><c:v>36</c:v></c:ser><c:valAx><c:title>{cached}</c:title></c:valAx></c:plotArea>"
+        )
+        body = paragraph("甲") + paragraph(self.GRAPHIC.format('<c:chart r:id="chart1"/>'))
+        source = read(body, {"chart1": f"<c:chart>{chart}</c:chart>"})
+        assert source.text == "甲\n\n投资完成情况\n单位：万元\n"
+        assert marks(source).pictures == (2,)
+
+    def test_word_art(self) -> None:
+        art = '<w:r><w:pict><v:shape><v:textpath string="清河县水利局文件"/></v:shape></w:pict></w:r>'
+        source = read(paragraph(art) + paragraph("甲"))
+        assert source.text == "\n清河县水利局文件\n甲\n"
+        assert source.locations[1].story == "box"
+
+    def test_a_watermark_in_a_header(self) -> None:
+        mark = paragraph('<w:r><w:pict><v:shape><v:textpath string="征求意见稿"/></v:shape></w:pict></w:r>')
+        source = read(paragraph("甲"), {"header1": mark}, '<w:headerReference w:type="default" r:id="header1"/>')
+        assert source.text == "甲\n\n征求意见稿\n"
+        assert source.locations[-1].story == "header"
+
+    def test_a_header_refers_to_parts_of_its_own(self) -> None:
+        chart = paragraph(self.GRAPHIC.format('<c:chart r:id="chart1"/>'))
+        parts = {"header1": chart, "chart1": f"<c:title>{self.words('图标')}</c:title>"}
+        reference = '<w:headerReference w:type="default" r:id="header1"/>'
+        data = package(paragraph("甲"), parts, reference, links={"header1": ["chart1"]})
+        assert read_bytes(data, "汇报.docx").text == "甲\n\n图标\n"
+        assert read_bytes(package(paragraph("甲"), parts, reference), "汇报.docx").text == "甲\n\n"
+
+    def test_a_part_that_is_not_there(self) -> None:
+        assert text(paragraph(run("甲") + self.GRAPHIC.format('<c:chart r:id="none"/><dgm:relIds/>'))) == "甲"
 
 
 class TestRevisions:
@@ -461,6 +574,34 @@ class TestPlaces:
         source = read(body, NOTES | {"header1": paragraph("眉")}, header)
         assert [source.map.location(source.text.index(word)).page for word in "甲乙脚眉"] == [1, 2, 1, 0]  # type: ignore[union-attr]
 
+    def test_a_typed_break_is_not_counted_twice(self) -> None:
+        typed = '<w:r><w:br w:type="page"/></w:r>'
+        source = read(
+            paragraph(run("甲") + typed) + paragraph(self.BREAK + run("乙")) + paragraph(self.BREAK + run("丙"))
+            + paragraph(typed) + paragraph("丁")
+        )  # fmt: skip
+        assert [source.map.location(source.text.index(word)).page for word in "甲乙丙丁"] == [1, 2, 3, 4]  # type: ignore[union-attr]
+
+    @pytest.mark.parametrize(
+        ("told", "pages"),
+        [
+            ("<Pages>2</Pages><Characters>6</Characters>", [1, 2]),  # as counted
+            ("<Pages>3</Pages><Characters>6</Characters>", [0, 0]),  # counted otherwise
+            ("<Pages>1</Pages><Characters>0</Characters>", [1, 2]),  # of a template
+            ("<Characters>6</Characters>", [1, 2]),
+        ],
+    )
+    def test_pages_that_word_did_not_count_are_left_out(self, told: str, pages: list[int]) -> None:
+        data = package(paragraph("甲甲甲") + paragraph(self.BREAK + run("乙乙乙")), properties=told)
+        source = read_bytes(data, "汇报.docx")
+        assert [source.map.location(source.text.index(word)).page for word in "甲乙"] == pages  # type: ignore[union-attr]
+
+    @pytest.mark.parametrize(("characters", "page"), [(6, 1), (60, 0)])
+    def test_a_file_of_one_page_needs_no_marks(self, characters: int, page: int) -> None:
+        told = f"<Pages>1</Pages><Characters>{characters}</Characters>"
+        data = package(paragraph("甲甲甲") + paragraph("乙乙乙"), properties=told)
+        assert [place.page for place in read_bytes(data, "汇报.docx").locations] == [page, page]
+
     def test_a_file_that_was_never_laid_out_has_no_pages(self) -> None:
         assert places(read(paragraph("甲") + paragraph("乙")), "page") == [(0,), (0,)]
 
@@ -502,9 +643,34 @@ class TestLabels:
         lists = numbering({1: f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{custom}<w:lvlText w:val="%1."/></w:lvl>'})
         assert text(paragraph("甲", number=(1, 0)) * 2, {"numbering": lists}) == "009.甲\n010.甲"
 
-    @pytest.mark.parametrize("number", [(0, 0), (9, 0), (1, 7)])
+    @pytest.mark.parametrize("number", [(0, 0), (9, 0), (1, 7), (1, 9)])
     def test_lists_and_levels_that_are_not_there(self, number: tuple[int, int]) -> None:
         assert text(paragraph("甲", number=number), LISTS) == "甲"
+
+    def test_a_style_with_a_level_of_its_own_in_the_list_of_the_one_it_is_based_on(self) -> None:
+        lists = level(0, "decimal", "%1", '<w:pStyle w:val="1"/>') + level(
+            1, "decimal", "%1.%2", '<w:pStyle w:val="3"/>'
+        )
+        first, second = ('<w:numId w:val="1"/>', '<w:ilvl w:val="1"/>')
+        styles = style("1", "heading 1", f"<w:pPr><w:numPr>{first}</w:numPr></w:pPr>") + style(
+            "2", "heading 2", f"<w:pPr><w:numPr>{second}</w:numPr></w:pPr>", "1"
+        )
+        body = "".join(paragraph("，甲", name) for name in "1212")
+        parts = {"styles": styles, "numbering": numbering({1: lists})}
+        assert text(body, parts).split() == ["1，甲", "1.1，甲", "2，甲", "2.1，甲"]
+
+    def test_a_list_whose_numbering_style_is_not_in_the_file(self) -> None:
+        lists = (
+            '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="步骤"/></w:abstractNum>'
+            f'<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="步骤"/>{level(0, "decimal", "第%1步")}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        )
+        assert text(paragraph("，动员", number=(1, 0)), {"numbering": lists}) == "第1步，动员"
+
+    def test_a_paragraph_that_only_ends_a_section_takes_no_number(self) -> None:
+        end = paragraph(number=(1, 0), properties="<w:sectPr/>")
+        body = paragraph("甲", number=(1, 0)) + end + paragraph("乙", number=(1, 0))
+        assert text(body, LISTS) == "一、甲\n\n二、乙"
 
     def test_a_level_that_does_not_say_where_it_starts_starts_at_nought(self) -> None:
         lists = numbering({1: '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'})

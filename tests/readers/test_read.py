@@ -57,11 +57,17 @@ def test_an_empty_file_is_no_clean_file(data: bytes) -> None:
     assert "文件" in why_not(data)
 
 
-@pytest.mark.parametrize(("path", "way_out"), [("汇报.DOC", ".docx"), ("汇报.wps", ".docx"), ("汇报.pdf", ".txt")])
+@pytest.mark.parametrize(("path", "way_out"), [("汇报.DOC", ".docx"), ("汇报.wps", ".docx"), ("汇报.ofd", ".pdf")])
 def test_what_cannot_be_read_yet_comes_with_a_way_out(path: str, way_out: str) -> None:
     message = why_not(b"data", path)
     assert message.startswith("暂不支持")
     assert f"另存为 {way_out}" in message
+
+
+def test_what_libreoffice_converts_is_said() -> None:
+    assert (
+        why_not(b"data", "汇报.rtf") == "暂不支持 .rtf 文件，请另存为 .docx 后再检查，或装好 LibreOffice，加 --convert"
+    )
 
 
 def test_an_unknown_suffix_is_told_what_is_supported() -> None:
@@ -90,6 +96,36 @@ def test_a_foreign_format_under_the_name_of_text_is_named(data: bytes, name: str
 def test_a_word_file_without_a_name_is_known_by_its_bytes() -> None:
     assert read_bytes(package(paragraph("防汛")), "-").text == "防汛\n"
     assert why_not(b"PK\x03\x04", "-").startswith("Word 文件不完整")
+
+
+@pytest.mark.parametrize("name", ["汇报.doc", "汇报.WPS", "汇报.rtf"])
+def test_a_word_file_under_the_name_of_an_older_one_is_read(name: str, tmp_path: Path) -> None:
+    data = package(paragraph("防汛"))
+    assert read_bytes(data, name).text == "防汛\n"
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert read(str(path)).text == "防汛\n"
+
+
+def test_a_text_under_the_name_of_a_word_file_is_named() -> None:
+    assert "扩展名是 .docx，内容却是 RTF 文件" in why_not(b"{\\rtf1\\ansi", "汇报.docx")
+    assert why_not("防汛".encode(), "汇报.docx") == "内容不是 Word（.docx）文件"
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize("path", ["汇报.docx", "汇报.txt", "汇报.md", "-"])
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%TSD-Header-###%" + bytes(99), "文件被绿盾加密"),
+        (b"b\x14#e" + bytes(99), "文件被亿赛通加密"),
+        (OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "Word 文件加了密码"),
+    ],
+)
+def test_an_encrypted_file_is_told_with_the_program_that_did_so(data: bytes, words: str, path: str) -> None:
+    assert why_not(data, path).startswith(words)
 
 
 class TestSystem:

@@ -75,8 +75,8 @@ class Patterns:
 
 
 def _closing_date(document: Document) -> Span | None:
-    """The date under a signature; a date alone, or above the text, may be that of a web page."""
-    if document.date is None or document.signature is None:
+    """The date under a signature; one alone, or above the text, may be that of a web page, one in a table anything."""
+    if document.date is None or document.signature is None or document.is_in("cell", document.date.start):
         return None
     first = document.sections[0].span.start if document.sections else document.span.start
     return document.date if document.date.start > max(first, document.signature.start) else None

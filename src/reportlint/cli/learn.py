@@ -31,6 +31,14 @@ from reportlint.views.learned import learned_text
     en="write the weights to this file",
 )
 @speech.option(
+    "--also",
+    "beside",
+    multiple=True,
+    metavar="FOLDER",
+    zh="也从这个文件夹里学，但不拿它检验，例如自拟的样稿；可以多次。",
+    en="learn from this folder too, but measure nothing by it, as drafts of our own; may be given again",
+)
+@speech.option(
     "--test",
     "tests",
     multiple=True,
@@ -40,9 +48,11 @@ from reportlint.views.learned import learned_text
 )
 @speech.lang_option()
 @speech.help_option()
-def command(folders: tuple[str, ...], file: str, tests: tuple[str, ...], lang: str | None) -> None:
+def command(
+    folders: tuple[str, ...], beside: tuple[str, ...], file: str, tests: tuple[str, ...], lang: str | None
+) -> None:
     def say(step: Message) -> None:
         click.echo(step.to(speech.spoken()), err=True)
 
-    report = learn(folders, file, tests, say)
+    report = learn(folders, beside, file, tests, say)
     click.echo(learned_text(report, speech.spoken()), nl=False)

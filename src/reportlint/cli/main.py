@@ -28,6 +28,7 @@ COMMANDS = (
     "rules",
     "templates",
     "test",
+    "text",
 )
 _ERROR = Message("错误：{}", "error: {}")
 _SEE = Message("用法见 {} --help", "see {} --help")

@@ -103,6 +103,15 @@ config_source = together(
     option("--isolated", is_flag=True, zh="不用任何配置文件和基线。", en="no configuration file and no baseline"),
 )
 
+encoding_option = option(
+    "--encoding",
+    metavar="NAME",
+    default="auto",
+    callback=_known,
+    zh="文件编码，如 utf-8、gb18030；默认自动识别。",
+    en="the encoding of the files, such as utf-8, gb18030; found out by default",
+)
+
 inputs = together(
     Inputs,
     "inputs",
@@ -114,14 +123,7 @@ inputs = together(
         zh="标准输入的内容算作这个文件。",
         en="what standard input is called",
     ),
-    option(
-        "--encoding",
-        metavar="NAME",
-        default="auto",
-        callback=_known,
-        zh="文件编码，如 utf-8、gb18030；默认自动识别。",
-        en="the encoding of the files, such as utf-8, gb18030; found out by default",
-    ),
+    encoding_option,
     option(
         "--template",
         metavar="NAME|FILE",
@@ -141,6 +143,12 @@ inputs = together(
         is_flag=True,
         zh="点名的文件也照样排除，不含中文的跳过（供钩子用）。",
         en="exclude named files too, and skip those without Chinese (for hooks)",
+    ),
+    option(
+        "--convert",
+        is_flag=True,
+        zh="把 .doc、.wps、.rtf、.odt 用 LibreOffice 转换后检查。",
+        en="check .doc, .wps, .rtf and .odt too, through LibreOffice",
     ),
 )
 

@@ -80,6 +80,9 @@ def _why_nothing(run: Run) -> Message:
         Message("{} 个文件不含中文", "without Chinese: {}"): run.skipped,
         Message("{} 份 reportlint 的报告", "reports of reportlint: {}"): run.own_reports,
         Message("{} 个旧版 Word、PDF 等文件暂不支持", "old Word, PDF and the like, not supported: {}"): run.unsupported,
+        Message(
+            "{} 个文件夹按设置（如 .gitignore）排除", "folders excluded, as by .gitignore: {}"
+        ): run.excluded_folders,
     }
     zh, en = ([told.to(lang).format(count) for told, count in counts.items() if count] for lang in ("zh", "en"))
     return Message(f"（{'，'.join(zh)}）", f" ({', '.join(en)})") if zh else Message("", "")

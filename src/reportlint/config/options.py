@@ -19,6 +19,7 @@ class Inputs(NamedTuple):
     template: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    convert: bool = False  # old Word and the like, through LibreOffice
     stdin: bytes | None = None  # what standard input held, if it was read before
 
     def name(self, path: str) -> str:

@@ -40,6 +40,11 @@ class Profiles:
         return self.at(os.path.dirname(path))
 
     @property
+    def converts(self) -> bool:
+        """Whether a configuration that the user named has files converted; one that was found starts no program."""
+        return self._file is not None and self.at("").settings.convert is not None
+
+    @property
     def failures(self) -> tuple[Failure, ...]:
         """What is wrong with the configurations that were needed."""
         return tuple(failure for profile in self._made.values() for failure in profile.failures)

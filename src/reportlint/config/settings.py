@@ -40,6 +40,7 @@ class Settings(NamedTuple):
     lang: Lang | None = None
     fail_on: FailOn | None = None
     max_warnings: int | None = None
+    convert: Literal["soffice"] | None = None  # through LibreOffice; counts only in a file that the user names
     unsafe_fixes: bool | None = None  # whether fixes that need a reader's eye are applied too
 
 

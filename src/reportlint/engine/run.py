@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
@@ -19,7 +21,11 @@ from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers.read import read, read_bytes
+from reportlint.readers.formats import CONVERTIBLE, suffix_of
+from reportlint.readers.read import content, is_misnamed_word, read, read_bytes
+
+if TYPE_CHECKING:
+    from reportlint.readers.conversion import Converted
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
@@ -28,7 +34,7 @@ def find_files(inputs: Inputs, profiles: Profiles) -> Discovery:
     """The files that are meant, standard input first. Raises ReportlintError for a pattern that is none."""
     named = tuple(path for path in inputs.paths if path != STDIN)
     excludes = _exclusion(inputs, profiles)
-    found = discover(named, excludes, force=inputs.force_exclude)
+    found = discover(named, excludes, force=inputs.force_exclude, converts=_converts(inputs, profiles))
     if named == inputs.paths:
         return found
     if inputs.force_exclude and excludes(inputs.stdin_filename, False, ""):
@@ -40,13 +46,21 @@ def check_files(
     discovery: Discovery, inputs: Inputs, profiles: Profiles, progress: Progress = lambda files: files
 ) -> Run:
     """Check all files; what fails in one of them, in whatever way, is told beside the findings of the others."""
+    with _converted(discovery.files, inputs, profiles) as conversion:
+        return _checked(discovery, inputs, profiles, progress, conversion)
+
+
+def _checked(
+    discovery: Discovery, inputs: Inputs, profiles: Profiles, progress: Progress, conversion: Converted | None
+) -> Run:
     checked: list[Checked] = []
     failures = list(discovery.failures)
     left_out: Counter[_LeftOut] = Counter()
     for file in progress(discovery.files):
-        match _check(file, inputs, profiles):
+        match _check(file, inputs, profiles, conversion):
             case Checked() as one:
                 checked.append(one)
+                failures += [Failure(one.source.path, said) for said in one.source.unread]
             case Failure() as failure:
                 failures.append(failure)
             case _LeftOut() as why:
@@ -59,6 +73,7 @@ def check_files(
         without_rules=left_out[_LeftOut.WITHOUT_RULES],
         unsupported=discovery.unsupported,
         excluded=discovery.excluded,
+        excluded_folders=discovery.excluded_folders,
         problems=profiles.failures,
         rules=_rules(checked, profiles),
     )
@@ -72,10 +87,12 @@ class _LeftOut(Enum):
     WITHOUT_RULES = "its configuration selects none, as it also says"
 
 
-def _check(file: Found, inputs: Inputs, profiles: Profiles) -> Checked | Failure | _LeftOut:
+def _check(
+    file: Found, inputs: Inputs, profiles: Profiles, conversion: Converted | None
+) -> Checked | Failure | _LeftOut:
     name = inputs.name(file.path)
     try:
-        source = _read(file.path, inputs)
+        source = _read(file.path, inputs, conversion)
         if not file.named and is_report(source.text):
             return _LeftOut.REPORT
         if not file.named and not has_chinese(source.text):
@@ -107,11 +124,45 @@ def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:
     return tuple(rules[code] for code in sorted(rules))
 
 
-def _read(path: str, inputs: Inputs) -> Source:
+def _converts(inputs: Inputs, profiles: Profiles) -> bool:
+    return inputs.convert or profiles.converts
+
+
+def _converted(files: Sequence[Found], inputs: Inputs, profiles: Profiles) -> AbstractContextManager[Converted | None]:
+    """The files that have to be converted, converted, all in one go; None where there are none.
+
+    Raises ReportlintError where that takes a program that is missing.
+    """
+    wanted = [file.path for file in files if _is_convertible(file.path, inputs)]
+    if not wanted or not _converts(inputs, profiles):
+        return nullcontext()
+    from reportlint.readers.conversion import Original, converted  # few runs need it
+
+    def originals() -> Iterator[Original]:
+        for path in wanted:
+            with suppress(ReportlintError):  # told when it is its turn
+                yield Original(path, suffix_of(inputs.name(path)), _content(path, inputs))
+
+    return converted(originals())
+
+
+def _read(path: str, inputs: Inputs, conversion: Converted | None) -> Source:
+    if conversion and _is_convertible(path, inputs):
+        return conversion.read(path, inputs.name(path)) if path in conversion.files else read(path)
     if path != STDIN:
         return read(path, inputs.encoding)
-    data = standard_input() if inputs.stdin is None else inputs.stdin
-    return read_bytes(data, inputs.stdin_filename, inputs.encoding)
+    return read_bytes(_content(path, inputs), inputs.stdin_filename, inputs.encoding)
+
+
+def _is_convertible(path: str, inputs: Inputs) -> bool:
+    return suffix_of(inputs.name(path)) in CONVERTIBLE and not is_misnamed_word(path)
+
+
+def _content(path: str, inputs: Inputs) -> bytes:
+    """What a file holds. Raises ReportlintError where it cannot be read."""
+    if path == STDIN:
+        return standard_input() if inputs.stdin is None else inputs.stdin
+    return content(path)
 
 
 def standard_input() -> bytes:

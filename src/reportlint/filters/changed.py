@@ -11,7 +11,9 @@ from pathlib import Path
 from reportlint.errors import ReportlintError
 from reportlint.filters.git import DIFF_BASE, Repository, hunks
 from reportlint.model.finding import Checked, Finding
+from reportlint.model.source import Source
 from reportlint.model.text import Span
+from reportlint.readers.read import read_bytes
 
 Changes = Mapping[str, Sequence[range]]  # the changed lines by path, counted from 1; a file that is not in it is new
 
@@ -19,16 +21,17 @@ _SEEN = 8000  # bytes in which git, too, looks for a NUL, which no text holds
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-def since(revision: str, folder: str, files: Mapping[str, bytes]) -> Changes:
+def since(revision: str, folder: str, sources: Sequence[Source]) -> Changes:
     """What changed in the files since the branch left a revision. Raises ReportlintError where git cannot tell.
 
-    A file holds these bytes, or where there are none what lies there: not every reader keeps them.
+    A file holds the bytes of its source, or where there are none what lies there: not every reader keeps them.
 
     What is committed is compared with what lies in the work tree byte by byte, but for CR before LF: git would change
-    the one into the other by filters, and these are commands.
+    the one into the other by filters, and these are commands. A Word file is compared as it is read, line by line.
     """
     repository = Repository.around(folder)
     commit = repository.left(revision)
+    files = {source.path: source for source in sources}
     known = _known(repository, commit, files)
     unchanged: list[str] = []
     changed: dict[str, tuple[bytes, bytes]] = {}
@@ -40,12 +43,25 @@ def since(revision: str, folder: str, files: Mapping[str, bytes]) -> Changes:
                 DIFF_BASE,
             )
         with suppress(OSError):  # gone since it was checked: what was found is told
-            after = files[path] or Path(path).read_bytes()
+            after = files[path].data or Path(path).read_bytes()
             if _is_same(before, after):
                 unchanged.append(path)
+            elif files[path].locations:
+                with suppress(ReportlintError):  # the older one cannot be read: all of this one is new
+                    changed[path] = _written(read_bytes(before, path)), _written(files[path])
             elif not _is_binary(before, after):
                 changed[path] = before.replace(b"\r\n", b"\n"), after.replace(b"\r\n", b"\n")
     return dict.fromkeys(unchanged, ()) | dict(zip(changed, hunks([*changed.values()]), strict=True))
+
+
+def _written(source: Source) -> bytes:
+    """The lines of a Word file without what Word computes: a paragraph more changes the labels of all that follow."""
+    text, pieces, at = source.text, [], 0
+    for block in source.blocks:
+        if block.computed:
+            pieces.append(text[at : block.span.start])
+            at = block.span.start + block.computed
+    return "".join((*pieces, text[at:])).encode()
 
 
 def _known(repository: Repository, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
@@ -67,7 +83,7 @@ def _is_same(before: bytes, after: bytes) -> bool:
 
 
 def _is_binary(before: bytes, after: bytes) -> bool:
-    """Whether there are no lines to compare, as in a Word file."""
+    """Whether there are no lines to compare."""
     return b"\0" in before[:_SEEN] or b"\0" in after[:_SEEN]
 
 

@@ -110,8 +110,7 @@ def _judged(checked: Sequence[Checked], baseline: Baseline, inputs: Inputs, prof
 def _changed(run: Run, inputs: Inputs, revision: str) -> Run:
     from reportlint.filters.changed import on_changed_lines, since  # git, which few runs ask
 
-    files = {one.source.path: one.source.data for one in (*run.checked, *run.non_drafts)}
-    changes = since(revision, inputs.folder, files)
+    changes = since(revision, inputs.folder, [one.source for one in (*run.checked, *run.non_drafts)])
     checked, non_drafts = (on_changed_lines(files, changes) for files in (run.checked, run.non_drafts))
     return run._replace(checked=checked, non_drafts=non_drafts)
 

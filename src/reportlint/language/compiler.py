@@ -94,12 +94,12 @@ def _drawn(python: Any, ranges: list[_Range]) -> list[_Member]:
 
 def _bitmap(ranges: Iterable[_Range], codes: Callable[[bytearray], list[int]]) -> list[int]:
     """How many different pages there are, which of them stands where, and the pages, in words."""
-    drawn: dict[int, int] = {}
+    drawn = [0] * _PAGE
     for first, last in ranges:
         for page, bits in _pages(first, last):
-            drawn[page] = drawn.get(page, 0) | bits
-    numbers: dict[int, int] = {}
-    places = bytearray(numbers.setdefault(drawn.get(page, 0), len(numbers)) for page in range(_PAGE))
+            drawn[page] |= bits
+    numbers = {page: number for number, page in enumerate(dict.fromkeys(drawn))}
+    places = bytearray(map(numbers.__getitem__, drawn))
     words = [page >> at & 0xFFFFFFFF for page in numbers for at in range(0, _PAGE, _WORD)]
     return [len(numbers), *codes(places), *words]
 

@@ -65,6 +65,15 @@ class Pattern:
         """The matches in `text[start:end]`, in order."""
         return self._where_needed if self.needs else self._compiled.finditer
 
+    def near(self, word: str, before: int, text: str, start: int, end: int) -> Iterator[Match]:
+        """The matches in `text[start:end]` that begin so far in front of a word at most, which is in all of them."""
+        while (place := text.find(word, start, end)) >= 0:
+            begins = range(max(start, place - before), place + 1)
+            match = next(filter(None, (self.match(text, begin, end) for begin in begins)), None)
+            start = match.end() if match else place + len(word)
+            if match:
+                yield match
+
     def _where_needed(self, text: str, start: int = 0, end: int = maxsize, /) -> Iterator[Match]:
         return self._compiled.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
 

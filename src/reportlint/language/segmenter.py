@@ -7,10 +7,11 @@ report, and its start five times as long.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log, log10
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
@@ -21,6 +22,8 @@ _FIRST, _LAST = (
     "\n一 ".encode(),
     "\n龢 732 zg\n".encode(),
 )  # around the Chinese words of jieba's dictionary
+_TWO = 2  # characters by which words are looked up
+_NONE: Mapping[str, tuple[int, str]] = MappingProxyType({})
 _KNOWN, _UNKNOWN = 2, 3  # what a word costs, and what a character that is in no word
 
 
@@ -63,14 +66,24 @@ class _General:
 
     def find(self, word: str) -> tuple[int, str] | None:
         """Frequency and part of speech of a word; None where it is not Chinese or there is no such word."""
-        if " " in word or not _is_chinese(word[0]):
-            return None
-        first, last = self._block(word[0])
-        at = self._lines.find(f"\n{word} ".encode(), first - 1, last)
-        if at < 0:
-            return None
-        _, frequency, tag = self._lines[at + 1 : self._lines.find(b"\n", at + 1)].split()
-        return int(frequency), tag.decode()
+        return self.beginning(word).get(word)
+
+    def beginning(self, text: str) -> Mapping[str, tuple[int, str]]:
+        """The words that share their first two characters with a text; of a single character, that alone."""
+        return self._words(text[:_TWO]) if _is_chinese(text[0]) else _NONE
+
+    @lru_cache(1 << 14)  # noqa: B019 - there is one dictionary, and it stays
+    def _words(self, key: str) -> Mapping[str, tuple[int, str]]:
+        """The words that begin so; of one character, the one that is no more."""
+        first, last = self._block(key[0])
+        sought = f"\n{key if len(key) == _TWO else key + ' '}".encode()
+        words, at = {}, self._lines.find(sought, first - 1, last)
+        while at >= 0:
+            end = self._lines.find(b"\n", at + 1)
+            word, frequency, tag = self._lines[at + 1 : end].decode().split()
+            words[word] = (int(frequency), tag)
+            at = self._lines.find(sought, end, last)
+        return words or _NONE
 
     @cache  # noqa: B019 - there is one dictionary, and it stays
     def _block(self, first: str) -> tuple[int, int]:
@@ -153,12 +166,12 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
     general = _general()
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (len(text) + 1)  # of what begins there: weight, end, tag
     for start in range(len(text) - 1, -1, -1):
-        ways: list[tuple[float, int, str]] = []
-        for end in range(start + 1, len(text) + 1):
-            known = general.find(text[start:end])
-            if known or end == start + 1:
-                frequency, tag = known or (0, "x")
-                ways.append((log(frequency or 1) - general.total + best[end][0], end, tag))
+        frequency, tag = general.find(text[start]) or (0, "x")
+        ways = [(log(frequency or 1) - general.total + best[start + 1][0], start + 1, tag)]
+        longer = general.beginning(text[start : start + _TWO])
+        for end in range(start + _TWO, len(text) + 1) if longer else ():
+            if known := longer.get(text[start:end]):
+                ways.append((log(known[0] or 1) - general.total + best[end][0], end, known[1]))
         best[start] = max(ways)
     words: list[tuple[str, str]] = []
     at = 0

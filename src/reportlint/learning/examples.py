@@ -85,8 +85,9 @@ def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> t
     """The text around a number, without it; what is left of it and the unit are given."""
     first = numeral.start()
     opens = max(0, first - _AROUND)
-    without = text[opens:first] + big + unit + text[counted.end : counted.end + _AROUND]
-    return without, Site(first - opens, first - opens + len(big) + len(unit), big, unit, False)
+    word = big + unit
+    without = text[opens:first] + word + text[counted.end : counted.end + _AROUND]
+    return without, Site(first - opens, first - opens + len(word), word, unit, False)
 
 
 def _seen(text: str, site: Site, elsewhere: Iterable[str]) -> tuple[tuple[str, str], array[int], array[int]]:

@@ -24,21 +24,29 @@ _LEARNING = Message("学习……", "learning")
 
 
 class Report(NamedTuple):
-    """What was learned from, and what it is worth on documents that were not: by cross-validation, on a test set."""
+    """What was learned from, and what it is worth on documents that were not: by cross-validation, on a test set.
+
+    What stands `beside` was learned from too, and judged nowhere.
+    """
 
     documents: Sequence[Taught]
+    beside: Sequence[Taught]
     judged: Sequence[Judged]
     tested: Sequence[Taught]
     test: Sequence[Judged]
 
 
-def learn(folders: Sequence[str], file: str, tests: Sequence[str], say: Callable[[Message], None]) -> Report:
+def learn(
+    folders: Sequence[str], beside: Sequence[str], file: str, tests: Sequence[str], say: Callable[[Message], None]
+) -> Report:
     """Learn from the documents of some folders, write the weights, and say what is being done.
+
+    By those of `folders` it is judged too, each by what the others teach; never by those of `beside`.
 
     Raises ReportlintError where there are too few documents, one cannot be read, or the file cannot be written.
     """
     say(_READING)
-    documents = archive(folders)
+    documents, others = archive(folders), archive(beside) if beside else []
     reports = [document for document in documents if not document.is_statute]
     if len(reports) < _FEWEST:
         raise ReportlintError(
@@ -46,13 +54,13 @@ def learn(folders: Sequence[str], file: str, tests: Sequence[str], say: Callable
             f"too few finished documents: at least {_FEWEST} that are no statutes are needed, there are {len(reports)}",
         )
     say(_VALIDATING)
-    judged = cross_validated(documents)
+    judged = cross_validated(documents, others)
     say(_LEARNING)
-    weights = learned(documents)
+    weights = learned([*documents, *others])
     points = curve(in_reports(judged), characters(reports))
-    write(_packed(weights, documents, points), file)
+    write(_packed(weights, [*documents, *others], points), file)
     tested = archive(tests) if tests else []
-    return Report(documents, judged, tested, list(judge(tested, weights)))
+    return Report(documents, others, judged, tested, list(judge(tested, weights)))
 
 
 def in_reports(judged: Sequence[Judged]) -> list[Judged]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from reportlint.model.severity import Confidence
 from reportlint.model.template import Template
-from reportlint.model.text import Block, SourceMap, Span, touches
+from reportlint.model.text import Block, BlockKind, SourceMap, Span, touches
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Markup
@@ -222,10 +222,15 @@ class Document:
 
     @cached_property
     def _unread(self) -> tuple[Span, ...]:
-        return tuple(block.span for block in self.blocks if block.kind in ("code", "comment", "front matter"))
+        return tuple(
+            block.span for block in self.blocks if block.kind in ("code", "comment", "front matter", "contents")
+        )
 
     def is_read(self, span: Span) -> bool:
-        """Whether a span is part of what the reader of the report sees: no comment, code or front matter."""
+        """Whether a span is part of what the reader of the report sees and its writer wrote.
+
+        That is no comment, code or front matter, nor what Word repeats of the headings in a table of contents.
+        """
         return not touches(self._unread, span)
 
     def held(self, things: Sequence[T], start: Callable[[T], int]) -> Sequence[T]:
@@ -244,9 +249,12 @@ class Document:
 
     def is_heading(self, section: Section) -> bool:
         """Whether a section stands on a line that is set as a heading, with `#` or in a style of Word's."""
-        start = section.label.span.start
-        at = bisect_right(self.blocks, start, key=lambda block: block.span.start) - 1
-        return at >= 0 and self.blocks[at].kind == "heading"
+        return self.is_in("heading", section.label.span.start)
+
+    def is_in(self, kind: BlockKind, offset: int) -> bool:
+        """Whether a code point stands in a block of that kind."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return at >= 0 and self.blocks[at].kind == kind
 
     def path_to(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold a code point, outermost first; none reaches beyond signature and date."""

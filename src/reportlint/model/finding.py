@@ -105,6 +105,7 @@ class Run(NamedTuple):
     without_rules: int = 0  # files whose configuration selects no rule
     unsupported: int = 0  # documents of a folder, such as Word files, that no reader can read yet
     excluded: int = 0  # files that patterns took away
+    excluded_folders: int = 0  # folders that they took away, with whatever lies there
     problems: tuple[Failure, ...] = ()  # what is wrong outside the drafts: in a configuration, a baseline
     rules: tuple[Rule, ...] = ()  # those that ran, by code
     non_drafts: tuple[Checked, ...] = ()  # files that are no drafts and have findings: a baseline

@@ -41,3 +41,4 @@ class Markup(NamedTuple):
     marked: tuple[Span, ...] = ()  # highlighted or coloured text
     ruled: tuple[Span, ...] = ()  # underlined text
     pictures: tuple[int, ...] = ()  # where pictures, charts and drawings stand
+    floating: tuple[int, ...] = ()  # where those of them are anchored around which text flows

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportlint.model.text import Block, Location, SourceMap
+from reportlint.errors import Message
+from reportlint.model.text import Block, Location, Printed, SourceMap
 
 if TYPE_CHECKING:
     from reportlint.model.markup import Markup  # who checks text does not wait for it
@@ -24,7 +25,9 @@ class Source:
     text: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
-    locations: tuple[Location, ...] = ()  # of a Word file: one a line
+    locations: tuple[Location, ...] = ()  # of a Word or HTML file: one a line
+    printed: tuple[Printed, ...] = ()  # of a file of pages: every line on them
+    unread: tuple[Message, ...] = ()  # what of it could not be read, such as scanned pages
     markup: Markup | None = None  # of a Word file
     is_markdown: bool = False  # `**` and `#` are markup there; elsewhere they are read
     data: bytes = b""  # of a text file: what it holds, where a fix is written
@@ -32,7 +35,7 @@ class Source:
     @cached_property
     def map(self) -> SourceMap:
         """Where code points stand in the file."""
-        return SourceMap(self.text, self.locations)
+        return SourceMap(self.text, self.locations, self.printed)
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

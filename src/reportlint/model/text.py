@@ -59,6 +59,14 @@ class Block(NamedTuple):
     computed: int = 0  # code points at its start that Word computed: 一、 of an automatic list
 
 
+class Printed(NamedTuple):
+    """Where a line as it is printed begins in the text: of a paragraph of a PDF there are many."""
+
+    start: int
+    page: int
+    line: int
+
+
 class Location(NamedTuple):
     """Where a line of a Word file stands, in Word's terms; all numbers are 1-based, 0 where there is none.
 
@@ -76,6 +84,7 @@ class Location(NamedTuple):
     page: int = 0
     breaks: tuple[int, ...] = ()
     anchor: int | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +92,8 @@ class SourceMap:
     """Leads from code points to lines and columns, both 1-based; LF, CRLF and CR end lines."""
 
     text: str
-    locations: tuple[Location, ...] = ()  # of a Word file: one a line
+    locations: tuple[Location, ...] = ()  # of a Word or HTML file: one a line
+    printed: tuple[Printed, ...] = ()  # of a file of pages, in order
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -120,7 +130,10 @@ class SourceMap:
         return self.text.replace("\u2028", "\n").replace("\u2029", "\n") if self.locations else self.text
 
     def location(self, offset: int) -> Location | None:
-        """Where a code point stands in Word's terms; None in a text file."""
+        """Where a code point stands in Word's terms, or on which page and line; None in a text file."""
+        if self.printed:
+            at = max(bisect_right(self.printed, offset, key=lambda line: line.start) - 1, 0)
+            return Location("body", 0, 0, page=self.printed[at].page, line=self.printed[at].line)
         if not self.locations:
             return None
         of_line = self.locations[min(bisect_right(self._starts, offset), len(self.locations)) - 1]

@@ -13,10 +13,8 @@ from reportlint.model.document import Style
 from reportlint.model.text import Block
 from reportlint.outline.evidence import Candidate
 from reportlint.outline.labels import BLANK, SPACE
-from reportlint.outline.lines import is_short, length, line
+from reportlint.outline.lines import heads_contents, is_short, length, line
 
-_PREFACE = "(?:序言|前言|引言|序)?"  # run together with the title
-_TITLE = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*{_PREFACE}[{BLANK}]*$")
 _DOTS = rf"(?:…|[.．]{{3,}}|[.．·][{BLANK}][.．·]|[·—_－-]{{2,}}|\t|[{BLANK}]{{2,}})"
 _LEADER = Pattern(rf"{_DOTS}[{BLANK}.．·…—_－-]*[（(第]?(?P<page>[{DIGITS}]{{1,3}})[）)页—－-]?[{BLANK}]*$")
 _ATTACHED = Pattern(
@@ -88,16 +86,12 @@ def _items(text: str, blocks: Sequence[Block], first: int) -> Iterator[int]:
 
 def _titled_contents(text: str, blocks: Sequence[Block], found: Sequence[Candidate]) -> frozenset[int]:
     """From 目录 to where its first entry stands again; one with a label is known by that."""
-    titles = (i for i, block in enumerate(blocks[:_FIRST_LINES]) if _is_contents_title(_short_line(text, block)))
+    titles = (i for i, block in enumerate(blocks[:_FIRST_LINES]) if heads_contents(_short_line(text, block)))
     title = next(titles, len(blocks))
     if title + 1 >= len(blocks):
         return frozenset()
     again = _by_label(title, found) or _by_words(text, blocks, title)
     return frozenset(range(title, again)) if again else frozenset()
-
-
-def _is_contents_title(words: str) -> bool:
-    return "目" in words and _TITLE.match(words) is not None
 
 
 def _by_label(title: int, found: Sequence[Candidate]) -> int | None:

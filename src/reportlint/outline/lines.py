@@ -17,6 +17,8 @@ CHINESE_DATE = rf"{_DAY}{{2,6}}年{_DAY}{{0,6}}月(?:{_DAY}{{0,6}}[日号])?"
 _DATE = Pattern(rf"^[{BLANK}（(]*{CHINESE_DATE}[{BLANK}）)]*$")
 _NUMBER = f"[{BLANK}]*[{CHINESE}{DIGITS}]{{1,3}}"
 _ATTACHMENT = Pattern(rf"^[{BLANK}#*]*附[{BLANK}]*[件录表](?:{_NUMBER})?(?:[{BLANK}:：*]|$)")
+_PREFACE = "(?:序言|前言|引言|序)?"  # run together with the title
+_CONTENTS = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*{_PREFACE}[{BLANK}]*$")
 _CONTACT = "联系人|联系电话|联系方式|咨询电话|电话|经办人|承办人|电子邮箱|抄送|抄报|主送|主题词|校对|打字"
 _REMARK = "[（(【\\[][^。\\n]*[）)】\\]]"
 _NOTE = Pattern(rf"[{BLANK}*]*(?:{_REMARK}|(?:{_CONTACT})[^。\n：:]{{0,6}}[：:].*|.*\d日印发)[。{BLANK}*]*$")
@@ -67,3 +69,8 @@ def heads_attachment(words: str) -> bool:
 def is_note(words: str) -> bool:
     """Whether a line stands behind signature and date as they do in official documents: （联系人：…）, 抄送：…"""
     return _NOTE.match(words) is not None
+
+
+def heads_contents(words: str) -> bool:
+    """Whether a line is the title of a table of contents."""
+    return "目" in words and _CONTENTS.match(words) is not None

@@ -9,7 +9,7 @@ from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Block, Span
 from reportlint.outline.labels import BLANK
-from reportlint.outline.lines import BREAKS_OFF, content, is_date, is_short, line, prefix
+from reportlint.outline.lines import BREAKS_OFF, content, heads_contents, is_date, is_short, line, prefix
 from reportlint.outline.metadata import is_metadata
 
 KINDS = Lexicon(Words("documents", "kinds"))
@@ -34,7 +34,9 @@ _LONGEST_HEAD = 160  # characters of a line, in which a title may be glued to th
 _SHORTEST, _LONGEST_GLUED = 5, 60
 
 # A number or 附件 stands before a section or what is attached, in a list of contents too.
-_LISTED = Pattern(rf"[{BLANK}#*]*(?:[（(]?[一二三四五六七八九十]{{1,3}}[）)、]|附[{BLANK}]*[件表录])")
+_LISTED = Pattern(
+    rf"[{BLANK}#*]*(?:[（(]?[一二三四五六七八九十]{{1,3}}[）)、]|第[一二三四五六七八九十]{{1,3}}[章节编]|附[{BLANK}]*[件表录])"
+)
 _POSTS = "书记|主任|[局校县市区镇乡部院处科所会站馆社团园]长|经理|委员|主席|代表|检察长|主任委员"
 _PERSON = rf"[{BLANK}]*[{HAN}、]{{2,30}}(?:{_POSTS})[{BLANK}]+[{HAN}]{{1,2}}[{BLANK}]?[{HAN}]{{1,2}}[{BLANK}]*$"
 _ISSUE = rf"[{BLANK}〔〕（()）\d]*第?[{BLANK}]*\d+[{BLANK}]*期"
@@ -172,7 +174,7 @@ def may_be_title(text: str, block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or not is_short(block):
         return False
     words = line(text, block)
-    if not has_chinese(words) or BREAKS_OFF.search(words) or _WEBSITE.search(words):
+    if not has_chinese(words) or BREAKS_OFF.search(words) or _WEBSITE.search(words) or heads_contents(words):
         return False
     return not is_date(text, block)
 

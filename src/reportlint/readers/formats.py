@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from types import MappingProxyType
 
 from reportlint.errors import Message, ReportlintError
@@ -16,11 +17,24 @@ from reportlint.readers.text import read_text
 Reader = Callable[[bytes, str, str | None], Source]  # data, path to show, encoding if the user named one
 
 
-def _read_docx(data: bytes, path: str, encoding: str | None) -> Source:
+def read_word(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """Read a Word file, whatever it is called."""
     from reportlint.readers.docx.reader import read_docx  # who checks text does not wait for it
 
     refuse_huge(len(data))
     return read_docx(data, path, encoding)
+
+
+def _read_html(data: bytes, path: str, encoding: str | None) -> Source:
+    from reportlint.readers.html import read_html
+
+    return read_html(data, path, encoding)
+
+
+def _read_pdf(data: bytes, path: str, encoding: str | None) -> Source:
+    from reportlint.readers.pages.pdf import read_pdf
+
+    return read_pdf(data, path, encoding)
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
@@ -28,31 +42,47 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".txt": read_text,
         ".md": read_markdown,
         ".markdown": read_markdown,
-        ".docx": _read_docx,
-        ".docm": _read_docx,  # its macros are not looked at
+        ".docx": read_word,
+        ".docm": read_word,  # its macros are not looked at
+        ".pdf": _read_pdf,
+        ".html": _read_html,
+        ".htm": _read_html,
     },
 )
+CONVERTIBLE = frozenset((".doc", ".wps", ".rtf", ".odt"))  # by LibreOffice, if the user wants that
 # What no reader knows, and what it can be saved as.
 SAVED_AS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), ".docx"),
-        **dict.fromkeys((".pdf", ".ofd", ".html", ".htm"), ".txt"),
+        **dict.fromkeys(CONVERTIBLE, ".docx"),
+        ".ofd": ".pdf",
     }
 )
+_EXTRAS = {".pdf": "pypdfium2"}  # what a reader needs that not everybody has installed
+_BINARY = frozenset((".docx", ".docm", ".pdf"))
 WORD = frozenset((".docx", ".docm"))
-_LARGEST_WORD = 256 << 20  # bytes
+_CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
+LIMITED = WORD | CONVERTIBLE | {".pdf"}  # what is not read if it is huge
+_LARGEST = 256 << 20  # bytes
 
 OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
 _ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = b"%PDF-"
+_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")  # an entry of an OLE file
+_ENCRYPTED = (
+    (b"%TSD-Header-###%", Message("绿盾", "绿盾 (TSD)")),
+    (b"b\x14#e", Message("亿赛通", "亿赛通 (E-SafeNet)")),
+)
 _MAGIC = (
     (_ZIP, Message("Word/ZIP", "Word/ZIP")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_WORD),
-    (b"%PDF-", Message("PDF", "PDF")),
+    (_OLE, OLD_WORD),
+    (_PDF, Message("PDF", "PDF")),
     (b"{\\rtf", Message("RTF", "RTF")),
     (b"\x89PNG\r\n", Message("PNG 图片", "PNG image")),
     (b"\xff\xd8\xff", Message("JPEG 图片", "JPEG image")),
     (b"\x1f\x8b", Message("gzip 压缩", "gzip")),
 )
+_CONVERT = Message("，或装好 LibreOffice，加 --convert", ", or install LibreOffice and add --convert")
 _RENAME = Message("是 Word 文件就把扩展名改成 .docx", "if it is a Word file, rename it to .docx first")
 _SAVE = Message("请另存为 .docx 或 .txt（纯文本）", "save as .docx or .txt (plain text) first")
 
@@ -64,10 +94,10 @@ def reader_for(path: str) -> Reader:
         return reader
     if suffix in SAVED_AS:
         better = SAVED_AS[suffix]
-        note = Message("（纯文本）", " (plain text)") if better == ".txt" else Message("", "")
+        other = _CONVERT if suffix in CONVERTIBLE else Message("", "")
         raise ReportlintError(
-            f"暂不支持 {suffix} 文件，请另存为 {better}{note.zh} 后再检查",
-            f"{suffix} files are not supported yet; save as {better}{note.en} first",
+            f"暂不支持 {suffix} 文件，请另存为 {better} 后再检查{other.zh}",
+            f"{suffix} files are not supported yet; save as {better} first{other.en}",
         )
     raise ReportlintError(
         f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}",
@@ -76,14 +106,34 @@ def reader_for(path: str) -> Reader:
 
 
 def reader_of(data: bytes, path: str) -> Reader:
-    """Return the reader of a suffix, if the bytes are of its format; a zip without a suffix is a Word file."""
+    """Return the reader of a suffix, if the bytes are of its format; what a Word file is called does not matter."""
+    _refuse_encrypted(data)
+    suffix = suffix_of(path)
+    if is_word(data, path):
+        return read_word
+    if not suffix and data.startswith(_PDF):
+        return _read_pdf
     reader = reader_for(path)
-    if suffix_of(path) in WORD:
-        return reader
-    if not suffix_of(path) and data.startswith(_ZIP):
-        return _read_docx
-    _refuse_foreign(data, path)
+    if suffix not in _BINARY or not data.startswith((_ZIP, _OLE, _PDF)):
+        _refuse_foreign(data, path)
     return reader
+
+
+def is_word(head: bytes, path: str) -> bool:
+    """Whether a file that begins so is one of Word, though it may be called `.doc` or nothing in particular."""
+    suffix = suffix_of(path)
+    return head.startswith(_ZIP) and (not suffix or suffix in WORD or suffix in _CALLED_OTHERWISE)
+
+
+def may_be_misnamed(path: str) -> bool:
+    """Whether a name is one under which files of Word go, too, that are read."""
+    return suffix_of(path) in _CALLED_OTHERWISE
+
+
+def is_read(suffix: str) -> bool:
+    """Whether files of a folder are read by their suffix: some need what not everybody has installed."""
+    extra = _EXTRAS.get(suffix)
+    return suffix in READERS and (extra is None or find_spec(extra) is not None)
 
 
 def suffix_of(path: str) -> str:
@@ -92,10 +142,24 @@ def suffix_of(path: str) -> str:
 
 
 def refuse_huge(size: int) -> None:
-    """Refuse a Word file of so many bytes. Raises ReportlintError."""
-    if size > _LARGEST_WORD:
-        most = _LARGEST_WORD >> 20
+    """Refuse a file of so many bytes. Raises ReportlintError."""
+    if size > _LARGEST:
+        most = _LARGEST >> 20
         raise ReportlintError(f"文件超过 {most} MB，不检查", f"larger than {most} MB, not checked")
+
+
+def _refuse_encrypted(data: bytes) -> None:
+    """Refuse what nobody can read without a key, and name who has it. Raises ReportlintError."""
+    if data.startswith(_OLE) and _WITH_PASSWORD in data:
+        raise ReportlintError(
+            "Word 文件加了密码，请去掉密码后再检查", "the Word file has a password; take it off first"
+        )
+    program = next((program for magic, program in _ENCRYPTED if data.startswith(magic)), None)
+    if program:
+        raise ReportlintError(
+            f"文件被{program.zh}加密，请先解密（或在装有{program.zh}的电脑上检查）",
+            f"the file is encrypted by {program.en}; decrypt it first, or check it where that is installed",
+        )
 
 
 def _refuse_foreign(data: bytes, path: str) -> None:

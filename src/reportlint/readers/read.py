@@ -7,28 +7,53 @@ import os
 from reportlint.errors import ReportlintError
 from reportlint.files import why_unreadable
 from reportlint.model.source import Source
-from reportlint.readers.formats import WORD, reader_for, reader_of, refuse_huge, suffix_of
+from reportlint.readers.formats import LIMITED, is_word, may_be_misnamed, reader_for, reader_of, refuse_huge, suffix_of
+
+_HEAD = 8  # bytes by which a file of Word is known, whatever it is called
 
 
-def read(path: str, encoding: str | None = None) -> Source:
-    """Read a file; the reason why it cannot be read is one line without the path."""
-    reader_for(path)  # before the file is touched: an unsupported one may be huge
+def read(path: str, encoding: str | None = None, *, blank_too: bool = False) -> Source:
+    """Read a file; the reason why it cannot be read is one line without the path.
+
+    One that holds blanks only is no draft, and refused unless somebody only wants to see what stands there.
+    """
+    if not may_be_misnamed(path):
+        reader_for(path)  # before the file is touched: an unsupported one may be huge
+    elif not is_misnamed_word(path):
+        reader_for(path)
+    return read_bytes(content(path), path, encoding, blank_too=blank_too)
+
+
+def content(path: str) -> bytes:
+    """What a file holds. Raises ReportlintError where it cannot be read."""
     try:
         with open(path, "rb") as file:
-            if suffix_of(path) in WORD:
+            if suffix_of(path) in LIMITED:
                 refuse_huge(os.fstat(file.fileno()).st_size)
-            data = file.read()
+            return file.read()
     except (OSError, ValueError) as error:
         raise ReportlintError(*why_unreadable(error)) from None
-    return read_bytes(data, path, encoding)
 
 
-def read_bytes(data: bytes, path: str, encoding: str | None = None) -> Source:
+def is_misnamed_word(path: str) -> bool:
+    """Whether a file that is called like an older one is one of Word that can be read."""
+    if not may_be_misnamed(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_word(file.read(_HEAD), path)
+    except (OSError, ValueError):
+        return False
+
+
+def read_bytes(data: bytes, path: str, encoding: str | None = None, *, blank_too: bool = False) -> Source:
     """Read what came from elsewhere, such as standard input; the suffix of `path` decides how."""
     reader = reader_of(data, path)
     if not data:
+        if blank_too:
+            return Source(path, "", ())
         raise ReportlintError("文件是空的", "the file is empty")
     source = reader(data, path, encoding)
-    if not source.blocks:
+    if not source.blocks and not blank_too:
         raise ReportlintError("文件里只有空白，没有文字", "the file holds blanks only, no text")
     return source

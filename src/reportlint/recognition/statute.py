@@ -50,10 +50,13 @@ class _Article(NamedTuple):
 
 def is_statute(document: Document) -> bool:
     """Whether a report is for the most part a text of law; a fact. One with blanks left is a draft."""
+    is_law = _goes_by_articles(document) or _amends(document) or _is_laid_down(document) or _is_case(document)
+    return is_law and not _is_unfinished(document)
+
+
+def _is_unfinished(document: Document) -> bool:
     blanks = blanks_within(document, Span(document.span.start, _forms(document)))
-    if blanks >= _FEWEST_BLANKS and blanks * _A_BLANK_IN >= _length(document):
-        return False
-    return _goes_by_articles(document) or _amends(document) or _is_laid_down(document) or _is_case(document)
+    return blanks >= _FEWEST_BLANKS and blanks * _A_BLANK_IN >= _length(document)
 
 
 def _goes_by_articles(document: Document) -> bool:

@@ -10,11 +10,20 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
+# Each begins with a class of all first characters, for which a text is scanned at once; then it is seen which it was.
 _MASKED = Pattern(
-    r"(?<![A-Za-z0-9XＸ×_.．+＋“‘（-])(?:[XＸ×]{1,4}|x{2,4})|(?<![_＿])[_＿]{2,}|[○●□■△]{2,4}", needs="XＸ×x_＿○●□■△"
+    r"""(?x) [XＸ×x_＿○●□■△] (?:
+        (?<![A-Za-z0-9XＸ×_.．+＋“‘（-].) (?: (?<=[XＸ×]) [XＸ×]{0,3} | (?<=x) x{1,3} )
+      | (?<=[_＿]) (?<![_＿].) [_＿]+
+      | (?<=[○●□■△]) [○●□■△]{1,3} )""",
+    needs="XＸ×x_＿○●□■△",
 )
 _OPEN = Pattern(
-    r"20[0-9]?[XxＸ×*_＿○]{1,2}年|[0-9]年[ \u3000]{1,8}月|月[ \u3000]{1,8}日|[【（(](?:待|此处|请填)",
+    r"""(?x) [0-9月【（(] (?:
+        (?<=2) 0[0-9]?[XxＸ×*_＿○]{1,2}年
+      | (?<=[0-9]) 年[ \u3000]{1,8}月
+      | (?<=月) [ \u3000]{1,8}日
+      | (?<=[【（(]) (?:待|此处|请填) )""",
     needs=(*"XxＸ×*_＿○", " 月", "\u3000月", " 日", "\u3000日", "【", "（待", "(待", "此处", "请填"),
 )
 

@@ -1,4 +1,4 @@
-"""Where a finding stands in a Word file, in Word's terms: for people in words, for programs in numbers."""
+"""Where a finding stands where lines of text say little: in Word's terms, by page and line, in the source of a page."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _STORIES: Mapping[Lang, Mapping[str, str]] = {
 _PARAGRAPH: Mapping[Lang, str] = {"zh": "第{}段", "en": "paragraph {}"}
 _CELL: Mapping[Lang, str] = {"zh": "表{}第{}行第{}格", "en": "table {}, row {}, cell {}"}
 _PAGE: Mapping[Lang, str] = {"zh": "第{}页", "en": "page {}"}
+_PRINTED: Mapping[Lang, str] = {"zh": "第{}页第{}行", "en": "page {}, line {}"}
+_WRITTEN: Mapping[Lang, str] = {"zh": "源码第{}行", "en": "line {} of the source"}
 _COMMA: Mapping[Lang, str] = {"zh": "，", "en": ", "}
 
 
@@ -34,14 +36,21 @@ def in_words(checked: Checked, offset: int, lang: Lang) -> str:
     return _COMMA[lang].join(_words(place, lang)) if place else ""
 
 
+def story_in_words(place: Location, lang: Lang) -> str:
+    """文本框1, 脚注2; empty for the body."""
+    return "" if place.story == "body" else _STORIES[lang][place.story].format(place.number)
+
+
 def _words(place: Location, lang: Lang) -> Iterator[str]:
-    if place.page:
+    if place.line:
+        yield _PRINTED[lang].format(place.page, place.line) if place.page else _WRITTEN[lang].format(place.line)
+    elif place.page:
         yield _PAGE[lang].format(place.page)
     if place.story != "body":
-        yield _STORIES[lang][place.story].format(place.number)
+        yield story_in_words(place, lang)
     if place.table:
         yield _CELL[lang].format(place.table, place.row, place.cell)
-    else:
+    elif not place.line:
         yield _PARAGRAPH[lang].format(place.paragraph)
 
 
@@ -53,10 +62,11 @@ def as_json(source_map: SourceMap, offset: int, path: Sequence[str]) -> dict[str
     return {
         "story": place.story,
         "number": place.number or None,
-        "paragraph": place.paragraph,
+        "paragraph": place.paragraph or None,
         "table": place.table or None,
         "row": place.row or None,
         "cell": place.cell or None,
         "page": place.page or None,
+        **({"line": place.line} if place.line else {}),
         "path": " › ".join(path),
     }

@@ -30,6 +30,9 @@ _SET = Message("其中 {}，法规以外 {:,} 字：", "of these {}, {:,} charac
 _TESTED = Message(
     "没有学过的 {} 份，法规以外 {:,} 字：", "{} documents not learned from, {:,} characters without statutes:"
 )
+_TESTED_ALL = Message(
+    "没有学过的，法规计入字数：", "documents not learned from, the characters of statutes counted too:"
+)
 _HEAD = Message(
     "  每万字误报  误报处数  概率高于   找回   其中阿拉伯数字",
     "  false in 10,000  places  probability  found  of digits",
@@ -41,7 +44,7 @@ _UNIT = Message("  {}\t{:6} 处  找回 {:6.1%}", "  {}\t{:6} lost, found {:6.1%
 
 def learned_text(report: Report, lang: Lang) -> str:
     """The report of one run of learning, as text."""
-    return "\n".join((*_corpus(report.documents, lang), *_figures(report, lang), ""))
+    return "\n".join((*_corpus([*report.documents, *report.beside], lang), *_figures(report, lang), ""))
 
 
 def _corpus(documents: Sequence[Taught], lang: Lang) -> Iterator[str]:
@@ -68,6 +71,7 @@ def _figures(report: Report, lang: Lang) -> Iterator[str]:
         length = characters([document for document in report.tested if not document.is_statute])
         title = _TESTED.to(lang).format(len(report.tested), length)
         yield from _by_rule(title, in_reports(report.test), length, lang)
+        yield from _table(_TESTED_ALL.to(lang), in_reports(report.test), characters(report.tested), lang)
 
 
 def _by_rule(title: str, judged: Sequence[Judged], length: int, lang: Lang) -> Iterator[str]:

@@ -10,6 +10,7 @@ from linting import RULES, check_text, quoted
 
 from reportlint.checks.data.counts import counts
 from reportlint.checks.data.sums import sums
+from reportlint.model.finding import Checked
 
 _RULES = [rule for rule in RULES if rule.id in ("DAT101", "DAT102")]
 _FOLDER = Path(__file__).parents[2] / "fixtures" / "contradictions"
@@ -20,6 +21,11 @@ _DATA = [rule for rule in RULES if rule.id.startswith("DAT")]
 RECKONED = [line.split("\t", 1) for line in (_FOLDER / "reckoned.tsv").read_text(encoding="utf-8").splitlines()]
 RIGHT = (_FOLDER / "reckoned-innocent.txt").read_text(encoding="utf-8").splitlines()
 GRAVE = 0.9  # of the faulty ones are told as more than doubt
+
+
+def _checked(text: str) -> Checked:
+    name = "draft.md" if text.startswith("|") else "draft.txt"
+    return check_text(text.replace(_BREAK, "\n"), _DATA, name)
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -45,12 +51,12 @@ def test_what_only_looks_like_one_is_at_most_doubt(text: str) -> None:
 
 @pytest.mark.parametrize(("words", "text"), RECKONED)
 def test_what_does_not_follow_from_its_sentence_is_told_once(words: str, text: str) -> None:
-    assert [said in words or words in said for said in quoted(check_text(text, _DATA, "draft.txt"))] == [True]
+    assert [said in words or words in said for said in quoted(_checked(text))] == [True]
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_nothing_is_told_of_what_follows(text: str) -> None:
-    assert not quoted(check_text(text, _DATA, "draft.txt"))
+    assert not quoted(_checked(text))
 
 
 @pytest.mark.parametrize(

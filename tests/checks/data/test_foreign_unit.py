@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from linting import RULES, check_text
+from needed import unneeded
 
 from reportlint.cards.select import choose
+from reportlint.checks.data.rivals import SORTS
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
 
@@ -98,3 +100,7 @@ def test_the_name_that_it_contradicts_is_the_other_place() -> None:
     text = "清河县2025年工作总结\n检修泵站12座，组织演练3次。\n青石县水利局\n2025年12月3日\n"
     (finding,) = found(text)
     assert [text[slice(*related.span)] for related in finding.related] == ["清河县"]
+
+
+def test_every_ending_of_a_name_is_needed() -> None:
+    assert unneeded(SORTS, lambda text: told(text.replace("⏎", "\n"))) == []

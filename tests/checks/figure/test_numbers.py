@@ -67,6 +67,12 @@ def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
     assert among > alone
 
 
+def test_a_draft_makes_no_number_likelier_inside_a_word_of_the_dictionary() -> None:
+    text = "投入资金万元，提高个百分点，同比增长%，走访群众余户，展期由元旦延续至月底。"
+    found = detector(BUILTIN).find(f"{text}\n", 0, len(text))
+    assert all(gap.probability < 0.94 for gap in found if text[slice(*gap.span)] == "元")
+
+
 @given(st.text(alphabet=MARKS, max_size=60))
 def test_sites_stand_in_order_and_have_features(text: str) -> None:
     everywhere = list(sites(text, 0, len(text)))

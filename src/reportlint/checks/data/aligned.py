@@ -40,40 +40,6 @@ _ALL_IN_FRONT = Pattern("(?:(?:全部|全体|所有|全数)的?|这|该|上述|�
 _ALL_BEHIND = Pattern(r"[^，。；：\n\r0-9]{0,8}?(?:全部|全都|全员|全数|均|都|悉数|逐一|一律|齐心|共同|齐聚)")
 _NOUNS = frozenset("njx")
 _HELD = frozenset((Form.COUNT, Form.PERCENT, Form.PERMILLE))
-_GENERAL = frozenset(
-    (
-        "开放",
-        "核定",
-        "约定",
-        "设计",
-        "反映",
-        "认为",
-        "显示",
-        "统计",
-        "公司",
-        "学校",
-        "医院",
-        "单位",
-        "本次",
-        "本项",
-        "本次调查",
-        "规模",
-        "能力",
-        "接待",
-        "接待量",
-        "总额",
-        "金额",
-        "宽度",
-        "长度",
-        "总长度",
-        "全长",
-        "总长",
-        "实有",
-        "突破",
-        "大关",
-        "鉴于",
-    )
-)
 _APART = Decimal("1.25")  # times as much, from which two approximations are of two sizes
 
 
@@ -141,7 +107,7 @@ def _is_pair(document: Document, earlier: _Told, later: _Told, *, alone: bool) -
         return is_all or _share(earlier, later)
     if is_all:
         return are_near(one, other) and not _heads(one).isdisjoint(_heads(other))
-    if not _are_of_one_name(_telling(earlier), _telling(later), alone=alone):
+    if not _are_of_one_name(earlier.words, later.words, alone=alone):
         return False
     is_slip = are_swapped(document, one, other, least=_PAIR) or (alone and _are_by_tens(one, other))
     return is_slip or (are_near(one, other) and _are_in_one_part(document, one, other))
@@ -151,11 +117,7 @@ def _share(earlier: _Told, later: _Told) -> bool:
     """Whether a telling word, or three characters in a row, are said of both."""
     here, there = earlier.quantity.phrase, later.quantity.phrase
     grams = {here[at : at + 3] for at in range(len(here) - 2)}
-    return not _telling(earlier).isdisjoint(_telling(later)) or any(gram in there for gram in grams)
-
-
-def _telling(told: _Told) -> frozenset[str]:
-    return told.words - _GENERAL
+    return not earlier.words.isdisjoint(later.words) or any(gram in there for gram in grams)
 
 
 def _are_of_one_name(mine: frozenset[str], others: frozenset[str], *, alone: bool) -> bool:

@@ -25,15 +25,18 @@ _SCALES = {mark: Decimal(worth) for mark, worth in reversed(MYRIADS.items())}  #
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 # What a sentence that tells a sum cannot do without; numbers are read of no other.
 _CUE = Pattern(
-    "(?=[其包分涵即由占未已尚男正共在合总累比持年期月按来较：:（(])(?:其中|包[括含]|分别|涵盖|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
+    "(?=[其包分涵即由占未已尚男正共在合总累比持年期月按来较中里：:（(])(?:其中|包[括含]|分别|分[两二三四五六]|涵盖|[中里][，,]|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
     "|[分按][^，。；\n]{1,8}看|按[^，。；\n]{1,8}分|来源|[比较][^，。；\n]{1,16}[增减]"
     "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十])"
 )
+# Or a total and names with numbers: 演练27次，县级3次、乡镇24次.
+_NUMERAL = "[0-9０-９.]+[万亿]?"
+_NAMED = f"[{HAN}]{{2,10}}{_NUMERAL}[{HAN}]{{1,2}}"
+_RUN = Pattern(f"{_NUMERAL}[{HAN}]{{1,14}}[，,]{_NAMED}(?:[、，,]{_NAMED}[、，,。；]|、{_NAMED}$)")
 # How a whole is said to be parted: 分季度看, 按来源分.
 SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
 _GOES_ON = Pattern(f"[ \u3000]*(?:其中|分别|包括|已|{SORTED})")
-_FEWEST = 2  # numbers: a total and a part
 
 
 class Amount(NamedTuple):
@@ -123,7 +126,8 @@ def amounts(document: Document, span: Span) -> Iterator[Amount]:
 
 def _may_tell(document: Document, span: Span) -> bool:
     first, last = (bisect_left(document.fact(numbers_of), (edge,)) for edge in span)
-    return last - first >= _FEWEST and _CUE.search(document.text, *span) is not None
+    cues = (_CUE, _RUN)[: max(0, last - first - 1)]  # a run is of three and more
+    return any(cue.search(document.text, *span) for cue in cues)
 
 
 def _stretches(document: Document, span: Span) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from reportlint.model.text import Span
 
 _CHINESE = "二三四五六七八九十两"
 _NUMERAL = f"[{_CHINESE}一]{{1,3}}|[{DIGITS}]{{1,2}}"
-_NOT_BEFORE = f"第前近约超达过每余几数百千万亿零〇至上逾年月点{_CHINESE}一{DIGITS}.．+＋/~～—-"
+_NOT_BEFORE = f"第前近约超达过每几数百千万亿零〇至上逾年月点{_CHINESE}一{DIGITS}.．+＋/~～—-"
 _UNIT = "个方面|方面|个|大|项|点|条|种|类|件|步|层|重|道|家|名|位|所|处|支|门|座|人|批|章|块|起|例|环节"
 _MOST_GREAT = 10  # 十大工程; from twelve on, 大 is a congress
 _MOST = 30  # members that anybody counts

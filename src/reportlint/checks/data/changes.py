@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
@@ -29,6 +29,8 @@ _THAN = Pattern(rf"(?:同比[比较]?|[比较]){_TIME}{{1,3}}[底末初]?的?\Z|
 _WAS = Pattern(rf"[，,（(](?:而|{_TIME}{{1,3}}[底末初]?)(?:同期)?(?:仅|只|则)?[为是有]?\Z")
 _SINCE = Pattern(rf"[，,）)]{{1,2}}(?:同比|{_THAN_THEN})?净?(?P<verb>{_VERB}|[增涨升降减跌]幅)(?:了|达到?|为|约)?\Z")
 _THEN = Pattern(rf"净?(?P<verb>{_VERB})(?:了|约|近)?[ \u3000]*\Z")
+_YEAR = Pattern("(?P<year>(?:19|20)[0-9]{2})年")
+_ON_YEAR = Pattern(rf"年同比{_VERB}了?\Z")
 _SUBJECT = Pattern(rf"(?:\A|[。；，：\n])(?P<subject>[{HAN}]{{3,16}})\Z")
 _BESIDE = Pattern(r"[，,（(]?\Z")
 _MEANWHILE = Pattern("[0-9一两二三四五六七八九十]{1,3}(?:年|个月)[间来内]")
@@ -53,9 +55,8 @@ class Change(NamedTuple):
 
 def changes(document: Document) -> tuple[Change, ...]:
     """The changes of a report whose both ends are told; a fact."""
-    return tuple(
-        sorted((*_between(document), *_compared(document), *_beside(document)), key=lambda change: change.told.span)
-    )
+    ways = (_between, _compared, _beside, _year_on_year)
+    return tuple(sorted((one for way in ways for one in way(document)), key=lambda change: change.told.span))
 
 
 def _between(document: Document) -> Iterator[Change]:
@@ -84,6 +85,29 @@ def _beside(document: Document) -> Iterator[Change]:
         since = _SINCE.match(text[before.span.end : told.span.start]) if was else None
         if since and all(map(_is_exact, (after, before, told))):
             yield Change(before, after, told, since["verb"])
+
+
+def _year_on_year(document: Document) -> Iterator[Change]:
+    """2023年3120件、2024年3460件。2024年同比增长10.9%: nothing but the year says of what."""
+    found = document.fact(quantities)
+    for at, told in enumerate(found):
+        year = _YEAR.fullmatch(told.time) if _is_bare(told) else None
+        if year and _ON_YEAR.search(document.text, told.sentence.start, told.span.start):
+            near = [one for one in found[max(0, at - _WITHIN) : at] if one.is_term and not one.change]
+            of_last = [one for one in near if one.time == f"{int(year['year']) - 1}年"]
+            of_year = [one for one in near if one.time == told.time]
+            pairs = list(product(of_last, of_year))
+            if len(pairs) == 1 and _said(of_last[0]) == _said(of_year[0]):
+                yield Change(of_last[0], of_year[0], told, told.change)
+
+
+def _is_bare(told: Quantity) -> bool:
+    """Whether no words of its own say of what a change is."""
+    return all((told.change, told.number.is_exact, not told.table, not told.phrase))
+
+
+def _said(one: Quantity) -> tuple[str, str]:
+    return one.phrase, one.unit
 
 
 def _compared(document: Document) -> Iterator[Change]:

@@ -39,6 +39,7 @@ _INTRODUCES = Pattern(
     "^(?:累计|已经?|总?共|实现|完成|达到?|目前|全年|本年度?|现有|拥有|建成|建有|创建|命名|打造|设立|设有|成功|全部|全[省市县区镇乡村局校])+"
 )
 _COUNTS = Pattern("(?:总数|总量|数量|数|总计|共计|合计)$")
+_THESE = Pattern("(?:现有|上述|以上|前述)的?\\Z")
 _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
@@ -92,7 +93,7 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned)
+    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned, _of_these)
     more = sorted((one for way in ways for one in way(document)), key=lambda one: one.confidence.ceiling.rank)
     told = {conflict.later.span for conflict in found}
     for conflict in more:  # the surest of each
@@ -155,6 +156,20 @@ def _may_be_mistyped(document: Document, quantity: Quantity) -> bool:
     number = quantity.number
     is_told = all((quantity.is_led, number.form in _ONE_KIND, number.is_exact, quantity.unit))
     return is_told and not (_RELATIVE.search(quantity.phrase) or _is_beginning(document, quantity))
+
+
+def _of_these(document: Document) -> Iterator[Conflict]:
+    """现有的6名专职安全员, where 专职安全员5人 was told: what is spoken of as known is what was told by those words."""
+    known: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if quantity.behind and _THESE.search(document.text, quantity.sentence.start, quantity.span.start):
+            words = (quantity.behind[:end] for end in range(len(quantity.behind), _SHORTEST, -1))
+            told = next(filter(None, (known.get((word, quantity.measure.kind)) for word in words)), [])
+            values = {one.amount for one in told}
+            if all((values, quantity.number.is_exact, quantity.amount not in values)):
+                yield Conflict(quantity, told[0], Confidence.DOUBTFUL)
+        if quantity.is_led and quantity.number.is_exact:
+            known[quantity.phrase, quantity.measure.kind].append(quantity)
 
 
 def _titled(document: Document) -> Iterator[Conflict]:

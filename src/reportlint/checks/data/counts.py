@@ -33,7 +33,7 @@ class CountMismatch:
 
 def _counts(document: Document) -> Iterator[Count]:
     for place, block in enumerate(document.blocks):
-        if document.is_read(block.span) and block.kind != "contents":
+        if document.is_read(block.span):
             found = list(announcements(document.text, *block.span))
             here = marked_block(document, block.span) if found else None
             for announced in found:

@@ -12,6 +12,7 @@ from reportlint.model.document import Document
 from reportlint.model.text import Span
 from reportlint.recognition.dates import written_dates
 
+_NOON, _EVENING = 12, 20  # hours
 _NO_LEAP = 2025  # a year in which 28 February is the eve of 1 March
 
 
@@ -64,9 +65,19 @@ def is_reversed(date: Date) -> bool:
     end, last = date.until, date.last
     if end is None or last is None:
         return False
+    if end.is_clock:
+        return _is_earlier_in_half(end, date)
     if end.month is None or end.year is not None:
         return is_before(last, date)
     return _is_soon_before(last, date)
+
+
+def _is_earlier_in_half(end: Date, start: Date) -> bool:
+    """下午16:40至15:50: both of one afternoon; 22:00至6:00 is a night, 9:30至6:00 may be a day."""
+    (first, minute), (last, minute_to) = ((one.hour or 0, one.minute or 0) for one in (start, end))
+    is_earlier = None not in (start.hour, end.hour), (last, minute_to) < (first, minute)
+    are_of_half = first == last, _NOON < last < first < _EVENING
+    return all(is_earlier) and any(are_of_half)
 
 
 def _is_soon_before(last: Date, first: Date) -> bool:

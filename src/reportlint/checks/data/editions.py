@@ -23,6 +23,7 @@ _LONG_NAME, _SHORT_NAME = 5, 2
 _EDITION = Pattern(rf"第(?P<number>[{CHINESE}{DIGITS}]{{1,4}})届(?P<what>[{HAN}]{{2,12}}?[会赛节坛])")
 _WELCOMES = Pattern("(?:欢迎|预祝|祝|举办|举行|召开|迎接|参加|开好|办好)(?:您|各位)?(?:参加|出席|莅临)?\\Z")
 _YEARS = "周年"
+_LONGEST = 13  # characters of a name and a number in front of it
 _FAR = 20
 _TWO = 2
 
@@ -58,7 +59,7 @@ def _editions(document: Document) -> Iterator[Stale]:
 def _anniversaries(document: Document) -> Iterator[Stale]:
     """建校69周年 where it is 建校70周年 elsewhere: of two numbers the one that is told less, else the lower."""
     told: defaultdict[str, list[Match]] = defaultdict(list)
-    for match in _ANNIVERSARY.finditer(document.text, *document.span) if _YEARS in document.text else ():
+    for match in _ANNIVERSARY.near(_YEARS, _LONGEST, document.text, *document.span):
         name = match["what"]
         told[name[-_LONG_NAME:] if _FOUNDED.search(name) else name[-_SHORT_NAME:]].append(match)
     for same in told.values():

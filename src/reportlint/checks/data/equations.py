@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Reckoning, bounds, plain
+from reportlint.checks.data.reckoning import Reckoning, are_slips, bounds, plain
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
@@ -26,9 +26,11 @@ _LEFT = Pattern(
     "(?:请假|缺席|缺[勤考岗编]|未到|其余|余下|[剩结]余|尚余|还[剩有]|尚有|空余|空[床位闲置缺编]{1,2})"
     f"[{HAN}]{{0,3}}\\Z"
 )
+_OF_ALL = Pattern("其余|余下|[剩结]余")
 PAIRS = Words("quantities", "pairs")
 _PAIRS = Lexicon(PAIRS)
 _OF_WHICH = "其中"
+_NOT, _ALREADY = Pattern("\\A[不未非无]"), Pattern("\\A已")
 _EXHAUSTIVE = Pattern("(?:没有|无|再无)其[他它]|用途|构成|组成|结构")
 _SHARE = Pattern(f"占(?:比|了)?[{HAN}]{{0,3}}\\Z")
 _FEWEST, _HUNDRED = 3, 100
@@ -43,6 +45,7 @@ _TWICE = 2
 _TENFOLD = frozenset(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _LITTLE = Decimal("0.12")  # of the whole
 _GOOD = Pattern("(?:合格|达标|及格|有效)[的有]?\\Z")
+_TIMES = frozenset(("人次", "户次", "台次", "家次", "件次"))
 _TESTED = Pattern(f"(?:抽[检查测样]?|送检|检[测查验]|监测|发放|参[考测])[{HAN}]{{0,8}}\\Z")
 
 
@@ -227,39 +230,57 @@ def _is_count(one: Quantity, of: str | None) -> bool:
 
 
 def _remainders(sentence: _Sentence) -> Iterator[Reckoning]:
-    """应到42名，实到36名，请假6名."""
-    for at, left in enumerate(sentence.told):
-        if left.is_term and _LEFT.search(sentence.lead(left)):
-            before, behind = (_alike(stretch, left) for stretch in (sentence.told[:at], sentence.told[at + 1 :]))
-            meant = _left_of(before, behind, left) if len(before) > 1 else None
-            if meant:
-                sum_ = "－".join(map(sentence.quote, before)) + f"={_as_told(sentence, left, meant)}"
-                yield _result(sentence, left, before, sum_)
+    """应到42名，实到36名，请假6名; what stands behind a ； is another matter."""
+    for part in _parts(sentence):
+        for at, left in enumerate(part):
+            led = _LEFT.search(sentence.lead(left)) if left.is_term else None
+            if led:
+                before, behind = (_alike(stretch, left) for stretch in (part[:at], part[at + 1 :]))
+                meant = None if behind else _left_of(before, left)
+                # 已安排2000万元，争取800万元，尚有缺口1000万元: what is had already is no whole.
+                if meant and ("已" not in sentence.lead(meant[0]) or _OF_ALL.match(led[0])):
+                    sum_ = "－".join(map(sentence.quote, meant)) + f"={_as_told(sentence, left, _rest(meant))}"
+                    yield _result(sentence, left, meant, sum_)
+
+
+def _parts(sentence: _Sentence) -> Iterator[Sequence[Quantity]]:
+    """The quantities of each part of a sentence, as ； parts them."""
+    part: list[Quantity] = []
+    for one in sentence.told:
+        if part and any(mark in sentence.lead(one) for mark in "；;"):
+            yield part
+            part = []
+        part.append(one)
+    yield part
 
 
 def _alike(stretch: Sequence[Quantity], one: Quantity) -> list[Quantity]:
     return [other for other in stretch if other.measure.kind == one.measure.kind]
 
 
-def _left_of(before: Sequence[Quantity], behind: Sequence[Quantity], left: Quantity) -> Decimal | None:
-    """What is left of the first, where what is told misses it by little, and follows from no others either."""
-    if not all(one.is_term for one in before) or any(_is_left(before, left.amount + more) for more in _sums(behind)):
-        return None
-    whole = before[0].amount
-    meant = whole - sum(one.amount for one in before[1:])
-    is_near = abs(meant - left.amount) <= whole * _LITTLE or _is_slip(plain(meant), plain(left.amount))
-    return meant if meant > 0 and is_near and not behind else None
+def _left_of(before: Sequence[Quantity], left: Quantity) -> Sequence[Quantity]:
+    """The whole and the parts of which something is left, where what is told misses it by a slip."""
+    may_be_whole = len(before) > 1, *(one.is_term for one in before)
+    if not all(may_be_whole) or _is_left(before, left.amount):
+        return ()
+    ways = [before[at:] for at in range(len(before) - 1) if _is_missed(before[at:], left)]
+    return ways[0] if len(ways) == 1 else ()
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether one numeral is the other with one digit changed, or two swapped."""
-    changed = sum(map(str.__ne__, one, other)) if len(one) == len(other) else 0
-    return changed == 1 or (changed == _TWICE and sorted(one) == sorted(other))
+def _is_missed(terms: Sequence[Quantity], left: Quantity) -> bool:
+    """Whether what is left of the first without the others is nearly what is told, or one of both has a wrong digit."""
+    whole, meant = terms[0].amount, _rest(terms)
+    slips = ((meant, left.amount), (whole, whole - meant + left.amount))
+    is_near = abs(meant - left.amount) <= whole * _LITTLE, *(_are_slips(*pair) for pair in slips)
+    return meant > 0 and any(is_near)
 
 
-def _sums(behind: Sequence[Quantity]) -> list[Decimal]:
-    """What more may be left: nothing, what stands next, and so on."""
-    return [sum((one.amount for one in behind[:count]), Decimal(0)) for count in range(len(behind) + 1)]
+def _rest(terms: Sequence[Quantity]) -> Decimal:
+    return terms[0].amount - sum(one.amount for one in terms[1:])
+
+
+def _are_slips(one: Decimal, other: Decimal) -> bool:
+    return are_slips(plain(one), plain(other))
 
 
 def _is_left(before: Sequence[Quantity], left: Decimal) -> bool:
@@ -274,10 +295,19 @@ def _is_left(before: Sequence[Quantity], left: Decimal) -> bool:
 
 
 def _exceeding(sentence: _Sentence) -> Iterator[Reckoning]:
-    """抽检206批次，合格214批次: no more are good than were tested."""
+    """抽检206批次，合格214批次: no more are good than were tested, nor are 412人 of 386人次."""
     for whole, part in zip(sentence.told, sentence.told[1:], strict=False):
-        if _may_be_part(whole, part) and _GOOD.search(sentence.lead(part)) and _TESTED.search(sentence.lead(whole)):
+        said = sentence.lead(whole), sentence.lead(part)
+        are_good = _may_be_part(whole, part), _TESTED.search(said[0]), _GOOD.search(said[1])
+        are_times = _are_times(whole, part), _OF_WHICH in said[1]
+        if all(are_good) or all(are_times):
             yield _result(sentence, part, (whole,), f"不会多于{sentence.quote(whole)}")
+
+
+def _are_times(whole: Quantity, part: Quantity) -> bool:
+    """Whether there are more of what is counted once than of the times that it is counted: 412人 of 386人次."""
+    are_terms = whole.is_term, part.is_term, whole.unit in _TIMES
+    return all((*are_terms, part.unit == whole.unit[:-1], part.amount > whole.amount))
 
 
 def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
@@ -288,7 +318,8 @@ def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
             continue
         added = Decimal(sum(each.amount for each in parts))
         off = abs(added - whole.amount)
-        if whole.number.step <= off <= whole.amount * _LITTLE:
+        is_slip = off <= whole.amount * _LITTLE, _are_slips(added, whole.amount)
+        if whole.number.step <= off and any(is_slip):
             sum_ = "+".join(map(sentence.quote, parts)) + f"={_as_told(sentence, whole, added)}"
             yield _result(sentence, whole, parts, sum_)
 
@@ -298,8 +329,11 @@ def _may_be_part(one: Quantity, whole: Quantity) -> bool:
 
 
 def _are_halves(leads: Sequence[str]) -> bool:
-    """Whether two begin with the halves of a pair: 男性, 女性."""
-    halves = [_PAIRS.longest(lead.lstrip("，,、；（"), 0) for lead in leads]
+    """Whether two begin with the halves of a pair: 男性, 女性; 合格, 不合格."""
+    one, other = (lead.lstrip("，,、；（") for lead in leads)
+    if negated := _NOT.match(other):
+        return other.startswith(_ALREADY.sub("", one)[:_TWICE] or other, negated.end())
+    halves = [_PAIRS.longest(name, 0) for name in (one, other)]
     return all(halves) and halves[0] != halves[1] and PAIRS[halves[0]] == PAIRS[halves[1]]
 
 

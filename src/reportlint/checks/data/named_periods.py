@@ -20,6 +20,7 @@ _OWN_YEAR = Pattern("财年|财政年度|会计年度|学年|水文年|榨季") 
 _PLAN = '[“"]?(?P<plan>十?[一二三四五六七八九]|十)五[”"]?'
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})"
 _PLANS = ("五”", "五规", "五计", "五时", "五期", "五末", '五"', "五（")
+_OF_PLANS, _LONGEST = "五", 3  # characters of “十四 in front of it
 _RANGE = Pattern(
     rf"{_PLAN}(?:规划|计划|时期|期间)?[（(]{_YEAR}年?[—–－~～至到-]{{1,2}}(?P<last>(?:19|20)[0-9]{{2}})年?"
 )
@@ -99,9 +100,9 @@ def _of_plan(document: Document) -> Iterator[Misnamed]:
     text, span = document.text, document.span
     if not any(word in text for word in _PLANS):
         return
-    for match in _RANGE.finditer(text, *span):
+    for match in _RANGE.near(_OF_PLANS, _LONGEST, text, *span):
         yield from _misdated(match, Span(match.start("year"), match.end("last")), 0, int(match["last"]))
-    for match in _END.finditer(text, *span):
+    for match in _END.near(_OF_PLANS, _LONGEST, text, *span):
         yield from _misdated(match, Span(*match.span("year")), _YEARS - 1)
     for match in _EDGE.finditer(text, *span):
         yield from _misdated(match, Span(*match.span("year")), 0 if match["edge"] in ("开局", "起步") else _YEARS - 1)

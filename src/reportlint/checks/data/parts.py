@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import SORTED, Amount, Line
@@ -28,11 +28,17 @@ _THESE = Pattern("(?:其中[：:，,]?(?:有|包括|包含)?|(?:即|分别[为�
 _NOUN = Pattern(rf"[{HAN}“”《》]{{0,14}}")
 _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[{HAN}]{{0,12}}$")
 _NAMES = f"[，,：:](?:[{HAN}]{{1,10}}、)+[{HAN}]{{1,10}}"  # 甲、乙、丙分别为
+# In how many parts a whole comes: 分两批到位, 分三年安排.
+_PARTED = f"分(?P<count>[两二三四五六])(?:批|期|次|年|个?年度|个?阶段|步|笔)[{HAN}]{{0,6}}"
+_COMES_IN = Pattern(_PARTED)
 _INTRODUCES = Pattern(
-    rf"[{HAN}“”]{{0,14}}(?:(?:[，,：:]?(?:其中)?|{_NAMES})(?:包括|分别[为是有]|即|由)[：:]?"
-    rf"|[，,。]{SORTED}|[，,](?:资金|经费)?来源(?:为[：:]?|[：:]))"
+    rf"[{HAN}“”]{{0,14}}(?:(?:[，,：:]?(?:其中|具体|主要)?|{_NAMES})(?:包括|分别[为是有]|即|由)[：:]?"
+    rf"|[，,。]{SORTED}|[，,](?:资金|经费)?来源(?:为[：:]?|[：:])|[，,]?{_PARTED}[，,：:])"
 )
+_AMONG = Pattern(rf"[{HAN}]{{0,8}}[中里][，,]")
 _TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
+_SUMS_UP = Pattern("[，,](?:共计|合计|总计|共)[为达]?")
+_OF_EACH = Pattern("[每各均]")  # 每班男生2人、女生3人，共60人
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _REST = Pattern("其他|其它|其余|另|不详")
 _COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
@@ -42,9 +48,11 @@ _STATES = Pattern(_STATE)
 _STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
 _OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
 _RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,。](?:截至目前[，,]?)?")
+_LISTED = Pattern(f"[{HAN}]{{0,14}}[，,]")
 _BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
-_BEFORE = Pattern("[年期月季]初|原有|[上去]年")  # a balance begins with it
+_BEFORE = Pattern(f"[年期月季]初|原有|[上去]年[{HAN}]{{0,4}}$")  # a balance begins with it
 _BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
+_DOES = Pattern("的[0-9０-９]")
 _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
@@ -95,7 +103,9 @@ def sums_of_prose(lines: Iterable[Line]) -> Iterator[Parts]:
 
 def _of_line(here: Line) -> Iterator[Parts]:
     taken: set[int] = set()
-    for parts in chain(_of_brackets(here), _of_which(here), _of_all(here), _of_states(here), _of_bare(here)):
+    for parts in chain(
+        _of_brackets(here), _of_which(here), _of_all(here), _among(here), _of_states(here), _of_bare(here)
+    ):
         if parts.total.span.start not in taken:
             taken.add(parts.total.span.start)
             yield parts
@@ -152,6 +162,27 @@ def _of_all(here: Line) -> Iterator[Parts]:
             yield from _parts(here, [total], Span(colon.end(), end), Claim.ALL if is_all else Claim.LOOSE)
 
 
+def _among(here: Line) -> Iterator[Parts]:
+    """41个问题中，污水直排14个，限期接管；养殖9个，限期搬迁: each part has a clause of its own."""
+    for total in here.amounts:
+        led = _AMONG.match(here.text, total.span.end, here.span.end)
+        if led:
+            stop = here.first(_FULL_STOPS, Span(led.end(), min(here.span.end, led.end() + _LONGEST)))
+            clauses = cut(here.marked, Span(led.end(), stop), "；;")
+            if len(clauses) >= _FEWEST_SHARES:
+                yield from _of_clauses(here, total, clauses)
+
+
+def _of_clauses(here: Line, total: Amount, clauses: Sequence[Span]) -> Iterator[Parts]:
+    """Parts of which each begins a clause."""
+    first = [cut(here.marked, clause, PIECES)[0] for clause in clauses]
+    found = [[one for one in here.between(*piece, None) if one.kind == total.kind] for piece in first]
+    if total.is_sure and all(len(inside) == 1 and inside[0].is_sure for inside in found):
+        names = tuple(bare(here.marked, piece) for piece in first)
+        if not any(map(_DOES.search, names)):
+            yield Parts(total, tuple(one for (one,) in found), names, (len(found),), Claim.SOME)
+
+
 def _of_states(here: Line) -> Iterator[Parts]:
     """问题35个，已完成28个、正在推进4个、尚未启动3个: a thing is in one state, and the last one is open."""
     free = here.span.start
@@ -169,23 +200,37 @@ def _of_states(here: Line) -> Iterator[Parts]:
             # 已开工29个、在建25个、未完4个
             is_nested = parts.parts[0].value * 2 == added
             is_left_out = len(others) < _FEWEST_OTHERS and added < total.value  # who is in a third state is not told
-            if all((is_split, not is_nested, not is_left_out)):
+            # 已落实200万元，自筹40万元，尚缺400万元: what is had already is no whole.
+            is_whole = _STATES.match(parts.names[0]) or not _STATES.search(_clause(here, total))
+            if all((is_split, not is_nested, not is_left_out, is_whole)):
                 yield parts._replace(ends=(len(parts.parts),), is_tight=True)
 
 
 def _of_bare(here: Line) -> Iterator[Parts]:
-    """建成120个，城区45个，乡镇68个，园区17个: nothing but names and numbers, three and more, to the end."""
+    """建成120个，城区45个，乡镇68个，园区17个: nothing but names and numbers, to the end."""
     free = here.span.start
     for total in here.amounts:
-        led = _RESOLVED.match(here.text, total.span.end, here.span.end) if total.span.start >= free else None
+        led = _LISTED.match(here.text, total.span.end, here.span.end) if total.span.start >= free else None
         if led is None or not _BEGINS.match(here.text, led.end()) or _BEFORE.search(_ahead(here, total)):
             continue
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
             free = parts.parts[-1].span.end
-            is_bare = len(parts.parts) >= _FEWEST_SHARES and all(map(_BARE.fullmatch, parts.names))
-            if is_bare and parts.parts[0].value < total.value:
+            is_bare = all(map(_is_bare, parts.names)) and parts.parts[0].value < total.value
+            if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _is_apposed(here, parts)):
                 yield parts
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is that of a thing: 能供餐的61个 may do other things too."""
+    return _BARE.fullmatch(name) is not None and not _DOES.search(name)
+
+
+def _is_apposed(here: Line, parts: Parts) -> bool:
+    """Whether two parts that 、 joins are all of a sentence behind the total: 演练27次，县级3次、乡镇24次."""
+    first, last = parts.parts[0].span, parts.parts[-1].span
+    is_joined = bool(marks(here.marked, Span(first.end, last.start), "、"))
+    return is_joined and here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:
@@ -216,12 +261,25 @@ def _totalled(here: Line, total: Amount, alike: Sequence[Amount], start: int) ->
     least = here.span.start if is_far else start
     parts = tuple(one for one in alike if one.span.start >= least and here.text.startswith(noun, one.span.end))
     count = _taken(ahead)
-    claim = Claim.ALL if count == len(parts) else Claim.LOOSE
+    joined = _joined(here, (*parts, total))
+    count = count or len(joined)
     if 1 < count <= len(parts):
         parts = parts[-count:]
+    claim = Claim.ALL if count == len(parts) else Claim.LOOSE
     if len(parts) > 1 and all(one.is_sure for one in (total, *parts)):
         ends = (len(parts),) if count == len(parts) else tuple(range(len(parts), 1, -1))
         yield Parts(total, parts, ("",) * len(parts), ends, claim, is_tight=False, is_behind=True)
+
+
+def _joined(here: Line, run: Sequence[Amount]) -> Sequence[Amount]:
+    """The parts that 、 joins up to the clause of the total: 一等奖1名、二等奖3名，共4名."""
+    *parts, total = run
+    between = here.text[parts[-1].span.end : total.span.start] if parts else ""
+    if not all((_SUMS_UP.fullmatch(between), not _OF_EACH.search(_ahead(here, run[0])))):
+        return ()
+    joints = [marks(here.marked, Span(one.span.end, other.span.start)) for one, other in pairwise(parts)]
+    apart = (at for at, joint in enumerate(joints, 1) if [here.text[mark] for mark in joint] != ["、"])
+    return parts[max(apart, default=0) :]
 
 
 def _taken(ahead: str) -> int:
@@ -267,6 +325,12 @@ def _is_share(words: str, one: Amount, is_first: bool) -> bool:
 
 def _ahead(here: Line, total: Amount) -> str:
     return here.text[max(here.span.start, total.span.start - _AHEAD) : total.span.start]
+
+
+def _clause(here: Line, total: Amount) -> str:
+    """What its clause says in front of a total."""
+    ahead = _ahead(here, total)
+    return ahead[max(map(ahead.rfind, "，,。；;：")) + 1 :]
 
 
 @dataclass(frozen=True, eq=False)
@@ -317,10 +381,12 @@ def _listed(here: Line, totals: Sequence[Amount], span: Span, listed: Listed, cl
     if not alike or not alike[-1].is_sure:
         return
     between = Span(listed.parts[0].span.start, listed.parts[listed.ends[0] - 1].span.end)
+    comes_in = _COMES_IN.search(here.text, alike[-1].span.end, span.start)
+    is_all = _REST.search(listed.names[-1]) or (comes_in and parse(comes_in["count"]) == len(listed.parts))
     yield Parts(
         alike[-1],
         *listed[:3],
-        claim=Claim.ALL if _REST.search(listed.names[-1]) else claim,
+        claim=Claim.ALL if is_all else claim,
         is_whole=listed.is_whole,
         is_tight=here.level(span.start) is not None or _is_even(here, between, span),
         others=tuple(one for one in alike[:-1] if one.is_sure),

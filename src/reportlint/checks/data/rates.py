@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, quotient, shown
-from reportlint.checks.data.wholes import part_named, whole_named
+from reportlint.checks.data.reckoning import Bounds, Reckoning, are_slips, bounds, quotient, shown
+from reportlint.checks.data.sums import Sum, sums
+from reportlint.checks.data.wholes import in_table, part_named, whole_named, whole_of
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
@@ -23,14 +25,20 @@ _DONE = Pattern(
 )
 _OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利用系数")
 _MOST = 6  # counts in front of a percentage that are tried
+_FEWEST_DIGITS = 4  # with the point: of which one alone is hardly changed by chance
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
+_FAR = 32  # code points, and quantities, between a sum and the shares of its parts
+_LONGEST = 400  # code points of a sum
 _BESIDE = 12  # code points between a part and its percentage
 _STEM = Pattern("(?P<stem>..)率\\Z")
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
+_RESPECTIVELY = Pattern("分别占(?:比|总[数量额]的?)?(?:为|达到?)?\\Z")
+_JOINT = Pattern("[、和及与]")
 _DURATIONS = frozenset(("天", "日", "年", "个月", "小时", "分钟", "周"))
-_AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|平均|年均")
+_AT_PRICES = Pattern("生产总值|GDP|增加值|总产值|可比|不变价|年均|平均每年|平均增[长速]")
+_OPEN = Pattern("正在|[未尚待]|不|逾期|计划")
 _DUE, _REAL = "应", "实"  # 应到60人，实到51人
 _OF_WHOLE = Pattern("其中|[里中][，,有]")
 _SHARE = Pattern("(?:[，,（(]|(?P<among>中))(?:均?占比?|占总[数量]的?)(?:为|达到?|约)?\\Z")
@@ -74,7 +82,42 @@ def rates(document: Document) -> tuple[Reckoning, ...]:
     told = (at for at, quantity in enumerate(found) if _is_told(quantity) and quantity.span not in grown)
     tenths = (at for at, quantity in enumerate(found) if quantity.number.form is Form.TENTHS)
     found_rates = (_rate(document, found, at) for at in told)
-    return tuple(filter(None, (*found_rates, *(_of_tenths(document, found, at) for at in tenths))))
+    of_tenths = (_of_tenths(document, found, at) for at in tenths)
+    return tuple(filter(None, (*found_rates, *of_tenths, *_respective(document, found))))
+
+
+def _respective(document: Document, found: Sequence[Quantity]) -> Iterator[Reckoning]:
+    """中央384万元、省级192万元、县级96万元。分别占57.1%、28.6%和14.3%: as many as the sum in front has parts."""
+    for first, told in enumerate(found):
+        if not all((_is_told(told), _RESPECTIVELY.search(document.text, told.sentence.start, told.span.start))):
+            continue
+        shares = [told, *_following(document, found[first:])]
+        one = _sum_in_front(document, told, len(shares))
+        near = {each.span: each for each in found[max(0, first - _FAR) : first]}
+        if one and near.keys() >= {one.total, *one.parts}:
+            for part, share in zip(one.parts, shares, strict=True):
+                terms = _Terms(near[part], near[one.total])
+                yield _reckoning(document, terms, share, holds=_holds(terms, share))
+
+
+def _sum_in_front(document: Document, told: Quantity, count: int) -> Sum | None:
+    """The sum of so many parts that ends right in front, and holds."""
+    found = document.fact(sums)
+    first, last = (bisect_left(found, at, key=_begins) for at in (told.span.start - _LONGEST, told.span.start))
+    near = (one for one in found[first:last] if one.agrees and len(one.parts) == count > 1)
+    return next((one for one in near if 0 <= told.span.start - one.parts[-1].end <= _FAR), None)
+
+
+def _begins(one: Sum) -> int:
+    return one.total.start
+
+
+def _following(document: Document, run: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a run that 、 or 和 joins to its first."""
+    for one, other in pairwise(run):
+        if not all((_is_told(other), _JOINT.fullmatch(document.text, one.span.end, other.span.start))):
+            return
+        yield other
 
 
 def _is_told(quantity: Quantity) -> bool:
@@ -84,20 +127,20 @@ def _is_told(quantity: Quantity) -> bool:
 
 def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
     told = found[at]
-    of = whole_named(document, found, at) or part_named(document, found, at)
-    if of:
+    named = (way(document, found, at) for way in (whole_named, part_named, in_table))
+    if of := next(filter(None, named), None):
         terms = _Terms(*of)
         return _reckoning(document, terms, told, holds=_holds(terms, told))
     share = _SHARE.search(document.text[told.span.start - 8 : told.span.start])
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
-    named = _of_named(document, counts, told)
-    if not (share or named) and (stem is None or stem["stem"] in _OF_CHANGE):
+    of_named = _of_named(document, counts, told)
+    if not (share or of_named) and (stem is None or stem["stem"] in _OF_CHANGE):
         return None
     held = _held(counts, told)
     if held:
         return _reckoning(document, held, told, holds=True)
-    meant = _meant(document, counts, told, share) if share else named or _by_stem(document, counts, told, stem)
+    meant = _meant(document, counts, told, share) if share else of_named or _by_stem(document, counts, told, stem)
     meant = meant or _by_place(counts, told)
     return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
 
@@ -167,10 +210,15 @@ def _among(counts: Sequence[Quantity]) -> _Terms | None:
 
 def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, match: Match | None) -> _Terms | None:
     """The count of what the rate is of, and the one in front of it: 抽检156批次，达标154批次，达标率."""
-    terms = _last_two(counts, told, may_exceed=True)
-    if terms is None or match is None:
+    if match is None:
         return None
     stem = match["stem"]
+    whole = whole_of(document, counts[-1], stem) if counts else None
+    if whole and told.span.start - counts[-1].span.end <= _BESIDE:
+        return _Terms(counts[-1], whole)
+    terms = _done(counts, stem) or _last_two(counts, told, may_exceed=True)
+    if terms is None:
+        return None
     said = terms.part.phrase + terms.part.behind
     said += f" {said[::-1]}"  # 收回问卷932份，回收率
     between = document.text[terms.whole.span.end : terms.part.span.start]
@@ -178,6 +226,16 @@ def _by_stem(document: Document, counts: Sequence[Quantity], told: Quantity, mat
         return terms if stem in terms.whole.phrase else None
     due = terms.whole.phrase.startswith(_DUE) and terms.part.phrase.startswith(_REAL)
     return terms if due or (stem in said and stem not in terms.whole.phrase) else None
+
+
+def _done(counts: Sequence[Quantity], stem: str) -> _Terms | None:
+    """隐患52项，已整改41项、正在整改11项，整改率: what is done, of all in front of it, beside what is not."""
+    named = [one for one in counts if stem in one.phrase]
+    done = [one for one in named if not _OPEN.search(one.phrase[: one.phrase.rfind(stem)])]
+    if len(done) != 1 or done[0] is named[-1]:
+        return None
+    wholes = [one for one in counts[: counts.index(done[0])] if one.measure.kind == done[0].measure.kind]
+    return _Terms(done[0], wholes[-1]) if wholes and wholes[-1].amount >= done[0].amount else None
 
 
 def _by_place(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
@@ -209,8 +267,12 @@ def _last_two(counts: Sequence[Quantity], told: Quantity, *, may_exceed: bool = 
 
 
 def _is_near(terms: _Terms, told: Quantity) -> bool:
-    result = terms.result
-    return result is not None and result.low - _NEAR <= told.number.value <= result.high + _NEAR
+    result, number = terms.result, told.number
+    if result is None:
+        return False
+    right, said = (shown(value, number.step) for value in ((result.low + result.high) / 2, number.value))
+    is_slip = len(said) >= _FEWEST_DIGITS and are_slips(right, said)
+    return is_slip or result.low - _NEAR <= number.value <= result.high + _NEAR
 
 
 def _reckoning(document: Document, terms: _Terms, told: Quantity, *, holds: bool) -> Reckoning:

@@ -46,6 +46,7 @@ def bounds(quantity: Quantity) -> Bounds:
 
 _WHOLE = (Decimal(10**4), Decimal(10**8), Decimal(10**12))  # who rounds writes a decimal
 _ROUND = 20
+_SWAPPED = 2  # digits
 
 
 def quotient(part: Quantity, whole: Quantity) -> Bounds | None:
@@ -66,6 +67,12 @@ def shown(value: Decimal, step: Decimal) -> str:
 def plain(value: Decimal) -> str:
     """A value without zeros at its end."""
     return f"{value.normalize():f}"
+
+
+def are_slips(one: str, other: str) -> bool:
+    """Whether one numeral is the other with one digit changed, or two swapped."""
+    changed = sum(map(str.__ne__, one, other)) if len(one) == len(other) else 0
+    return changed == 1 or (changed == _SWAPPED and sorted(one) == sorted(other))
 
 
 def related(terms: Iterable[Span]) -> tuple[Related, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
-from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.checks.data.foreign_name import homes_of
 from reportlint.checks.data.own_unit import Name, are_different, first_paragraph, is_name
 from reportlint.language.han import HAN
+from reportlint.language.lexicon import Words
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -17,40 +17,9 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 # What a name ends in, and what of its kind is a rival to it; a place is one to its like alone.
-_SORTS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("县", "市", "区", "旗"), "县"),
-        **dict.fromkeys(("镇", "乡", "街道"), "镇"),
-        **dict.fromkeys(("村", "社区"), "村"),
-        **dict.fromkeys(("小学", "中学", "学校", "学院", "大学", "幼儿园"), "校"),
-        **dict.fromkeys(("医院", "卫生院", "保健院", "中医院", "卫生服务中心"), "院"),
-        **dict.fromkeys(("公司", "集团", "厂"), "公司"),
-        **dict.fromkeys(("法院", "检察院"), "法院"),
-        **{
-            one: one
-            for one in (
-                "馆",
-                "监督站",
-                "地质队",
-                "动物园",
-                "植物园",
-                "局",
-                "中心",
-                "协会",
-                "环卫处",
-                "管理处",
-                "派出所",
-                "司法所",
-                "管理站",
-            )
-        },
-        **dict.fromkeys(("银行", "支行", "分行"), "银行"),
-        **dict.fromkeys(("档案馆", "图书馆", "博物馆", "文化馆", "纪念馆", "科技馆"), "馆"),
-        **dict.fromkeys(("敬老院", "福利院", "养老院"), "养老院"),
-    }
-)
-_PLACES = frozenset(("县", "市", "区", "旗", "镇", "乡", "街道", "村", "社区"))
-_BODIES = "|".join(sorted(_SORTS.keys() - _PLACES, key=len, reverse=True))
+SORTS = Words("names", "rivals")
+_PLACES = frozenset(word for word in SORTS if SORTS[word] in ("县", "镇", "村"))
+_BODIES = "|".join(sorted(SORTS.keys() - _PLACES, key=len, reverse=True))
 _STEM = f"(?P<stem>[{HAN}]{{2,14}}?)"
 _PLACE, _BODY = f"{_STEM}(?P<kind>{'|'.join(sorted(_PLACES))})", f"{_STEM}(?P<kind>{_BODIES})"
 _CLAUSE = r"(?:^|[，。；：！\s])"
@@ -84,6 +53,10 @@ _CALLED = Pattern(rf"(?:^|[，。；：\s]){_BODY}（以下简称[“\"]?[我本
 _SAYS_OWN = ("本", "我")
 _MOST = 30  # names of one sort that may be the own one; who has more is a list
 _FUNCTION = 2  # characters that say what a body does, or what its name is
+_SIGNED = Pattern(
+    f"(?:(?<![{HAN}])|(?<=[省市县区州旗]))(?P<stem>[{HAN}]{{2,3}})(?P<kind>[镇乡村]|街道|社区)(?P<body>[{HAN}]{{3,12}})\\s*\\Z"
+)
+_OFTEN = 2
 _WILL = Pattern("(?:将|拟|定于|计划|决定|现|近日|已)")
 
 
@@ -103,13 +76,14 @@ def rivals(document: Document) -> Iterator[Rival]:
         yield from _defined(document, homes)
         yield from _thanked(document, homes)
     yield from _signed(document)
+    yield from _signed_for(document)
 
 
 def own_units(document: Document) -> Mapping[str, tuple[Name, ...]]:
     """The names that are the report's own, by what they are rivals to; a fact."""
     found: dict[str, dict[str, Name]] = {}
     for name in _own(document):
-        if sort := _SORTS.get(name.kind):
+        if sort := SORTS.get(name.kind):
             found.setdefault(sort, {}).setdefault(name.stem, name)
     return {sort: tuple(names.values()) for sort, names in found.items() if len(names) <= _MOST}
 
@@ -201,7 +175,7 @@ def _is_of_itself(document: Document, match: Match, home: Name) -> bool:
 def _rivalled(document: Document, match: Match, homes: Mapping[str, tuple[Name, ...]]) -> Name | None:
     """The own name of that sort, where another is named here and hardly elsewhere."""
     stem, kind = match["stem"], match["kind"]
-    own = homes.get(_SORTS[kind], ())
+    own = homes.get(SORTS.get(kind, kind), ())
     if not own or not document.is_read(Span(*match.span())):
         return None
     every = (name for names in homes.values() for name in names)
@@ -241,8 +215,23 @@ def _signed(document: Document) -> Iterator[Rival]:
     if signed is None or document.text.find(signed.stem, *body) >= 0:
         return
     for other in _subjects(document, body):
-        alike = _SORTS[other["kind"]] == _SORTS[signed.kind] and _are_two(signed.stem, other["stem"])
+        alike = SORTS[other["kind"]] == SORTS[signed.kind] and _are_two(signed.stem, other["stem"])
         name = next(_named(other), None) if alike else None
         if name and _WILL.match(document.text, other.end()):
             yield Rival(signed.span, name, Confidence.DOUBTFUL)
             return
+
+
+def _signed_for(document: Document) -> Iterator[Rival]:
+    """河口镇中心学校 under what tells of 白沙镇中心学校, again and again, and of no 河口镇."""
+    signed = _SIGNED.search(document.text, *document.signature) if document.signature else None
+    body = Span(document.span.start, signed.start() if signed else document.span.start)
+    if signed is None or document.text.find(signed["stem"], *body) >= 0:
+        return
+    rest = signed["kind"] + signed["body"]
+    at = document.text.find(rest, *body)
+    stem = document.text[max(body.start, at - len(signed["stem"])) : at]
+    is_told = at >= 0, document.text.count(stem + signed["kind"], *body) >= _OFTEN, is_name(stem, signed["kind"])
+    if all(is_told):
+        home = Name(Span(at - len(stem), at + len(signed["kind"])), stem, signed["kind"])
+        yield Rival(Span(signed.start("stem"), signed.end("kind")), home, Confidence.LIKELY)

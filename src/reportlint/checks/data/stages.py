@@ -66,6 +66,8 @@ _STUDIES = tuple(map(Pattern, ("报名", "笔试|考试", "面试", "公示|公�
 _LABEL = Pattern(r"(?P<event>[^，。；：\n\r0-9]{2,10})(?:时间|日期)?(?:为|：|是|于)\Z")
 _BEHIND = Pattern(r"[^，。；\n\r0-9]{0,8}")
 _NIGHT, _NOON = ("晚上", "晚", "傍晚"), 12
+_STAGE = Pattern("(?:阶段|时期)(?:时间)?[（(：:]\\Z")
+_FEWEST = 3  # stages that follow one another
 _FAR, _NEAR = 60, 16  # code points between two dates, and beside one
 
 
@@ -86,6 +88,25 @@ def reversed_stages(document: Document) -> Iterator[Reversed]:
             sure = _how_sure(document, first, second, between)
             if sure:
                 yield Reversed(span_of(second), span_of(first), sure)
+    yield from _out_of_turn(document)
+
+
+def _out_of_turn(document: Document) -> Iterator[Reversed]:
+    """准备阶段（6月1日至30日）, 实施阶段（7至10月）, 验收阶段（9月）: over before the one in front, as no other is."""
+    named = [date for date in document.fact(dates_of) if date.until and _is_stage(document, date)]
+    wrong = [(one, other) for one, other in pairwise(named) if not _ends_after(other, one)]
+    if len(named) >= _FEWEST and len(wrong) == 1:
+        before, late = wrong[0]
+        yield Reversed(span_of(late), span_of(before), Confidence.DOUBTFUL)
+
+
+def _is_stage(document: Document, date: Date) -> bool:
+    return _STAGE.search(document.text, max(document.span.start, date.start - _NEAR), date.start) is not None
+
+
+def _ends_after(late: Date, before: Date) -> bool:
+    """Whether one stage ends after another, as far as both say."""
+    return not is_before(late.last or late, before.last or before)
 
 
 def _how_sure(document: Document, first: Date, second: Date, between: str) -> Confidence | None:

@@ -25,11 +25,14 @@ _PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within it
 _OPENS = Pattern("度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
 _SPACE = "[ \u3000*]*"
 _NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
-_DUE = Pattern(r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z")
-_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至)")
+_DUE = Pattern(
+    r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z"
+    r"|(?:^|[，。；\n\r])[^，。；\n\r主重]{2,16}(?:要(?!求)|应当?|必?须)[^。；：\n\r0-9]{1,30}[，,][并且][于在]\Z"
+)
+_HANDED_IN = Pattern("(?:之|以)?前[^，。；\n\r]{0,20}?(?:完成|报送|上报|报至|报我|反馈|提交|发送|送至|备案|备查)")
 _IS_TO_BE = Pattern(r"[^，。；：\n\r年原曾]{0,24}?(?<![原初])(?:拟安排|拟定为|拟增长)")
 _TWO = 2
-_FAR = 20
+_FAR, _LEAD = 20, 60
 _MATTER = 4  # characters of what a title is about, behind its year
 _HEAD = 60  # characters under the title in which the number of the document may stand
 
@@ -97,7 +100,7 @@ def _number_against(document: Document, signed: Date) -> Related | None:
 def _is_due(document: Document, date: Date) -> bool:
     """请于2024年3月10日前报送 in a notice that was signed in 2025."""
     front, back = (Cursor(document.text, at, *document.span) for at in (date.start, date.end))
-    return front.is_led_by(_DUE, _FAR) is not None and back.matches(_HANDED_IN) is not None
+    return front.is_led_by(_DUE, _LEAD) is not None and back.matches(_HANDED_IN) is not None
 
 
 def _headings(document: Document, title: Titled) -> Iterator[Hit]:

@@ -31,6 +31,7 @@ PAIRS = Words("quantities", "pairs")
 _PAIRS = Lexicon(PAIRS)
 _TWO = 2
 _TWO_DIGITS, _THREE_DIGITS = 10, 100
+_NOT = Pattern(r"\A[不未非无](?=..)")
 _SPANS_OF_TIME = ("年",)  # 满五年，其中硕士四年
 _FEWEST = 3  # parts from which a list under 其中 was probably meant to be all
 _CLOSE = Decimal("0.25")  # of the total: parts that leave out no more were probably meant to be all
@@ -96,7 +97,8 @@ def _by_part(found: Iterable[Sum]) -> Mapping[Span, Sequence[Sum]]:
 def _is_in_list(one: Sum, holding: Iterable[Sum]) -> bool:
     """Whether what is read as a total and its parts are all parts of one list of those that hold the total."""
     spans = {one.total, *one.parts}
-    return not one.agrees and any(other is not one and spans <= set(other.parts) for other in holding)
+    lists = (other for other in holding if other is not one and (other.agrees or other.confidence))
+    return not one.agrees and any(spans <= set(other.parts) for other in lists)
 
 
 def _borne_out(one: Sum, others: int, agreeing: int) -> Sum:
@@ -134,9 +136,14 @@ def _sum(document: Document, parts: Parts) -> Sum | None:
 
 def _is_more(parts: Parts) -> bool:
     """Whether one part alone, behind 其中, is more than all that it may be of: 学员85人，其中干部92人."""
-    most = max(total.value for total in (parts.total, *parts.others))
+    most = _most(parts)
     is_counted = all((parts.claim is Claim.SOME, parts.is_tight, parts.total.kind not in KINDS))
     return is_counted and parts.parts[0].value > most and not _TIME.search(parts.names[0])
+
+
+def _most(parts: Parts) -> Decimal:
+    """The most that what is listed may be of."""
+    return max(total.value for total in (parts.total, *parts.others))
 
 
 def _of_one(parts: Parts) -> Confidence:
@@ -208,8 +215,10 @@ def _rounding(numbers: Sequence[Amount]) -> Decimal:
 def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     total, added = parts.total, sum((part.value for part in taken), Decimal(0))
     names = parts.names[: parts.least]
-    if _may_be_other(parts, names):
+    if _is_open(parts):
         return None
+    if _are_crossed(parts, names):
+        return Confidence.DOUBTFUL if _exceeds(parts, taken) else None
     if total.kind == Form.PERCENT:
         return _of_shares(parts, added)
     if parts.claim is Claim.ALL:
@@ -222,11 +231,21 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     return Confidence.DOUBTFUL if is_doubtful else None
 
 
-def _may_be_other(parts: Parts, names: Sequence[str]) -> bool:
-    """Whether more may be meant than is listed, or what is listed is no part."""
-    is_crossed = parts.total.unit in _PEOPLE and _crosses(names) and not _REST.match(names[-1])
+def _exceeds(parts: Parts, taken: Sequence[Amount]) -> bool:
+    """Whether one part alone is more than all that they may be of."""
+    is_more = max(part.value for part in taken) > _most(parts)
+    return all((is_more, parts.claim is Claim.SOME, not _TIME.search(parts.names[0])))
+
+
+def _is_open(parts: Parts) -> bool:
+    """Whether more is meant than is listed, or what is listed is no part."""
     is_open = not parts.is_whole or _AND_SO_ON.search(parts.names[-1])
-    return any((is_crossed, is_open, parts.total.unit in _SPANS_OF_TIME, *map(_EXTREME.search, parts.names)))
+    return any((is_open, parts.total.unit in _SPANS_OF_TIME, *map(_EXTREME.search, parts.names)))
+
+
+def _are_crossed(parts: Parts, names: Sequence[str]) -> bool:
+    """Whether one may be counted in two parts."""
+    return all((parts.total.unit in _PEOPLE, _crosses(names), not _REST.match(names[-1])))
 
 
 def _of_shares(parts: Parts, added: Decimal) -> Confidence | None:
@@ -239,7 +258,7 @@ def _of_shares(parts: Parts, added: Decimal) -> Confidence | None:
 def _is_all(parts: Parts, added: Decimal, count: int) -> bool:
     """Whether parts behind 其中 or 包括 were meant to be all: things of one sort that miss the total by little."""
     off, names = added - parts.total.value, parts.names[:count]
-    if _is_of_both(names):
+    if _is_of_both(names) or _has_negated(names):
         return True
     if not parts.is_tight or count < _FEWEST:
         return False
@@ -253,6 +272,12 @@ def _is_of_both(names: Sequence[str]) -> bool:
         return False
     halves = [next(filter(None, (_PAIRS.longest(name, at) for at in range(len(name)))), "") for name in names]
     return halves[0] != halves[1] and all(halves) and PAIRS[halves[0]] == PAIRS[halves[1]]
+
+
+def _has_negated(names: Sequence[str]) -> bool:
+    """满意271份、基本满意18份、不满意5份 are all: who is not in one is in another."""
+    heads = [_head(name) for name in names]
+    return any(_NOT.match(head) and _NOT.sub("", head) in heads for head in heads)
 
 
 def _are_of_total(parts: Parts, count: int) -> bool:
@@ -287,7 +312,7 @@ def _is_too_much(parts: Parts, added: Decimal) -> bool:
 
     They are where 、 parts them, or where already the first is more.
     """
-    most = max(total.value for total in (parts.total, *parts.others))
+    most = _most(parts)
     if parts.claim is not Claim.SOME or added <= most:
         return False
     return parts.parts[0].value > most or added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
@@ -306,12 +331,15 @@ def _is_mistyped(parts: Parts, added: Decimal, count: int) -> bool:
 
     Two parts that both say what the total counts are as many as three: 28项指标, 预期性指标19项、约束性指标9项.
     """
-    total = parts.total
-    least = _TWO_DIGITS if count >= _FEWEST or _are_of_total(parts, count) else _THREE_DIGITS
-    digits = written(abs(added - total.value), total.scale).replace(".", "").strip("0")
-    if abs(added - total.value) > _FAR * total.value or total.value < least * total.step:
-        return False
-    return len(digits) == 1
+    total, off = parts.total, abs(added - parts.total.value)
+    is_list, least = count >= _FEWEST, _THREE_DIGITS
+    if off > _FAR * total.value:
+        if not is_list:
+            return False
+    elif is_list or _are_of_total(parts, count):
+        least = _TWO_DIGITS
+    digits = written(off, total.scale).replace(".", "").strip("0")
+    return total.value >= least * total.step and len(digits) == 1
 
 
 def _crosses(names: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import quotient
@@ -20,6 +21,8 @@ _GENERAL = Pattern(
     "总(?:人口|长度?|[数量额户]|户数|面积|人数)?|全[省市县区镇乡村局校州旗体部]|[我本][省市县区镇乡村局校州旗]|的|数[量额]?|人数|现有|共有|累计|目前|其中|有"
 )
 _NAMED = Pattern(rf"(?:\A|[，。；：、\n])(?P<name>[{HAN}]{{2,10}}?)(?:人数|数量)?占比(?:为|达到?|约)?\Z")
+_SHARE_OF = Pattern(rf"(?<![{HAN}])(?P<part>[{HAN}]{{4,20}})占(?P<whole>[{HAN}]{{2,8}}?)的?(?:比[重例]为?)?\Z")
+_NEAR = 36
 _LEAD = 18  # code points in front of a share that name its part
 _OF_WHICH = "其中"
 _FEW = 2  # Chinese characters of a name
@@ -56,6 +59,44 @@ def part_named(document: Document, found: Sequence[Quantity], at: int) -> tuple[
         return None
     is_told_of = _OF_WHICH in document.text[first.span.end : part.span.start]
     return (part, first) if is_told_of and _may_be(part, first) else None
+
+
+def in_table(document: Document, found: Sequence[Quantity], at: int) -> tuple[Quantity, Quantity] | None:
+    """居民医保支出占收入的70%: 支出 and 收入 of the row 居民医保."""
+    told = found[at]
+    said = _SHARE_OF.search(document.text, max(told.sentence.start, told.span.start - _NEAR), told.span.start)
+    if said is None:
+        return None
+    rows, of = document.fact(_rows), said["part"]
+    row = next((of[:end] for end in range(len(of) - 1, 1, -1) if of[:end] in rows), "")
+    names = of.removeprefix(row), said["whole"]
+    part, whole = ([cell for head, cell in rows.get(row, ()) if head.endswith(name)] for name in names)
+    pairs = [pair for pair in product(part, whole) if _may_be_share(*pair)]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _may_be_share(part: Quantity, whole: Quantity) -> bool:
+    return part.unit == whole.unit and 0 < part.amount <= whole.amount
+
+
+def _rows(document: Document) -> Mapping[str, Sequence[tuple[str, Quantity]]]:
+    """The cells of tables by their rows, each with the head of its column; a fact."""
+    rows: defaultdict[str, list[tuple[str, Quantity]]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if quantity.table:
+            rows[quantity.table.row].append((quantity.table.column, quantity))
+    return rows
+
+
+def whole_of(document: Document, part: Quantity, stem: str) -> Quantity | None:
+    """灭火器892具, told before 完好灭火器870具: what is called so without the word for its state."""
+    noun = part.phrase.removeprefix(stem)
+    if noun == part.phrase or len(noun) < _FEW:
+        return None
+    called = document.fact(_called).get(noun, ())
+    before = bisect_left(called, part.span.start, key=lambda one: one.span.start)
+    wholes = [one for one in called[max(0, before - _MOST) : before] if _may_be(part, one)]
+    return wholes[-1] if len({one.amount for one in wholes}) == 1 else None
 
 
 def _may_be(part: Quantity, whole: Quantity) -> bool:

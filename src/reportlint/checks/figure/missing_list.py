@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -20,7 +21,9 @@ _ROLE = (
 _HEADING = "[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
 # Behind the colon the next role begins, or nothing stands and the next line is another role, a heading or the end.
 _NOTHING = rf"[ \u3000]+(?:{_ROLE})[：:]|[ \u3000]*(?:\n\s*(?:(?:{_ROLE})[：:]|{_HEADING})|\s*\Z)"
-_EMPTY_ROLE = Pattern(rf"(?<![{HAN}])(?:{_ROLE})[：:](?={_NOTHING})")
+_EMPTY = Pattern(rf"[：:](?={_NOTHING})")
+_LED_BY_ROLE = Pattern(rf"(?<![{HAN}])(?:{_ROLE})\Z")
+_LONGEST = 7  # code points of a role, with the one in front
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,9 @@ class MissingList:
         """One hit a role, with its colon."""
         if document.fact(is_statute):
             return
-        for match in _EMPTY_ROLE.finditer(document.map.lf_text, *document.span):
-            span = Span(*match.span())
-            if document.is_read(span):
+        text, (start, end) = document.map.lf_text, document.span
+        for colon in _EMPTY.finditer(text, start, end):
+            role = Cursor(text, colon.start(), start, end).is_led_by(_LED_BY_ROLE, _LONGEST)
+            span = Span(colon.start() - len(role[0]), colon.end()) if role else None
+            if span and document.is_read(span):
                 yield Hit(span, {"text": document.quote(span)}, Confidence.LIKELY)

@@ -95,7 +95,11 @@ def _as_label(text: str, like: Label, number: int) -> str:
 def _place(document: Document, offset: int) -> dict[str, str]:
     """The number of a line, or, in a Word file, of a paragraph: there nobody sees lines."""
     place = document.map.location(offset)
-    return {"paragraph": str(place.paragraph)} if place else {"line": str(document.map.position(offset)[0])}
+    if place is None:
+        return {"line": str(document.map.position(offset)[0])}
+    if place.line:
+        return {"page": str(place.page), "row": str(place.line)} if place.page else {"line": str(place.line)}
+    return {"paragraph": str(place.paragraph)}
 
 
 def _flat(label: str) -> str:

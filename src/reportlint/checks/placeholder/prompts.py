@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.checks.placeholder.blanks import blanks_of
 from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
@@ -23,6 +23,9 @@ from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
+
+if TYPE_CHECKING:
+    from reportlint.model.markup import Prompt  # who checks text does not wait for it
 
 ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
 
@@ -181,8 +184,19 @@ def _in_text(document: Document) -> list[_Bracket]:
     if not any(text.find(mark, *span) >= 0 for mark in _OPENING):
         return []
     excused = [match.span() for match in _CODE.finditer(text, *span)] if "`" in text else []
+    together = {prompt.span.start for prompt in _told_together(document)}
     brackets = (Passage(text, *match.span()) for match in _BRACKETS.finditer(text, *span))
-    return [(bracket, _confidence(bracket)) for bracket in brackets if not _is_in(excused, bracket)]
+    own = (bracket for bracket in brackets if bracket.start not in together and not _is_in(excused, bracket))
+    return [(bracket, _confidence(bracket)) for bracket in own]
+
+
+def _told_together(document: Document) -> Sequence[Prompt]:
+    """The fields of a form for mail merge, which is told as one blank."""
+    if document.markup is None or not document.markup.prompts:
+        return ()
+    from reportlint.checks.placeholder.word_marks import fields_to_merge  # who checks text does not wait for it
+
+    return document.fact(fields_to_merge)
 
 
 def _is_in(spans: Sequence[tuple[int, int]], bracket: Passage) -> bool:

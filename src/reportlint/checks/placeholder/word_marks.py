@@ -16,6 +16,7 @@ _WIDTHS = {"\t": 4, "\u3000": 2}  # in columns; other spaces take one
 _NEAR = 400  # code points to either side that are looked at for words
 _NARROWEST = 3  # columns of a ruled blank
 _LONGEST_MASK = 20
+_MANY = 3  # fields that make a form for mail merge
 _MASK = Pattern("[XxＸｘ]{1,4}|[×✕*＊_＿○□◯]{2,}|某+")  # what masks, if it is marked: ● in red is a bullet
 
 
@@ -55,14 +56,32 @@ def supported(document: Document, blanks: Iterable[Blank]) -> tuple[Blank, ...]:
         return tuple(blanks)
     blanks = [blank for blank in blanks if not _holds_one(blank.span, markup.pictures)]
     marked = document.held(markup.marked, _begin)
-    prompts = document.held(markup.prompts, lambda prompt: prompt.span.start)
-    found = list(map(_prompted, prompts))
+    found = list(_prompted(document))
     found = without_overlaps(found, (_surer(blank, marked) for blank in blanks))
     return tuple(without_overlaps(found, (*_masks(document, marked), *_short_lines(document))))
 
 
-def _prompted(prompt: Prompt) -> Blank:
-    return Blank(BlankKind.BLANK, prompt.span, f"“{prompt.what}”" if prompt.what else "内容", prompt.span)
+def fields_to_merge(document: Document) -> Sequence[Prompt]:
+    """The fields of a form for mail merge, which are left in it on purpose; a few were left over; a fact."""
+    prompts = document.held(document.markup.prompts, _start_of) if document.markup else ()
+    fields = [prompt for prompt in prompts if document.quote(prompt.span).startswith("«")]
+    return fields if len(fields) >= _MANY else ()
+
+
+def _prompted(document: Document) -> Iterator[Blank]:
+    """A blank for each prompt; the fields of a mail merge are told together."""
+    fields = document.fact(fields_to_merge)
+    together = {field.span for field in fields[1:]}
+    for prompt in document.held(document.markup.prompts, _start_of) if document.markup else ():
+        what = f"“{prompt.what}”" if prompt.what else "内容"
+        if fields and prompt is fields[0]:
+            what += f"等{len(fields)}处邮件合并域"
+        if prompt.span not in together:
+            yield Blank(BlankKind.BLANK, prompt.span, what, prompt.span)
+
+
+def _start_of(prompt: Prompt) -> int:
+    return prompt.span.start
 
 
 def _surer(blank: Blank, marked: Sequence[Span]) -> Blank:

@@ -24,12 +24,14 @@ _PREFIXES = {
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15:",
 }
 _ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))  # that expat reads by itself
+_UNREAD = frozenset(f"{word}}}lsdException" for word in _WORD)  # of the styles that Word knows: hundreds in every file
 TOO_DEEP = Message("Word 文件嵌套过深，不是正常的文件", "the Word file is nested deeper than any sound one")
 _BROKEN = Message(
     "Word 文件内容已损坏，请在 Word 里修复、另存后再检查",
     "the content of the Word file is damaged; repair it in Word and save it anew",
 )
-_TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t"))
+_TEXTUAL_ELSEWHERE = ("t", "v", "Pages", "Characters")  # in drawings, charts and properties
+_TEXTUAL = frozenset(("w:t", "w:delText", "w:instrText", "m:t", *_TEXTUAL_ELSEWHERE))
 
 
 # Most elements have neither children nor attributes; these stand for none, and are never added to.
@@ -47,6 +49,13 @@ class XmlElement:
         self.attributes = attributes
         self.children = _NO_CHILDREN
         self.text = ""
+
+    @classmethod
+    def of(cls, name: str, *children: XmlElement) -> XmlElement:
+        """An element that stands in no file, for what is told otherwise there."""
+        element = cls(name, _NO_ATTRIBUTES)
+        element.children = list(children)
+        return element
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute."""
@@ -137,6 +146,8 @@ class _Builder:
         self.depth = 0  # of the element whose children are taken; 0 before it is seen
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _UNREAD:
+            return
         self.count += 1
         self.held += 1
         if self.count > _MOST or self.held > _MOST_AT_ONCE:
@@ -157,7 +168,9 @@ class _Builder:
         if short == self.within and not self.depth:
             self.depth = len(self.stack)
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:
+        if name in _UNREAD:
+            return
         element = self.stack.pop()
         if self.pieces:
             element.text = "".join(self.pieces)

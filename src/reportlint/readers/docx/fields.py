@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from reportlint.model.markup import Prompt
 from reportlint.model.text import Span
 from reportlint.readers.docx.elements import XmlElement
+from reportlint.readers.docx.equations import equation
 from reportlint.readers.docx.script import Script
 
 _COUNTING = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))  # a file that Word never laid out has no results of them
 _BUTTONS = frozenset(("MACROBUTTON", "GOTOBUTTON"))  # templates use them for 〔单击此处输入标题〕
+_SILENT = frozenset(("SET", "ASK"))  # what they hold is shown elsewhere, by others
 _MERGED = "MERGEFIELD"
+_EQUATION = "EQ"
 
 # Whether what a field shows is still what it showed in the template.
 _IS_UNFILLED: Mapping[str, Callable[[str], bool]] = {
@@ -40,6 +43,8 @@ class _Field:
         kind, _, words = self.parts()
         if kind in _BUTTONS and self.in_code:
             return words
+        if kind == _EQUATION and is_empty:
+            return equation(self.code.strip()[len(_EQUATION) :])
         return "1" if kind in _COUNTING and is_empty else ""
 
     def parts(self) -> tuple[str, str, str]:
@@ -73,7 +78,7 @@ class Fields:
         match element.get("fldCharType"):
             case "begin":
                 self._push(_Field("", True, chosen=_chosen(element)))
-            case "separate" if self._open:
+            case "separate" if self._open and self._open[-1].parts()[0] not in _SILENT:
                 self._open[-1].in_code, self._open[-1].start = False, self._script.at
             case "end":
                 self.end()

@@ -15,19 +15,18 @@ from reportlint.readers.docx.content import (
     FOREIGN,
     INSERTIONS,
     TRANSPARENT,
-    boxes,
     chosen,
     controlled,
     note_prompt,
     refuse_foreign,
 )
+from reportlint.readers.docx.drawings import Drawing
 from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.script import SOFT_BREAK
 from reportlint.readers.docx.styles import RunProperties, run_properties
 from reportlint.readers.docx.symbols import decoded, symbol
 
-_PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject"))
 _DELETED_TEXT = frozenset(("w:delText", "w:t"))
 _SPACES = str.maketrans("\r\n", "  ")  # what ends a line elsewhere is a space in Word
 
@@ -151,8 +150,10 @@ class Inline:
     def _tab(self, _: XmlElement) -> None:
         self._show("\t")
 
-    def _soft_break(self, _: XmlElement) -> None:
+    def _soft_break(self, element: XmlElement) -> None:
         self._show(SOFT_BREAK)
+        if element.get("type") == "page" and self.fields.shown:
+            self.breaks.append(self._book.note_typed_break())
 
     def _hyphen(self, _: XmlElement) -> None:
         self._show("-")
@@ -167,13 +168,17 @@ class Inline:
         self.fields.instruct(element.text)
 
     def _page_break(self, _: XmlElement) -> None:
-        self.breaks.append(self._book.note_break())
+        place = self._book.note_break()
+        if place is not None:
+            self.breaks.append(place)
 
     def _drawing(self, drawing: XmlElement) -> None:
-        held = list(boxes(drawing))
-        self.boxes += held
-        if not held or any(inner.name in _PICTURES for inner in drawing.walk()):
+        drawn = Drawing.of(drawing, self._book.parts)
+        self.boxes += drawn.texts
+        if drawn.is_picture:
             self._script.pictures.append(self._script.at)
+        if drawn.floats:
+            self._script.floating.append(self._script.at)
 
 
 def _text(element: XmlElement) -> str:
@@ -203,6 +208,7 @@ _PIECES: Mapping[str, Callable[[Inline, XmlElement], None]] = {
     "w:cr": Inline._soft_break,
     "w:noBreakHyphen": Inline._hyphen,
     "w:sym": Inline._symbol,
+    "symEx": Inline._symbol,  # of Word 2016: emoji, arrows and ticks
     "w:fldChar": Inline._field_mark,
     "w:instrText": Inline._field_code,
     "w:lastRenderedPageBreak": Inline._page_break,

@@ -95,16 +95,22 @@ class NumberingDefinitions:
         if not link:
             return WordList(name, _levels(abstract), {})
         linked = self._styles.list_of(link)
-        return self._read(str(linked), seen) if linked else None
+        found = self._read(str(linked), seen) if linked else None
+        return found or self._of_style(link)
+
+    def _of_style(self, link: str) -> WordList | None:
+        """The abstract list that says itself that a numbering style is for it."""
+        own = (name for name, abstract in self._abstract.items() if abstract.value("w:styleLink") == link)
+        return next((WordList(name, _levels(self._abstract[name]), {}) for name in own), None)
 
 
 def _level_of(found: WordList, numbering: NumberingProperties, style: str) -> int:
-    """The level of a paragraph, in bounds; a style's level is the one that names the style."""
+    """The level of a paragraph; a style's level is the one that names the style. The tenth is that of plain text."""
     level = numbering.level or 0
     if numbering.style:
         levels = found.levels.items()
         level = next((at for name in (style, numbering.style) for at, one in levels if one.style == name), level)
-    return min(max(level, 0), _LEVELS - 1)
+    return max(level, 0)
 
 
 def _overridden(base: WordList, element: XmlElement) -> WordList:

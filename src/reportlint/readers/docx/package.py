@@ -7,17 +7,17 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reportlint.errors import Message, ReportlintError
-from reportlint.readers.docx.elements import parse
+from reportlint.readers.docx.elements import NOTHING, XmlElement, parse
 
 _BUDGET = 160 << 20  # bytes of all parts that are read, unpacked
 _MOST_PARTS = 20_000
 _CHUNK = 1 << 16
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED = Message("Word 文件加了密码，请去掉密码后再检查", "the Word file has a password; take it off first")
 _BROKEN = Message(
     "Word 文件不完整或已损坏，请在 Word 里打开、另存后再检查",
@@ -69,6 +69,11 @@ class Package:
         except _FAILS as error:
             raise ReportlintError(*_BROKEN) from error
 
+    def root(self, part: str) -> XmlElement:
+        """The root of a part."""
+        root = parse(self.chunks(part))
+        return root.children[0] if root.children else root
+
     def relations(self, part: str = "") -> dict[str, Relation]:
         """The links of a part (of the package itself if none is named) by their id; what lies outside is left out."""
         folder, name = posixpath.split(part)
@@ -82,10 +87,31 @@ class Package:
         }
 
 
+class Parts:
+    """What one part of a package, or the package itself, refers to."""
+
+    def __init__(self, package: Package, part: str = "") -> None:
+        self.package = package
+        self._part = part
+
+    @cached_property
+    def links(self) -> dict[str, Relation]:
+        """The links by their id."""
+        return self.package.relations(self._part)
+
+    def of(self, kind: str) -> XmlElement | None:
+        """The root of the part of a kind; None where there is none."""
+        target = next((link.target for link in self.links.values() if link.kind == kind), "")
+        return self.package.root(target) if target in self.package else None
+
+    def root(self, link: str) -> XmlElement:
+        """The root of the part that a link leads to; an empty element where it leads to none."""
+        relation = self.links.get(link)
+        return self.package.root(relation.target) if relation and relation.target in self.package else NOTHING
+
+
 def _refuse(data: bytes) -> None:
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise ReportlintError(*_LOCKED)
         raise ReportlintError(
             "内容是旧版 Word/WPS（.doc）文件，请在 Word 里另存为 .docx 后再检查",
             "the content is old Word/WPS (.doc); save it as .docx in Word first",

@@ -14,7 +14,8 @@ from reportlint.model.text import Block, Location
 from reportlint.readers.docx.book import Book
 from reportlint.readers.docx.elements import TOO_DEEP, XmlElement, parse
 from reportlint.readers.docx.numbering import NumberingDefinitions
-from reportlint.readers.docx.package import Package, Relation
+from reportlint.readers.docx.package import Package, Parts, Relation
+from reportlint.readers.docx.pages import are_right
 from reportlint.readers.docx.remarks import remarks
 from reportlint.readers.docx.story import Story
 from reportlint.readers.docx.styles import StyleSheet
@@ -28,50 +29,43 @@ _MARGINS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
     """Read a Word file; an encoding does not apply. Raises ReportlintError where it cannot be read."""
     package = Package(data)
-    main = next((link.target for link in package.relations().values() if link.kind == "officeDocument"), "")
+    whole = Parts(package)
+    main = next((link.target for link in whole.links.values() if link.kind == "officeDocument"), "")
     if main not in package:
         raise ReportlintError(*_NO_BODY)
-    links = package.relations(main)
+    parts = Parts(package, main)
     try:
-        book = _read(package, main, links)
-        said, threads = _root(package, links, "comments"), _root(package, links, "commentsExtended")
+        book = _read(whole, main, parts)
+        said, threads = parts.of("comments"), parts.of("commentsExtended")
     except RecursionError as error:
         raise ReportlintError(*TOO_DEEP) from error
     script, locations, text = book.script, book.script.locations, book.script.text
     if not book.paged:
-        locations = [location._replace(page=0) for location in locations]
+        locations = [location._replace(page=0, breaks=()) for location in locations]
     markup = script.markup()._replace(comments=remarks(said, threads, book.comments, text))
     return Source(path=path, text=text, blocks=_main_text(script.blocks), locations=tuple(locations), markup=markup)
 
 
-def _read(package: Package, main: str, links: dict[str, Relation]) -> Book:
-    styles = StyleSheet(_root(package, links, "styles"))
-    book = Book(styles, NumberingDefinitions(_root(package, links, "numbering"), styles))
+def _read(whole: Parts, main: str, parts: Parts) -> Book:
+    package = parts.package
+    styles = StyleSheet(parts.of("styles"))
+    book = Book(styles, NumberingDefinitions(parts.of("numbering"), styles), parts=parts)
     body = Story(book, _BODY)
     root = parse(package.chunks(main), "w:body", body.block)
     body.end()
+    book.paged = are_right(book.page, book.script.text, whole, marked=book.paged)
     if not any(element.name == "w:document" for element in root.children):
         raise ReportlintError(*_NO_BODY)
     for kind in _NOTES:
-        _read_notes(book, _root(package, links, f"{kind}s"), kind)
-    settings = _root(package, links, "settings")
+        _read_notes(book, parts.of(f"{kind}s"), kind)
+    settings = parts.of("settings")
     even = bool(settings and settings.on("w:evenAndOddHeaders"))
     book.page = 0  # they stand on every page
     for margin in _MARGINS:
-        for number, part in enumerate(_margins(book.sections, links, margin, even=even), 1):
-            Story(book, Location(margin, number, 0), margin).read(_of(package, part).children)
+        for number, part in enumerate(_margins(book.sections, parts.links, margin, even=even), 1):
+            book.parts = Parts(package, part)
+            Story(book, Location(margin, number, 0), margin).read(package.root(part).children)
     return book
-
-
-def _root(package: Package, links: dict[str, Relation], kind: str) -> XmlElement | None:
-    """The root of the part that the body has of a kind; None where it has none."""
-    target = next((link.target for link in links.values() if link.kind == kind), "")
-    return _of(package, target) if target in package else None
-
-
-def _of(package: Package, part: str) -> XmlElement:
-    root = parse(package.chunks(part))
-    return root.children[0] if root.children else root
 
 
 def _read_notes(book: Book, root: XmlElement | None, kind: Literal["footnote", "endnote"]) -> None:

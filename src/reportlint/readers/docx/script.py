@@ -26,6 +26,7 @@ class Script:
 
     def __init__(self) -> None:
         self.at = 0  # code points written
+        self.shown = 0  # those of them that the file holds, without labels and ends of lines
         self.blocks: list[Block] = []
         self.locations: list[Location] = []
         self.revisions: list[Revision] = []
@@ -33,6 +34,7 @@ class Script:
         self.marked: list[Span] = []
         self.ruled: list[Span] = []
         self.pictures: list[int] = []
+        self.floating: list[int] = []
         self._written: list[str] = []
         self._pieces: list[str] = []  # of the line
         self.start = 0  # of the line
@@ -49,6 +51,7 @@ class Script:
         """Add text to the line."""
         if not text:
             return
+        self.shown += len(text)
         if self._between:
             if not self.is_blank:
                 self._add(self._between)
@@ -72,6 +75,7 @@ class Script:
         """Add the label that Word computed for a paragraph."""
         starts = self.at == self.start
         self.write(text)
+        self.shown -= len(text)
         self._computed = len(text) if starts else self._computed
         self._label = text
 
@@ -139,6 +143,7 @@ class Script:
             marked=tuple(sorted(self.marked)),
             ruled=tuple(sorted(self.ruled)),
             pictures=tuple(sorted(self.pictures)),
+            floating=tuple(sorted(self.floating)),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 from reportlint.model.markup import Revision
@@ -113,13 +114,14 @@ class Story:
         name = properties.value("w:pStyle") or self.book.styles.default
         style = self.book.styles[name]
         if not before and _is_hidden(paragraph, style.run):
+            self._pass_over(properties, style, name)
             return
         if self.joining:
             self.script.part()
         else:
             self._begin_line()
         start, home = self.script.at, self._location(self.paragraphs)
-        if counted:
+        if counted and not _only_ends_section(paragraph):
             self._label(properties, style, name)
         for one in (*before, paragraph):
             self.inline.read(one.children, style.run)
@@ -131,10 +133,18 @@ class Story:
             self._end_line(home, *self._kind_of(style, outline_of(properties, style)))
         self._read_boxes()
 
+    def _pass_over(self, properties: XmlElement, style: ResolvedStyle, name: str) -> None:
+        """Leave out a hidden paragraph; its list counts it (Word sets numbers on with such), its section ends there."""
+        self._counted(properties, style, name)
+        self._note_section(properties)
+
     def _label(self, properties: XmlElement, style: ResolvedStyle, name: str) -> None:
+        self.script.label(self._counted(properties, style, name))
+
+    def _counted(self, properties: XmlElement, style: ResolvedStyle, name: str) -> str:
+        """Count a paragraph in its list; its label, "" where it has none."""
         item = self.book.numbering.find(numbering_of(properties, style, name), name)
-        if item:
-            self.script.label(self.counters.label(item))
+        return self.counters.label(item) if item else ""
 
     def _kind_of(self, style: ResolvedStyle, outline: int | None) -> tuple[BlockKind, int]:
         if self.kind != "paragraph":
@@ -151,6 +161,9 @@ class Story:
             if kind:
                 span = Span(start if kind == "format" else end, end)
                 self.script.revise(Revision(kind, span, change.get("author")))
+        self._note_section(properties)
+
+    def _note_section(self, properties: XmlElement) -> None:
         section = properties.child("w:sectPr")
         if section:
             self.book.sections.append(section)
@@ -180,14 +193,14 @@ class Story:
         self.end()
         cells = list(rows(table))
         if self.joining:  # a table in a cell belongs to the cell
-            for row in cells:
-                for cell in row:
+            for cell in chain.from_iterable(cells):
+                if not cell.is_continued:
                     self.read(cell.element.children)
             return
         self.tables += 1
         around = self.cell
         home = self.home._replace(table=self.tables)
-        is_frame = sum(map(len, cells)) == 1
+        is_frame = sum(not cell.is_continued for cell in chain.from_iterable(cells)) == 1
         for number, row in enumerate(cells, 1):
             self._row(row, home._replace(row=number), is_frame=is_frame)
         self.cell = around
@@ -196,6 +209,9 @@ class Story:
         """Write cells that stand beside each other: each begins on the page of the row, and the longest ends it."""
         first = last = self.book.page
         for cell in cells:
+            if cell.is_continued:
+                self.paragraphs += sum(inner.name == "w:p" for inner in cell.element.walk())
+                continue
             self.book.page = first
             self.cell = home._replace(cell=cell.number)
             start = self.script.at
@@ -221,6 +237,13 @@ class Story:
 def _mark(paragraph: XmlElement) -> XmlElement:
     """The properties of a paragraph's end."""
     return paragraph.inside("w:pPr").inside("w:rPr")
+
+
+def _only_ends_section(paragraph: XmlElement) -> bool:
+    """Whether nothing stands in a paragraph but the end of a section: Word gives it no number."""
+    if not paragraph.inside("w:pPr").child("w:sectPr"):
+        return False
+    return not any(element.name == "w:r" for element in paragraph.walk())
 
 
 def _is_hidden(paragraph: XmlElement, inherited: RunProperties) -> bool:

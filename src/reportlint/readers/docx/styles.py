@@ -118,7 +118,9 @@ def _inherited(so_far: NumberingProperties, own: NumberingProperties, style: str
     """What styles say so far, filled up with what the next one that they are based on says."""
     if so_far.list is not None:
         return so_far
-    return NumberingProperties(own.list, own.level if so_far.level is None else so_far.level, style)
+    if so_far.level is None:
+        return NumberingProperties(own.list, own.level, style)
+    return NumberingProperties(own.list, so_far.level)  # a level of one's own holds, whatever stands for the other
 
 
 def numbering_properties(properties: XmlElement) -> NumberingProperties:

@@ -19,14 +19,19 @@ class Cell(NamedTuple):
     element: XmlElement
     control: XmlElement
 
+    @property
+    def is_continued(self) -> bool:
+        """Whether it is only the continuation of the cell above or before it."""
+        properties = self.element.inside("w:tcPr")
+        return any(properties.value(merge) in _CONTINUED for merge in ("w:vMerge", "w:hMerge"))
+
 
 def rows(table: XmlElement) -> Iterator[list[Cell]]:
-    """The rows of a table that are not deleted, without the cells that another goes on into."""
+    """The rows of a table that are not deleted."""
     for row, _ in _held(table, "w:tr", NOTHING):
         if row.inside("w:trPr").child("w:del"):
             continue
-        cells = (Cell(number, *held) for number, held in enumerate(_held(row, "w:tc", NOTHING), 1))
-        yield [cell for cell in cells if not _is_continued(cell.element)]
+        yield [Cell(number, *held) for number, held in enumerate(_held(row, "w:tc", NOTHING), 1)]
 
 
 def _held(holder: XmlElement, name: str, control: XmlElement) -> Iterator[tuple[XmlElement, XmlElement]]:
@@ -38,9 +43,3 @@ def _held(holder: XmlElement, name: str, control: XmlElement) -> Iterator[tuple[
             yield from _held(element, name, element)
         elif element.name in _WRAPPERS:
             yield from _held(element, name, control)
-
-
-def _is_continued(cell: XmlElement) -> bool:
-    """Whether a cell is only the continuation of the one above or before it."""
-    properties = cell.inside("w:tcPr")
-    return any(properties.value(merge) in _CONTINUED for merge in ("w:vMerge", "w:hMerge"))

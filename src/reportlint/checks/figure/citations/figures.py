@@ -35,6 +35,8 @@ _CALLS = ("见", "如")
 _SHOWN = 9  # numbers that a message names
 _LINES = 1  # that are not blank, between a caption and what it names: 单位：万元
 _FAR = 400  # code points beyond which nothing is near
+_FLOATED = 5  # lines that a picture around which text flows may stand away from where it is anchored
+_ONE_PAGE = 800  # code points
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +141,7 @@ def _without(
         return
     taken: set[Span] = set()
     for caption in captions:
-        if near := _near(text, caption, shown, taken):
+        if near := _near(text, caption, shown, taken) or _floated(text, caption, illustrations, taken):
             taken.add(near)
         else:
             yield BrokenReference(Defect.EMPTY, caption.span, _flat(caption), (("thing", thing),))
@@ -152,11 +154,20 @@ def _near(text: str, caption: Caption, shown: Sequence[Span], taken: set[Span]) 
     return next((one for one in beside if _lines_between(text, caption.line, one) <= _LINES), None)
 
 
-def _lines_between(text: str, one: Span, other: Span) -> int:
+def _floated(text: str, caption: Caption, illustrations: Illustrations, taken: set[Span]) -> Span | None:
+    """The nearest picture that may have floated to a caption, and no other caption has taken."""
+    pictures, (start, end) = illustrations.pictures, caption.line
+    first, last = (bisect_left(pictures, Span(at, at)) for at in (start - _ONE_PAGE, end + _ONE_PAGE))
+    around = (one for one in pictures[first:last] if one.start in illustrations.floating and one not in taken)
+    near = (one for one in around if _lines_between(text, caption.line, one, _ONE_PAGE) <= _FLOATED)
+    return min(near, key=lambda one: abs(one.start - start), default=None)
+
+
+def _lines_between(text: str, one: Span, other: Span, far: int = _FAR) -> int:
     """How many lines that are not blank stand between two spans; more than enough where they are far apart."""
     first, last = sorted((one, other), key=lambda span: span.start)
-    if last.start - first.end >= _FAR:
-        return _FAR
+    if last.start - first.end >= far:
+        return far
     return sum(1 for line in text[min(first.end, last.start) : last.start].splitlines() if line.strip())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,8 +36,22 @@ class Illustrations:
         found = [Span(*match.span()) for match in _PICTURE.finditer(self._text, *self.document.span)]
         if self.document.markup:
             places = self.document.markup.pictures
-            found += [Span(at, at) for at in self.document.among(places, lambda at: at)]
+            found += [self._with_words(at) for at in self.document.among(places, lambda at: at)]
         return sorted(found)
+
+    @cached_property
+    def floating(self) -> frozenset[int]:
+        """Where those of the pictures are anchored that may stand further down or up on the page."""
+        return frozenset(self.document.markup.floating if self.document.markup else ())
+
+    def _with_words(self, at: int) -> Span:
+        """A picture of a Word file, with the words in it, which follow its line."""
+        blocks = self.document.blocks
+        place = bisect_left(blocks, at, key=lambda block: block.span.start)
+        while place < len(blocks) and blocks[place].kind == "box":
+            place += 1
+        end = blocks[place - 1].span.end if place else at
+        return Span(at, max(at, end))
 
     @cached_property
     def has_rows(self) -> bool:

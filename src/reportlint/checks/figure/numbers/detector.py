@@ -16,6 +16,7 @@ from reportlint.checks.figure.numbers.phrases import Gap, Kind, phrases
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
 from reportlint.checks.figure.numbers.weights import FARTHER, NEAR, PLAIN, Weights, logistic
+from reportlint.language.segmenter import word_at
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -28,8 +29,14 @@ _SURE = 3.5  # the score of a gap that counts for that
 _DRAFT = 2  # so many of them make a draft
 _MOST_BLANKS = 3  # blanks that count so; who leaves all numbers blank has lost none
 _MOST_PRIOR = 2.5  # what is added to the score, at most
+_WORD = 2  # code points behind a unit in which a longer word is looked for
 # Nouns made of a thing and its measure word mean all such things, and take no number.
 _COLLECTIVES = frozenset(("车辆", "船只", "马匹", "人口", "书本", "花朵", "枪支", "纸张", "房间", "布匹"))
+
+
+def _gains(text: str, site: Site) -> bool:
+    """Whether a number is likelier lost here where others were: no part of a date, nor of a longer word (元旦)."""
+    return site.unit not in DATES and len(word_at(text[site.start : site.end + _WORD]).text) <= len(site.word)
 
 
 @cache
@@ -55,7 +62,10 @@ class Detector:
         told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
         lost = min(blanks, _MOST_BLANKS) + len(told) + sum(score >= _SURE for _, score in doubts)
         prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
-        told += (self._gap(text, site, logistic(score + prior * (site.unit not in DATES))) for site, score in doubts)
+        told += (
+            self._gap(text, site, logistic(score + (prior if prior and _gains(text, site) else 0.0)))
+            for site, score in doubts
+        )
         found: list[Gap] = []
         for gap in sorted(told, key=lambda gap: (gap.span.start, -gap.span.end)):
             if not found or gap.span.start >= found[-1].span.end:

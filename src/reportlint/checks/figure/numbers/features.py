@@ -121,4 +121,4 @@ def _keys(text: str, site: Site, numbered: bool) -> tuple[str, ...]:
 
 def _few(count: int) -> int:
     """A count, roughly: 0, 1, 2, 3 to 5, 6 to 14, more."""
-    return next((least for least in (15, 6, 3) if count >= least), count)
+    return count if count < 3 else 3 if count < 6 else 6 if count < 15 else 15

@@ -21,9 +21,9 @@ _IMPLIED = Pattern(
       (?: [超破逾近每数论成] | (?<!以)上 | (?:[亩均每]|[年月日]入) [^，。；、\n0-9]{0,3} ) \x01 [万亿]  # 突破3万亿元
     | \x01 [万亿] .* \x02 (?:以[上下内])? (?:台阶|大关|级|企业|项目|[、和及或]?[十百千几数]?[万亿])  # 5亿元以上项目
     | \x01 [万亿] .* \x02 (?: 以上 (?=[^\W0-9A-Za-z_]) | [A-Z] )  # 万元GDP能耗
-    | \x01 [年月日] .* \x02 [底末初中内终均]  # 截至年底
     """
 )
+_PART_OF_TIME = frozenset("底末初中内终均")  # 截至年底
 
 
 class Site(NamedTuple):
@@ -31,33 +31,32 @@ class Site(NamedTuple):
 
     start: int
     end: int
-    big: str
+    word: str  # the unit with what is left of its number: 万元, 余户
     unit: str
     numbered: bool
 
     @property
-    def word(self) -> str:
-        """The unit with what is left of its number: 万元, 余户."""
-        return self.big + self.unit
+    def big(self) -> str:
+        """What is left of a number in front of the unit: 万, 余."""
+        return self.word.removesuffix(self.unit)
 
 
 def sites(text: str, start: int, end: int) -> Iterator[Site]:
     """The units of `text[start:end]`, in order; no two overlap. Of two that begin together the longer counts."""
-    counted, free = (
-        -1,
-        start,
-    )  # where the last unit that has a number ends, and where the last unit does: 3万亩次, 12户人
+    # Where the last unit that has a number ends, and where the last unit does: 3万亩次, 12户人.
+    counted, free = -1, start
     for match in _scan().finditer(text, start, end):
-        unit, (first, last) = match[0], match.span()
+        unit, (begin, last) = match[0], match.span()
+        first = begin
         while first > free and text[first - 1] in _BIG:
             first -= 1
-        big, free = text[first : match.start()], last
-        numbered = first == counted or big[:1] in _HUNDREDS or is_numbered(text, start, first)
+        free, hundreds = last, first < begin and text[first] in _HUNDREDS
+        numbered = hundreds or first == counted or is_numbered(text, start, first)
         if numbered:
             counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
         elif is_implied(text, first, last):
             continue
-        yield Site(first, last, big, unit, numbered)
+        yield Site(first, last, text[first:last], unit, numbered)
 
 
 def pairs(text: str, site: Site) -> tuple[str, str]:
@@ -67,7 +66,9 @@ def pairs(text: str, site: Site) -> tuple[str, str]:
 
 def is_implied(text: str, first: int, last: int) -> bool:
     """Whether good Chinese stands in `text[first:last]` though a number might: 亿元以上项目, 突破万亿元, 截至年底."""
-    if text[first] not in "万亿年月日":
+    if text[first] in DATES:
+        return text[first] in "年月日" and text[last : last + 1] in _PART_OF_TIME
+    if text[first] not in "万亿":
         return False
     left, right = text[max(0, first - 7) : first], text[last : last + 8]
     return _IMPLIED.search(f"{left}\1{text[first:last]}\2{right}") is not None

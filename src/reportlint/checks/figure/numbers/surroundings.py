@@ -47,11 +47,11 @@ def before(text: str, at: int, spaces: str = SPACE) -> int:
 
 def is_numbered(text: str, start: int, at: int) -> bool:
     """Whether a number, a mask, a letter or a sign of reckoning stands in front: 3 个, “300”万元, N个, 元/吨."""
-    near = text[at - 1 : at]
-    if at > start and near == "来":  # 十来个
-        return text[at - 2 : at - 1] in _NUMERAL
-    if near in _NUMERAL or (at > start and is_han(near)):  # nearly always, and needs no second look
-        return near in _NUMERAL and at > start
+    if at <= start:
+        return False
+    near = text[at - 1]
+    if near in _NUMERAL or is_han(near):  # nearly always, and needs no second look
+        return near in _NUMERAL or (near == "来" and text[at - 2 : at - 1] in _NUMERAL)  # 十来个
     at = before(text, at, f"{SPACE}\n")  # the line may be wrapped between the number and its unit
     if at <= start:
         return False

@@ -30,13 +30,14 @@ LIMIT = 127  # of a weight, in units of the scale
 def buckets(site: Site, observations: Iterable[str]) -> list[int]:
     """Where the weights of what is seen at a site stand: of each alone, with the unit, with what it counts."""
     checksum, observed = zlib.crc32, [seen.encode() for seen in observations]
-    return [checksum(seen, context) % SIZE for context in _contexts(site.big, site.unit) for seen in observed]
+    return [checksum(seen, context) % SIZE for context in _contexts(site.word, site.unit) for seen in observed]
 
 
 @cache
-def _contexts(big: str, unit: str) -> tuple[int, int, int]:
+def _contexts(word: str, unit: str) -> tuple[int, int, int]:
     """The checksums of nothing, of a unit and of what it counts, on which those of features go on."""
-    return 0, zlib.crc32(f"u{big}{unit}".encode()), zlib.crc32(f"g{big}{units()[unit]}".encode())
+    counted = word.removesuffix(unit) + units()[unit]
+    return 0, zlib.crc32(f"u{word}".encode()), zlib.crc32(f"g{counted}".encode())
 
 
 def logistic(score: float) -> float:
