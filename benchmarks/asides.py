@@ -15,7 +15,7 @@ import argparse
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -26,12 +26,12 @@ from reportlint.engine.discover import discover
 from reportlint.errors import ReportlintError
 from reportlint.files import write
 from reportlint.language.weights import packed
-from reportlint.learning.asides import Example, Learned, Said, examples, learned, said_in, said_in_archive
+from reportlint.learning.asides import Example, Learned, Said, examples, known_in, learned, said_in, said_in_archive
 from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
 from reportlint.readers.read import read
 from reportlint.recognition.asides.voice import Voice
-from reportlint.recognition.asides.weights import FORM
+from reportlint.recognition.asides.weights import FORM, known_bits
 from reportlint.recognition.statute import is_statute
 
 LEAST = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0)  # scores from which on something is told
@@ -49,23 +49,31 @@ class Writer(NamedTuple):
 def main(argv: Sequence[str]) -> None:
     """Print the measures; write the weights where a file is named."""
     options = _options(argv)
-    writers = [_writer(path) for path in sorted(Path(options.examples).glob("*.jsonl"))]
     texts = list(_texts(options.folders))
-    whole = [said for text in _texts(options.whole, trimmed=False) for said in said_in(Example(text, "", None))]
-    halves = [list(said_in_archive(texts[half::2])) for half in (0, 1)]
+    known = known_in(texts)
+    of_others = known.of_others
+    writers = [_writer(path, of_others) for path in sorted(Path(options.examples).glob("*.jsonl"))]
+    whole = [
+        said
+        for text in _texts(options.whole, trimmed=False)
+        for said in said_in(Example(text, "", None), of_others)
+    ]
+    of_its_own = known.of_its_own
+    halves = [list(said_in_archive(texts[half::2], of_its_own)) for half in (0, 1)]
     characters = sum(map(len, texts[1::2]))
     print(f"{sum(len(writer.examples) for writer in writers)} examples, {len(texts)} finished documents")
-    for writer in () if options.no_measure or len(writers) < 2 else writers:
+    measured = [writer for writer in writers if not options.only or writer.name in options.only]
+    for writer in () if options.no_measure or len(writers) < 2 else measured:
         others = [said for other in writers if other is not writer for _, parts in other.examples for said in parts]
         _measure(writer, learned([*others, *whole], halves[0]), halves[1], characters)
     if options.output:
         everything = [said for writer in writers for _, parts in writer.examples for said in parts]
         weights = learned([*everything, *whole], [*halves[0], *halves[1]])
-        write(_packed(weights, writers, len(texts)), options.output)
+        write(_packed(weights, of_others, writers, len(texts)), options.output)
 
 
-def _writer(path: Path) -> Writer:
-    return Writer(path.stem, [(example, list(said_in(example))) for example in examples(str(path))])
+def _writer(path: Path, known: Set[str]) -> Writer:
+    return Writer(path.stem, [(example, list(said_in(example, known))) for example in examples(str(path))])
 
 
 def _texts(folders: Sequence[str], *, trimmed: bool = True) -> Iterator[str]:
@@ -112,7 +120,7 @@ def _share(scores: Sequence[float], least: float) -> float:
     return 1 - bisect_left(scores, least) / max(1, len(scores))
 
 
-def _packed(weights: Learned, writers: Sequence[Writer], documents: int) -> bytes:
+def _packed(weights: Learned, known: Set[str], writers: Sequence[Writer], documents: int) -> bytes:
     said = {
         "form": FORM,
         "reportlint": __version__,
@@ -122,7 +130,8 @@ def _packed(weights: Learned, writers: Sequence[Writer], documents: int) -> byte
         "scales": list(weights.scales),
         "pairs": "".join(weights.pairs),
     }
-    return packed(said, (table.tobytes() for table in weights.tables))
+    *tables, glance = (table.tobytes() for table in weights.tables)
+    return packed(said, (*tables, known_bits(known), glance))
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
@@ -131,6 +140,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
     parser.add_argument("--whole", nargs="*", default=[], metavar="FOLDER", help="finished drafts without any residue")
     parser.add_argument("-o", "--output", metavar="FILE")
+    parser.add_argument("--only", nargs="*", default=[], metavar="WRITER", help="measure only these")
     parser.add_argument("--no-measure", action="store_true", help="only learn")
     return parser.parse_args(argv)
 

@@ -3,8 +3,9 @@
     python benchmarks/residue.py LINES FOLDER… [--copies N] [--seed S] [--escaped]
 
 LINES is a file of lines as websites, pages, reviewers and assistants leave them; each goes between two lines of
-finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a RES1 finding that begins
-or ends on the line. Extra: any further RES error or warning. `--escaped` prints the lines that escape, and how often.
+finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a finding of RES1, or of
+PLH105 (something is still to come), that begins or ends on the line. Extra: any further error or warning of theirs.
+`--escaped` prints the lines that escape, and how often.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from reportlint.model.severity import Severity
 from reportlint.readers.read import read, read_bytes
 
 _CODE = Pattern(r"^(?:RES)?10\d[\t ]+")  # of the rule, which may stand in front
-_RESIDUE = unconfigured(Settings(select=("RES1",)))
+_RESIDUE = unconfigured(Settings(select=("RES1", "PLH105")))
 
 
 class Outcome(NamedTuple):

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from random import Random
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
 from reportlint.learning.training import Lesson, quantised, trained
 from reportlint.recognition.asides.features import features
+from reportlint.recognition.asides.pairs import pairs as pairs_of
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, inked, sentences
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets
-from reportlint.recognition.asides.weights import pairs as pairs_of
 
 _ASIDE_COUNTS, _INNOCENT_COUNTS = 20.0, 6.0  # as much as so many utterances of an archive
 _WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, and how much it counts
 _MARKS = " \u3000\t\r\n|#*>-，。、；：,.;:！？!?"
 _PACE = 0.03  # slower than for lost numbers: there are few examples, and all are gone through again
 _CLAUSES, _SEED = 0.25, 1  # the share of clauses of an archive that is learned from, for there are so many
+_ASIDES = 4  # what stands in fewer utterances of asides is as good as never seen, so that strangeness is learned, too
+_DOCUMENTS = 3  # a pair of characters is known that stands in so many finished texts
+_STRANGE_AT = 1  # the place of what is strange, at a glance; at 0 is that of what counts for all
+_HELD = 0.4  # a clause of which an aside is so much is one
 
 
 class Example(NamedTuple):
@@ -36,12 +41,41 @@ class Example(NamedTuple):
 
 
 class Said(NamedTuple):
-    """An utterance of an example or an archive: whose aside it is, or None; how much it counts; what is seen of it."""
+    """An utterance of an example or an archive: whose aside it is, or None; how much it counts; what is seen of it.
+
+    `strange` are the pairs of its characters that no finished text holds.
+    """
 
     voice: Voice | None
     counts: float
     seen: array[int]
     words: str
+    strange: Sequence[str]
+
+
+class Known(NamedTuple):
+    """In how many finished texts each pair of characters stands."""
+
+    counts: Mapping[str, int]
+
+    def by(self, documents: int) -> Set[str]:
+        """The pairs that stand in so many."""
+        return {pair for pair, count in self.counts.items() if count >= documents}
+
+    @property
+    def of_others(self) -> Set[str]:
+        """What finished texts hold, for one that is none of them."""
+        return self.by(_DOCUMENTS)
+
+    @property
+    def of_its_own(self) -> Set[str]:
+        """What finished texts hold, for one of them: it does not count itself."""
+        return self.by(_DOCUMENTS + 1)
+
+
+def known_in(texts: Iterable[str]) -> Known:
+    """What pairs of characters finished texts hold."""
+    return Known(Counter(pair for text in texts for pair in set(pairs_of(text))))
 
 
 def examples(path: str) -> list[Example]:
@@ -72,11 +106,14 @@ def utterances(text: str, start: int, end: int) -> Iterator[Utterance]:
         start = stop + 1
 
 
-def said_in(example: Example) -> Iterator[Said]:
-    """What an example teaches: its piece and the parts of it are asides, what does not touch it is none."""
+def said_in(example: Example, known: Set[str]) -> Iterator[Said]:
+    """What an example teaches: its piece and the parts of it are asides, what does not touch it is none.
+
+    Where the piece is no utterance, but the better part of a clause, the clause is.
+    """
     text = example.text + "\n"
     if example.voice is None:
-        yield from (_said(text, one, None) for one in utterances(text, 0, len(example.text)))
+        yield from (_said(text, one, None, known) for one in utterances(text, 0, len(example.text)))
         return
     start = text.index(example.piece)
     piece = inked(text, start, start + len(example.piece), _MARKS)
@@ -86,29 +123,32 @@ def said_in(example: Example) -> Iterator[Said]:
         if piece[0] <= first < last <= piece[1]:
             told = True
             whole = last - first >= _WHOLE * (piece[1] - piece[0])
-            yield _said(text, one, example.voice, 1.0 if whole else _PART_COUNTS)
+            yield _said(text, one, example.voice, known, 1.0 if whole else _PART_COUNTS)
         elif one.end <= piece[0] or one.start >= piece[1]:
-            yield _said(text, one, None)
+            yield _said(text, one, None, known)
+        elif one.form is Form.CLAUSE and piece[1] - piece[0] >= _HELD * (last - first):
+            yield _said(text, one, example.voice, known, _PART_COUNTS)
     if not told:
-        yield _said(text, Utterance(*piece, Form.CLAUSE), example.voice)
+        yield _said(text, Utterance(*piece, Form.CLAUSE), example.voice, known)
 
 
-def said_in_archive(texts: Iterable[str]) -> Iterator[Said]:
+def said_in_archive(texts: Iterable[str], known: Set[str]) -> Iterator[Said]:
     """What finished texts say, a part of their clauses left out."""
     chance = Random(_SEED)
     for text in texts:
         for one in utterances(text, 0, len(text) - 1):
             if one.form is not Form.CLAUSE or chance.random() < _CLAUSES:
-                yield _said(text, one, None)
+                yield _said(text, one, None, known)
 
 
-def _said(text: str, one: Utterance, voice: Voice | None, counts: float = 1.0) -> Said:
+def _said(text: str, one: Utterance, voice: Voice | None, known: Set[str], counts: float = 1.0) -> Said:
     words = text[one.start : one.end]
-    return Said(voice, counts, array("i", sorted(buckets(features(text, one, words)))), words)
+    seen = array("i", sorted(buckets(features(text, one, words, known))))
+    return Said(voice, counts, seen, words, [pair for pair in pairs_of(words) if pair not in known])
 
 
 class Learned(NamedTuple):
-    """What was learned: the tables of `Weights`, with the unit of each, and the pairs of the last."""
+    """What was learned: the tables of `Weights` but the known pairs, the unit of each, and the pairs of the last."""
 
     tables: Sequence[array[int]]
     scales: Sequence[float]
@@ -130,11 +170,12 @@ def learned(taught: Sequence[Said], archive: Sequence[Said]) -> Learned:
         found.append(
             _table([Lesson(_smaller(said.seen), said.voice is voice, said.counts) for said in asides], VOICE_SIZE)
         )
-    pairs = sorted({pair for said in asides for pair in pairs_of(said.words)})
-    at = {pair: number for number, pair in enumerate(pairs, 1)}
+    held = Counter(pair for said in asides for pair in set(pairs_of(said.words)))
+    pairs = sorted(pair for pair, count in held.items() if count >= _ASIDES)
+    at = {pair: number for number, pair in enumerate(pairs, _STRANGE_AT + 1)}
     found.append(
         _table(
-            [Lesson(_at_a_glance(said, at), said.voice is not None, weight) for said, weight in known], len(pairs) + 1
+            [Lesson(_at_a_glance(said, at), said.voice is not None, weight) for said, weight in known], len(pairs) + _STRANGE_AT + 1
         )
     )
     return Learned([table for table, _ in found], [scale for _, scale in found], pairs)
@@ -146,7 +187,9 @@ def _table(lessons: Sequence[Lesson], size: int) -> tuple[array[int], float]:
 
 def _at_a_glance(said: Said, at: Mapping[str, int]) -> array[int]:
     """The places of the pairs of an utterance, as often as they stand in it, and that of what counts for all."""
-    return array("i", [0, *(at[pair] for pair in pairs_of(said.words) if pair in at)])
+    held = (at[pair] for pair in pairs_of(said.words) if pair in at)
+    strange = (_STRANGE_AT for pair in said.strange if pair not in at)
+    return array("i", [0, *held, *strange])
 
 
 def _smaller(seen: array[int]) -> array[int]:

@@ -72,7 +72,7 @@ class TestABlock:
         assert quoted(check_text(text, RULES)) == ("【打印本页】【关闭窗口】",)
 
     def test_a_field_of_a_page_is_told_wherever_it_stands(self) -> None:
-        assert told("青石镇清淤工作总结\n来源：青石日报\n一、主要做法\n清淤河道六条。\n") == [("RES101", "error")]
+        assert told("青石镇清淤工作总结\n来源：青石日报\n一、主要做法\n清淤河道六条。\n") == [("RES101", "warning")]
         assert told(REPORT.format(line="来源：青石日报")) == [("RES101", "error")]
 
     def test_a_bulletin_has_an_imprint(self) -> None:

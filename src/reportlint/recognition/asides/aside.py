@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
@@ -17,14 +17,15 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
+from reportlint.recognition.asides.pairs import pairs
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
-from reportlint.recognition.asides.weights import BUILTIN, Weights, buckets, pairs
+from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
 
 CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.7  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -1.0  # the score from which on something may be an aside beside others
-_CAUTION = 1.0  # a clause says little by itself
+_CAUTION = 1.0  # a clause says little by itself, a line of a statute little that is not meant
 _OWN = 2.0  # what the outline takes for title, addressee, signature or date seldom is one
 _SHORT = 6  # code points of a title that may be no more than that
 _MARKUP = ("](", "{>>", "<<}")
@@ -45,10 +46,8 @@ class Aside(NamedTuple):
 
 
 def asides(document: Document) -> tuple[Aside, ...]:
-    """The asides of a report, in order, likely and less likely ones; a fact. A statute has none."""
-    if document.fact(is_statute):
-        return ()
-    reading = _read(document.map.lf_text, *document.span, _weights())
+    """The asides of a report, in order, likely and less likely ones; a fact. In a statute only whole lines are any."""
+    reading = _read(document.map.lf_text, *document.span, _weights(), whole_lines=document.fact(is_statute))
     own = sorted(set(_own(document)))
     read = (aside for aside in reading.asides() if document.is_read(aside.span))
     found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
@@ -77,18 +76,23 @@ def _weights() -> Weights:
     return Weights(BUILTIN)
 
 
-def _read(text: str, start: int, end: int, weights: Weights) -> _Reading:
-    glances = map(weights.glance.get, pairs(text[start:end]), repeat(0))
-    return _Reading(text, start, end, weights, [0, *accumulate(glances)])
+def _read(text: str, start: int, end: int, weights: Weights, *, whole_lines: bool) -> _Reading:
+    held = tuple(pairs(text[start:end]))
+    glances = map(weights.glances(set(held)).__getitem__, held)
+    return _Reading(text, start, end, weights, whole_lines, [0, *accumulate(glances)])
 
 
 class _Reading(NamedTuple):
-    """A stretch of a text that is read for asides, line by line; `sums` add up the weights of pairs to each place."""
+    """A stretch of a text that is read for asides, line by line, or for `whole_lines` that are some.
+
+    `sums` add up the weights of pairs to each place.
+    """
 
     text: str
     start: int
     end: int
     weights: Weights
+    whole_lines: bool
     sums: Sequence[int]
 
     def asides(self) -> Iterator[Aside]:
@@ -96,8 +100,14 @@ class _Reading(NamedTuple):
         start = self.start
         while start < self.end:
             end = min(self.text.find("\n", start), self.end)
-            yield from self._in_line(start, end)
+            yield from self._of_line(start, end) if self.whole_lines else self._in_line(start, end)
             start = end + 1
+
+    def _of_line(self, start: int, end: int) -> Iterator[Aside]:
+        """A line as an aside, where all of it is one."""
+        for sentence in sentences(self.text, start, end):
+            if sentence.form is Form.LINE and (aside := self._judged(sentence, ())):
+                yield aside._replace(score=aside.score - _CAUTION)
 
     def _in_line(self, start: int, end: int) -> Iterator[Aside]:
         """The asides of a line: its brackets, and of what is left its sentences or, in one that is none, clauses."""
@@ -120,7 +130,7 @@ class _Reading(NamedTuple):
         inside = taken[first : bisect_left(taken, utterance.end, lo=first, key=lambda part: part.start)]
         if any(map(utterance.cuts, inside)):
             return None
-        seen = buckets(features(self.text, utterance, without(self.text, utterance, inside)))
+        seen = buckets(features(self.text, utterance, without(self.text, utterance, inside), self.weights.known))
         score = self.weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
         if score < _LEAST:
             return None
@@ -134,5 +144,5 @@ class _Reading(NamedTuple):
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""
         first, last = utterance.start - self.start, utterance.end - self.start - 1
-        total = self.sums[last] - self.sums[first] + self.weights.glance[""]
+        total = self.sums[last] - self.sums[first] + self.weights.glance[ALWAYS]
         return total < self.weights.plain

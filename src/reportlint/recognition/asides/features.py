@@ -5,20 +5,23 @@ Each feature is a short string; a model that has learned a weight for each adds 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
+from reportlint.recognition.asides.pairs import pairs
 from reportlint.recognition.asides.utterances import Form, Utterance
 
 _DIGITS = Pattern("[0-9０-９]+")
 _LONGEST = 4  # characters that are seen together
 _STEP, _STEPS = 4, 12  # lengths are told apart in steps of so many code points, so many of them
+_MOST_STRANGE = 9
 
 
-def features(text: str, utterance: Utterance, words: str) -> Iterator[str]:
-    """The features of an utterance in a text; `words` is what it says."""
+def features(text: str, utterance: Utterance, words: str, known: Container[str]) -> Iterator[str]:
+    """The features of an utterance in a text; `words` is what it says, `known` the pairs that finished texts hold."""
     start, end, form = utterance
+    yield from _strange(form, words, known)
     left, right = _sort(text[start - 1 : start] or "\n"), _sort(text[end : end + 1])
     yield from (
         f"L{form}{left}",
@@ -42,6 +45,14 @@ def features(text: str, utterance: Utterance, words: str) -> Iterator[str]:
     for length in (2, 3):
         for at in range(len(words) - length + 1):
             yield f"{sort}{words[at : at + length]}"
+
+
+def _strange(form: Form, words: str, known: Container[str]) -> Iterator[str]:
+    """How much of what it says no finished text holds: the words may be new, that they are strange is not."""
+    all_pairs = tuple(pairs(words))
+    strange = sum(pair not in known for pair in all_pairs)
+    share = 10 * strange // max(1, len(all_pairs))
+    yield from (f"V{share}", f"V{form}{share}", f"v{min(strange, _MOST_STRANGE)}")
 
 
 def _sort(mark: str) -> str:

@@ -2,31 +2,33 @@
 
 A file of weights is a line of JSON and the tables behind it, compressed, one byte a bucket, from -127 to 127 in units
 of a scale. A feature falls into the bucket of its checksum. The first table tells an aside from the words of a report;
-those of the voices tell who speaks. The last has a weight for each of the `pairs` of characters that asides hold: what
-they add up to, at a glance, leaves few utterances to be looked at closely.
+those of the voices tell who speaks. The next has a weight for each of the `pairs` of characters that asides hold, and
+one for all that neither asides nor finished texts hold: what they add up to, at a glance, leaves few utterances to be
+looked at closely. The last has a bit for each pair that finished texts hold.
 """
 
 from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import add
 from typing import Any, NamedTuple
 
 from reportlint.language.weights import unpacked
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
-FORM = "reportlint asides 1"  # raised where features are written otherwise: old tables would mean nothing
+FORM = "reportlint asides 2"  # raised where features are written otherwise: old tables would mean nothing
 SIZE, VOICE_SIZE = 1 << 18, 1 << 16  # buckets of the first table and of that of each voice
-_PAIRS = SIZE + VOICE_SIZE * len(Voice)  # where the table of pairs begins
-_MOST = _PAIRS + (1 << 18)  # buckets of all tables
+KNOWN_SIZE = 1 << 18  # bytes of the pairs that finished texts hold, a bit each
+_KNOWN = SIZE + VOICE_SIZE * len(Voice)  # where they begin
+_PAIRS = _KNOWN + KNOWN_SIZE  # where the table of pairs begins
+_MOST = _PAIRS + (1 << 18)  # bytes of all tables
 PLAIN = -1.5  # the logarithm of the odds at a glance
-_DIGITS = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
+ALWAYS, STRANGE = "", "?"  # what counts once for all at a glance, and for each pair that is nowhere known
 
 
 def buckets(features: Iterable[str]) -> set[int]:
@@ -35,14 +37,32 @@ def buckets(features: Iterable[str]) -> set[int]:
     return {checksum(feature.encode()) % SIZE for feature in features}
 
 
-def pairs(text: str) -> Iterator[str]:
-    """The pairs of characters of a text, for a glance, all digits alike: one at each place but the last."""
-    flat = text.translate(_DIGITS)
-    return map(add, flat, flat[1:])
+@dataclass(frozen=True)
+class Known:
+    """The pairs that finished texts hold, a bit each in the place of its checksum; some others fall into the same."""
+
+    bits: memoryview
+
+    def __contains__(self, pair: object) -> bool:
+        byte, bit = _place(str(pair))
+        return bool(self.bits[byte] & bit)
+
+
+def known_bits(pairs: Iterable[str]) -> bytes:
+    """The table of the pairs that finished texts hold."""
+    bits = bytearray(KNOWN_SIZE)
+    for byte, bit in map(_place, pairs):
+        bits[byte] |= bit
+    return bytes(bits)
+
+
+def _place(pair: str) -> tuple[int, int]:
+    place = zlib.crc32(pair.encode()) % (KNOWN_SIZE * 8)
+    return place >> 3, 1 << (place & 7)
 
 
 class Learned(NamedTuple):
-    """What a file says, and its tables: of all, of each voice, of pairs."""
+    """What a file says, and its tables: of all, of each voice, of known pairs, of pairs at a glance."""
 
     said: Mapping[str, Any]
     tables: Sequence[memoryview]
@@ -58,15 +78,25 @@ class Weights:
     def learned(self) -> Learned:
         """What the file says. Raises ReportlintError where it is none of ours."""
         said, held = unpacked(self.path, FORM, _MOST)
-        edges = (0, *range(SIZE, _PAIRS + 1, VOICE_SIZE), len(held))
+        edges = (0, *range(SIZE, _KNOWN + 1, VOICE_SIZE), _PAIRS, len(held))
         return Learned(said, [held[first:last] for first, last in pairwise(edges)])
 
     @cached_property
+    def known(self) -> Known:
+        """The pairs that finished texts hold."""
+        return Known(self.learned.tables[-2].cast("B"))
+
+    @cached_property
     def glance(self) -> Mapping[str, int]:
-        """The weight of each pair of characters, in units of a scale of its own; the pair "" counts once for all."""
+        """The weight of each pair of characters, in units of a scale of its own, of `ALWAYS` and of `STRANGE`."""
         said = self.learned.said["pairs"]
-        known = ("", *(said[at : at + 2] for at in range(0, len(said), 2)))
-        return dict(zip(known, self.learned.tables[-1], strict=True))
+        held = (ALWAYS, STRANGE, *(said[at : at + 2] for at in range(0, len(said), 2)))
+        return dict(zip(held, self.learned.tables[-1], strict=True))
+
+    def glances(self, pairs: Iterable[str]) -> dict[str, int]:
+        """The weight of each of some pairs of characters at a glance."""
+        glance, known = self.glance, self.known
+        return {pair: glance[pair] if pair in glance else 0 if pair in known else glance[STRANGE] for pair in pairs}
 
     @cached_property
     def plain(self) -> float:
@@ -83,6 +113,6 @@ class Weights:
         at = {bucket % VOICE_SIZE for bucket in seen}
         scores = [
             sum(map(table.__getitem__, at)) * scale
-            for table, scale in zip(self.learned.tables[1:-1], self.learned.said["scales"][1:-1], strict=True)
+            for table, scale in zip(self.learned.tables[1:-2], self.learned.said["scales"][1:-1], strict=True)
         ]
         return tuple(Voice)[scores.index(max(scores))]
