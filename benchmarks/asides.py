@@ -54,9 +54,7 @@ def main(argv: Sequence[str]) -> None:
     of_others = known.of_others
     writers = [_writer(path, of_others) for path in sorted(Path(options.examples).glob("*.jsonl"))]
     whole = [
-        said
-        for text in _texts(options.whole, trimmed=False)
-        for said in said_in(Example(text, "", None), of_others)
+        said for text in _texts(options.whole, trimmed=False) for said in said_in(Example(text, "", None), of_others)
     ]
     of_its_own = known.of_its_own
     halves = [list(said_in_archive(texts[half::2], of_its_own)) for half in (0, 1)]

@@ -27,7 +27,9 @@ def taught() -> Learned:
     of_notes = [Example(f"清淤河道六条{note}，护坡两公里。", note, Voice.PENDING) for note in NOTES]
     of_sites = [Example(f"水质明显好转。\n{line}\n", line, Voice.SITE) for line in SITES]
     innocent = [Example("护坡两公里（含支渠），栽柳三百株。", "", None)]
-    return learned([said for one in (*of_notes, *of_sites, *innocent) for said in said_in(one, KNOWN.of_others)] * 4, archive())
+    return learned(
+        [said for one in (*of_notes, *of_sites, *innocent) for said in said_in(one, KNOWN.of_others)] * 4, archive()
+    )
 
 
 def archive() -> list:  # type: ignore[type-arg]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from random import Random
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ _WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, a
 _MARKS = " \u3000\t\r\n|#*>-，。、；：,.;:！？!?"
 _PACE = 0.03  # slower than for lost numbers: there are few examples, and all are gone through again
 _CLAUSES, _SEED = 0.25, 1  # the share of clauses of an archive that is learned from, for there are so many
-_ASIDES = 4  # what stands in fewer utterances of asides is as good as never seen, so that strangeness is learned, too
+_ASIDES = 4  # a pair in fewer utterances of asides is as good as new, so that it is learned what strangeness says
 _DOCUMENTS = 3  # a pair of characters is known that stands in so many finished texts
 _STRANGE_AT = 1  # the place of what is strange, at a glance; at 0 is that of what counts for all
 _HELD = 0.4  # a clause of which an aside is so much is one
@@ -170,15 +170,17 @@ def learned(taught: Sequence[Said], archive: Sequence[Said]) -> Learned:
         found.append(
             _table([Lesson(_smaller(said.seen), said.voice is voice, said.counts) for said in asides], VOICE_SIZE)
         )
-    held = Counter(pair for said in asides for pair in set(pairs_of(said.words)))
-    pairs = sorted(pair for pair, count in held.items() if count >= _ASIDES)
+    pairs = _often(asides)
     at = {pair: number for number, pair in enumerate(pairs, _STRANGE_AT + 1)}
-    found.append(
-        _table(
-            [Lesson(_at_a_glance(said, at), said.voice is not None, weight) for said, weight in known], len(pairs) + _STRANGE_AT + 1
-        )
-    )
+    glances = [Lesson(_at_a_glance(said, at), said.voice is not None, weight) for said, weight in known]
+    found.append(_table(glances, _STRANGE_AT + 1 + len(pairs)))
     return Learned([table for table, _ in found], [scale for _, scale in found], pairs)
+
+
+def _often(asides: Iterable[Said]) -> list[str]:
+    """The pairs of characters that asides hold often."""
+    held = Counter(pair for said in asides for pair in set(pairs_of(said.words)))
+    return sorted(pair for pair, count in held.items() if count >= _ASIDES)
 
 
 def _table(lessons: Sequence[Lesson], size: int) -> tuple[array[int], float]:

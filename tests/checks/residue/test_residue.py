@@ -73,7 +73,7 @@ class TestABlock:
 
     def test_a_field_of_a_page_is_told_wherever_it_stands(self) -> None:
         assert told("青石镇清淤工作总结\n来源：青石日报\n一、主要做法\n清淤河道六条。\n") == [("RES101", "warning")]
-        assert told(REPORT.format(line="来源：青石日报")) == [("RES101", "error")]
+        assert told(REPORT.format(line="来源：青石日报")) == [("RES101", "warning")]
 
     def test_a_bulletin_has_an_imprint(self) -> None:
         assert told("青石简报\n第3期\n青石镇政府办公室编\n我镇清淤河道六条。\n责任编辑：王五\n") == []
