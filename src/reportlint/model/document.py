@@ -134,6 +134,13 @@ class Recognised(NamedTuple):
         return next((word for least, word in _LIKELIHOODS if self.likelihood >= least), Confidence.DOUBTFUL)
 
 
+class Said(NamedTuple):
+    """What the titles of a report say, and lines that stand for titles."""
+
+    recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
+    stated: frozenset[str] = frozenset()  # canonical sections that lines without a label head: 会议时间：8月3日
+
+
 _LIKELIHOODS = ((0.9, Confidence.CERTAIN), (0.8, Confidence.LIKELY))
 
 
@@ -156,8 +163,7 @@ class Document:
     kind_source: KindSource | None = None  # where the kind was told
     kind_evidence: str = ""  # the words that told it
     template: Template | None = None
-    recognised: tuple[Recognised, ...] = ()  # the sections whose titles say something, in the order of the text
-    stated: frozenset[str] = frozenset()  # canonical sections that lines without a label head: 会议时间：8月3日
+    says: Callable[[Document], Said] | None = None  # reads the titles, when a rule asks for what they say
     markup: Markup | None = None  # of the whole file, if it is one of Word's
     is_markdown: bool = False
 
@@ -176,6 +182,20 @@ class Document:
     @cached_property
     def _facts(self) -> dict[Callable[[Document], Any], Any]:
         return {}
+
+    @cached_property
+    def _said(self) -> Said:
+        return self.says(self) if self.says else Said()
+
+    @property
+    def recognised(self) -> tuple[Recognised, ...]:
+        """The sections whose titles say something, in the order of the text."""
+        return self._said.recognised
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The canonical sections that lines without a label head."""
+        return self._said.stated
 
     def quote(self, span: Span) -> str:
         """The text of a span."""

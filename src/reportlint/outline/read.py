@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,15 +53,16 @@ class _Extent(NamedTuple):
 def read_outline(source: Source) -> tuple[Document, ...]:
     """The reports of a source, in order; together they span the whole text. Never empty."""
     text, blocks = source.text, source.body
+    weighed = candidates(text, blocks)
     if heads := marked_starts(text, blocks):
-        return _compendium(source, heads)
-    reading = _read(text, blocks)
+        return _compendium(source, heads, weighed)
+    reading = _read(text, blocks, weighed)
     if starts := _untitled_starts(text, blocks, reading):
-        return _compendium(source, [0, *starts])
+        return _compendium(source, [0, *starts], weighed)
     return (_document(source, _Extent(Span(0, len(text)), 1, blocks, 0), reading),)
 
 
-def _compendium(source: Source, heads: Sequence[int]) -> tuple[Document, ...]:
+def _compendium(source: Source, heads: Sequence[int], weighed: Sequence[Candidate]) -> tuple[Document, ...]:
     """The reports that begin at the blocks `heads`; what stands above the first belongs to it."""
     text, blocks = source.text, source.body
     bounds = [0, *heads[1:], len(blocks)]
@@ -70,7 +72,20 @@ def _compendium(source: Source, heads: Sequence[int]) -> tuple[Document, ...]:
         _Extent(span, part, blocks[first:last], heads[part - 1] - first)
         for part, (span, (first, last)) in enumerate(zip(spans, pairwise(bounds), strict=True), 1)
     ]
-    return tuple(_document(source, extent, _read(text, extent.blocks)) for extent in extents)
+    parts = (_within(weighed, first, last) for first, last in pairwise(bounds))
+    return tuple(
+        _document(source, extent, _read(text, extent.blocks, part)) for extent, part in zip(extents, parts, strict=True)
+    )
+
+
+def _within(weighed: Sequence[Candidate], first: int, last: int) -> list[Candidate]:
+    """The mentions in some of the blocks, as those of a text of its own: a block is weighed by itself, and once."""
+    held = weighed[bisect_left(weighed, first, key=_block_of) : bisect_left(weighed, last, key=_block_of)]
+    return [candidate._replace(block=candidate.block - first) for candidate in held]
+
+
+def _block_of(candidate: Candidate) -> int:
+    return candidate.block
 
 
 def _untitled_starts(text: str, blocks: Sequence[Block], reading: _Reading) -> list[int]:
@@ -80,8 +95,7 @@ def _untitled_starts(text: str, blocks: Sequence[Block], reading: _Reading) -> l
     return titled_starts(text, blocks, restarts)
 
 
-def _read(text: str, blocks: Sequence[Block]) -> _Reading:
-    weighed = candidates(text, blocks)
+def _read(text: str, blocks: Sequence[Block], weighed: Sequence[Candidate]) -> _Reading:
     unread = lists_of_others(text, blocks, weighed)
     weighed = discount(text, blocks, weighed, unread)
     reading = _weighed(text, blocks, weighed, unread)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import Pattern
-from reportlint.model.document import Document, Recognised
+from reportlint.model.document import Document, Recognised, Said
 from reportlint.model.template import Template
 from reportlint.recognition import kind as kinds
 from reportlint.recognition.headings import Vocabulary
+
+T = TypeVar("T")
 
 _FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$")
 
@@ -45,8 +47,13 @@ def recognise(document: Document, path: str, library: Library, given: Template |
     file name, formulas or structure tell. Raises ReportlintError where the front matter names no template, and where a
     pattern of a template takes too long.
     """
+    return _in_time(lambda: _recognised(document, path, library, given or _asked(document, library)))
+
+
+def _in_time(find: Callable[[], T]) -> T:
+    """What a function finds by the patterns of a template. Raises ReportlintError where one takes too long."""
     try:
-        return _recognised(document, path, library, given or _asked(document, library))
+        return find()
     except TimeoutError as error:
         raise ReportlintError(
             "模板里的正则式在这份文件上超时，没有查完",
@@ -80,19 +87,23 @@ def _asked(document: Document, library: Library) -> Template | None:
 
 
 def _with_sections(document: Document, library: Library) -> Document:
-    """The document with the sections whose titles say something; its template completed."""
+    """The document with its template completed; what its sections are is read when somebody asks, as few rules do."""
     if document.template is None:
-        return replace(document, recognised=_by_title(document, (), library.vocabulary))
+        return replace(document, says=lambda read: Said(_by_title(read, (), library.vocabulary)))
     template, vocabulary = library.prepared(document.template)
-    document = replace(document, template=template)
-    wanted = (*template.names, *template.unexpected)
-    document = replace(document, recognised=_by_title(document, wanted, vocabulary))
-    return replace(document, stated=frozenset(_stated(document, template, vocabulary)))
+    return replace(document, template=template, says=lambda read: _in_time(lambda: _said(read, template, vocabulary)))
 
 
-def _stated(document: Document, template: Template, vocabulary: Vocabulary) -> Iterator[str]:
+def _said(document: Document, template: Template, vocabulary: Vocabulary) -> Said:
+    recognised = _by_title(document, (*template.names, *template.unexpected), vocabulary)
+    return Said(recognised, frozenset(_stated(document, recognised, template, vocabulary)))
+
+
+def _stated(
+    document: Document, recognised: Sequence[Recognised], template: Template, vocabulary: Vocabulary
+) -> Iterator[str]:
     """The sections that the template asks for, no heading says, and a line without a label begins with."""
-    said = {name for known in document.recognised for name in known.names}
+    said = {name for known in recognised for name in known.names}
     lacking = {spec.name for spec in template.specs if spec.required} - said
     labelled = {section.span.start for section in document.all_sections}
     for block in document.blocks if lacking else ():

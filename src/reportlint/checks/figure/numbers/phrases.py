@@ -37,9 +37,8 @@ class Gap(NamedTuple):
     probability: float = 1.0
 
 
-_END = (
-    r"(?=[ \u3000]*(?:[，。；、,;]|\n(?![^\W0-9A-Za-z_])|\Z))"  # of a phrase; where a line of text follows it may go on
-)
+# Of a phrase; where a line of text follows, it may go on.
+_END = r"(?=[ \u3000]*(?:[，。；、,;]|\n(?![^\W0-9A-Za-z_])|\Z))"
 _REACHES = (
     "(?:[仅只已])?(?:达到?|不?超过|不?高于|不?低于|[提升增下]高?[升降]?[加长]?[到至]|(?:稳定|保持|控制)在|占|共计|合计"
     "|约为?)(?:以上|左右)?"
