@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reportlint.language.numbers import Form, Number, cell, numbers, value
@@ -243,8 +243,11 @@ def test_percentages_are_read_back(digits: int, places: int) -> None:
 
 
 @given(st.integers(1, 9998), st.integers(1, 10**4), st.sampled_from("-—～~至到"), st.sampled_from(["", "%", "万"]))
+@example(1799, 2, "-", "")
+@example(1800, 1, "-", "%")
+@example(2100, 1, "-", "")
 def test_ranges_are_read_back(low: int, more: int, joint: str, behind: str) -> None:
-    assume(not 1900 <= low < 2100)  # 2023-2025 are years
+    assume(behind or not 1800 <= low < 2100)  # 1860-1910 and 2023-2025 are years, 1860%-1910% are none
     scale = 10**4 if behind == "万" else 1
     found = only(f"达{low}{behind}{joint}{low + more}{behind}个")
     assert (found.low, found.high) == (Decimal(low * scale), Decimal((low + more) * scale))

@@ -21,6 +21,7 @@ _END = Pattern("(?:[年期月季]末|[年月]底|现有|结[余存]|尚[有存]|
 MOVES = Words("quantities", "balances")
 _SIGNS = {"来": 1, "去": -1}
 _BOTH_SIGNS = frozenset((1, -1))
+_NET = Pattern("净(?P<falls>减|流出|下降)?[^，,。；;、]{0,8}$")
 _TOGETHER = Pattern(f"(?P<one>[{HAN}]{{2,6}})[和与及](?P<other>[{HAN}]{{2,6}}?)(?=[均都已全，。])")
 _TWO = 2
 _NEARLY = 10  # by a tenth at most
@@ -47,6 +48,39 @@ def balances(here: Line) -> Iterator[Balance]:
             found = _read(here, here.amounts[place : place + _MOST])
             if found:
                 yield found
+
+
+def nets(here: Line) -> Iterator[Balance]:
+    """流失41人，新招33人，净减少8人: what came and what went, and what both leave, one of them less the other."""
+    for one, other, net in zip(here.amounts, here.amounts[1:], here.amounts[2:], strict=False):
+        start = max(here.span.start, one.span.start - _LEAD)
+        leads = Span(start, one.span.start), Span(one.span.end, other.span.start), Span(other.span.end, net.span.start)
+        led = _NET.search(here.text, *leads[2])
+        are_alike = len({each.unit for each in (one, other, net)}) == 1 and all(map(_is_sure, (one, other, net)))
+        is_near = all("。" not in here.text[slice(*lead)] and lead.end - lead.start <= _LEAD for lead in leads[1:])
+        signs = [_sign(here, lead) for lead in (_clause(here, leads[0]), leads[1])] if all((led, are_alike)) else []
+        if led and all((is_near, set(signs) == _BOTH_SIGNS)):
+            turned = -1 if led["falls"] else 1
+            terms = sorted(
+                ((sign * turned, each) for sign, each in zip(signs, (one, other), strict=True)), reverse=True
+            )
+            yield Balance(tuple(terms), net)
+
+
+def _is_sure(one: Amount) -> bool:
+    return one.is_sure
+
+
+def _clause(here: Line, lead: Span) -> Span:
+    """The end of a stretch, behind its last mark."""
+    text = here.text[slice(*lead)]
+    return Span(lead.start + max(map(text.rfind, "，,。；;、")) + 1, lead.end)
+
+
+def _sign(here: Line, lead: Span) -> int:
+    """Whether what is told behind a stretch came or went; 0 where it says neither, or both."""
+    signs = {_SIGNS[MOVES[word]] for word in MOVES if here.text.find(word, *lead) >= 0}
+    return signs.pop() if len(signs) == 1 else 0
 
 
 def conjoined(document: Document) -> Iterator[Balance]:
@@ -82,10 +116,10 @@ def _read(here: Line, found: Sequence[Amount]) -> Balance | None:
             return None
         if _END.search(here.text, *lead):
             return Balance(tuple(terms), one) if {sign for sign, _ in terms[1:]} == _BOTH_SIGNS else None
-        signs = {_SIGNS[MOVES[word]] for word in MOVES if here.text.find(word, *lead) >= 0}
-        if len(signs) != 1:
+        sign = _sign(here, lead)
+        if not sign:
             return None
-        terms.append((signs.pop(), one))
+        terms.append((sign, one))
     return None
 
 

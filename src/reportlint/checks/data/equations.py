@@ -236,6 +236,11 @@ def _remainders(sentence: _Sentence) -> Iterator[Reckoning]:
             led = _LEFT.search(sentence.lead(left)) if left.is_term else None
             if led:
                 before, behind = (_alike(stretch, left) for stretch in (part[:at], part[at + 1 :]))
+                if not behind and _are_too_many(before, left):
+                    whole, done = before[-_TWICE:]
+                    sum_ = f"{sentence.quote(done)}+{sentence.quote(left)}"
+                    made = _as_told(sentence, whole, done.amount + left.amount)
+                    yield _result(sentence, whole, (done, left), f"{sum_}={made}")
                 meant = None if behind else _left_of(before, left)
                 # 已安排2000万元，争取800万元，尚有缺口1000万元: what is had already is no whole.
                 if meant and ("已" not in sentence.lead(meant[0]) or _OF_ALL.match(led[0])):
@@ -265,6 +270,17 @@ def _left_of(before: Sequence[Quantity], left: Quantity) -> Sequence[Quantity]:
         return ()
     ways = [before[at:] for at in range(len(before) - 1) if _is_missed(before[at:], left)]
     return ways[0] if len(ways) == 1 else ()
+
+
+def _are_too_many(before: Sequence[Quantity], left: Quantity) -> bool:
+    """Whether a part is more than its whole, and one digit of either would mend it: 受理36件，答复61件，其余25件."""
+    last = before[-_TWICE:]
+    terms = [one for one in last if one.is_term]
+    if [one.unit for one in terms] != [left.unit] * _TWICE:
+        return False
+    whole, part, rest = last[0].amount, last[1].amount, left.amount
+    slips = _are_slips(whole, part + rest), _are_slips(part, whole - rest)
+    return all((part > whole, any(slips), not _is_left(before, rest)))
 
 
 def _is_missed(terms: Sequence[Quantity], left: Quantity) -> bool:

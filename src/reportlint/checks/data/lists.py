@@ -28,6 +28,7 @@ _IN_ALL = Pattern("[（(]?(?:共计|共|计)$|[（(]$")
 _PEOPLE = ("人", "名", "位")
 _NAME = 4  # characters of a name, at most
 _LONGEST_LEAD = 40
+_MANY = 10  # members; what is announced as more is often listed over several sections
 _OFF_BY = 2  # members added or dropped without a look at the number; more may be another list
 # What is listed under labels: things to say, not the seven people of 七人合议庭.
 _OF_LISTS = frozenset(
@@ -183,7 +184,7 @@ def _by_labels(
         return None
     is_sure = _is_meant(document, here, announced, found) and _is_sound(document, listed)
     confidence = _of_lead(document, announced, between) if is_sure else None
-    is_far = abs(announced.number - len(listed.labels)) > _OFF_BY
+    is_far = announced.number > max(_MANY, len(listed.labels) + _OFF_BY)
     return Count(
         announced,
         listed.span,

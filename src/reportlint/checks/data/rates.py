@@ -23,14 +23,14 @@ _TWO, _TENTHS = 2, Decimal(10)
 _DONE = Pattern(
     "[，,](?:完成|占|已?达到?|占比)(?:了|任务的?|计划的?|总[数量]的?)*(?:约|(?P<below>将?近|接近|不足|不到)|(?P<above>逾|超过?))?\\Z"
 )
-_OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利用系数")
+_OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利用系数|面\\Z")
 _MOST = 6  # counts in front of a percentage that are tried
 _FEWEST_DIGITS = 4  # with the point: of which one alone is hardly changed by chance
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
 _FAR = 32  # code points, and quantities, between a sum and the shares of its parts
 _LONGEST = 400  # code points of a sum
 _BESIDE = 12  # code points between a part and its percentage
-_STEM = Pattern("(?P<stem>..)率\\Z")
+_STEM = Pattern("(?P<stem>..)(?P<of>[率面])\\Z")  # 增长面 is how many grew, 增长率 how much
 _OF_CHANGE = frozenset(("增长", "下降", "上升", "增加", "减少", "同比", "复合", "年化"))
 _AMONG = ("中的", "中有", "里的")
 _OF_NAMED = ("的", "的约")
@@ -135,14 +135,19 @@ def _rate(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     stem = _STEM.search(told.phrase)
     counts = [one for one in _in_front(found, at) if one.is_term and one.unit not in _DURATIONS]
     of_named = _of_named(document, counts, told)
-    if not (share or of_named) and (stem is None or stem["stem"] in _OF_CHANGE):
+    if not any((share, of_named, _is_of_part(stem))):
         return None
-    held = _held(counts, told)
+    meant = _meant(document, counts, told, share) if share else of_named or _by_stem(document, counts, told, stem)
+    held = _held(counts, told, None if share else meant)
     if held:
         return _reckoning(document, held, told, holds=True)
-    meant = _meant(document, counts, told, share) if share else of_named or _by_stem(document, counts, told, stem)
     meant = meant or _by_place(counts, told)
     return _reckoning(document, meant, told, holds=_holds(meant, told)) if meant else None
+
+
+def _is_of_part(stem: Match | None) -> bool:
+    """Whether a rate says how many of all, 合格率 and 增长面, and not how much something changed, 增长率."""
+    return stem is not None and (stem["of"] == "面" or stem["stem"] not in _OF_CHANGE)
 
 
 def _of_tenths(document: Document, found: Sequence[Quantity], at: int) -> Reckoning | None:
@@ -179,13 +184,12 @@ def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
     return found[first:at]
 
 
-def _held(counts: Sequence[Quantity], told: Quantity) -> _Terms | None:
-    """Two of the counts of which the percentage follows, whichever they are."""
+def _held(counts: Sequence[Quantity], told: Quantity, named: _Terms | None) -> _Terms | None:
+    """Two of the counts of which the percentage follows, whichever they are; of others than are named, by chance."""
     near = counts[-_MOST:]
     for part, whole in permutations(near, 2):
-        if part.measure.kind != whole.measure.kind:
-            continue
-        for terms in (_Terms(part, whole), _Terms(part, whole, whole)):
+        may_be = part.measure.kind == whole.measure.kind, named is None or named.part in (part, whole)
+        for terms in (_Terms(part, whole), _Terms(part, whole, whole)) if all(may_be) else ():
             result = terms.result
             if result and result.low <= 100 and result.holds(told.number.value, told.number.step):
                 return terms

@@ -10,7 +10,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from reportlint.checks.data.amounts import Amount, lines, written
-from reportlint.checks.data.balances import Balance, balances, conjoined, increments
+from reportlint.checks.data.balances import Balance, balances, conjoined, increments, nets
 from reportlint.checks.data.itemised import sums_of_items
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
 from reportlint.checks.data.table_sums import TableSum, sums_of_tables
@@ -74,7 +74,12 @@ def sums(document: Document) -> tuple[Sum, ...]:
     prose = tuple(lines(document))
     told = chain(sums_of_prose(prose), sums_of_items(document))
     found = [one for parts in told if (one := _sum(document, parts))]
-    kept = chain(chain.from_iterable(map(balances, prose)), increments(document), conjoined(document))
+    kept = chain(
+        chain.from_iterable(map(balances, prose)),
+        chain.from_iterable(map(nets, prose)),
+        increments(document),
+        conjoined(document),
+    )
     found += [_of_balance(document, one) for one in kept]
     found += [_of_table(document, one) for one in sums_of_tables(document)]
     lists = _by_part(found)
@@ -226,7 +231,7 @@ def _confidence(parts: Parts, taken: Sequence[Amount]) -> Confidence | None:
     if _is_all(parts, added, len(taken)):
         return Confidence.LIKELY
     is_doubtful = (
-        _is_too_much(parts, added) or _is_close(parts, added, len(taken)) or _is_mistyped(parts, added, len(taken))
+        _is_too_much(parts, taken) or _is_close(parts, added, len(taken)) or _is_mistyped(parts, added, len(taken))
     )
     return Confidence.DOUBTFUL if is_doubtful else None
 
@@ -307,15 +312,18 @@ def _head(name: str) -> str:
     return found["before"] or found["behind"] if found else ""
 
 
-def _is_too_much(parts: Parts, added: Decimal) -> bool:
+def _is_too_much(parts: Parts, taken: Sequence[Amount]) -> bool:
     """Whether the parts behind 其中 are more than the total, by little or where they are certain to be its own.
 
-    They are where 、 parts them, or where already the first is more.
+    They are where 、 parts them or all are of one sort, and where already the first is more.
     """
-    most = _most(parts)
+    most, added = _most(parts), sum((part.value for part in taken), Decimal(0))
     if parts.claim is not Claim.SOME or added <= most:
         return False
-    return parts.parts[0].value > most or added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
+    are_own = parts.is_tight or _are_alike(parts.names[: len(taken)])
+    if any(part.value > most for part in (taken if are_own else taken[:1])):
+        return True
+    return added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
 
 
 def _is_close(parts: Parts, added: Decimal, count: int) -> bool:

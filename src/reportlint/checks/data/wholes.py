@@ -118,9 +118,16 @@ def _wholes(document: Document, found: Sequence[Quantity], at: int, match: Match
     inside = found[at + 1 : at + 2] if behind and name in behind["inside"] else ()
     if inside:
         return list(inside)
-    called = document.fact(_called).get(_GENERAL.sub("", name), ())
+    of = _GENERAL.sub("", name)
+    called = document.fact(_called).get(of) or _ending(found, at, of)
     before = bisect_left(called, found[at].span.start, key=lambda one: one.span.start)
     return [one for one in called[max(0, before - _MOST) : before] if _is_then(one, found[at])]
+
+
+def _ending(found: Sequence[Quantity], at: int, name: str) -> Sequence[Quantity]:
+    """What a sentence tells in front by a longer name: 60岁以上老年人8万人, of whom 农村老年人5万人，占老年人总数的."""
+    near = [one for one in found[max(0, at - _MOST) : at] if one.sentence == found[at].sentence]
+    return [one for one in near if len(name) > _FEW and one.phrase.endswith(name)]
 
 
 def _is_then(one: Quantity, told: Quantity) -> bool:
