@@ -88,3 +88,9 @@ class TestUtterances:
         whole, bracket = Utterance(0, 15, Form.SENTENCE), Utterance(4, 8, Form.BRACKET)
         assert without(self.TEXT, whole, [bracket]) == "清淤六条，护坡两公里。"
         assert without(self.TEXT, bracket, [bracket]) == "（待核）"
+
+
+def test_other_languages_are_not_strange() -> None:
+    from reportlint.recognition.asides.pairs import pairs, strange
+
+    assert strange(pairs("Hello 清淤"), {"清淤"}) == [" 清"]
