@@ -9,6 +9,7 @@ from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
 from reportlint.readers.read import read_bytes
 from reportlint.recognition.asides.aside import SURE, asides
+from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
 
@@ -91,6 +92,9 @@ class TestUtterances:
 
 
 def test_other_languages_are_not_strange() -> None:
-    from reportlint.recognition.asides.pairs import pairs, strange
-
     assert strange(pairs("Hello 清淤"), {"清淤"}) == [" 清"]
+
+
+@pytest.mark.parametrize("line", ["Hello team", "Sister Cities International", "Thank you for your visit."])
+def test_a_line_of_english_may_be_quoted(line: str) -> None:
+    assert [aside for aside in asides(document(BODY.format(line))) if aside.surely()] == []
