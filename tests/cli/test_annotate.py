@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -208,6 +209,9 @@ def test_a_comment_that_was_resolved_lets_its_finding_pass(put: Put) -> None:
     assert "X次" not in told
     assert "XX人" in told
     assert "1 个在 Word 批注里标为已解决，不再报" in told
+    for form in ((), ("--statistics",)):
+        summary = json.loads(run("check", "--format", "json", *form, "总结.批注.docx").stdout)["summary"]
+        assert (summary["errors"], summary["resolved"]) == (1, 1)
     result = run("annotate", "总结.批注.docx")
     assert "加批注 1 条（错误 1），已解决的 1 条保留、不再报" in result.stdout
     assert set(comments(copy)) == {"X次", "XX人"}
