@@ -91,8 +91,8 @@ class TestUtterances:
         assert without(self.TEXT, bracket, [bracket]) == "（待核）"
 
 
-def test_other_languages_are_not_strange() -> None:
-    assert strange(pairs("Hello 清淤"), {"清淤"}) == [" 清"]
+def test_only_chinese_is_strange() -> None:
+    assert strange(pairs("Hello 清淤;渠道"), {"清淤"}) == ["渠道"]
 
 
 @pytest.mark.parametrize("line", ["Hello team", "Sister Cities International", "Thank you for your visit."])

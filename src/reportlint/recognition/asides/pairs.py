@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from operator import add
 
-from reportlint.language.han import has_chinese
+from reportlint.language.han import is_han
 
 _DIGITS = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
 
@@ -17,5 +17,5 @@ def pairs(text: str) -> Iterator[str]:
 
 
 def strange(found: Iterable[str], known: Container[str]) -> list[str]:
-    """The pairs with Chinese in them that no finished text holds; of other languages these texts hold too little."""
-    return [pair for pair in found if pair not in known and has_chinese(pair)]
+    """The pairs of Chinese that no finished text holds; marks and other languages are written in many ways."""
+    return [pair for pair in found if pair not in known and all(map(is_han, pair))]
