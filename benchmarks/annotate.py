@@ -1,20 +1,26 @@
 """Measures comments in Word files: how many stand on their exact words, what they cost, whether LibreOffice keeps them.
 
-    python benchmarks/annotate.py [FOLDER…] [--soffice]
+    python benchmarks/annotate.py [FOLDER…] [--soffice] [--valid COMMAND]
 
 Every Word file of the folders is checked and annotated; if none is named, those of tests/fixtures/word and examples,
 and some of tests/fixtures/drafts made into Word files whose runs are cut anywhere. Each finding must be read back as a
 comment. What does not stand on its exact words is counted by the reason. The cost is that of `annotate` beside `check`,
 each the least of five, in turn, in one process. With --soffice LibreOffice reads the copies, writes them anew, and must
-have kept every comment, on the same words, and the text; and every safe fix that was written as a tracked change. Exit
-code 1 if something was lost, or if of those that could stand on their words (in the body, not on a label that Word
+have kept every comment, on the same words, and the text; and every safe fix that was written as a tracked change. With
+--valid a validator reads originals and copies, and must find nothing in a copy that it does not find in the original:
+its command is given, to which a file is added, and which prints JSON with `errors` or `findings`
+(`ooxml-integrity check --json`; the `ooxml-validator` of npm, which is the Open XML SDK). Exit code 1 if something was
+lost or is new, or if of those that could stand on their words (in the body, not on a label that Word
 computes) more than 5 % do not.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -47,6 +53,7 @@ _LEAST_EXACT = 0.95
 _WHEN = "2026-01-01T08:00:00Z"
 _UNABLE = ("computed label", "header", "footer", "footnote", "endnote", "box")
 _DRAFTS, _LONGEST_RUN, _HALF = 25, 12, 0.5
+_NUMBER = re.compile("[0-9]+")
 _PATIENCE = 300  # seconds that LibreOffice may take
 
 
@@ -62,10 +69,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--soffice", action="store_true")
+    parser.add_argument("--valid", type=shlex.split, metavar="COMMAND")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as made:
         folders = given.folders or [ROOT / "tests" / "fixtures" / "word", ROOT / "examples", _made(Path(made))]
-        return _measure(folders, through_soffice=given.soffice)
+        return _measure(folders, through_soffice=given.soffice, validator=given.valid)
 
 
 def _made(folder: Path) -> Path:
@@ -82,7 +90,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _measure(folders: Sequence[Path], *, through_soffice: bool) -> int:
+def _measure(folders: Sequence[Path], *, through_soffice: bool, validator: Sequence[str] | None) -> int:
     profiles = Profiles(Settings(), isolated=True)
     load()
     lost = 0
@@ -112,6 +120,8 @@ def _measure(folders: Sequence[Path], *, through_soffice: bool) -> int:
     print(f"cost: check {check:.2f} s, check and annotate {both:.2f} s: {both / max(check, 1e-9):.2f} times")
     if through_soffice:
         lost += _through_soffice(copies)
+    if validator:
+        lost += _invalid(copies, validator)
     able = total - sum(exact[why] for why in _UNABLE)
     good = exact["exact"] + exact["field"] >= _LEAST_EXACT * able
     return 1 if lost or not good else 0
@@ -204,6 +214,35 @@ def _through_soffice(copies: Mapping[Path, _Copies]) -> int:
                     print(f"{file.name}: LibreOffice has other changes: {held - kept}, {kept - held}")
         print(f"LibreOffice: {len(copies)} files opened and written anew, {changes} changes; {lost} lost or differ")
     return lost
+
+
+def _invalid(copies: Mapping[Path, _Copies], validator: Sequence[str]) -> int:
+    """How many kinds of errors a validator finds in copies that it does not find in their originals."""
+    made = new = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for file, several in copies.items():
+            known = _errors(file, validator)
+            for name, data in several._asdict().items():
+                if not data:
+                    continue
+                copy = Path(folder) / f"{name}.docx"
+                copy.write_bytes(data)
+                made += 1
+                for error in sorted(_errors(copy, validator) - known):
+                    new += 1
+                    print(f"{file.name}, {name}: {error}")
+    print(f"{Path(validator[0]).name}: {made} copies of {len(copies)} files read; new: {new}")
+    return new
+
+
+def _errors(file: Path, validator: Sequence[str]) -> set[str]:
+    """What a validator says of a file, but for numbers: those of elements are others in a copy."""
+    printed = subprocess.run([*validator, str(file)], capture_output=True, text=True, check=False).stdout
+    told = json.loads(printed)
+    errors = [one for entry in told.get("files", [told]) for one in entry.get("errors", entry.get("findings"))]
+    if any(one.get("errorType") == "Exception" for one in errors):
+        raise ReportlintError("校验程序读不了文件", f"the validator cannot read {file.name}: {errors}")
+    return {_NUMBER.sub("#", one.get("description") or one["message"]) for one in errors}
 
 
 def _comments(source: Source) -> Counter[tuple[str, str]]:

@@ -147,3 +147,8 @@ def test_codes_may_be_one_word_as_on_the_command_line() -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReportlintError, match=r"没有\.txt: 文件或文件夹不存在"):
         lint(tmp_path / "没有.txt")
+
+
+def test_what_is_no_draft_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="a draft is a Path, bytes or a str, not int"):
+        lint(3)  # type: ignore[arg-type]

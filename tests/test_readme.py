@@ -138,6 +138,13 @@ def test_commands_run_one_after_the_other(block: Block, folder: Path) -> None:
     assert [run(line, folder).returncode for line in block.text.splitlines()] == [0, 0, 0]
 
 
+@of("sh", holding=r"\Areportlint learn ")
+def test_learning_has_the_options_that_are_shown(block: Block, folder: Path) -> None:
+    """It takes an archive and minutes: it is not run."""
+    known = re.findall(r"(?<!\S)--?[a-z]+", run("reportlint learn --help", folder).stdout)
+    assert set(re.findall(r" (--?[a-z]+)", block.text)) <= set(known)
+
+
 @of("sh", holding="textconv")
 def test_git_compares_word_files_as_text(block: Block, folder: Path) -> None:
     """The three lines, between two versions of an example; in no other repository and by nobody else's settings."""

@@ -67,7 +67,9 @@ def _read(draft: os.PathLike[str] | bytes | str, name: str | None, encoding: str
             raise ReportlintError(*error.said, os.fspath(draft)) from error
     if isinstance(draft, bytes):
         return read_bytes(draft, name or _DRAFT, encoding)
-    return read_bytes(draft.encode("utf-8", "replace"), name or _DRAFT, "utf-8")
+    if isinstance(draft, str):
+        return read_bytes(draft.encode("utf-8", "replace"), name or _DRAFT, "utf-8")
+    raise TypeError(f"a draft is a Path, bytes or a str, not {type(draft).__name__}")
 
 
 def _profile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_a_folder_is_annotated_but_for_what_is_no_word_file_and_our_own_copies(p
         assert result.exit_code == 0
         assert result.stdout.count("加批注 2 条") == 2
         assert result.stdout.endswith("另有 1 个不是 Word 的文件，没有加批注\n")
-    assert "2 份 reportlint 的报告已跳过" in run("check", ".").stdout
+    assert "2 份 reportlint 写出的报告、批注副本已跳过" in run("check", ".").stdout
 
 
 def test_a_folder_takes_the_copies(put: Put, tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_a_folder_takes_the_copies(put: Put, tmp_path: Path) -> None:
 
 def test_what_is_clean_gets_no_copy(put: Put) -> None:
     path = put(data=package(paragraph("全县工作总结") + paragraph("全县召开会议3次。")))
-    assert run("annotate", "总结.docx").stdout == "总结.docx 没有要加批注的\n"
+    assert run("annotate", "总结.docx").stdout == "总结.docx：没有要加批注的\n"
     assert not path.with_name("总结.批注.docx").exists()
 
 
@@ -208,6 +209,9 @@ def test_a_comment_that_was_resolved_lets_its_finding_pass(put: Put) -> None:
     assert "X次" not in told
     assert "XX人" in told
     assert "1 个在 Word 批注里标为已解决，不再报" in told
+    for form in ((), ("--statistics",)):
+        summary = json.loads(run("check", "--format", "json", *form, "总结.批注.docx").stdout)["summary"]
+        assert (summary["errors"], summary["resolved"]) == (1, 1)
     result = run("annotate", "总结.批注.docx")
     assert "加批注 1 条（错误 1），已解决的 1 条保留、不再报" in result.stdout
     assert set(comments(copy)) == {"X次", "XX人"}
@@ -233,7 +237,7 @@ def test_our_comments_are_cleared_and_what_was_there_is_left(put: Put) -> None:
     assert result.stdout == "总结.批注.docx → 总结.清稿.docx：清掉批注 2 条\n"
     assert unzipped(path.with_name("总结.清稿.docx").read_bytes()) == unzipped(path.read_bytes())
     assert run("annotate", "--clear", "总结.批注.docx").exit_code == 2
-    assert run("annotate", "--clear", "总结.docx").stdout == "总结.docx 没有 reportlint 的批注\n"
+    assert run("annotate", "--clear", "总结.docx").stdout == "总结.docx：没有 reportlint 的批注\n"
 
 
 _HEADED = '<w:headerReference w:type="default" r:id="header1"/>'

@@ -55,7 +55,7 @@ def test_a_report_in_the_folder_is_written_again_and_never_linted(
     assert run(*command).exit_code == 1
     skipped = json.loads(run("check", ".", "--format", "json").stdout)["summary"]
     assert (skipped["files"], skipped["own_reports"]) == (1, 1)
-    assert "1 份 reportlint 的报告已跳过" in run("check").stdout
+    assert "1 份 reportlint 写出的报告、批注副本已跳过" in run("check").stdout
 
 
 def test_a_report_that_is_named_is_checked_like_any_text(put: Put) -> None:

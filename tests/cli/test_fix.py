@@ -161,6 +161,17 @@ def git(*args: str, given: bytes | None = None) -> None:
     subprocess.run(["git", *guards, *args], input=given, check=True, capture_output=True)
 
 
+def test_of_a_web_page_it_is_told_what_can_be_fixed(put: Put) -> None:
+    page = "".join(f"<p>{line}</p>\n" for line in WRONG.splitlines())
+    path = put("汇报.html", page)
+    result = run("--fix", "汇报.html")
+    assert path.read_text(encoding="utf-8") == page
+    assert "汇报.html: 有 2 个问题能改，但 --fix 只改文本、Markdown、.docx 和 .docm，没有动这个文件" in result.stderr
+    assert "Word 文件" not in result.stderr
+    english = run("--fix", "--lang", "en", "汇报.html").stderr
+    assert "findings with a fix: 2; but only text, Markdown, .docx and .docm are fixed, left as it is" in english
+
+
 def test_the_configuration_may_ask_for_unsafe_ones(put: Put) -> None:
     path = put()
     put(".reportlint.yml", "unsafe-fixes: true\n")

@@ -258,6 +258,7 @@ def test_presets_are_sound(write: Write, name: str) -> None:
         ("severity: {PLH999: info}\n", ".reportlint.yml:1: PLH999：没有规则 PLH999"),
         ("severity:\n  PLH101: fatal\n", ".reportlint.yml:2: PLH101：应是 error、warning、info 之一，不是 fatal"),
         ("params:\n  SEC301: {section: 2}\n", ".reportlint.yml:2: section：不认识的键，是不是想写 sections？"),
+        ("params:\n  FIG101: {certain: 7}\n", ".reportlint.yml:2: certain：应是 0 到 1 之间的数"),
         ("params:\n  SEC999: {section: 2}\n", ".reportlint.yml:2: SEC999：没有规则 SEC999"),
         ("templates: {'*.txt': 汇抱}\n", ".reportlint.yml:1: *.txt：没有模板 汇抱"),
         ("rules: [没有]\n", "没有: 规则文件夹不存在"),

@@ -9,6 +9,7 @@ from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
 from reportlint.readers.read import read_bytes
 from reportlint.recognition.asides.aside import SURE, asides
+from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
 
@@ -88,3 +89,12 @@ class TestUtterances:
         whole, bracket = Utterance(0, 15, Form.SENTENCE), Utterance(4, 8, Form.BRACKET)
         assert without(self.TEXT, whole, [bracket]) == "清淤六条，护坡两公里。"
         assert without(self.TEXT, bracket, [bracket]) == "（待核）"
+
+
+def test_only_chinese_is_strange() -> None:
+    assert strange(pairs("Hello 清淤;渠道"), {"清淤"}) == ["渠道"]
+
+
+@pytest.mark.parametrize("line", ["Hello team", "Sister Cities International", "Thank you for your visit."])
+def test_a_line_of_english_may_be_quoted(line: str) -> None:
+    assert [aside for aside in asides(document(BODY.format(line))) if aside.surely()] == []

@@ -71,6 +71,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
             "warnings": 0,
             "infos": 1,
             "fixed": 0,
+            "resolved": 0,
             "failures": 1,
             "skipped": 2,
             "own_reports": 0,

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.pattern import CardPattern
+from reportlint.model.severity import Probability
 from reportlint.nodes import Node
 
 T = TypeVar("T")
@@ -154,6 +155,8 @@ def _of_class(kind: Any) -> Converter:
         return _pattern
     if kind is float:
         return _number
+    if kind is Probability:
+        return _probability
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return partial(_member, kind)
     if is_dataclass(kind) or _is_tuple(kind):
@@ -204,6 +207,13 @@ def _number(node: Node) -> float:
         return float(str(node.value))
     except ValueError:
         raise node.fail(*_NAMES[float].within("应是{}", "should be {}")) from None
+
+
+def _probability(node: Node) -> float:
+    number = _number(node)
+    if not 0 <= number <= 1:
+        raise node.fail("应是 0 到 1 之间的数", "should be a number from 0 to 1")
+    return number
 
 
 def _plain(kind: Any, node: Node) -> Any:

@@ -41,9 +41,9 @@ _OPEN = Message("{} 正在 Word 里打开着，请先关掉", "{} is open in Wor
 _STDIN = Message("标准输入旁边没有地方放副本", "there is no place beside standard input for a copy")
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
-        "none": "没有要加批注的",
+        "none": "：没有要加批注的",
         "old copy": "；原来的 {file} 没有动",
-        "written": "→ {file}：加批注 {count} 条",
+        "written": " → {file}：加批注 {count} 条",
         "counts": "（{counts}）",
         "comma": "，",
         "folded": "，同样的空合并了 {count} 处",
@@ -51,13 +51,13 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "shown": "；修订和别人的批注有 {count} 处要处理，Word 里看得到，不另加",
         "resolved": "，已解决的 {count} 条保留、不再报",
         "answered": "，有人回复的 {count} 条保留",
-        "cleared": "→ {file}：清掉批注 {count} 条",
-        "nothing to clear": "没有 reportlint 的批注",
+        "cleared": " → {file}：清掉批注 {count} 条",
+        "nothing to clear": "：没有 reportlint 的批注",
     },
     "en": {
-        "none": "nothing to comment on",
+        "none": ": nothing to comment on",
         "old copy": "; {file} is left as it was",
-        "written": "→ {file}: comments {count}",
+        "written": " → {file}: comments {count}",
         "counts": " ({counts})",
         "comma": ", ",
         "folded": ", the same blank folded: {count}",
@@ -65,8 +65,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "shown": "; changes and comments of others to settle: {count}, which Word shows itself",
         "resolved": ", resolved ones that stay: {count}",
         "answered": ", answered ones that stay: {count}",
-        "cleared": "→ {file}: comments taken out: {count}",
-        "nothing to clear": "no comments of reportlint",
+        "cleared": " → {file}: comments taken out: {count}",
+        "nothing to clear": ": no comments of reportlint",
     },
 }
 
@@ -112,7 +112,7 @@ def _each(
             if os.path.realpath(out) in done:
                 raise ReportlintError(*(text.format(out) for text in _TWICE))
             done.add(os.path.realpath(out))
-            lines.append(f"{path} {written(path, out)}")
+            lines.append(path + written(path, out))
         except ReportlintError as error:
             failures.append(Failure(path, error.said))
     return Copies(tuple(lines), tuple(failures))

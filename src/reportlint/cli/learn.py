@@ -27,7 +27,7 @@ from reportlint.views.learned import learned_text
     "file",
     required=True,
     metavar="FILE",
-    zh="写到这个权重文件。",
+    zh="权重写到这个文件。",
     en="write the weights to this file",
 )
 @speech.option(
@@ -35,7 +35,7 @@ from reportlint.views.learned import learned_text
     "beside",
     multiple=True,
     metavar="FOLDER",
-    zh="也从这个文件夹里学，但不拿它检验，例如自拟的样稿；可以多次。",
+    zh="也从这个文件夹里学，但不拿它检验，例如自拟的样稿；可重复。",
     en="learn from this folder too, but measure nothing by it, as drafts of our own; may be given again",
 )
 @speech.option(
@@ -43,7 +43,7 @@ from reportlint.views.learned import learned_text
     "tests",
     multiple=True,
     metavar="FOLDER",
-    zh="另用这个文件夹里没有学过的定稿检验；可以多次。",
+    zh="另用这个文件夹里没有学过的定稿检验；可重复。",
     en="measure on the finished documents of this folder too; may be given again",
 )
 @speech.lang_option()

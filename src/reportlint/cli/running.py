@@ -78,7 +78,9 @@ def _has_matched(run: Run, inputs: Inputs) -> bool:
 def _why_nothing(run: Run) -> Message:
     counts = {
         Message("{} 个文件不含中文", "without Chinese: {}"): run.skipped,
-        Message("{} 份 reportlint 的报告", "reports of reportlint: {}"): run.own_reports,
+        Message(
+            "{} 份 reportlint 写出的报告、批注副本", "reports and annotated copies of reportlint: {}"
+        ): run.own_reports,
         Message("{} 个旧版 Word、PDF 等文件暂不支持", "old Word, PDF and the like, not supported: {}"): run.unsupported,
         Message(
             "{} 个文件夹按设置（如 .gitignore）排除", "folders excluded, as by .gitignore: {}"

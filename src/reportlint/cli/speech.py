@@ -19,7 +19,7 @@ _SPOKEN, _ASKED = "reportlint.spoken", "reportlint.asked"  # in the context of C
 
 _USAGE = Message("用法：", "usage: ")
 _OPTIONS = Message("选项", "options")
-_REQUIRED = Message("必填", "required")
+_REQUIRED = Message("（必填）", " (required)")
 _COMMANDS = Message("命令", "commands")
 _OPTIONS_METAVAR = Message("[选项]…", "[OPTIONS]…")
 _COMMAND_METAVAR = Message("命令 [参数]…", "COMMAND [ARGS]…")
@@ -73,7 +73,7 @@ class _Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = self.said.to(spoken())
         record = super().get_help_record(ctx)
-        return record and (record[0], record[1].replace("[required]", _REQUIRED.to(spoken())))
+        return record and (record[0], record[1].replace("  [required]", _REQUIRED.to(spoken())))
 
 
 def option(*names: str, zh: str, en: str, **more: Any) -> Callable[[Any], Any]:
@@ -100,7 +100,7 @@ def lang_option(**more: Any) -> Callable[[Any], Any]:
         envvar=VARIABLE,
         callback=lambda context, param, lang: lang or context.meta.get(_ASKED),
         zh=f"语言，默认 zh；也可用环境变量 {VARIABLE}。",
-        en=f"the language, zh by default; so does the variable {VARIABLE}",
+        en=f"the language, zh by default; the variable {VARIABLE} sets it too",
         **more,
     )
 

@@ -21,8 +21,9 @@ from reportlint.model.text import Edit, Span
 from reportlint.readers.read import read_bytes
 
 _UNWRITABLE = Message(
-    "有 {} 个问题能改，但这种文件不能用 --fix 修改，没有动它；先另存为 .docx",
-    "findings with a fix: {}; but files of this format cannot be fixed, left as it is; save it as .docx first",
+    "有 {} 个问题能改，但 --fix 只改文本、Markdown、.docx 和 .docm，没有动这个文件；请改原稿，或另存为 .docx 再改",
+    "findings with a fix: {}; but only text, Markdown, .docx and .docm are fixed, left as it is; "
+    "fix the original, or save it as .docx first",
 )
 _LEFT = Message("没有改：{}", "not applied: {}")
 _HARMFUL = Message("有 {} 处改了会打乱章节，没有改：{}", "fixes that would upset the sections, not applied: {} ({})")

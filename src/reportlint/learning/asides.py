@@ -17,6 +17,7 @@ from reportlint.errors import ReportlintError
 from reportlint.learning.training import Lesson, quantised, trained
 from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.pairs import pairs as pairs_of
+from reportlint.recognition.asides.pairs import strange
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, inked, sentences
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets
@@ -144,7 +145,7 @@ def said_in_archive(texts: Iterable[str], known: Set[str]) -> Iterator[Said]:
 def _said(text: str, one: Utterance, voice: Voice | None, known: Set[str], counts: float = 1.0) -> Said:
     words = text[one.start : one.end]
     seen = array("i", sorted(buckets(features(text, one, words, known))))
-    return Said(voice, counts, seen, words, [pair for pair in pairs_of(words) if pair not in known])
+    return Said(voice, counts, seen, words, strange(pairs_of(words), known))
 
 
 class Learned(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NewType
 
 Lang = Literal["zh", "en"]
 
@@ -51,6 +51,8 @@ class Confidence(StrEnum):
         """The less sure of the two."""
         return other if other.ceiling.rank > self.ceiling.rank else self
 
+
+Probability = NewType("Probability", float)  # from 0 to 1, in a param of a check
 
 _CEILINGS: Mapping[Confidence, Severity] = MappingProxyType(
     {

@@ -103,6 +103,7 @@ def summary(run: Run) -> dict[str, int]:
         "warnings": run.number_of(Severity.WARNING),
         "infos": run.number_of(Severity.INFO),
         "fixed": sum(one.findings for one in run.fixed),
+        "resolved": sum(len(one.resolved) for one in run.checked),
         "failures": len(run.errors),
         "skipped": run.skipped,
         "own_reports": run.own_reports,

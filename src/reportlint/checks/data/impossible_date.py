@@ -27,6 +27,10 @@ _ENDS = Message("起止日期", "its two ends")
 _BEGINNING = Message("开始的时间", "when it begins")
 _WEEK = "一二三四五六日"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +91,8 @@ def _cannot_be(date: Date, *, is_told: bool) -> Mapping[str, str] | None:
     if _is_outside(date.month, 1, MONTHS):  # 18月 alone may say how long
         return None if date.year is date.day is None else {"months": str(MONTHS)}
     if _is_outside(date.day, 1, date.last_day):
-        return {"month": f"{date.month}", "days": f"{date.last_day}"} if date.day else {"none": "0"}
+        month = {"month": f"{date.month}", "named": _MONTHS[date.month - 1] if date.month else ""}
+        return month | {"days": f"{date.last_day}"} if date.day else {"none": "0"}
     if all((date.is_clock, not date.half, not is_told)):  # 25:17 may be the result of a match
         return None
     if is_outside_half(date):

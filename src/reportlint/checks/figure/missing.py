@@ -14,8 +14,9 @@ from reportlint.language.han import HAN, is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
-from reportlint.model.severity import Confidence
+from reportlint.model.severity import Confidence, Probability
 
+_CERTAIN, _LIKELY, _DOUBTFUL = Probability(0.99), Probability(0.987), Probability(0.94)
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
 _LABEL = Pattern(r"[^，。；：:\n0-9]{1,12}\s*")
 _QUOTES = "“”"
@@ -31,9 +32,9 @@ class Missing:
     """
 
     kind: Kind
-    certain: float = 0.99
-    likely: float = 0.987
-    doubtful: float = 0.94
+    certain: Probability = _CERTAIN
+    likely: Probability = _LIKELY
+    doubtful: Probability = _DOUBTFUL
     weights: str = BUILTIN
 
     def run(self, document: Document) -> Iterator[Hit]:

@@ -81,10 +81,10 @@ def _right_labels(text: str, fault: Fault) -> dict[str, str]:
     if fault.previous and fault.kind is FaultKind.WRONG_LEVEL:
         like = fault.previous  # in the form of the level that it belongs to
     words = {"expected": _as_label(text, like, fault.expected)}
+    if fault.kind is not FaultKind.GAP:
+        return words
     last = (fault.label.ordinal or 0) - 1
-    if fault.kind is FaultKind.GAP and last > fault.expected:
-        words["last"] = _as_label(text, like, last)
-    return words
+    return words | ({"last": _as_label(text, like, last)} if last > fault.expected else {"single": ""})
 
 
 def _as_label(text: str, like: Label, number: int) -> str:

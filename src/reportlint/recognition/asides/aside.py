@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from math import log1p
@@ -23,10 +23,11 @@ from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
 
-CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.7  # scores from which on an aside is told so surely (docs/asides.md)
+CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.9  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -1.0  # the score from which on something may be an aside beside others
-_CAUTION = 1.0  # a clause says little by itself, a line of a statute little that is not meant
+_CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
 _OWN = 2.0  # a title, an addressee, a signature, a date, a heading or a cell seldom is one
+_FEWEST = 2  # letters that say anything: a box [x] is ticked
 _PARTS = frozenset(("heading", "cell"))
 _SHORT = 6  # code points of a title that may be no more than that
 _MARKUP = ("](", "{>>", "<<}")
@@ -52,7 +53,7 @@ def asides(document: Document) -> tuple[Aside, ...]:
     own = sorted(set(_own(document)))
     prompts = [prompt.span for prompt in document.markup.prompts] if document.markup else []  # blanks to fill in
     read = (aside for aside in reading.asides() if document.is_read(aside.span) and not touches(prompts, aside.span))
-    found = sorted(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read)
+    found = list(_whole(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read))
     sure = Counter(aside.voice for aside in found if aside.score >= _SPEAKS)
     return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SPEAKS)) for aside in found)
 
@@ -66,6 +67,15 @@ def _own(document: Document) -> Iterator[Span]:
         if section.label.style.is_of_headings or section.title.end - section.title.start <= _SHORT:
             yield Span(section.label.span.start, section.label.span.start + 1)
     yield from (Span(block.span.start, block.span.start + 1) for block in document.blocks if block.kind in _PARTS)
+
+
+def _whole(found: Iterable[Aside]) -> Iterator[Aside]:
+    """Asides in order, without those inside of one that is as sure."""
+    last: Aside | None = None
+    for aside in sorted(found, key=lambda aside: (aside.span.start, -aside.span.end)):
+        if last is None or aside.span.end > last.span.end or aside.score > last.score:
+            yield aside
+            last = aside
 
 
 def _in_company(aside: Aside, others: int) -> Aside:
@@ -141,7 +151,7 @@ class _Reading(NamedTuple):
     def _is_markup(self, utterance: Utterance) -> bool:
         """Whether it says nothing, or is an image, a link or a remark of CriticMarkup."""
         words = self.text[utterance.start : utterance.end]
-        return any(map(words.__contains__, _MARKUP)) or not any(map(str.isalpha, words))
+        return any(map(words.__contains__, _MARKUP)) or sum(map(str.isalpha, words)) < _FEWEST
 
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""

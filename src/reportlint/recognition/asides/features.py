@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
-from reportlint.recognition.asides.pairs import pairs
+from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance
 
 _DIGITS = Pattern("[0-9０-９]+")
@@ -49,10 +49,9 @@ def features(text: str, utterance: Utterance, words: str, known: Container[str])
 
 def _strange(form: Form, words: str, known: Container[str]) -> Iterator[str]:
     """How much of what it says no finished text holds: the words may be new, that they are strange is not."""
-    all_pairs = tuple(pairs(words))
-    strange = sum(pair not in known for pair in all_pairs)
-    share = 10 * strange // max(1, len(all_pairs))
-    yield from (f"V{share}", f"V{form}{share}", f"v{min(strange, _MOST_STRANGE)}")
+    new = len(strange(pairs(words), known))
+    share = 10 * new // max(1, len(words) - 1)
+    yield from (f"V{share}", f"V{form}{share}", f"v{min(new, _MOST_STRANGE)}")
 
 
 def _sort(mark: str) -> str:

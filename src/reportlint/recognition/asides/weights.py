@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reportlint.language.weights import unpacked
+from reportlint.recognition.asides.pairs import strange
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
@@ -93,10 +94,12 @@ class Weights:
         held = (ALWAYS, STRANGE, *(said[at : at + 2] for at in range(0, len(said), 2)))
         return dict(zip(held, self.learned.tables[-1], strict=True))
 
-    def glances(self, pairs: Iterable[str]) -> dict[str, int]:
+    def glances(self, pairs: Set[str]) -> dict[str, int]:
         """The weight of each of some pairs of characters at a glance."""
-        glance, known = self.glance, self.known
-        return {pair: glance[pair] if pair in glance else 0 if pair in known else glance[STRANGE] for pair in pairs}
+        glance = self.glance
+        held = pairs & glance.keys()
+        new = strange(pairs - held, self.known)
+        return dict.fromkeys(pairs, 0) | dict.fromkeys(new, glance[STRANGE]) | {one: glance[one] for one in held}
 
     @cached_property
     def plain(self) -> float:
