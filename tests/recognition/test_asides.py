@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from counting import steps
+from make_word import cell, control, table
+from wordfile import package, paragraph, run
 
 from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
@@ -12,6 +14,7 @@ from reportlint.recognition.asides.aside import SURE, asides
 from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
+from reportlint.recognition.statute import is_statute
 
 BODY = (
     "青石镇河道清淤工作汇报\n一、主要做法\n全镇清淤河道六条，投入劳力三百人次。\n{}\n二、下一步打算\n继续巩固成果。\n"
@@ -98,3 +101,28 @@ def test_only_chinese_is_strange() -> None:
 @pytest.mark.parametrize("line", ["Hello team", "Sister Cities International", "Thank you for your visit."])
 def test_a_line_of_english_may_be_quoted(line: str) -> None:
     assert [aside for aside in asides(document(BODY.format(line))) if aside.surely()] == []
+
+
+STATUTE = "".join(f"第{n}条　本办法所称河道，是指县级河道（含支渠）。\n" for n in "一二三四五六七八九十")
+
+
+def test_in_a_statute_whole_lines_are_told_and_no_parts_of_them() -> None:
+    text = f"青石县河道管理办法\n{STATUTE}点击下载全文\n第十一条　本办法（数据待补）自公布之日起施行。\n"
+    one = document(text)
+    assert one.fact(is_statute)
+    assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == ["点击下载全文"]
+
+
+def test_what_stands_inside_of_a_surer_one_is_part_of_it() -> None:
+    line = "下面是小编为大家整理的植树活动总结【汇编三篇】，仅供参考，欢迎大家阅读。"
+    one = document(BODY.format(line))
+    assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == [line]
+
+
+def test_a_prompt_of_word_is_a_blank_and_a_cell_seldom_an_aside() -> None:
+    cells = table(cell("阅读次数") + cell("投入人次"), cell("三次") + cell("百人次"))
+    prompted = paragraph(control(run("单击此处输入文字。"), prompt=True))
+    body = paragraph("青石镇河道清淤工作汇报") + cells + prompted
+    (one,) = read_outline(read_bytes(package(body), "汇报.docx"))
+    assert "单击此处输入文字。" in one.text
+    assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linting import RULES, check_text
 from needed import unneeded
 
 from reportlint.checks.figure.numbers import sites as places
-from reportlint.checks.figure.numbers.detector import detector
+from reportlint.checks.figure.numbers.detector import COLLECTIVES, detector
 from reportlint.checks.figure.numbers.features import Usage, farther, near
 from reportlint.checks.figure.numbers.sites import sites
 from reportlint.checks.figure.numbers.surroundings import is_named
@@ -93,3 +95,14 @@ def test_every_unit_besides_is_needed_by_its_sentence(monkeypatch: pytest.Monkey
 
     assert unneeded(BESIDES, reading) == []
     reading("")
+
+
+def test_every_collective_is_needed_by_its_sentence() -> None:
+    """It is where numbers are lost that others are looked for."""
+    example = (Path(__file__).parents[3] / "examples" / "工作汇报.txt").read_text(encoding="utf-8")
+    assert all(sentence in example for sentence in COLLECTIVES.sentences[""].values())
+
+    def reading(sentence: str) -> object:
+        return [found.span for found in check_text(example, [rule for rule in RULES if rule.id == "FIG101"]).findings]
+
+    assert unneeded(COLLECTIVES, reading) == []

@@ -89,8 +89,8 @@ def _weights() -> Weights:
 
 
 def _read(text: str, start: int, end: int, weights: Weights, *, whole_lines: bool) -> _Reading:
-    held = tuple(pairs(text[start:end]))
-    glances = map(weights.glances(set(held)).__getitem__, held)
+    stretch = text[start:end]
+    glances = map(weights.glances(set(pairs(stretch))).__getitem__, pairs(stretch))
     return _Reading(text, start, end, weights, whole_lines, [0, *accumulate(glances)])
 
 

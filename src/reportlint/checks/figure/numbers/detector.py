@@ -16,6 +16,7 @@ from reportlint.checks.figure.numbers.phrases import Gap, Kind, phrases
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
 from reportlint.checks.figure.numbers.weights import FARTHER, NEAR, PLAIN, Weights, logistic
+from reportlint.language.lexicon import Words
 from reportlint.language.segmenter import word_at
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -30,8 +31,7 @@ _DRAFT = 2  # so many of them make a draft
 _MOST_BLANKS = 3  # blanks that count so; who leaves all numbers blank has lost none
 _MOST_PRIOR = 2.5  # what is added to the score, at most
 _WORD = 2  # code points behind a unit in which a longer word is looked for
-# Nouns made of a thing and its measure word mean all such things, and take no number.
-_COLLECTIVES = frozenset(("车辆", "船只", "马匹", "人口", "书本", "花朵", "枪支", "纸张", "房间", "布匹"))
+COLLECTIVES = Words("quantities", "collectives")  # 车辆 are all vehicles, and take no number
 
 
 def _gains(text: str, site: Site) -> bool:
@@ -75,7 +75,7 @@ class Detector:
     def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
         """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
-        settled = self.weights.learned.settled | _COLLECTIVES
+        settled = self.weights.learned.settled | COLLECTIVES.keys()
         bare = [site for site in everywhere if not site.numbered and settled.isdisjoint(pairs(text, site))]
         usage = Usage.of(text, everywhere, {site.word for site in bare})
         for site in bare:
