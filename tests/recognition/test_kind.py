@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from places import FIXTURES
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.model.document import Document
+from reportlint.model.document import Document, Said
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.template import SectionSpec
@@ -134,3 +135,19 @@ FORMAL = [
 def test_an_element_that_is_taken_out_is_told_once(lines: tuple[int, int], rule: str, name: str) -> None:
     added = told(run(name, without=lines)) - told(run(name))
     assert added[rule, ""] == 1
+
+
+def test_titles_are_read_once_and_only_when_a_rule_asks() -> None:
+    asked: list[Document] = []
+
+    def says(read: Document) -> Said:
+        asked.append(read)
+        return Said(stated=frozenset(("会议概况",)))
+
+    one = replace(report(next(iter(GOLD))), says=says)
+    for rule in choose(load(), ["FIG1"], (), ()):
+        list(rule.hits(one))
+    assert asked == []
+    assert not one.recognised
+    assert "会议概况" in one.stated
+    assert len(asked) == 1
