@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from make_pdf import LEFT, STEP, Text, pdf
 from make_word import cell, table
 from wordfile import level, numbering, package, paragraph
 
@@ -251,6 +252,10 @@ def word(*lines: str) -> bytes:
     return package("".join(items), LISTS)
 
 
+def printed(*lines: str) -> bytes:
+    return pdf([Text(LEFT, 100 + at * STEP, words) for at, words in enumerate(lines)])
+
+
 WORD = ("关于防汛的材料", "召开会议X次，台账齐全。", "走访X户", "投入X万元。")
 
 
@@ -285,6 +290,14 @@ def test_of_a_word_file_that_cannot_be_read_any_more_all_is_new(put: Put) -> Non
     commit()
     put("汇报.docx", word(*WORD))
     assert [line.split()[1] for line in told("--diff-base", "HEAD")] == ["2", "2", "3", "4"]
+
+
+def test_only_changed_paragraphs_of_a_pdf_are_told(put: Put) -> None:
+    put("汇报.pdf", printed(*WORD))
+    commit()
+    assert told("--diff-base", "HEAD") == []
+    put("汇报.pdf", printed(*WORD, "培训X人。"))
+    assert told("--diff-base", "HEAD") == ["汇报.pdf 4 PLH101"]
 
 
 def test_a_long_word_file_is_compared_soon(put: Put) -> None:

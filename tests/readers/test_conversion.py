@@ -100,6 +100,14 @@ class TestCall:
         assert os.path.dirname(folder) == os.path.dirname(profile.removeprefix("-env:UserInstallation=file://"))
         assert not os.path.exists(folder)
 
+    def test_a_file_that_cannot_be_read_is_told_with_the_reason(self) -> None:
+        put(a_doc="1")
+        with open("huge.doc", "wb") as file:
+            file.truncate((256 << 20) + 1)
+        result = check("--convert", ".")
+        assert "a.doc:1:7: PLH101" in result.stdout
+        assert "huge.doc: 文件超过 256 MB，不检查" in result.output
+
     def test_names_of_files_do_not_reach_the_command_line(self, office: Path) -> None:
         Path("--accept=x.doc").write_bytes(b"1")
         assert "PLH101" in check("--convert", "--", "--accept=x.doc").stdout

@@ -18,6 +18,7 @@ from reportlint.model.source import Source
 from reportlint.readers.read import read_bytes
 from reportlint.reporters.location import in_words
 
+BLANK = "\u3000"
 TITLE = "青石镇河道清淤工作情况汇报"
 FIRST = "今年以来，我镇组织干部群众清淤河道六条，先后投入劳力三百人次，新建护坡两公里，栽植柳树八百株，沿河各村的水质明显好转，群众的评价也好了起来。"
 SECOND = "下一步，我镇将把河道管护写进村规民约，按月巡查，发现问题随时清理，让清淤的成效保持下去，并把经验报县里推广。"
@@ -115,6 +116,10 @@ class TestMargins:
     def test_a_number_that_counts_no_pages_stays(self) -> None:
         page = [*set_in_lines(FIRST, SECOND), Text(LEFT, 800, "1234")]
         assert lines(read(page))[-1] == "1234"
+
+    def test_many_blanks_at_the_edge_cost_no_time(self) -> None:
+        head = Text(LEFT, 40, f"1{BLANK * 2000}共青团")
+        assert lines(read([head, *set_in_lines(FIRST)]))[0] == head.text
 
     def test_a_mark_across_the_page_is_gone(self) -> None:
         page = [*set_in_lines(FIRST), Text(200, 500, "内部资料", 40, "0.7 0.7 -0.7 0.7")]

@@ -107,6 +107,14 @@ def test_a_word_file_under_the_name_of_an_older_one_is_read(name: str, tmp_path:
     assert read(str(path)).text == "防汛\n"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_under_the_name_of_an_older_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "汇报.doc"
+    os.mkfifo(path)
+    with pytest.raises(ReportlintError, match=r"暂不支持 \.doc 文件"):
+        read(str(path))
+
+
 def test_a_text_under_the_name_of_a_word_file_is_named() -> None:
     assert "扩展名是 .docx，内容却是 RTF 文件" in why_not(b"{\\rtf1\\ansi", "汇报.docx")
     assert why_not("防汛".encode(), "汇报.docx") == "内容不是 Word（.docx）文件"

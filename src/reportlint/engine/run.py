@@ -22,7 +22,7 @@ from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
 from reportlint.readers.formats import CONVERTIBLE, original_of, suffix_of
-from reportlint.readers.read import content, is_misnamed_word, read, read_bytes
+from reportlint.readers.read import content, is_misnamed_word, read_bytes
 
 if TYPE_CHECKING:
     from reportlint.readers.conversion import Converted
@@ -141,8 +141,8 @@ def _converted(files: Sequence[Found], inputs: Inputs, profiles: Profiles) -> Ab
 
     Raises ReportlintError where that takes a program that is missing.
     """
-    wanted = [file.path for file in files if _is_convertible(file.path, inputs)]
-    if not wanted or not _converts(inputs, profiles):
+    wanted = [file.path for file in files if _is_convertible(file.path, inputs)] if _converts(inputs, profiles) else []
+    if not wanted:
         return nullcontext()
     from reportlint.readers.conversion import Original, converted  # few runs need it
 
@@ -155,11 +155,9 @@ def _converted(files: Sequence[Found], inputs: Inputs, profiles: Profiles) -> Ab
 
 
 def _read(path: str, inputs: Inputs, conversion: Converted | None) -> Source:
-    if conversion and _is_convertible(path, inputs):
-        return conversion.read(path, inputs.name(path)) if path in conversion.files else read(path)
-    if path != STDIN:
-        return read(path, inputs.encoding)
-    return read_bytes(_content(path, inputs), inputs.stdin_filename, inputs.encoding)
+    if conversion and path in conversion.files:
+        return conversion.read(path, inputs.name(path))
+    return read_bytes(_content(path, inputs), inputs.name(path), inputs.encoding)
 
 
 def _is_convertible(path: str, inputs: Inputs) -> bool:

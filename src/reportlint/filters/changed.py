@@ -27,7 +27,8 @@ def since(revision: str, folder: str, sources: Sequence[Source]) -> Changes:
     A file holds the bytes of its source, or where there are none what lies there: not every reader keeps them.
 
     What is committed is compared with what lies in the work tree byte by byte, but for CR before LF: git would change
-    the one into the other by filters, and these are commands. A Word file is compared as it is read, line by line.
+    the one into the other by filters, and these are commands. Files of Word, HTML and PDF have other lines
+    than their bytes: they are compared as they are read, line by line.
     """
     repository = Repository.around(folder)
     commit = repository.left(revision)
@@ -46,7 +47,7 @@ def since(revision: str, folder: str, sources: Sequence[Source]) -> Changes:
             after = files[path].data or Path(path).read_bytes()
             if _is_same(before, after):
                 unchanged.append(path)
-            elif files[path].locations:
+            elif files[path].map.location(0):  # no text file
                 with suppress(ReportlintError):  # the older one cannot be read: all of this one is new
                     changed[path] = _written(read_bytes(before, path)), _written(files[path])
             elif not _is_binary(before, after):
@@ -55,7 +56,7 @@ def since(revision: str, folder: str, sources: Sequence[Source]) -> Changes:
 
 
 def _written(source: Source) -> bytes:
-    """The lines of a Word file without what Word computes: a paragraph more changes the labels of all that follow."""
+    """The lines of a file without what Word computes: a paragraph more changes the labels of all that follow."""
     text, pieces, at = source.text, [], 0
     for block in source.blocks:
         if block.computed:

@@ -28,12 +28,14 @@ def read_word(data: bytes, path: str, encoding: str | None = None) -> Source:
 def _read_html(data: bytes, path: str, encoding: str | None) -> Source:
     from reportlint.readers.html import read_html
 
+    refuse_huge(len(data), _LARGEST_PAGE)
     return read_html(data, path, encoding)
 
 
 def _read_pdf(data: bytes, path: str, encoding: str | None) -> Source:
     from reportlint.readers.pages.pdf import read_pdf
 
+    refuse_huge(len(data))
     return read_pdf(data, path, encoding)
 
 
@@ -63,7 +65,7 @@ WORD = frozenset((".docx", ".docm"))
 _COPY, _CLEAN = ".批注", ".清稿"
 _CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
 LIMITED = WORD | CONVERTIBLE | {".pdf"}  # what is not read if it is huge
-_LARGEST = 256 << 20  # bytes
+_LARGEST, _LARGEST_PAGE = 256 << 20, 32 << 20  # bytes
 
 OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
 _ZIP = b"PK\x03\x04"
@@ -160,11 +162,10 @@ def suffix_of(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def refuse_huge(size: int) -> None:
+def refuse_huge(size: int, most: int = _LARGEST) -> None:
     """Refuse a file of so many bytes. Raises ReportlintError."""
-    if size > _LARGEST:
-        most = _LARGEST >> 20
-        raise ReportlintError(f"文件超过 {most} MB，不检查", f"larger than {most} MB, not checked")
+    if size > most:
+        raise ReportlintError(f"文件超过 {most >> 20} MB，不检查", f"larger than {most >> 20} MB, not checked")
 
 
 def _refuse_encrypted(data: bytes) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
@@ -14,7 +15,6 @@ from reportlint.model.text import Block, BlockKind, Location, Span
 from reportlint.readers.encoding import decode
 from reportlint.readers.text import INK
 
-_LARGEST = 32 << 20  # bytes
 _DEEPEST = 2_000  # elements in one another; no sound page has so many
 
 _CHARSET = Pattern(r"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*(?P<name>[\w-]+)""")
@@ -62,8 +62,6 @@ _SUPPRESSION = "reportlint"  # in comments that speak to us
 
 def read_html(data: bytes, path: str, encoding: str | None) -> Source:
     """Read a page that was saved. Raises ReportlintError where it cannot be read."""
-    if len(data) > _LARGEST:
-        raise ReportlintError(f"文件超过 {_LARGEST >> 20} MB，不检查", f"larger than {_LARGEST >> 20} MB, not checked")
     text, name = _decoded(data, encoding)
     parser = _Parser()
     parser.feed(_closed(text))
@@ -343,20 +341,8 @@ def _of_report(pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces without those around the report: outside of what is marked as the main part, and menus."""
     main = [piece for piece in pieces if piece.is_main]
     kept = main if _length(main) > _MOST_OF * _length(pieces) else list(pieces)
-    menus = {at for run in _runs(kept) if len(run) >= _MENU for at in run}
-    return [piece for at, piece in enumerate(kept) if at not in menus] or kept
-
-
-def _runs(pieces: Sequence[_Piece]) -> Iterator[list[int]]:
-    """The places of pieces below one another that are nothing but links."""
-    run: list[int] = []
-    for at, piece in enumerate(pieces):
-        if piece.is_link:
-            run.append(at)
-        else:
-            yield run
-            run = []
-    yield run
+    runs = [list(run) for _, run in groupby(kept, key=lambda piece: piece.is_link)]
+    return [piece for run in runs if not run[0].is_link or len(run) < _MENU for piece in run] or kept
 
 
 def _length(pieces: Sequence[_Piece]) -> int:

@@ -17,10 +17,8 @@ def read(path: str, encoding: str | None = None, *, blank_too: bool = False) -> 
 
     One that holds blanks only is no draft, and refused unless somebody only wants to see what stands there.
     """
-    if not may_be_misnamed(path):
-        reader_for(path)  # before the file is touched: an unsupported one may be huge
-    elif not is_misnamed_word(path):
-        reader_for(path)
+    if not is_misnamed_word(path):
+        reader_for(path)  # before the file is read: an unsupported one may be huge
     return read_bytes(content(path), path, encoding, blank_too=blank_too)
 
 
@@ -36,8 +34,8 @@ def content(path: str) -> bytes:
 
 
 def is_misnamed_word(path: str) -> bool:
-    """Whether a file that is called like an older one is one of Word that can be read."""
-    if not may_be_misnamed(path):
+    """Whether a file that is called like an older one is one of Word that can be read; a pipe can be read only once."""
+    if not may_be_misnamed(path) or not os.path.isfile(path):
         return False
     try:
         with open(path, "rb") as file:

@@ -13,8 +13,10 @@ _FEW_PAGES, _MANY_PAGES = 2, 3  # what stands on so many pages recurs: on all of
 _SMALL = 0.75  # of the size of the text
 _DIGITS = Pattern(r"\d+")
 _BLANKS = Pattern(r"\s+")
+_AROUND = r"[\s\-—–―─·•~～/|]*"
 _NUMBER = Pattern(
-    r"[\s\-—–―─·•~～/|]*(?:第|Page)?\s*(?P<n>\d{1,4})\s*页?(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[\s\-—–―─·•~～/|]*"
+    rf"{_AROUND}(?:(?:第|Page)\s*)?(?P<n>\d{{1,4}})"
+    rf"(?:\s*(?:页\s*)?(?:[,，/／]\s*)?(?:(?:共|of)\s*)?\d{{1,4}})?(?:\s*页)?{_AROUND}"
 )
 _DRESSED = Pattern(r"[\s]*(?:[\-—–―─·•~～]|第|Page)")  # a number alone may be a cell; with dashes it is that of a page
 

@@ -15,7 +15,6 @@ from reportlint.model.source import Source
 from reportlint.readers.pages.page import Glyph, Page, lines_of
 from reportlint.readers.pages.paragraphs import source_of
 
-_LARGEST = 256 << 20  # bytes
 _MOST_PAGES = 3_000
 _MOST_CHARACTERS = 2_000_000  # of all pages
 _MOST_ON_A_PAGE = 50_000  # a page of small print has 5,000
@@ -57,8 +56,6 @@ def read_pdf(data: bytes, path: str, encoding: str | None) -> Source:
         raise ReportlintError(*_EXTRA) from error
     if b"%PDF-" not in data[:1024]:
         raise ReportlintError("内容不是 PDF 文件", "the content is no PDF")
-    if len(data) > _LARGEST:
-        raise ReportlintError(f"文件超过 {_LARGEST >> 20} MB，不检查", f"larger than {_LARGEST >> 20} MB, not checked")
     try:
         with pypdfium2.PdfDocument(data) as document:
             return _read(document, raw, path)
