@@ -57,14 +57,17 @@ class Part:
 
     def patched(self, patches: Iterable[Patch]) -> bytes:
         """The bytes of the part with patches, which do not overlap; those of one place stay in their order."""
-        pieces, at = [], 0
+        data = self._between(0, len(self.data), patches)
+        return data.decode().encode(self._codec) if self._codec else data
+
+    def _between(self, at: int, end: int, patches: Iterable[Patch]) -> bytes:
+        pieces = []
         for patch in sorted(patches, key=lambda one: one[:2]):
             if patch.start < at:
                 raise ValueError(f"patches overlap at {patch.start}")
             pieces += [self.data[at : patch.start], patch.new]
             at = patch.end
-        data = b"".join((*pieces, self.data[at:]))
-        return data.decode().encode(self._codec) if self._codec else data
+        return b"".join((*pieces, self.data[at:end]))
 
     def text(self, text: str) -> bytes:
         """A text as it stands between tags, or between double quotes."""
@@ -93,9 +96,9 @@ class Part:
         end = self.opened(element)
         return end if self.data[end - 2 : end - 1] == b"/" else self.data.index(b">", element.stop) + 1
 
-    def raw(self, element: PlacedElement) -> bytes:
-        """An element as it is written."""
-        return self.data[element.start : self.ended(element)]
+    def raw(self, element: PlacedElement, patches: Iterable[Patch] = ()) -> bytes:
+        """An element as it is written, with patches in it."""
+        return self._between(element.start, self.ended(element), patches)
 
     def tag(self, element: PlacedElement) -> bytes:
         """The first tag of an element as it is written."""

@@ -162,40 +162,39 @@ class _Revisions:
 
     def written(self, changes: Iterable[_Change], *, plain: bool, when: str) -> bytes:
         """The body with changes."""
-        by_run: dict[int, list[_Change]] = {}
-        runs: dict[int, PlacedElement] = {}
+        by_run: dict[PlacedElement, list[_Change]] = {}
         for change in changes:
             element = change.piece.element
             assert element is not None
             assert element.parent is not None
-            runs[element.parent.start] = element.parent
-            by_run.setdefault(element.parent.start, []).append(change)
+            by_run.setdefault(element.parent, []).append(change)
         if plain:
             return self._part.patched(patch for several in by_run.values() for patch in self._plain(several))
         marks = _Marks(self._part, self._places.revisions, when)
-        patches: list[Patch] = []
-        for start in sorted(runs, reverse=True):  # a run in a box before the one that holds the box
-            run = runs[start]
-            end = self._part.ended(run)
-            inner = [patch for patch in patches if start < patch.start < end]
-            new = self._run(run, sorted(by_run[start], key=_place), inner, marks)
-            patches = [patch for patch in patches if patch not in inner] + [Patch(start, end, new)]
+        patches: list[Patch] = []  # the last one first
+        for run in sorted(by_run, key=lambda run: run.start, reverse=True):  # one in a box before that which holds it
+            end, inner = self._part.ended(run), []
+            while patches and patches[-1].start < end:
+                inner.append(patches.pop())
+            new = self._run(run, sorted(by_run[run], key=_place), inner, marks)
+            patches.append(Patch(run.start, end, new))
         return self._part.patched(patches)
 
     def _run(self, run: PlacedElement, changes: Sequence[_Change], inner: Sequence[Patch], marks: _Marks) -> bytes:
-        """A run anew."""
+        """A run anew, with what was changed in boxes that it holds."""
         part, segments = self._part, [_Segment("kept", b"")]
-        of: dict[int, list[_Change]] = {}
+        of: dict[PlacedElement | None, list[_Change]] = {}
         for change in changes:
-            of.setdefault(id(change.piece.element), []).append(change)
+            of.setdefault(change.piece.element, []).append(change)
         for child in run.children:
             assert isinstance(child, PlacedElement)
             if child.name == "w:rPr":
                 continue
-            if id(child) not in of:
-                _add(segments, "kept", _raw(part, child, inner))
+            if child not in of:
+                held = [patch for patch in inner if child.start <= patch.start < part.ended(child)]
+                _add(segments, "kept", part.raw(child, held))
                 continue
-            for kind, content in self._split(child, of[id(child)]):
+            for kind, content in self._split(child, of[child]):
                 _add(segments, kind, content)
         return b"".join(marks.run(run, segment) for segment in segments if segment.content)
 
@@ -317,13 +316,3 @@ def _add(segments: list[_Segment], kind: Literal["kept", "gone", "new"], content
 
 def _text(name: bytes, inner: bytes) -> bytes:
     return b"<%b%b>%b</%b>" % (name, KEEP, inner, name)
-
-
-def _raw(part: Part, child: PlacedElement, inner: Sequence[Patch]) -> bytes:
-    """A child as it is written, with what was changed in a box that it holds."""
-    pieces, at = [], child.start
-    for patch in sorted(inner):
-        if child.start <= patch.start < part.ended(child):
-            pieces += [part.data[at : patch.start], patch.new]
-            at = patch.end
-    return b"".join((*pieces, part.data[at : part.ended(child)]))
