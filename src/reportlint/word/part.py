@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
+from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import PlacedElement, XmlElement, parse
 
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
@@ -28,6 +29,11 @@ class Patch(NamedTuple):
     start: int
     end: int
     new: bytes
+
+
+def unused(ids: Iterable[str], least: int) -> int:
+    """The first number, not below `least`, that is above all ids."""
+    return max((least, *(number + 1 for one in ids if (number := whole(one)) is not None)))
 
 
 class Part:
@@ -109,6 +115,11 @@ class Part:
         name = self.tag(element)[1:].rstrip(b"/>").split(None, 1)[0]
         before, colon, _ = name.rpartition(b":")
         return before + colon
+
+    def own(self, element: PlacedElement) -> tuple[bytes, bytes]:
+        """The prefix of attributes of an element's namespace, and what declares it, if the element has none."""
+        name = self.prefix(element)
+        return (name, b"") if name else (b"rl:", b' xmlns:rl="%b"' % element.namespace.encode())
 
     def look(self, run: PlacedElement) -> bytes:
         """The properties of a run as they are written, without what was tracked of them."""

@@ -14,12 +14,11 @@ from reportlint.errors import ReportlintError
 from reportlint.model.markup import OURS
 from reportlint.model.source import Source
 from reportlint.model.text import Edit
-from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.content import INSERTIONS, TRANSPARENT
 from reportlint.readers.docx.elements import PlacedElement, XmlElement
 from reportlint.word.anchors import KEEP, ancestors, is_open
 from reportlint.word.package import Opened
-from reportlint.word.part import Part, Patch
+from reportlint.word.part import Part, Patch, unused
 from reportlint.word.places import Piece, Places, seen
 
 # Why an edit is left to a person.
@@ -250,7 +249,7 @@ class _Marks:
 
     def __init__(self, part: Part, used: Iterable[str], when: str) -> None:
         self._part, self._when = part, when
-        self._next = max((number for name in used if (number := whole(name)) is not None), default=0) + 1
+        self._next = unused(used, 1)
 
     def run(self, run: PlacedElement, segment: _Segment) -> bytes:
         """A run of a segment, wrapped if it goes or comes."""
@@ -265,7 +264,7 @@ class _Marks:
 
     def _wrapped(self, run: PlacedElement, kind: bytes, inner: bytes) -> bytes:
         name = self._part.prefix(run)
-        own, declared = (name, b"") if name else (b"rl:", b' xmlns:rl="%b"' % run.namespace.encode())
+        own, declared = self._part.own(run)
         values = ((b"id", str(self._next)), (b"author", OURS), (b"date", self._when))
         said = b"".join(b' %b%b="%b"' % (own, key, value.encode()) for key, value in values)
         self._next += 1
