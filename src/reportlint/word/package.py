@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reportlint.errors import Message, ReportlintError
 from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.numbering import NumberingDefinitions
@@ -14,6 +16,11 @@ _SIGNED = Message(
     "文件有电子签名，改了签名就失效，没有动它；请先去掉签名，或用没有签名的稿子",
     "the file is signed, and any change would void the signature: left as it is; use a copy without signature",
 )
+
+
+def now() -> str:
+    """The date of what is written: local time that looks like another, as that of Word itself."""
+    return f"{datetime.now().isoformat(timespec='seconds')}Z"
 
 
 class Opened:
