@@ -71,10 +71,11 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 
 class Copies(NamedTuple):
-    """What was written, a line a file, and what could not be."""
+    """What was written, a line a file, what could not be, and how many files of other formats were passed over."""
 
     lines: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
+    others: int = 0
 
 
 def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies:
@@ -86,7 +87,8 @@ def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies
     def written(path: str, out: str) -> str:
         return _annotated(by_path[path], out, inputs, lang)
 
-    return _each(list(by_path), target, copy_of, written, inputs)
+    copies = _each(list(by_path), target, copy_of, written, inputs)
+    return copies._replace(others=len(run.checked) - len(files))
 
 
 def clear(paths: Sequence[str], inputs: Inputs, target: str | None, lang: Lang) -> Copies:
