@@ -6,11 +6,12 @@ import io
 import random
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from counting import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import FIXTURES
@@ -183,3 +184,17 @@ def test_a_change_of_ours_is_changed_again() -> None:
     twice = edited(once, [Edit(Span(3, 4), "二")], plain=False, when=WHEN)
     assert read_bytes(settled(twice, accepts=True), "稿.docx").text == "全县（二）落实\n"
     assert read_bytes(settled(twice, accepts=False), "稿.docx").text == "全县(二)落实\n"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize(
+    "body", [lambda times: paragraph("全县甲," * times), lambda times: paragraph("全县甲,") * times]
+)
+def test_work_grows_with_the_edits(body: Callable[[int], str], plain: bool) -> None:
+    def written(source: Source) -> None:
+        edits = [Edit(Span(at, at + 1), "，") for at, char in enumerate(source.text) if char == ","]
+        assert not any(why_left(source, edit) for edit in edits)
+        edited(source, edits, plain=plain, when=WHEN)
+
+    once, twice = (steps(written, source_of(package(body(times)))) for times in (100, 200))
+    assert twice < 2.3 * once

@@ -14,7 +14,6 @@ from reportlint.engine.run import find_files
 from reportlint.errors import Message
 from reportlint.filters.known import filtered
 from reportlint.model.severity import Lang
-from reportlint.readers.formats import WORD, suffix_of
 
 _OTHERS = Message("另有 {} 个不是 Word 的文件，没有加批注", "not Word files, without comments: {}")
 
@@ -65,9 +64,8 @@ def command(
         run = filtered(run_of(inputs, profiles, Output(lang=lang)), inputs, profiles, known).run
         copies = annotate(run, inputs, target, speech.spoken())
         errors = run.errors
-        paths = [one.source.path for one in run.checked]
-        if others := sum(suffix_of(path) not in WORD and path not in inputs.paths for path in paths):
-            copies = copies._replace(lines=(*copies.lines, _OTHERS.to(speech.spoken()).format(others)))
+        if copies.others:
+            copies = copies._replace(lines=(*copies.lines, _OTHERS.to(speech.spoken()).format(copies.others)))
     show("".join(f"{line}\n" for line in copies.lines), is_utf8=False)
     tell((*errors, *copies.failures))
     sys.exit(FAILED if errors or copies.failures else CLEAN)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from reportlint.config.options import STDIN, Inputs
@@ -19,7 +18,7 @@ from reportlint.reporters.annotations import MOST, Annotations, annotations_of
 from reportlint.reporters.look import SEVERITIES
 from reportlint.word.annotate import Annotated, annotated, cleared
 from reportlint.word.comments import is_as_written
-from reportlint.word.package import Opened
+from reportlint.word.package import Opened, now
 
 _WORD_ONLY = Message(
     "只有 Word 文件（.docx、.docm）能加批注", "comments can only be put into Word files (.docx, .docm)"
@@ -72,10 +71,11 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 
 class Copies(NamedTuple):
-    """What was written, a line a file, and what could not be."""
+    """What was written, a line a file, what could not be, and how many files of other formats were passed over."""
 
     lines: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
+    others: int = 0
 
 
 def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies:
@@ -87,7 +87,8 @@ def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies
     def written(path: str, out: str) -> str:
         return _annotated(by_path[path], out, inputs, lang)
 
-    return _each(list(by_path), target, copy_of, written, inputs)
+    copies = _each(list(by_path), target, copy_of, written, inputs)
+    return copies._replace(others=len(run.checked) - len(files))
 
 
 def clear(paths: Sequence[str], inputs: Inputs, target: str | None, lang: Lang) -> Copies:
@@ -150,8 +151,7 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
         raise ReportlintError(*(text.format(out, out) for text in _TAKEN))
     _refuse_open(out)
     data = content_of(path)
-    when = datetime.now().isoformat(timespec="seconds")  # Word's own are local time, too
-    result = annotated(checked.source, data, told.notes, f"{when}Z")
+    result = annotated(checked.source, data, told.notes, now())
     if is_same:
         rewrite(data, result.data, path, inputs.paths)
     else:

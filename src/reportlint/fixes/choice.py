@@ -6,7 +6,7 @@ their rules. One that meets text which another has taken waits for the next roun
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from reportlint.model.finding import Finding
@@ -26,7 +26,8 @@ def chosen(findings: Iterable[Finding], text: str) -> list[Finding]:
         edits = edits_of([finding], text)
         if edits and all(map(_are_apart, edits, edits[1:])) and not any(_meets(taken, edit.span) for edit in edits):
             applied.append(finding)
-            taken = sorted((*taken, *(edit.span for edit in edits)))
+            for edit in edits:
+                insort(taken, edit.span)
     return applied
 
 

@@ -90,7 +90,8 @@ def _kept(findings: Sequence[Finding], trial: _Trial) -> tuple[list[Finding], li
     harmful: list[Finding] = []
     while asked := chosen([finding for finding in findings if finding not in harmful], trial.text):
         kept = trial.harmless(asked)
-        harmful += [finding for finding in asked if finding not in kept]
+        harmless = set(map(id, kept))
+        harmful += [finding for finding in asked if id(finding) not in harmless]
         if kept:
             return kept, harmful
     return [], harmful

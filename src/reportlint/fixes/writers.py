@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from functools import partial
 
 from reportlint.errors import Message
 from reportlint.fixes.text import edited
@@ -33,19 +33,14 @@ def writer_of(source: Source, *, plain: bool = False) -> Writer | None:
         return edited if source.data else None
     if suffix_of(source.path) not in WORD:  # converted, or called otherwise
         return None
-    return _plain if plain else _tracked
+    return partial(_in_word, plain=plain)
 
 
-def _tracked(source: Source, edits: Sequence[Edit]) -> bytes:
-    from reportlint.word.revisions import edited as in_word  # who fixes text does not wait for it
+def _in_word(source: Source, edits: Sequence[Edit], *, plain: bool) -> bytes:
+    from reportlint.word.package import now  # who fixes text does not wait for it
+    from reportlint.word.revisions import edited as edited_in_word
 
-    return in_word(source, edits, plain=False, when=f"{datetime.now().isoformat(timespec='seconds')}Z")
-
-
-def _plain(source: Source, edits: Sequence[Edit]) -> bytes:
-    from reportlint.word.revisions import edited as in_word
-
-    return in_word(source, edits, plain=True, when="")
+    return edited_in_word(source, edits, plain=plain, when=now())
 
 
 def writable(source: Source, fix: Fix) -> Fix | None:

@@ -49,7 +49,8 @@ def annotated(source: Source, data: bytes, notes: Sequence[Note], when: str) -> 
     take_out(opened, [one for one in own if one not in stay])
     fresh = list(_unsaid(notes, stay))
     places = Places(opened, source)
-    found = [(note, _anchor(Anchors(places), source, note.span)) for note in fresh]
+    anchors = Anchors(places)
+    found = [(note, _anchor(anchors, source, note.span)) for note in fresh]
     remarks = [Remark(anchor, note.lines) for note, anchor in found if anchor]
     if len(remarks) < len(found):
         raise ReportlintError("正文里没有能加批注的段落", "the body holds no paragraph that a comment could stand in")

@@ -14,6 +14,7 @@ _END, _ENTRY, _LOCAL = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 _END_FORM = struct.Struct("<4s4H2LH")
 _ENTRY_FORM = struct.Struct("<4s6H3L5H2L")
 _LOCAL_FORM = struct.Struct("<4s5H3L2H")
+_WHERE = 42  # in an entry: where its part begins
 _IN_ZIP64 = 0xFFFFFFFF
 _FLAG_LATER = 0x08  # sizes follow the data
 _FLAG_UTF8 = 0x800
@@ -40,34 +41,26 @@ def rebuilt(data: bytes, changed: Mapping[str, bytes], removed: Collection[str] 
     try:
         entries, table, comment = _contents(data)
         ends = _ends([entry.offset for entry in entries], table)
-        parts, lines, at = [], [], 0
+        packed = []
         for entry in entries:
-            if entry.name in removed:
-                continue
-            line = bytearray(entry.bytes_)
-            part = data[entry.offset : ends[entry.offset]]
-            if entry.name in changed:
-                part, line = _repacked(part, line, changed[entry.name], deflated=entry.deflated)
-            struct.pack_into("<L", line, 42, at)
-            parts.append(part)
-            lines.append(bytes(line))
-            at += len(part)
+            if entry.name not in removed:
+                part, line = data[entry.offset : ends[entry.offset]], bytearray(entry.bytes_)
+                new = changed.get(entry.name)
+                packed.append((part, line) if new is None else _repacked(part, line, new, deflated=entry.deflated))
         known = {entry.name for entry in entries}
-        for name, content in changed.items():
-            if name not in known:
-                part, new = _added(name, content)
-                struct.pack_into("<L", new, 42, at)
-                parts.append(part)
-                lines.append(bytes(new))
-                at += len(part)
-        size = sum(map(len, lines))
-        end = _END_FORM.pack(_END, 0, 0, len(lines), len(lines), size, at, len(comment))
+        packed += [_added(name, content) for name, content in changed.items() if name not in known]
+        at = 0
+        for part, line in packed:
+            struct.pack_into("<L", line, _WHERE, at)
+            at += len(part)
+        size = sum(len(line) for _, line in packed)
+        end = _END_FORM.pack(_END, 0, 0, len(packed), len(packed), size, at, len(comment))
     except (struct.error, ValueError, IndexError, KeyError) as error:
         raise ReportlintError(
             "这个 Word 文件的压缩方式少见，不能改写；请在 Word 里另存一份再试",
             "the Word file is packed in a rare way and cannot be rewritten; save it anew in Word",
         ) from error
-    return b"".join((*parts, *lines, end, comment))
+    return b"".join((*(part for part, _ in packed), *(line for _, line in packed), end, comment))
 
 
 def _contents(data: bytes) -> tuple[list[_Entry], int, bytes]:

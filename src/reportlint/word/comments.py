@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.model.markup import OURS
-from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import PlacedElement, XmlElement
 from reportlint.word.anchors import CLOSED, KEEP, Anchor, Cut
 from reportlint.word.lists import add_comments_part, remove_comments_part
 from reportlint.word.package import Opened
-from reportlint.word.part import Part, Patch
+from reportlint.word.part import Part, Patch, unused
 from reportlint.word.places import Places
 
 _INITIALS = "RL"
@@ -44,8 +43,8 @@ def put_in(opened: Opened, places: Places, remarks: Sequence[Remark], when: str)
     said = Part(opened.read(link.target)) if link else None
     namespace = said.root().namespace if said else remarks[0].anchor.holder.namespace
     used = [*places.comments, *(one.get("id") for one in said.root().children)] if said else [*places.comments]
-    first = max((number for name in used if (number := whole(name)) is not None), default=-1) + 1
-    ids = range(max(first, 0), max(first, 0) + len(remarks))
+    first = unused(used, 0)
+    ids = range(first, first + len(remarks))
     form = said or Part(b"")
     entries = b"".join(_entry(form, namespace, *one, when) for one in zip(ids, remarks, strict=True))
     if said and link:
@@ -101,7 +100,7 @@ def _patches(part: Part, anchors: Sequence[Anchor], ids: Iterable[int]) -> Itera
 
 def _marks(part: Part, anchor: Anchor, number: int) -> tuple[bytes, bytes]:
     name = part.prefix(anchor.holder)
-    own, declared = (name, b"") if name else (b"rl:", b' xmlns:rl="' + anchor.holder.namespace.encode() + b'"')
+    own, declared = part.own(anchor.holder)
     said = declared + b" " + own + b'id="%d"/>' % number
     start = b"<" + name + b"commentRangeStart" + said
     end = b"<" + name + b"commentRangeEnd" + said

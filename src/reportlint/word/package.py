@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
+from datetime import datetime
 
 from reportlint.errors import Message, ReportlintError
-from reportlint.readers.docx.elements import XmlElement, parse
+from reportlint.readers.docx.elements import XmlElement
 from reportlint.readers.docx.numbering import NumberingDefinitions
-from reportlint.readers.docx.package import Package, Relation
+from reportlint.readers.docx.package import Package, Relation, links_of
 from reportlint.readers.docx.styles import StyleSheet
 from reportlint.word.archive import rebuilt
 
@@ -16,6 +16,11 @@ _SIGNED = Message(
     "文件有电子签名，改了签名就失效，没有动它；请先去掉签名，或用没有签名的稿子",
     "the file is signed, and any change would void the signature: left as it is; use a copy without signature",
 )
+
+
+def now() -> str:
+    """The date of what is written: local time that looks like another, as that of Word itself."""
+    return f"{datetime.now().isoformat(timespec='seconds')}Z"
 
 
 class Opened:
@@ -61,8 +66,7 @@ class Opened:
     @property
     def links_part(self) -> str:
         """The name of the part that lists the links of the body."""
-        folder, name = posixpath.split(self.main)
-        return posixpath.join(folder, "_rels", f"{name}.rels")
+        return links_of(self.main)
 
     def link(self, kind: str) -> Relation | None:
         """The link of the body to its part of a kind; None where it has none."""
@@ -76,7 +80,4 @@ class Opened:
 
     def _root(self, kind: str) -> XmlElement | None:
         link = self.link(kind)
-        if link is None:
-            return None
-        root = parse(self.package.chunks(link.target))
-        return root.children[0] if root.children else root
+        return self.package.root(link.target) if link else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
+from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import PlacedElement, XmlElement, parse
 
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
@@ -28,6 +29,11 @@ class Patch(NamedTuple):
     start: int
     end: int
     new: bytes
+
+
+def unused(ids: Iterable[str], least: int) -> int:
+    """The first number, not below `least`, that is above all ids."""
+    return max((least, *(number + 1 for one in ids if (number := whole(one)) is not None)))
 
 
 class Part:
@@ -57,14 +63,17 @@ class Part:
 
     def patched(self, patches: Iterable[Patch]) -> bytes:
         """The bytes of the part with patches, which do not overlap; those of one place stay in their order."""
-        pieces, at = [], 0
+        data = self._between(0, len(self.data), patches)
+        return data.decode().encode(self._codec) if self._codec else data
+
+    def _between(self, at: int, end: int, patches: Iterable[Patch]) -> bytes:
+        pieces = []
         for patch in sorted(patches, key=lambda one: one[:2]):
             if patch.start < at:
                 raise ValueError(f"patches overlap at {patch.start}")
             pieces += [self.data[at : patch.start], patch.new]
             at = patch.end
-        data = b"".join((*pieces, self.data[at:]))
-        return data.decode().encode(self._codec) if self._codec else data
+        return b"".join((*pieces, self.data[at:end]))
 
     def text(self, text: str) -> bytes:
         """A text as it stands between tags, or between double quotes."""
@@ -93,9 +102,9 @@ class Part:
         end = self.opened(element)
         return end if self.data[end - 2 : end - 1] == b"/" else self.data.index(b">", element.stop) + 1
 
-    def raw(self, element: PlacedElement) -> bytes:
-        """An element as it is written."""
-        return self.data[element.start : self.ended(element)]
+    def raw(self, element: PlacedElement, patches: Iterable[Patch] = ()) -> bytes:
+        """An element as it is written, with patches in it."""
+        return self._between(element.start, self.ended(element), patches)
 
     def tag(self, element: PlacedElement) -> bytes:
         """The first tag of an element as it is written."""
@@ -106,6 +115,11 @@ class Part:
         name = self.tag(element)[1:].rstrip(b"/>").split(None, 1)[0]
         before, colon, _ = name.rpartition(b":")
         return before + colon
+
+    def own(self, element: PlacedElement) -> tuple[bytes, bytes]:
+        """The prefix of attributes of an element's namespace, and what declares it, if the element has none."""
+        name = self.prefix(element)
+        return (name, b"") if name else (b"rl:", b' xmlns:rl="%b"' % element.namespace.encode())
 
     def look(self, run: PlacedElement) -> bytes:
         """The properties of a run as they are written, without what was tracked of them."""

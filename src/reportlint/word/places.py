@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from reportlint.errors import ReportlintError
@@ -77,23 +78,25 @@ class Places:
                 "changed while it was checked, left as it is; run it again",
             )
         self.end = len(self._script.text)
+        self._characters: dict[PlacedElement, list[int]] = {}  # where each begins, and the last one ends
 
     def within(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces that share text with a stretch."""
         at = max(bisect_right(self._starts, start) - 1, 0)
-        for piece in self.pieces[at:]:
-            if piece.start >= end:
-                return
+        for piece in takewhile(lambda one: one.start < end, self._from(at)):
             if piece.end > start:
                 yield piece
 
     def before(self, offset: int) -> Iterator[Piece]:
         """The pieces that begin in front of a place, the nearest first."""
-        return reversed(self.pieces[: bisect_right(self._starts, offset - 1)])
+        return map(self.pieces.__getitem__, range(bisect_right(self._starts, offset - 1) - 1, -1, -1))
 
     def behind(self, offset: int) -> Iterator[Piece]:
         """The pieces that begin at a place or behind it, the nearest first."""
-        return iter(self.pieces[bisect_right(self._starts, offset - 1) :])
+        return self._from(bisect_right(self._starts, offset - 1))
+
+    def _from(self, at: int) -> Iterator[Piece]:
+        return map(self.pieces.__getitem__, range(at, len(self.pieces)))
 
     def is_exact(self, piece: Piece) -> bool:
         """Whether each character of a piece stands in the bytes for itself: in the text of one `w:t`."""
@@ -106,10 +109,9 @@ class Places:
         """Where in the bytes a character of an exact piece begins, or the piece ends."""
         element = piece.element
         assert element is not None
-        data, at = self.part.data, self.part.opened(element)
-        for _ in range(offset - piece.start + led(element)):
-            at = _next(data, at)
-        return at
+        if element not in self._characters:
+            self._characters[element] = list(_characters(self.part.data, self.part.opened(element), element.stop))
+        return self._characters[element][offset - piece.start + led(element)]
 
 
 def seen(element: XmlElement) -> str:
@@ -120,6 +122,14 @@ def seen(element: XmlElement) -> str:
 def led(element: XmlElement) -> int:
     """How many blanks lead a `w:t` unseen."""
     return 0 if element.get("space") == "preserve" else len(element.text) - len(element.text.lstrip(BLANKS))
+
+
+def _characters(data: bytes, at: int, stop: int) -> Iterator[int]:
+    """Where the characters of a text begin, and where the last one ends."""
+    yield at
+    while at < stop:
+        at = _next(data, at)
+        yield at
 
 
 def _next(data: bytes, at: int) -> int:

@@ -14,12 +14,11 @@ from reportlint.errors import ReportlintError
 from reportlint.model.markup import OURS
 from reportlint.model.source import Source
 from reportlint.model.text import Edit
-from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.content import INSERTIONS, TRANSPARENT
 from reportlint.readers.docx.elements import PlacedElement, XmlElement
 from reportlint.word.anchors import KEEP, ancestors, is_open
 from reportlint.word.package import Opened
-from reportlint.word.part import Part, Patch
+from reportlint.word.part import Part, Patch, unused
 from reportlint.word.places import Piece, Places, seen
 
 # Why an edit is left to a person.
@@ -162,40 +161,39 @@ class _Revisions:
 
     def written(self, changes: Iterable[_Change], *, plain: bool, when: str) -> bytes:
         """The body with changes."""
-        by_run: dict[int, list[_Change]] = {}
-        runs: dict[int, PlacedElement] = {}
+        by_run: dict[PlacedElement, list[_Change]] = {}
         for change in changes:
             element = change.piece.element
             assert element is not None
             assert element.parent is not None
-            runs[element.parent.start] = element.parent
-            by_run.setdefault(element.parent.start, []).append(change)
+            by_run.setdefault(element.parent, []).append(change)
         if plain:
             return self._part.patched(patch for several in by_run.values() for patch in self._plain(several))
         marks = _Marks(self._part, self._places.revisions, when)
-        patches: list[Patch] = []
-        for start in sorted(runs, reverse=True):  # a run in a box before the one that holds the box
-            run = runs[start]
-            end = self._part.ended(run)
-            inner = [patch for patch in patches if start < patch.start < end]
-            new = self._run(run, sorted(by_run[start], key=_place), inner, marks)
-            patches = [patch for patch in patches if patch not in inner] + [Patch(start, end, new)]
+        patches: list[Patch] = []  # the last one first
+        for run in sorted(by_run, key=lambda run: run.start, reverse=True):  # one in a box before that which holds it
+            end, inner = self._part.ended(run), []
+            while patches and patches[-1].start < end:
+                inner.append(patches.pop())
+            new = self._run(run, sorted(by_run[run], key=_place), inner, marks)
+            patches.append(Patch(run.start, end, new))
         return self._part.patched(patches)
 
     def _run(self, run: PlacedElement, changes: Sequence[_Change], inner: Sequence[Patch], marks: _Marks) -> bytes:
-        """A run anew."""
+        """A run anew, with what was changed in boxes that it holds."""
         part, segments = self._part, [_Segment("kept", b"")]
-        of: dict[int, list[_Change]] = {}
+        of: dict[PlacedElement | None, list[_Change]] = {}
         for change in changes:
-            of.setdefault(id(change.piece.element), []).append(change)
+            of.setdefault(change.piece.element, []).append(change)
         for child in run.children:
             assert isinstance(child, PlacedElement)
             if child.name == "w:rPr":
                 continue
-            if id(child) not in of:
-                _add(segments, "kept", _raw(part, child, inner))
+            if child not in of:
+                held = [patch for patch in inner if child.start <= patch.start < part.ended(child)]
+                _add(segments, "kept", part.raw(child, held))
                 continue
-            for kind, content in self._split(child, of[id(child)]):
+            for kind, content in self._split(child, of[child]):
                 _add(segments, kind, content)
         return b"".join(marks.run(run, segment) for segment in segments if segment.content)
 
@@ -251,7 +249,7 @@ class _Marks:
 
     def __init__(self, part: Part, used: Iterable[str], when: str) -> None:
         self._part, self._when = part, when
-        self._next = max((number for name in used if (number := whole(name)) is not None), default=0) + 1
+        self._next = unused(used, 1)
 
     def run(self, run: PlacedElement, segment: _Segment) -> bytes:
         """A run of a segment, wrapped if it goes or comes."""
@@ -266,7 +264,7 @@ class _Marks:
 
     def _wrapped(self, run: PlacedElement, kind: bytes, inner: bytes) -> bytes:
         name = self._part.prefix(run)
-        own, declared = (name, b"") if name else (b"rl:", b' xmlns:rl="%b"' % run.namespace.encode())
+        own, declared = self._part.own(run)
         values = ((b"id", str(self._next)), (b"author", OURS), (b"date", self._when))
         said = b"".join(b' %b%b="%b"' % (own, key, value.encode()) for key, value in values)
         self._next += 1
@@ -317,13 +315,3 @@ def _add(segments: list[_Segment], kind: Literal["kept", "gone", "new"], content
 
 def _text(name: bytes, inner: bytes) -> bytes:
     return b"<%b%b>%b</%b>" % (name, KEEP, inner, name)
-
-
-def _raw(part: Part, child: PlacedElement, inner: Sequence[Patch]) -> bytes:
-    """A child as it is written, with what was changed in a box that it holds."""
-    pieces, at = [], child.start
-    for patch in sorted(inner):
-        if child.start <= patch.start < part.ended(child):
-            pieces += [part.data[at : patch.start], patch.new]
-            at = patch.end
-    return b"".join((*pieces, part.data[at : part.ended(child)]))

@@ -81,15 +81,21 @@ class Package:
 
     def relations(self, part: str = "") -> dict[str, Relation]:
         """The links of a part (of the package itself if none is named) by their id; what lies outside is left out."""
-        folder, name = posixpath.split(part)
-        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        source = links_of(part)
         if source not in self:
             return {}
+        folder = posixpath.dirname(part)
         return {
             link.get("Id"): Relation(link.get("Type").rpartition("/")[2], _resolved(folder, link.get("Target")))
             for link in parse(self.chunks(source)).walk()
             if link.name == "Relationship" and link.get("TargetMode") != "External"
         }
+
+
+def links_of(part: str) -> str:
+    """The name of the part that lists the links of another, or of the package."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 class Parts:
