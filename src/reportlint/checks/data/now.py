@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from reportlint.checks.data.dated import dated_on, dates_of, span_of
@@ -63,7 +64,13 @@ def told_in_sentence(document: Document, at: int) -> list[Date]:
 
 
 def _told_between(document: Document, begun: int, at: int) -> list[Date]:
-    return [date for date in document.fact(dates_of) if date.year and begun <= date.start < at]
+    found = document.fact(dates_of)
+    first, last = (bisect_left(found, edge, key=_start) for edge in (begun, at))
+    return [date for date in found[first:last] if date.year]
+
+
+def _start(date: Date) -> int:
+    return date.start
 
 
 def _years(found: list[Date]) -> frozenset[int]:
