@@ -51,6 +51,7 @@ _COUNTED = re.compile(rf"(?<![0-9.第])(?P<n>{_NUMBER})(?P<unit>[万亿]?(?:{_UN
 _PERCENT = re.compile(r"(?<![0-9.])(?P<n>[0-9]+(?:[.][0-9]+)?)[%％]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _TABLE = re.compile(r"(?:^\|[^\n]*\|[ \t]*(?:\n|\Z)){4,}", re.M)
+_ROW = re.compile(r"[^\n]+")
 _CELL = re.compile(rf"(?<=\|)[ \t]*(?P<n>{_NUMBER})[ \t]*(?=\|)")
 _FEW, _LEAST = 2, 20  # two addends make a smaller total by chance
 _NEAR = 4  # numbers in front of a percentage that may be its terms
@@ -175,17 +176,13 @@ def announced(text: str) -> Iterator[Site]:
 def tables(text: str) -> Iterator[Site]:
     """Columns of tables whose last number is what those above it make."""
     for table in _TABLE.finditer(text):
-        rows = [list(_CELL.finditer(text, *row.span())) for row in re.finditer(r"[^\n]+", text) if _is_in(row, table)]
+        rows = [list(_CELL.finditer(text, *row.span())) for row in _ROW.finditer(text, *table.span())]
         told = [row for row in rows if row]
         if len({len(row) for row in told}) == 1:
             for *addends, total in zip(*told, strict=True):
                 made = sum(map(_number, addends))
                 if len(addends) > 1 and made == _number(total) and (len(addends) > _FEW or made >= _LEAST):
                     yield _site({"addend in a table": addends, "total of a table": [total]})
-
-
-def _is_in(inner: re.Match[str], outer: re.Match[str]) -> bool:
-    return outer.start() <= inner.start() and inner.end() <= outer.end()
 
 
 def percentages(text: str) -> Iterator[Site]:

@@ -9,6 +9,7 @@ from wordfile import package, paragraph, run
 
 from reportlint.checks.data import sums as module
 from reportlint.checks.data.balances import MOVES
+from reportlint.checks.data.reckoning import HALVES, PAIRS
 from reportlint.checks.data.sums import sums
 from reportlint.checks.data.table_sums import NOT_ADDED
 from reportlint.readers.read import read_bytes
@@ -171,7 +172,7 @@ def test_every_attribute_is_needed() -> None:
 
 
 def test_every_half_of_a_pair_is_needed() -> None:
-    assert unneeded(module.PAIRS, told, module._PAIRS) == []
+    assert unneeded(PAIRS, told, HALVES) == []
 
 
 def test_every_word_of_balances_is_needed() -> None:

@@ -11,6 +11,7 @@ from needed import unneeded
 
 from reportlint.checks.data.impossible_percentage import BELOW_NOTHING
 from reportlint.checks.data.rates import rates
+from reportlint.checks.data.retold import TELLING, VERBS
 from reportlint.model.severity import Severity
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "values"
@@ -51,3 +52,7 @@ def _steps(text: str) -> int:
 
 def test_every_word_of_what_may_fall_below_nothing_is_needed() -> None:
     assert unneeded(BELOW_NOTHING, told) == []
+
+
+def test_every_word_of_telling_is_needed() -> None:
+    assert unneeded(TELLING, told, VERBS) == []

@@ -17,6 +17,7 @@ from reportlint.checks.data.retold import (
     is_short_for,
     kind_of,
     said_of,
+    stated,
     words_of,
 )
 from reportlint.language.numbers import Form
@@ -115,7 +116,7 @@ def _is_pair(document: Document, earlier: _Told, later: _Told, *, alone: bool) -
 
 def _share(earlier: _Told, later: _Told) -> bool:
     """Whether a telling word, or three characters in a row, are said of both."""
-    here, there = earlier.quantity.phrase, later.quantity.phrase
+    here, there = (stated(one.quantity.phrase) for one in (earlier, later))
     grams = {here[at : at + 3] for at in range(len(here) - 2)}
     return not earlier.words.isdisjoint(later.words) or any(gram in there for gram in grams)
 

@@ -151,8 +151,10 @@ def _half(document: Document, found: Sequence[Quantity], at: int) -> Reckoning |
     """320家，超过一半（152家）."""
     told = found[at]
     way = _HALF.search(document.text[max(told.sentence.start, told.span.start - _LEAD) : told.span.start])
-    counts = [one for one in _in_front(found, at) if way and one.measure.kind == told.measure.kind]
-    if way is None or not counts or not told.is_term:
+    if way is None or not told.is_term:
+        return None
+    counts = [one for one in _in_front(found, at) if one.measure.kind == told.measure.kind]
+    if not counts:
         return None
     whole = counts[-1]
     share = told.amount * 100 / whole.amount

@@ -8,9 +8,8 @@ from itertools import combinations, groupby
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Reckoning, are_slips, bounds, plain
+from reportlint.checks.data.reckoning import HALVES, Reckoning, are_halves, are_slips, bounds, plain
 from reportlint.language.han import HAN
-from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
 from reportlint.language.numerals import MYRIADS
 from reportlint.language.pattern import Pattern
@@ -27,8 +26,6 @@ _LEFT = Pattern(
     f"[{HAN}]{{0,3}}\\Z"
 )
 _OF_ALL = Pattern("其余|余下|[剩结]余")
-PAIRS = Words("quantities", "pairs")
-_PAIRS = Lexicon(PAIRS)
 _OF_WHICH = "其中"
 _NOT, _ALREADY = Pattern("\\A[不未非无]"), Pattern("\\A已")
 _EXHAUSTIVE = Pattern("(?:没有|无|再无)其[他它]|用途|构成|组成|结构")
@@ -137,9 +134,8 @@ def _as_told(sentence: _Sentence, told: Quantity, amount: Decimal) -> str:
 
 
 def _are_measured(one: Quantity, other: Quantity) -> bool:
-    """Whether two are exact and measure the same."""
-    kinds = one.measure.kind, other.measure.kind
-    return kinds[0] == kinds[1] and all(each.is_term or each.number.form is Form.COUNT for each in (one, other))
+    """Whether two are counts or amounts, and measure the same."""
+    return one.measure.kind == other.measure.kind and _form(one) is _form(other) is Form.COUNT
 
 
 # A value in two units
@@ -330,7 +326,7 @@ def _halves(sentence: _Sentence) -> Iterator[Reckoning]:
     """到考1268人，男性593人，女性675人: both halves of a pair make the whole; behind 其中 a sum is told elsewhere."""
     for whole, *parts in zip(sentence.told, sentence.told[1:], sentence.told[2:], strict=False):
         leads = [sentence.lead(each) for each in parts]
-        if _OF_WHICH in leads[0] or not _are_halves(leads) or not all(_may_be_part(each, whole) for each in parts):
+        if _OF_WHICH in leads[0] or not _are_both(leads) or not all(_may_be_part(each, whole) for each in parts):
             continue
         added = Decimal(sum(each.amount for each in parts))
         off = abs(added - whole.amount)
@@ -344,13 +340,12 @@ def _may_be_part(one: Quantity, whole: Quantity) -> bool:
     return all((one.is_term, whole.is_term, one.unit == whole.unit)) and one.amount < whole.amount
 
 
-def _are_halves(leads: Sequence[str]) -> bool:
+def _are_both(leads: Sequence[str]) -> bool:
     """Whether two begin with the halves of a pair: 男性, 女性; 合格, 不合格."""
     one, other = (lead.lstrip("，,、；（") for lead in leads)
     if negated := _NOT.match(other):
         return other.startswith(_ALREADY.sub("", one)[:_TWICE] or other, negated.end())
-    halves = [_PAIRS.longest(name, 0) for name in (one, other)]
-    return all(halves) and halves[0] != halves[1] and PAIRS[halves[0]] == PAIRS[halves[1]]
+    return are_halves(*(HALVES.longest(name, 0) for name in (one, other)))
 
 
 def _shares(sentence: _Sentence) -> Iterator[Reckoning]:

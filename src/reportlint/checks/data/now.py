@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from reportlint.checks.data.dated import dated_on, dates_of, span_of
@@ -12,7 +13,7 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _LOOK_BACK = (Outlook.BACK, Outlook.BOTH, Outlook.REPORT)  # on more years than one
-_ENDS = "。！？\n\r"
+_ENDS = "\n\r。！？"
 
 
 class Now(NamedTuple):
@@ -30,14 +31,15 @@ class Now(NamedTuple):
 
 def sentence_at(document: Document, at: int) -> int:
     """Where the sentence begins that a place stands in."""
-    return max(document.span.start, *(document.text.rfind(end, document.span.start, at) + 1 for end in _ENDS))
+    begun = document.span.start
+    for end in _ENDS:  # the line first: the rest is looked for in it alone
+        begun = max(begun, document.text.rfind(end, begun, at) + 1)
+    return begun
 
 
 def now_at(document: Document, at: int, besides: Date | None = None) -> Now | None:
     """The years told in front of a place in its sentence; or those of title and signature, together with all told."""
-    every = [date for date in document.fact(dates_of) if date.year and date is not besides]
-    begun = sentence_at(document, at)
-    near = [date for date in every if begun <= date.start < at]
+    near = [date for date in told_in_sentence(document, at) if date is not besides]
     if near:
         return Now(_years(near), span_of(near[-1]), Confidence.LIKELY)
     title, issue = document.fact(titled), document.fact(dated_on)
@@ -45,6 +47,7 @@ def now_at(document: Document, at: int, besides: Date | None = None) -> Now | No
     looks_back = head is not None and Outlook.of(document.quote(head)) in _LOOK_BACK
     if looks_back or (title is None and issue is None):
         return None
+    every = [date for date in document.fact(dates_of) if date.year and date is not besides]
     years = _years([*every, *filter(None, (issue,))]) | frozenset(title.years if title else ())
     span = span_of(issue) if issue else title.span if title else document.span
     return Now(years, span, Confidence.DOUBTFUL) if years else None
@@ -52,8 +55,22 @@ def now_at(document: Document, at: int, besides: Date | None = None) -> Now | No
 
 def told_before(document: Document, at: int) -> list[Date]:
     """The dates with a year in front of a place in its paragraph."""
-    begun = document.text.rfind("\n", document.span.start, at) + 1
-    return [date for date in document.fact(dates_of) if date.year and begun <= date.start < at]
+    return _told_between(document, document.text.rfind("\n", document.span.start, at) + 1, at)
+
+
+def told_in_sentence(document: Document, at: int) -> list[Date]:
+    """The dates with a year in front of a place in its sentence."""
+    return _told_between(document, sentence_at(document, at), at)
+
+
+def _told_between(document: Document, begun: int, at: int) -> list[Date]:
+    found = document.fact(dates_of)
+    first, last = (bisect_left(found, edge, key=_start) for edge in (begun, at))
+    return [date for date in found[first:last] if date.year]
+
+
+def _start(date: Date) -> int:
+    return date.start
 
 
 def _years(found: list[Date]) -> frozenset[int]:

@@ -124,7 +124,7 @@ def two_speakers(document: Document) -> Iterator[TwoNames]:
     told: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for match in _SPEECH.finditer(document.text, *document.span):
         if match["name"] in _SURNAMES:
-            told[match["post"], match["where"]].append(Span(*match.span("post"))._replace(start=match.start()))
+            told[match["post"], match["where"]].append(Span(match.start(), match.end("post")))
     for first, *others in told.values():
         yield from (TwoNames(one, first) for one in others if document.quote(one) != document.quote(first))
 

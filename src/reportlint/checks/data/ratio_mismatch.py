@@ -77,11 +77,12 @@ def ratios(document: Document) -> tuple[Reckoning, ...]:
 def _shares(match: Match) -> Reckoning | None:
     """The shares of a whole, which all but make it."""
     shares = [value(part) or Decimal(0) for part in match["all"].replace("：", "∶").replace(":", "∶").split("∶")]
-    whole, added = min(_WHOLES, key=lambda one: abs(one - sum(shares))), sum(shares)
+    added = sum(shares, Decimal(0))
+    whole = min(_WHOLES, key=lambda one: abs(one - added))
     if abs(added - whole) > whole * _CLOSE:
         return None
-    slack = max(_CLOSE, *(share % 1 and _CLOSE for share in shares)) if any(share % 1 for share in shares) else 0
-    sum_ = "+".join(map(plain, shares)) + f"={plain(Decimal(added))}"
+    slack = _CLOSE if any(share % 1 for share in shares) else 0
+    sum_ = "+".join(map(plain, shares)) + f"={plain(added)}"
     return Reckoning(Span(*match.span("all")), (), sum_, match["all"], holds=abs(added - whole) <= slack * 2)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity
 from reportlint.errors import Message
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.model.rule import Related
 from reportlint.model.text import Span
 
@@ -47,6 +48,8 @@ def bounds(quantity: Quantity) -> Bounds:
 _WHOLE = (Decimal(10**4), Decimal(10**8), Decimal(10**12))  # who rounds writes a decimal
 _ROUND = 20
 _SWAPPED = 2  # digits
+PAIRS = Words("quantities", "pairs")
+HALVES = Lexicon(PAIRS)
 
 
 def quotient(part: Quantity, whole: Quantity) -> Bounds | None:
@@ -73,6 +76,11 @@ def are_slips(one: str, other: str) -> bool:
     """Whether one numeral is the other with one digit changed, or two swapped."""
     changed = sum(map(str.__ne__, one, other)) if len(one) == len(other) else 0
     return changed == 1 or (changed == _SWAPPED and sorted(one) == sorted(other))
+
+
+def are_halves(one: str, other: str) -> bool:
+    """Whether two words of the lexicon are the halves of one pair: 男 and 女, 城镇 and 农村; "" is none."""
+    return all((one, other, one != other)) and PAIRS[one] == PAIRS[other]
 
 
 def related(terms: Iterable[Span]) -> tuple[Related, ...]:

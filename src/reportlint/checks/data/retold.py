@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.language.han import HAN
-from reportlint.language.lexicon import Words
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
@@ -43,10 +43,12 @@ _WHOLE_YEAR = frozenset(("", "全年", "本年"))
 _NOW = frozenset(("", "今年", "全年", "本年", "目前", "截至目前", "当年"))
 _HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡", "我县", "我市", "我区", "我省", "全国", "我国"))
 _NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
-_TELLING = Pattern(f"[{HAN}]{{2,}}")
+_LONG_ENOUGH = Pattern(f"[{HAN}]{{2,}}")
 # What tells one of two like things from the other: 东村 and 西村, 一期 and 二期.
 _ONE_OF_TWO = frozenset("甲乙丙丁东西南北上中下左右前后内外高低大小男女一二三四五六七八九十")
-_INTRODUCES = Pattern("[：:；;]|(?:提到|指出|显示|写道|反映|认为|表明|介绍|意见)[，,]?")
+TELLING = Words("quantities", "telling")
+VERBS = Lexicon(TELLING)
+_INTRODUCES = Pattern(f"[：:；;]|(?:{'|'.join(TELLING)}|意见)[，,]?")
 _OURSELVES = frozenset(("学校", "公司", "医院", "单位", "企业", "部分"))
 _HEAD = 12  # code points of a sentence in which it says what it is about
 _SUBJECTS, _NAMES = frozenset("nj"), ("ns", "nt")
@@ -150,7 +152,7 @@ def is_of_one_time(one: Quantity, other: Quantity) -> bool:
 
 def are_of_one_subject(document: Document, one: Quantity, other: Quantity) -> bool:
     """Whether nothing in front, in clause or sentence, says that they are of two things."""
-    fronts = [_stated(document.text[each.sentence.start : each.span.start]) for each in (one, other)]
+    fronts = [stated(document.text[each.sentence.start : each.span.start]) for each in (one, other)]
     at = [max(map(front.rfind, "，。；：、")) + 1 for front in fronts]
     clauses = [front[start:] for front, start in zip(fronts, at, strict=True)]
     if _marks(clauses[0]) != _marks(clauses[1]):
@@ -166,7 +168,7 @@ def _is_name(word: str, tag: str) -> bool:
     return tag in _NAMES or (tag == "nr" and word[0] in _SURNAMES)
 
 
-def _stated(front: str) -> str:
+def stated(front: str) -> str:
     """What leads to a number without the words that only introduce its sentence: 统计显示，."""
     last = max((match.end() for match in _INTRODUCES.finditer(front)), default=0)
     return front[last:].strip()
@@ -285,5 +287,5 @@ def said_of(document: Document, quantity: Quantity) -> str:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text that say what is meant."""
-    naming = (word for word, tag in tagged(text) if tag[:1] in _NAMING)
-    return frozenset(word for word in naming if _TELLING.fullmatch(word) and not _COMMON.fullmatch(word))
+    naming = (word for word, tag in tagged(text) if tag[:1] in _NAMING and not VERBS.ending(word))
+    return frozenset(word for word in naming if _LONG_ENOUGH.fullmatch(word) and not _COMMON.fullmatch(word))

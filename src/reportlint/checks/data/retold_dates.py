@@ -47,8 +47,9 @@ def retold_dates(document: Document) -> Iterator[Twice]:
     days = [date for date in document.fact(dates_of) if all((date.month, date.day, date.until is None))]
     told = [one for date in days if (one := _told(document, date))]
     for at, again in enumerate(told):
-        before = [one for one in told[:at] if one.stage == again.stage and again.again in one.around]
-        if again.again and len(before) == 1 and _are_two(before[0].date, again.date):
+        others = told[:at] if again.again else ()
+        before = [one for one in others if one.stage == again.stage and again.again in one.around]
+        if len(before) == 1 and _are_two(before[0].date, again.date):
             yield Twice(span_of(again.date), span_of(before[0].date))
 
 

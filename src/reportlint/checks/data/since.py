@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlint.checks.data.dated import dates_of, span_of
 from reportlint.checks.data.durations import Lasting
 from reportlint.checks.data.editions import Stale
-from reportlint.checks.data.now import now_at, sentence_at, told_before
+from reportlint.checks.data.now import now_at, told_before, told_in_sentence
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
 from reportlint.language.han import HAN
@@ -23,7 +23,9 @@ CONGRESSES = Words("calendar", "congresses")
 ORIGINS, DAYS = Lexicon(FOUNDED), Lexicon(FIRST_HELD)
 
 _NUMBER = f"(?P<number>[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,5}})"
-_ANNIVERSARY = Pattern(rf"(?<![{DIGITS}{CHINESE}]){_NUMBER}周年(?![^，。；\n\r]{{0,4}}(?:大会|讲话|以来|之前))")
+_ANNIVERSARY = Pattern(
+    rf"(?<![{DIGITS}{CHINESE}]){_NUMBER}周年(?![^，。；\n\r]{{0,4}}(?:大会|讲话|以来|之前))", needs=("周年",)
+)
 _OWN = Pattern(f"(?:建[校院厂馆站所局园社]|创刊|开馆|成立|创办|创建)(?:[{HAN}]{{0,2}})\\Z")
 _FOUNDED_THEN = Pattern(r"(?:创办|创建|始建|成立|组建|建校|建院|创刊|设立)于\Z")
 _OF_ALL = "(?:全国|国际|世界|中国|全民|农民)?"
@@ -32,7 +34,8 @@ _SOON = Pattern(r"(?:迎接|迎来|即将|明年|喜迎|筹备|次年|来年)[^�
 _RECALLED = Pattern(r"(?:[去前往当]年|曾|以来|自从?|学习|[自从比])[^。\n\r]{0,30}\Z")
 
 _WELCOMES = Pattern(
-    r"(?:迎接|喜迎)[^，。；\n\r]{0,4}?(?P<what>党?的?(?P<congress>(?:二?十[一七八九]?)大))[^，。；\n\r了]{0,4}(?:召开|开幕)(?!后|以来)"
+    r"(?:迎接|喜迎)[^，。；\n\r]{0,4}?(?P<what>党?的?(?P<congress>(?:二?十[一七八九]?)大))[^，。；\n\r了]{0,4}(?:召开|开幕)(?!后|以来)",
+    needs=("迎接", "喜迎"),
 )
 _PLAN = r"[“\"](?P<plan>十?[一二三四五六七八九]|十)五[”\"]"
 _GROUND = "打下|奠定|夯实|打牢|筑牢|积蓄|作出|提供|创造"
@@ -45,7 +48,7 @@ _LATE = 2  # years after the last one of a plan in which it may be told of
 
 _BORN = Pattern(r"(?:出?生(?=[，,。、；）)]|于)|出生)")
 _BORN_IN = Pattern(r"(?:出?生于)\Z")
-_AGED = Pattern(rf"(?:现年|享年|终年|已是|今年)(?P<age>{_NUMBER}岁)")
+_AGED = Pattern(rf"(?:现年|享年|终年|已是|今年)(?P<age>{_NUMBER}岁)", needs=("岁",))
 _FAR = 40
 _OLDEST = 110
 
@@ -59,8 +62,7 @@ def old_numbers(document: Document) -> Iterator[Stale]:
 
 
 def _anniversaries(document: Document) -> Iterator[Stale]:
-    found = _ANNIVERSARY.finditer(document.text, *document.span) if "周年" in document.text else ()
-    for match in found:
+    for match in _ANNIVERSARY.finditer(document.text, *document.span):
         front = document.text[max(document.span.start, match.start() - _FAR) : match.start()]
         name = ORIGINS.ending(front)
         if name:
@@ -104,7 +106,7 @@ def _misnumbered(
 
 def _welcomed(document: Document) -> Iterator[Stale]:
     """迎接党的十九大召开 in 2023."""
-    for match in _WELCOMES.finditer(document.text, *document.span) if "大" in document.text else ():
+    for match in _WELCOMES.finditer(document.text, *document.span):
         now, held = now_at(document, match.start()), CONGRESSES.get(match["congress"])
         if now and held and min(now.years) > int(held):
             yield Stale(Span(*match.span("what")), now.span, now.confidence)
@@ -122,7 +124,7 @@ def _planned(document: Document) -> Iterator[Stale]:
 
 def wrong_ages(document: Document) -> Iterator[Lasting]:
     """1958年6月生 and 61岁 in 2024; whoever counts as in old times is a year older, before the birthday one younger."""
-    for match in _AGED.finditer(document.text, *document.span) if "岁" in document.text else ():
+    for match in _AGED.finditer(document.text, *document.span):
         born = _born(document, match.start())
         now = now_at(document, match.start(), born) if born else None
         if born is None or now is None:
@@ -135,9 +137,7 @@ def wrong_ages(document: Document) -> Iterator[Lasting]:
 
 def _born(document: Document, at: int) -> Date | None:
     """The one birth that a sentence tells in front of a place."""
-    begun = sentence_at(document, at)
-    told = [date for date in document.fact(dates_of) if date.year and begun <= date.start < at]
-    born = [date for date in told if _is_birth(document, date)]
+    born = [date for date in told_in_sentence(document, at) if _is_birth(document, date)]
     return born[0] if len(born) == 1 else None
 
 

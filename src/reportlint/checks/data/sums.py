@@ -13,6 +13,7 @@ from reportlint.checks.data.amounts import Amount, lines, written
 from reportlint.checks.data.balances import Balance, balances, conjoined, increments, nets
 from reportlint.checks.data.itemised import sums_of_items
 from reportlint.checks.data.parts import Claim, Parts, sums_of_prose
+from reportlint.checks.data.reckoning import HALVES, are_halves
 from reportlint.checks.data.table_sums import TableSum, sums_of_tables
 from reportlint.errors import Message
 from reportlint.language.han import HAN
@@ -27,8 +28,6 @@ from reportlint.model.text import Span
 
 _ATTRIBUTES = Words("quantities", "attributes")
 _LEXICON = Lexicon(_ATTRIBUTES)
-PAIRS = Words("quantities", "pairs")
-_PAIRS = Lexicon(PAIRS)
 _TWO = 2
 _TWO_DIGITS, _THREE_DIGITS = 10, 100
 _NOT = Pattern(r"\A[不未非无](?=..)")
@@ -275,8 +274,8 @@ def _is_of_both(names: Sequence[str]) -> bool:
     """男72名、女58名 are all: each is one half of a pair."""
     if len(names) != _TWO:
         return False
-    halves = [next(filter(None, (_PAIRS.longest(name, at) for at in range(len(name)))), "") for name in names]
-    return halves[0] != halves[1] and all(halves) and PAIRS[halves[0]] == PAIRS[halves[1]]
+    halves = [next(filter(None, (HALVES.longest(name, at) for at in range(len(name)))), "") for name in names]
+    return are_halves(*halves)
 
 
 def _has_negated(names: Sequence[str]) -> bool:

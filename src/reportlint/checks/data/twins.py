@@ -45,12 +45,12 @@ def twins(document: Document) -> Iterator[Twin]:
 
 def _twins_of(document: Document, own: Span) -> Iterator[Twin]:
     text, name = document.text, document.quote(own)
-    tail = name[-_TAIL:]
+    tail, most = name[-_TAIL:], len(name) + _MOST + 1  # one more says whether a clause begins
+    alone = _TAIL if f"本{name[-1]}" in text else _ALONE
     at = text.find(tail, own.end, document.span.end)
     while at >= 0:
         end = at + len(tail)
-        alone = _TAIL if f"本{name[-1]}" in text else _ALONE
-        start = _start(text[own.end : end], name, alone)
+        start = _start(text[max(own.end, end - most) : end], name, alone)
         span = Span(end - start, end) if start else None
         if span and _is_odd(document, span, name):
             yield Twin(span, own)
