@@ -97,6 +97,8 @@ class Template(NamedTuple):
     extra: Severity | None = None  # of sections that the template does not name; None: they may be there
     order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
     source: str = ""
+    extends: str = ""  # another template, of which this is what differs; laid upon it when it is read
+    drop: tuple[str, ...] = ()  # sections of the other that this one has not
     is_own: bool = False  # the user's: made for the documents whose titles it gives
 
     @property
