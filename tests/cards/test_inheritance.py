@@ -43,10 +43,12 @@ def test_it_adds_replaces_and_drops_sections(tmp_path: Path) -> None:
     assert (problems.severity, problems.count) == (Severity.ERROR, base.sections[2].count)  # the rest is the other's
     assert [spec.name for spec in template.sections[3].sections] == ["经费"]
     assert (template.kind, template.known_as, template.titles) == ("工作汇报", "县里的汇报", ("情况汇报",))
-    assert "大事记" in template.optional and "组织领导" in template.optional
+    assert "大事记" in template.optional
+    assert "组织领导" in template.optional
     asked = " ".join((*template.names, *template.order, *template.sections[0].instead))
     assert not any(name in asked for name in ("经验体会", "工作成效"))
-    assert len(template.openings) == len(base.openings) == 1 and template.is_own
+    assert len(template.openings) == len(base.openings) == 1
+    assert template.is_own
 
 
 def test_a_chain_of_them(tmp_path: Path) -> None:
@@ -62,7 +64,8 @@ def test_a_chain_of_them(tmp_path: Path) -> None:
 
 def test_one_of_the_name_of_what_it_extends(tmp_path: Path) -> None:
     template = read_template(put(tmp_path, 工作汇报="extends: 工作汇报\ntitles: [简要汇报]\n"))
-    assert template.titles == ("简要汇报",) and template.sections
+    assert template.titles == ("简要汇报",)
+    assert template.sections
 
 
 def test_what_was_unexpected_may_be_asked_for(tmp_path: Path) -> None:
@@ -141,7 +144,8 @@ order: [本周工做]
 def test_a_template_is_shown_with_the_origin_of_each_line(tmp_path: Path) -> None:
     path = put(tmp_path, 县里=OFFICE)
     shown = written(Templates().written(path), Look())
-    assert "  存在的问题 应有" in shown and "    经费 应有" in shown
+    assert "  存在的问题 应有" in shown
+    assert "    经费 应有" in shown
     lines = {line.split(" # ")[0].strip(): line.split(" # ")[1] for line in shown.splitlines() if " # " in line}
     assert lines["name: 县里的汇报"].endswith("县里.yaml:2")
     assert lines["mode: material"].startswith("工作汇报.yaml")

@@ -156,7 +156,7 @@ def not_one_of(value: str, options: Sequence[str]) -> Message:
 
 
 def keys(kind: Any) -> Mapping[str, Key]:
-    """The keys of a type, as YAML says them; the cache is behind it, as mypy takes a type for nothing that has a hash."""
+    """The keys of a type, as YAML says them; a cache here would ask for a hash, which types have not for mypy."""
     return _keys_of(kind)
 
 

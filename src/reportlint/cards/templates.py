@@ -72,7 +72,7 @@ class Templates:
         raise ReportlintError(f"没有模板 {name}{near.zh}", f"no template {name}{near.en}")
 
     def written(self, name: str) -> Node:
-        """What the template of that name or kind, or in that file, says, upon what it extends. Raises as `named` does."""
+        """What the template of that name, kind or file says, upon what it extends. Raises as `named` does."""
         template = self.named(name)
         files = (*self.own, *files_in(_BUILTIN))
         return resolved(next((path for known, path in zip(self.all, files, strict=True) if known is template), name))
