@@ -55,6 +55,8 @@ def _laid(base: Node, own: Node) -> Node:
             raise node.fail(f"没有章节 {name}{near.zh}", f"no section {name}{near.en}")
     left, laid = _without(base, dropped), {k: v for k, v in own.entries.items() if k not in ("extends", "drop")}
     merged = {**left, **laid}
+    if "samples" not in laid:
+        merged.pop("samples", None)  # they were written for the other
     if _items(own, "sections"):
         merged["sections"] = _sections(left.get("sections"), laid["sections"])
     for key in _LISTS:

@@ -123,6 +123,15 @@ def read_template(path: str) -> Template:
     return schema.build(Template, node, is_own=True)
 
 
+def is_template(path: str) -> bool:
+    """Whether a file is a template and no card; what cannot be read is neither."""
+    try:
+        keys = read(path).entries.keys()
+    except ReportlintError:
+        return False
+    return "id" not in keys and not keys.isdisjoint(("kind", "sections", "extends"))
+
+
 def _place(error: ReportlintError) -> tuple[str, int]:
     path, _, line = error.at.rpartition(":")
     return (path, int(line)) if line.isdecimal() else (error.at, 0)

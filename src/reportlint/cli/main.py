@@ -24,6 +24,7 @@ COMMANDS = (
     "config",
     "explain",
     "figures",
+    "init",
     "learn",
     "outline",
     "rules",

@@ -77,6 +77,13 @@ class Formula(NamedTuple):
     anywhere: bool = False  # in the text, not only at its end
 
 
+class Samples(NamedTuple):
+    """Drafts that keep a template and drafts that do not, by their paths from its file: what it is tested by."""
+
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+
+
 class Template(NamedTuple):
     """What a document of a kind must hold."""
 
@@ -99,6 +106,7 @@ class Template(NamedTuple):
     source: str = ""
     extends: str = ""  # another template, of which this is what differs; laid upon it when it is read
     drop: tuple[str, ...] = ()  # sections of the other that this one has not
+    samples: Samples = Samples()
     is_own: bool = False  # the user's: made for the documents whose titles it gives
 
     @property
