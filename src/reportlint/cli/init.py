@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -48,16 +49,22 @@ def command(folder: str, hook: bool, services: tuple[str, ...], dry_run: bool, l
     spoken = lang or speech.spoken() or USUAL_LANG
     if not os.path.isdir(folder):
         raise ReportlintError(f"没有文件夹 {folder}", f"no folder {folder}")
-    files = [_configuration(folder, spoken), *([HOOK] if hook else []), *(CI[name] for name in dict.fromkeys(services))]
-    there = [file for file in files if os.path.lexists(os.path.join(folder, file.path))]
-    for file in there:
-        click.echo(_THERE.to(spoken).format(file.path), err=True)
-    new = [file for file in files if file not in there]
+    files = (_configuration(folder, spoken), *((HOOK,) if hook else ()), *map(CI.__getitem__, dict.fromkeys(services)))
+    new = tuple(_missing(files, folder, spoken))
     for file in new:
         _give(file, folder, spoken, dry_run=dry_run)
     if new and not (hook or services):
         click.echo(_OFFER.to(spoken), err=True)
     sys.exit(CLEAN if new else FAILED)
+
+
+def _missing(files: Iterable[Beginning], folder: str, lang: Lang) -> Iterator[Beginning]:
+    """The files that are not there yet; of the others it is said that they stay."""
+    for file in files:
+        if os.path.lexists(os.path.join(folder, file.path)):
+            click.echo(_THERE.to(lang).format(file.path), err=True)
+        else:
+            yield file
 
 
 def _configuration(folder: str, lang: Lang) -> Beginning:

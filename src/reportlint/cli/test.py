@@ -35,12 +35,12 @@ from reportlint.views.examples import broken, broken_sample, summary, summary_of
 @speech.help_option()
 def command(places: tuple[str, ...], source: ConfigSource, output: Output) -> None:
     files = [file for place in places for file in _files(place)]
-    cards = tuple(file for file in files if not is_template(file))
+    named = [file for file in files if is_template(file)]
+    cards = tuple(file for file in files if file not in named)
     profile = profile_here(Selection(rules=cards), source)
     own = _own(profile, cards) if cards or not places else []
-    named = [file for file in files if file not in cards] if places else list(profile.templates.own)
-    templates = {path: read_template(path) for path in named}
-    if not own and not templates:
+    templates = {path: read_template(path) for path in (named if places else profile.templates.own)}
+    if not (own or templates):
         raise ReportlintError(
             "没有自己的规则或模板：写出文件夹，或在配置里写 rules、template-folders",
             "no rules or templates of your own: name their folder, or write it under rules or template-folders in the"
@@ -48,7 +48,7 @@ def command(places: tuple[str, ...], source: ConfigSource, output: Output) -> No
         )
     look = output.look(profile.settings.lang)
     told, faults = _told(own, templates, profile, look)
-    emit("".join(f"{line}\n" for line in told), output)
+    emit("\n".join((*told, "")), output)
     if profile.failures:
         sys.exit(FAILED)
     sys.exit(FOUND if faults else CLEAN)
