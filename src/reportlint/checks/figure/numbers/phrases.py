@@ -70,12 +70,9 @@ _PHRASES = {
 }
 _DATES = {"until": "截止的时间", "month": "月份", "day": "日期", "year": "年份", "short": "年份", "decade": "年代"}
 _NUMBERS = {"ordinal": "序数", "issue": "文号", "more": "数字", "amount": "数字"}
-_WHAT = {**_DATES, **_NUMBERS, "rank": "名次", "place": "名次", "growth": "百分比", "share": "百分比"}
-_KIND = (
-    dict.fromkeys(_DATES, Kind.DATE)
-    | dict.fromkeys(_NUMBERS, Kind.NUMBER)
-    | dict.fromkeys(("rank", "place"), Kind.RANK)
-)
+_RANKS = {"rank": "名次", "place": "名次"}
+_WHAT = {**_DATES, **_NUMBERS, **_RANKS, "growth": "百分比", "share": "百分比"}
+_KIND = dict.fromkeys(_DATES, Kind.DATE) | dict.fromkeys(_NUMBERS, Kind.NUMBER) | dict.fromkeys(_RANKS, Kind.RANK)
 _BEHIND = ("growth", "share", "amount")  # the number is missing behind these
 _LIKELY = (*_BEHIND, "place", "short")
 
