@@ -24,7 +24,7 @@ _FIRST, _LAST = (
     "\n龢 732 zg\n".encode(),
 )  # around the Chinese words of jieba's dictionary
 _TWO = 2  # characters by which words are looked up
-_PAGE, _HEAD = 4096, 6  # bytes of the dictionary that are looked through, and of a line by which they are found
+_PAGE, _HEAD = 2048, 6  # bytes of the dictionary that are looked through, and of a line by which they are found
 _GREATEST = b"\xff"  # no character is encoded so
 _NONE: Mapping[str, tuple[int, str]] = MappingProxyType({})
 _KNOWN, _UNKNOWN = 2, 3  # what a word costs, and what a character that is in no word
