@@ -72,7 +72,7 @@ class Detector:
     def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
         """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
-        settled = self.weights.learned.settled | COLLECTIVES.keys()
+        settled = self.weights.learned.settled.union(COLLECTIVES)
         bare = [site for site in everywhere if not (site.numbered or site.left in settled or site.right in settled)]
         usage = Usage.of(text, everywhere, bare)
         for site in bare:

@@ -17,12 +17,11 @@ from reportlint.checks.figure.numbers.surroundings import before
 from reportlint.language.segmenter import tagged
 
 _LEFT, _RIGHT = 5, 4  # code points of the phrase that is cut into words
-_CLAUSE, _SENTENCE = 40, 80  # the most that is looked back and ahead
+_CLAUSE, _SENTENCE, _NUMBER = 40, 80, 14  # the most that is looked back and ahead
 _CLAUSE_ENDS, _SENTENCE_ENDS = frozenset("，。；：、\n！"), frozenset("。；\n")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _STOPS = _DIGITS | frozenset("，。；：、,;:！!？?（）()“”《》【】\n \u3000\t|")
 _NONE = ("", "-")  # no word
-_NUMBER = 14  # code points of a number, with two in front of it
 _OF_NUMBERS = "0123456789０１２３４５６７８９.,．〇零一二三四五六七八九十百千万亿两几"
 
 
@@ -106,12 +105,13 @@ class Usage:
         """
         own, own_numbered = not itself.numbered, itself.numbered and itself.word == site.word
         bare, left, right = self.bare[site.word] - own, self.left[site.left] - own, self.right[site.right] - own
-        far = far_left, far_right = _from_left(text, site), _to_right(text, site)
+        far_left, far_right = _from_left(text, site), _to_right(text, site)
         left_two, right_two = left and self.left[far_left] - own, right and self.right[far_right] - own
-        numbered, left_number, right_number = (max(0, self.numbered[key] - own_numbered) for key in (site.word, *far))
+        numbered = self.numbered[site.word] - own_numbered
+        beside = [max(0, self.numbered[key] - own_numbered) for key in (far_left, far_right)] if numbered else (0, 0)
         yield f"nb{_few(left)},{_few(left_two)},{_few(right)},{_few(right_two)}"
         yield f"ns{_few(numbered)},{_few(bare)}"
-        yield f"nm{min(left_number, 2)}{min(right_number, 2)}"
+        yield f"nm{min(beside[0], 2)}{min(beside[1], 2)}"
 
 
 def _from_left(text: str, site: Site) -> str:
