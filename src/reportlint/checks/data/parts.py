@@ -53,6 +53,9 @@ _BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
 _BEFORE = Pattern(f"[年期月季]初|原有|[上去]年[{HAN}]{{0,4}}$")  # a balance begins with it
 _BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
 _DOES = Pattern("的[0-9０-９]")
+_CALLED = Pattern(f"[{HAN}]{{2}}\\Z")
+_NUMBERED = Pattern("[0-9][^、，]*\\Z")
+_ORDINAL = Pattern(f"第?[一二三四](?P<of>[{HAN}]{{1,3}}?)[0-9]")
 _TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
@@ -215,22 +218,46 @@ def _of_bare(here: Line) -> Iterator[Parts]:
             continue
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
-            free = parts.parts[-1].span.end
-            is_bare = all(map(_is_bare, parts.names)) and parts.parts[0].value < total.value
-            if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _is_apposed(here, parts)):
+            is_bare = _are_bare(parts.names) and parts.parts[0].value < total.value
+            if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _are_all_of(here, parts)):
+                free = parts.parts[-1].span.end
                 yield parts
 
 
+def _are_bare(names: Sequence[str]) -> bool:
+    """Whether names are those of things: 能供餐的61个 may do other things too, if not all are called so."""
+    doing = sum(_DOES.search(name) is not None for name in names)
+    return all(map(_is_bare, names)) and doing in (0, len(names))
+
+
 def _is_bare(name: str) -> bool:
-    """Whether a name is that of a thing: 能供餐的61个 may do other things too."""
-    return _BARE.fullmatch(name) is not None and not _DOES.search(name)
+    return _BARE.fullmatch(name) is not None and not name.startswith(_OF_WHICH)
 
 
-def _is_apposed(here: Line, parts: Parts) -> bool:
-    """Whether two parts that 、 joins are all of a sentence behind the total: 演练27次，县级3次、乡镇24次."""
+def _are_all_of(here: Line, parts: Parts) -> bool:
+    """Whether two parts are all: 、 joins them behind the total, 县级3次、乡镇24次, or they are of its kind or in order."""
     first, last = parts.parts[0].span, parts.parts[-1].span
     is_joined = bool(marks(here.marked, Span(first.end, last.start), "、"))
-    return is_joined and here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS
+    ends = here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS
+    return ends and any((is_joined, _are_of(_called(here, parts.total), parts.names), _are_in_order(parts.names)))
+
+
+def _called(here: Line, total: Amount) -> str:
+    """What a total counts, as its clause says in front: 党员 of 现有党员46名."""
+    said = _CALLED.search(_clause(here, total))
+    return said[0] if said else ""
+
+
+def _are_of(noun: str, names: Sequence[str]) -> bool:
+    """Whether names are of the kind that a noun says: 正式党员, 预备党员."""
+    heads = [_NUMBERED.sub("", name) for name in names]
+    return bool(noun) and all(head.endswith(noun) and head != noun for head in heads)
+
+
+def _are_in_order(names: Sequence[str]) -> bool:
+    """Whether names differ by what is counted off alone: 一季度, 二季度."""
+    found = [_ORDINAL.match(name) for name in names]
+    return len({one["of"] if one else "" for one in found} - {""}) == 1 and all(found)
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:
