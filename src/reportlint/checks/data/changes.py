@@ -67,11 +67,17 @@ def _between(document: Document) -> Iterator[Change]:
         if before.sentence != told.sentence or before.measure.kind != after.measure.kind or before.number.is_range:
             continue
         lead = text[max(before.sentence.start, before.span.start - 20) : before.span.start]
-        by = _BY.search(text[after.span.end : told.span.start]) if told.span.start - after.span.end < 12 else None
+        end = after.span.end + _shared_noun(before, after)
+        by = _BY.search(text[end : told.span.start]) if told.span.start - end < 12 else None
         leads = _FROM.search(lead) and _TO.search(text[before.span.end : after.span.start])
         exact = all(one.number.is_exact for one in (before, after, told))
         if by and leads and exact and before.unit and by.start() == 0:
             yield Change(before, after, told, by["verb"])
+
+
+def _shared_noun(before: Quantity, after: Quantity) -> int:
+    """How long the noun behind both ends is: 由0.52吨标准煤降至0.48吨标准煤."""
+    return len(after.behind) if before.behind.startswith(after.behind) else 0
 
 
 def _beside(document: Document) -> Iterator[Change]:

@@ -44,6 +44,7 @@ _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
 _TEN_THOUSAND = Decimal(10**4)
+_TELLING = 100  # digits that two amounts do not share by chance
 
 
 class _Key(NamedTuple):
@@ -93,7 +94,7 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned, _of_these)
+    ways = (_mistyped, _without_ten_thousand, _slipped, _titled, _of_one_noun, _aligned, _of_these)
     more = sorted((one for way in ways for one in way(document)), key=lambda one: one.confidence.ceiling.rank)
     told = {conflict.later.span for conflict in found}
     for conflict in more:  # the surest of each
@@ -144,6 +145,25 @@ def _mistyped(document: Document) -> Iterator[Conflict]:
             is_long = len(noun) > _SHORTEST_NOUN
             if is_sure or (is_long and are_slips(document, *pair)):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY if is_sure else Confidence.DOUBTFUL)
+
+
+def _without_ten_thousand(document: Document) -> Iterator[Conflict]:
+    """播种面积45.3万亩, and 播种面积稳定在45.3亩: the same digits of the same thing, whenever it was."""
+    groups: defaultdict[tuple[str, str, Decimal], list[Quantity]] = defaultdict(list)
+    for quantity in document.fact(quantities):
+        if _may_be_mistyped(document, quantity) and sum(map(is_han, _noun(quantity))) >= _SHORTEST_NOUN:
+            groups[_noun(quantity)[-_SHORTEST_NOUN:], quantity.measure.kind, _digits(quantity)].append(quantity)
+    for (*_, digits), same in groups.items():
+        for earlier, later in pairwise(same):
+            conflict = Conflict(later, earlier, Confidence.LIKELY)
+            are_alike = conflict.is_by_ten_thousand, _are_called_alike(_noun(earlier), _noun(later))
+            if all(are_alike) and digits >= _TELLING:
+                yield conflict
+
+
+def _digits(quantity: Quantity) -> Decimal:
+    """The digits that are written, as a whole number: 453 for 45.3万."""
+    return Decimal(int("".join(map(str, quantity.amount.normalize().as_tuple().digits))))
 
 
 def _are_called_alike(one: str, other: str) -> bool:
@@ -278,10 +298,13 @@ def _beside_tables(document: Document) -> Iterator[Conflict]:
     if not rows:
         return
     for quantity in document.fact(quantities):
-        beside = _alike(rows.get(quantity.phrase, ()), quantity)
-        if beside and beside.amount != quantity.amount and says_of_what(quantity) and not are_rounded(beside, quantity):
+        is_told = says_of_what(quantity)
+        is_all = not is_told and _is_total(document, quantity)
+        name = quantity.phrase if is_told else _noun(quantity)
+        beside = _alike(rows.get(name, ()), quantity) if is_told or is_all else None
+        if beside and beside.amount != quantity.amount and not are_rounded(beside, quantity):
             later, earlier = sorted((beside, quantity), key=lambda one: one.span, reverse=True)
-            yield Conflict(later, earlier, Confidence.LIKELY)
+            yield Conflict(later, earlier, Confidence.DOUBTFUL if is_all else Confidence.LIKELY)
 
 
 def _alike(rows: Iterable[Quantity], quantity: Quantity) -> Quantity | None:

@@ -218,20 +218,15 @@ def _of_bare(here: Line) -> Iterator[Parts]:
             continue
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
-            is_bare = _are_bare(parts.names) and parts.parts[0].value < total.value
+            is_bare = all(map(_is_bare, parts.names)) and parts.parts[0].value < total.value
             if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _are_all_of(here, parts)):
                 free = parts.parts[-1].span.end
                 yield parts
 
 
-def _are_bare(names: Sequence[str]) -> bool:
-    """Whether names are those of things: 能供餐的61个 may do other things too, if not all are called so."""
-    doing = sum(_DOES.search(name) is not None for name in names)
-    return all(map(_is_bare, names)) and doing in (0, len(names))
-
-
 def _is_bare(name: str) -> bool:
-    return _BARE.fullmatch(name) is not None and not name.startswith(_OF_WHICH)
+    """Whether a name is that of a thing, with a list of its own: 能供餐的61个 may do other things too."""
+    return _BARE.fullmatch(name) is not None and not _DOES.search(name) and not name.startswith(_OF_WHICH)
 
 
 def _are_all_of(here: Line, parts: Parts) -> bool:

@@ -7,8 +7,8 @@ from itertools import permutations
 from typing import NamedTuple
 
 from reportlint.checks.data.reckoning import Bounds, Reckoning, shown
-from reportlint.language.numbers import Form, Number, numbers
-from reportlint.language.units import unit_of
+from reportlint.language.numbers import Form, Number
+from reportlint.language.units import measured
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 from reportlint.recognition.tables import Cell, Table, tables
@@ -118,10 +118,9 @@ def _figures(document: Document, row: Sequence[Cell]) -> _Row:
 
 
 def _figure(document: Document, span: Span) -> _Figure | None:
-    """The number that a cell holds, and nothing else but its unit: 6400米."""
-    number = next(numbers(document.text, *span), None)
-    if number is None or not number.is_exact or number.form not in (Form.COUNT, Form.PERCENT):
+    """The number that a cell holds, and nothing else but its unit."""
+    found = measured(document.text, *span)
+    if found is None or not found[0].is_exact or found[0].form not in (Form.COUNT, Form.PERCENT):
         return None
-    place = Span(number.start, unit_of(document.text, number).end)
-    around = document.text[span.start : place.start] + document.text[place.end : span.end]
-    return None if around.strip(" \u3000*") else _Figure(number, place)
+    number, unit = found
+    return _Figure(number, Span(number.start, unit.end))
