@@ -72,6 +72,10 @@ _ARABIC = r"[0-9]{1,3}(?:[,，'\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:
 _SCALED = rf"(?:{_ARABIC}) ?{_MORE}?{_SCALES}*(?:[0-9]+(?:\.[0-9]+)?{_SCALES}+)*"
 _HAN_RUN = f"[零〇一二三四五六七八九两十](?:[{_CHINESE.replace('千', '')}]|千(?!{_OF_THOUSANDS}))*"
 _HAN_POINT = "(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+# Parts of patterns that are numbers in figures, as `value` reads them.
+FIGURES = "[0-9]{1,4}(?:\\.[0-9]{1,3})?"
+LONG_FIGURES = "[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[万亿]?"
+SCALED_FIGURES = "[0-9０-９.．]+[万亿]?"
 _NUMERAL = Pattern(
     rf"(?P<sign>[-−负]?)(?:(?P<arabic>{_SCALED})|(?P<chinese>{_HAN_RUN}{_HAN_POINT}))(?P<more>{_MORE}?)(?P<big>[万亿]*)"
 )

@@ -9,6 +9,7 @@ from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, plain, shown
 from reportlint.language.han import HAN
 from reportlint.language.numbers import Form, value
+from reportlint.language.numerals import numeral
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 
@@ -17,7 +18,7 @@ _EACH = Pattern(
 )
 _TIMES = Pattern("(?:相当于|[，,][^，。；、\n]{0,4}[是为达])[^，。；、\n]{0,10}\\Z")
 _HALF = Pattern("(?P<way>超过|超|不到|不足)了?(?:一半|半数)[（(]\\Z")
-_EACH_OF = Pattern(f"(?P<n>[0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})[个家名支位]?[{HAN}]{{1,6}}各[{HAN}]{{0,4}}\\Z")
+_EACH_OF = Pattern(f"(?P<n>{numeral(3, 3)})[个家名支位]?[{HAN}]{{1,6}}各[{HAN}]{{0,4}}\\Z")
 _IN_ALL = Pattern(f"[，,](?:共计?|合计|总计)[{HAN}]{{0,6}}\\Z")
 _LEAD = 16  # code points in front of a number that say what it is
 _BESIDE = 8  # code points between what is shared out and what each has of it

@@ -18,7 +18,7 @@ from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.numbers import Form
-from reportlint.language.numerals import parse
+from reportlint.language.numerals import numeral, parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
@@ -29,7 +29,7 @@ _NOUN = Pattern(rf"[{HAN}“”《》]{{0,14}}")
 _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[{HAN}]{{0,12}}$")
 _NAMES = f"[，,：:](?:[{HAN}]{{1,10}}、)+[{HAN}]{{1,10}}"  # 甲、乙、丙分别为
 # In how many parts a whole comes: 分两批到位, 分三年安排.
-_PARTED = f"分(?P<count>[两二三四五六])(?:批|期|次|年|个?年度|个?阶段|步|笔)[{HAN}]{{0,6}}"
+_PARTED = f"分(?P<count>{numeral(1, 1)})(?:批|期|次|年|个?年度|个?阶段|步|笔)[{HAN}]{{0,6}}"
 _COMES_IN = Pattern(_PARTED)
 _INTRODUCES = Pattern(
     rf"[{HAN}“”]{{0,14}}(?:(?:[，,：:]?(?:其中|具体|主要)?|{_NAMES})(?:包括|分别[为是有]|即|由)[：:]?"
@@ -56,7 +56,7 @@ _DOES = Pattern("的[0-9０-９]")
 _CALLED = Pattern(f"[{HAN}]{{2}}\\Z")
 _NUMBERED = Pattern("[0-9][^、，]*\\Z")
 _ORDINAL = Pattern(f"第?[一二三四](?P<of>[{HAN}]{{1,3}}?)[0-9]")
-_TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
+_TAKEN = Pattern(f"({numeral(1, 1)})(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
@@ -230,7 +230,7 @@ def _is_bare(name: str) -> bool:
 
 
 def _are_all_of(here: Line, parts: Parts) -> bool:
-    """Whether two parts are all: 、 joins them behind the total, 县级3次、乡镇24次, or they are of its kind or in order."""
+    """Whether two parts are all: 、 joins them behind the total, or they are of its kind, or in order."""
     first, last = parts.parts[0].span, parts.parts[-1].span
     is_joined = bool(marks(here.marked, Span(first.end, last.start), "、"))
     ends = here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportlint.checks.data.changes import Change, changes, difference, growth, times
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning, plain, related
+from reportlint.language.dates import YEAR
 from reportlint.language.numbers import Form
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -18,9 +19,9 @@ from reportlint.model.severity import Confidence
 
 _LESS = Pattern("(?:降低|减少|下降|缩小|缩短|压缩)了?[近约超]?\\Z")
 
-_THAN = "(?:(?:(?:19|20)[0-9]{2}|[上去前]|上一)年(?:同期|度|底|末)?|同期|上季度|上月)"
+_THAN = f"(?:(?:{YEAR}|[上去前]|上一)年(?:同期|度|底|末)?|同期|上季度|上月)"
 _GROWN = Pattern(rf"[，,（(](?:同比|环比|[比较]{_THAN})?净?(?:增长|增加|下降|减少|增|降)(?:了|达到?|近|约)?\Z")
-_NOW = "(?:现在|目前|[0-9]{4}年|[上去今当前]年|同期|底|末|初|年|期)"
+_NOW = f"(?:现在|目前|{YEAR}年|[上去今当前]年|同期|底|末|初|年|期)"
 _RISEN = Pattern(rf"[，,（(][比较]{_NOW}{{1,3}}(?P<verb>提[高升]|上升|增[加长]|下降|降低|减少)(?:了|近|约)?\Z")
 
 _AROUND = Decimal("0.1")  # by which a doubling may miss, as a part of it

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.dates import YEAR
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
@@ -24,14 +25,14 @@ _Key = tuple[str, str, str]
 
 # What says that a value was told before: in front of the number, or behind what it counts.
 _BACK_IN_FRONT = Pattern(
-    r"(?:现有|依托|上述|以上|前述|所[列述提有]|[^目年期月度]的|这|该)(?:的|(?:20[0-9]{2}|去|上|今)年的?)?\Z"
+    rf"(?:现有|依托|上述|以上|前述|所[列述提有]|[^目年期月度]的|这|该)(?:的|(?:{YEAR}|去|上|今)年的?)?\Z"
     r"|(?:现有|依托|上述|前述|该|用好|发挥)[^，。；：、0-9]{1,12}\Z"
 )
 _BACK_BEHIND = Pattern(
     r"[^，。；：、0-9\n]{0,10}(?:的(?:基础上|目标|任务|完成情况|既定)|中(?:[，,、部有绝多]|\Z))|[^。；0-9\n]{0,4}[，,]即(?:上述|前述|以上)"
 )
 _SAME = Pattern("[，,]即(?:上述|前述|以上)[^，。；\n]{1,16}")
-_PLANNED = Pattern("计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到20[0-9]{2}年|将")
+_PLANNED = Pattern(f"计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到{YEAR}年|将")
 _DONE = Pattern("实际|实有|实现|已|超额|实到|完成了")
 _ANOTHER = Pattern(
     "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中|到会|出席|参[加会训]"

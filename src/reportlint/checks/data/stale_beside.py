@@ -13,7 +13,7 @@ from reportlint.checks.data.since import old_numbers
 from reportlint.checks.data.stale_ahead import matter_of
 from reportlint.checks.data.titled import Outlook, Titled, head_of, of_one_year
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import Date
+from reportlint.language.dates import WRITTEN_YEAR, YEAR, Date
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -30,7 +30,7 @@ _PRESENTS = Pattern(
     "|(?:大会|全会|会议|各位代表|向您?们?)(?:报告|汇报)\\Z"
 )
 _TELLS = r"[^，。；\n\r]{0,40}?(?:如下|汇报|报告|述职|公开|情况[，。])"
-_NAMED = Pattern(r"《(?P<before>[^《》\n]{0,30}?)(?P<year>(?:19|20)[0-9]{2})(?P<behind>年[^《》\n]{4,40})》")
+_NAMED = Pattern(rf"《(?P<before>[^《》\n]{{0,30}}?)(?P<year>{YEAR})(?P<behind>年[^《》\n]{{4,40}})》")
 _EVENTS = (
     "待遇|缴费|受理|征集|报名|考试|笔试|面试|体检|培训|会议|活动|举办|开学|放假|截止|召开|施工|集合|报到|演练|比赛|申报"
     "|开标"
@@ -43,10 +43,9 @@ _MUST = Pattern(r"(?:须|务必|请|应|需|确保|要求)[^，。；\n\r]{0,14}
 _BEFORE = Pattern("(?:之|以)?前")
 _IS_PAST = Pattern(r"(?:已|曾|[比较从自]|原|以来|根据|按照|提出|《|“)[^。；\n\r]{0,18}\Z|[至到—、和及-]\Z")
 _WAS = Pattern(r"[^。；\n\r]{0,30}?(?:已|曾|以来|[决结]算|审计|遗留|结转|结余|[考测]评结果|获|被)|[、和与及—至]")
-_YEAR = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _TURN = Pattern(
-    rf"(?:告别|挥别|送走|辞别|走过)[^。；\n\r]{{0,8}}?(?P<last>{_YEAR})年?[^。\n\r0-9]{{0,30}}?"
-    rf"(?:迎来|迎接|喜迎|迈入|步入|走进)[^，。；\n\r0-9]{{0,8}}?(?P<next>{_YEAR})(?![—至-])",
+    rf"(?:告别|挥别|送走|辞别|走过)[^。；\n\r]{{0,8}}?(?P<last>{WRITTEN_YEAR})年?[^。\n\r0-9]{{0,30}}?"
+    rf"(?:迎来|迎接|喜迎|迈入|步入|走进)[^，。；\n\r0-9]{{0,8}}?(?P<next>{WRITTEN_YEAR})(?![—至-])",
     needs=("告别", "挥别", "送走", "辞别", "走过"),
 )
 _CALLED_YEARS = {"今年": 0, "本年": 0, "上年": 1, "去年": 1, "上一年": 1, "前年": 2}
