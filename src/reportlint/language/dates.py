@@ -17,6 +17,8 @@ YEAR, SHORT_YEAR = "(?:19|20)[0-9]{2}", "(?:19|20)?[0-9]{2}"
 PLAN, PLAN_NAME = "(?P<plan>十?[一二三四五六七八九]|十)五", "十[一二三四五]五"
 QUARTER_NUMBER = "[一二三四1-4]"
 DAY = "[0-9]{1,2}"
+FULL_DATE = f"[0-9]{{4}}年{DAY}月{DAY}日"
+YEAR_MARKS = f"{DIGITS}〇○零一二三四五六七八九十"  # what years are written with
 _REGULAR_PLAN, _ITS_YEAR, _YEARS_OF_PLAN = 3, 1966, 5  # the third plan, from which on each follows the last
 
 _GAP = "[ \u3000\u00a0]{0,2}"

@@ -36,6 +36,7 @@ _SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks,
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
+TO_TEN = "一二三四五六七八九十"  # what labels and names count in
 MARK = f"[{DIGITS}{CHINESE}两]"  # one character of a numeral
 
 

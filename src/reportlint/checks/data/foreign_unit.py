@@ -42,6 +42,7 @@ _LED = Pattern(rf"(?:^|[，。；：\s])(?:特别是|尤其是)?{_PLACE}{_GOVERN
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
+_NONE_ABOVE = frozenset(("医院", "卫生院", "保健院", "法院", "检察院"))  # no part of a 校
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
 _FINDS = (third_parties, two_holders, two_speakers)
@@ -99,7 +100,9 @@ def _odd_ones(said: Sequence[Match], names: Names) -> Iterator[Hit]:
     if many < _FEWEST or usual not in (home or {usual}):
         return
     sure = Confidence.LIKELY if home else Confidence.DOUBTFUL
-    odd = {what for what, times in kinds.items() if times * _FEWEST <= many and _is_foreign(what, usual)} - home
+    has_none_above = any(name.kind in _NONE_ABOVE for name in names.all)
+    foreign = (what for what in kinds if has_none_above or _is_foreign(what, usual))
+    odd = {what for what in foreign if kinds[what] * _FEWEST <= many} - home
     first = next(match for match in said if match["what"] == usual)
     related = (Related(Span(*first.span()), _SELF), *(Related(name.span, _TITLE) for name in names.all[-1:]))
     for match in filter(lambda match: match["what"] in odd, said):

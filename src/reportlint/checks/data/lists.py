@@ -11,7 +11,8 @@ from reportlint.checks.data.labelled import Labelled, labelled
 from reportlint.checks.data.members import Marked, bare, cut, marks, possible, readings, share_ending
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
-from reportlint.language.numerals import CHINESE, DIGITS
+from reportlint.language.numbers import MARKS
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -55,7 +56,7 @@ _SENTENCE_END = Pattern(r"[。！？!?\n\r]|$")
 _ALTERNATIVES = 2  # characters of 县（市、区）, which names the noun in front otherwise
 _SHAPED = 3  # members of one shape that make a list
 _EVEN = 8  # characters of members that are known by their length
-_COUNTS_OR_JOINS = Pattern(f"[{DIGITS}{CHINESE}两几多各每和与及等]")
+_COUNTS_OR_JOINS = Pattern(f"[{MARKS}多各每和与及等]")
 
 
 class Count(NamedTuple):

@@ -17,8 +17,8 @@ from reportlint.checks.data.listed import CHANGE, PIECES, Listed, read_list
 from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
-from reportlint.language.numbers import Form
-from reportlint.language.numerals import numeral, parse
+from reportlint.language.numbers import MARKS, Form
+from reportlint.language.numerals import DIGITS, TO_TEN, numeral, parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
@@ -36,26 +36,26 @@ _INTRODUCES = Pattern(
     rf"|[，,。]{SORTED}|[，,](?:资金|经费)?来源(?:为[：:]?|[：:])|[，,]?{_PARTED}[，,：:])"
 )
 _AMONG = Pattern(rf"[{HAN}]{{0,8}}[中里][，,]")
-_TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
+_TOTALLED = Pattern(f"(?:(?:共计|合计|总计|共有|共)[为达]?|[，,]共[{HAN}]{{2,6}})$")
 _SUMS_UP = Pattern("[，,](?:共计|合计|总计|共)[为达]?")
 _OF_EACH = Pattern("[每各均]")  # 每班男生2人、女生3人，共60人
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _REST = Pattern("其他|其它|其余|另|不详")
-_COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
+_COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[{DIGITS}])")
 _EACH_OF = Pattern("分别[为是有]|即|来源|[分看计][，,：:]")
 _STATE = "(?:目前|现)?(?:已|基本|正[在持]?|持续|尚|仍|未|在[建办]|待|部分|逾期|不予|无效)"
 _STATES = Pattern(_STATE)
-_STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
+_STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[{DIGITS}]")
 _OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
 _RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,。](?:截至目前[，,]?)?")
 _LISTED = Pattern(f"[{HAN}]{{0,14}}[，,]")
-_BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
+_BEGINS = Pattern(f"[{HAN}]{{1,10}}[{DIGITS}]|[{HAN}]{{1,10}}[，,、；;]")
 _BEFORE = Pattern(f"[年期月季]初|原有|[上去]年[{HAN}]{{0,4}}$")  # a balance begins with it
-_BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
-_DOES = Pattern("的[0-9０-９]")
-_CALLED = Pattern(f"[{HAN}]{{2}}\\Z")
-_NUMBERED = Pattern("[0-9][^、，]*\\Z")
-_ORDINAL = Pattern(f"第?[一二三四](?P<of>[{HAN}]{{1,3}}?)[0-9]")
+_BARE = Pattern(f"[{HAN}]{{1,10}}[{MARKS}．.]+[{HAN}]{{1,2}}")
+_DOES = Pattern(f"的[{DIGITS}]")
+_CALLED = Pattern(f"(?:^|[有共])(?P<noun>[{HAN}]{{2,4}})\\Z")
+_NUMBERED = Pattern(f"[{DIGITS}][^、，]*\\Z")
+_ORDINAL = Pattern(f"第?[{TO_TEN}](?P<of>[{HAN}]{{1,3}}?)[{DIGITS}]")
 _TAKEN = Pattern(f"({numeral(1, 1)})(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
@@ -238,9 +238,9 @@ def _are_all_of(here: Line, parts: Parts) -> bool:
 
 
 def _called(here: Line, total: Amount) -> str:
-    """What a total counts, as its clause says in front: 党员 of 现有党员46名."""
+    """What a total is of, where it is told of all that there is: 党员 of 现有党员46名, and nothing of 新建水窖120口."""
     said = _CALLED.search(_clause(here, total))
-    return said[0] if said else ""
+    return said["noun"] if said else ""
 
 
 def _are_of(noun: str, names: Sequence[str]) -> bool:

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from reportlint.checks.data.changes import Change, changes, difference, growth, times
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Reckoning, plain, related
+from reportlint.checks.data.reckoning import Bounds, Reckoning, plain, related
 from reportlint.language.dates import YEAR
-from reportlint.language.numbers import Form
+from reportlint.language.numbers import Form, Number
+from reportlint.language.numerals import to_chinese
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -118,12 +119,19 @@ def _points(document: Document, change: Change) -> Reckoning | None:
     )
     sum_ = f"{document.quote(more.span)}－{document.quote(less.span)}={right}"
     by = growth(change)
-    is_relative = told.form is Form.PERCENT and by is not None and by.holds(told.value, told.step)
     fits = middle.holds(told.value, min(told.step, Decimal("0.11")))
+    is_relative = told.form is Form.PERCENT and by is not None and _may_be(by, told, is_rounded=fits)
     if all((told.form is Form.PERCENT, not fits, not is_relative)):
         return None  # what it is of, nobody knows
     holds = is_relative if told.form is Form.PERCENT else fits
     return _reckoning(document, change, sum_, right, holds=holds)
+
+
+def _may_be(result: Bounds, told: Number, *, is_rounded: bool) -> bool:
+    """Whether it is told by which part something grew; cut off and not rounded only where nothing else is meant."""
+    half = told.step / 2
+    rounded = result.low - half <= told.value <= result.high + half
+    return rounded if is_rounded else result.holds(told.value, told.step)
 
 
 def _doublings(document: Document, change: Change) -> Reckoning:
@@ -132,7 +140,7 @@ def _doublings(document: Document, change: Change) -> Reckoning:
     sum_ = f"{document.quote(change.after.span)}÷{document.quote(change.before.span)}={_rounded(grown)}倍"
     right = next((n for n in range(1, 8) if _is_about(grown, Decimal(2**n))), 0)
     fits = _is_about(grown, Decimal(2) ** told)
-    said = f"翻{'一两三四五六七'[right - 1]}番" if right else f"增长{_rounded(grown - 1)}倍"
+    said = f"翻{to_chinese(right).replace('二', '两')}番" if right else f"增长{_rounded(grown - 1)}倍"
     return _reckoning(document, change, sum_, said, holds=fits)
 
 

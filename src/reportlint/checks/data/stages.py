@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from reportlint.checks.data.dated import dates_of, is_before, parts, span_of
 from reportlint.language.dates import Date
+from reportlint.language.numerals import TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 # What is of another thing: 一期, 二标段, 东桥工程于.
-_OTHERS = "[一二三四五六七八九十]期|标段|分别|其中|各|原|此前|曾|另"
+_OTHERS = f"[{TO_TEN}]期|标段|分别|其中|各|原|此前|曾|另"
 _OTHER = rf"[^\n]*?(?:{_OTHERS}|[^，。；]{{2,8}}(?:项目|工程|村|镇|小区)[于在]?\Z)"
 _BEGINS = (
     r"(?:起，|[^，。；\n\r0-9《]{0,20}?"

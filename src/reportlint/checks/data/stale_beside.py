@@ -13,7 +13,7 @@ from reportlint.checks.data.since import old_numbers
 from reportlint.checks.data.stale_ahead import matter_of
 from reportlint.checks.data.titled import Outlook, Titled, head_of, of_one_year
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import WRITTEN_YEAR, YEAR, Date
+from reportlint.language.dates import MONTH, WRITTEN_YEAR, YEAR, Date
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -24,7 +24,7 @@ _SUMMED = Pattern("(?:总结|回顾)了?(?:全[省市县区镇乡校局院]|我[
 _PLANS = Pattern("(?:部署|安排|谋划|布置)了?(?:全[省市县区镇乡校局院]|我[省市县区镇乡校局院])?\\Z")
 _FOR = Pattern("[对就]\\Z")
 _IS_PLANNED = Pattern(r"[^，。；\n\r]{0,24}?(?:部署|安排|谋划|布置)")
-_WITHIN_YEAR = Pattern("半年|季度|[前后]期|下一|今后|[0-9]月|剩余")
+_WITHIN_YEAR = Pattern(f"半年|季度|[前后]期|下一|今后|{MONTH}月|剩余")
 _PRESENTS = Pattern(
     "现[将就把](?:本人|个人|我们?[省市县区镇乡校局院]?|全[省市县区镇乡校局院])?\\Z"
     "|(?:大会|全会|会议|各位代表|向您?们?)(?:报告|汇报)\\Z"
