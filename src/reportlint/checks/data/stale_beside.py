@@ -14,6 +14,7 @@ from reportlint.checks.data.stale_ahead import matter_of
 from reportlint.checks.data.titled import Outlook, Titled, head_of, of_one_year
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import MONTH, WRITTEN_YEAR, YEAR, Date
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -31,12 +32,9 @@ _PRESENTS = Pattern(
 )
 _TELLS = r"[^，。；\n\r]{0,40}?(?:如下|汇报|报告|述职|公开|情况[，。])"
 _NAMED = Pattern(rf"《(?P<before>[^《》\n]{{0,30}}?)(?P<year>{YEAR})(?P<behind>年[^《》\n]{{4,40}})》")
-_EVENTS = (
-    "待遇|缴费|受理|征集|报名|考试|笔试|面试|体检|培训|会议|活动|举办|开学|放假|截止|召开|施工|集合|报到|演练|比赛|申报"
-    "|开标"
-)
-_FIELD = Pattern(rf"(?:{_EVENTS})(?:截止)?(?:时间|日期)[：:为](?:自)?\Z")
-_NOTICE = Pattern("通知|公告|方案|预案|安排|邀请|通告|须知|指南|手册|日程")
+EVENTS, NOTICES = Words("calendar", "events"), Words("calendar", "notices")
+HELD = Lexicon(EVENTS)
+_FIELD = Pattern("(?:时间|日期)[：:为]自?\\Z")
 _DONE = Pattern(r"(?:之|以)?前[^。；\n\r已]{0,8}?(?:完成|报送|建成|到位|结束|销号)(?![了的])")
 _RECALLS = Pattern("(?:回顾|回首)(?:总结)?(?:自己|个人|本人)?(?:在)?\\Z")
 _MUST = Pattern(r"(?:须|务必|请|应|需|确保|要求)[^，。；\n\r]{0,14}[于在]?\Z")
@@ -63,7 +61,7 @@ _SUMMING, _PLANNING = ((_SUMMED, _ANY),), ((_PLANS, _ANY), (_FOR, _IS_PLANNED))
 _GRANTING = ((Pattern(r"(?:授予|认定|命名|评定|评选|发放|兑现|表彰)[^。；\n\r]{0,16}\Z"), _ANY),)
 _OVER = ((_IS_PAST, _ANY), (_ANY, _WAS))
 _FROM_THEN = Pattern(r"[自从]\Z"), Pattern("起(?:增开|开行|开放|停运|停业|封闭|启动|实行交通管制)")
-_DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), ((_FIELD, _ANY), _FROM_THEN)
+_DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), (_FROM_THEN,)
 
 
 def stale_beside(document: Document) -> Iterator[Stale]:
@@ -169,11 +167,18 @@ def _cited_otherwise(document: Document, title: Titled) -> Iterator[Stale]:
 def _in_field(document: Document, title: Titled) -> Iterator[Stale]:
     """报名时间：2024年5月10日 in a notice of 2025."""
     head, own = document.quote(head_of(document) or document.first_line), title.years[0]
-    for date in document.fact(dates_of) if _NOTICE.search(head) else ():
+    for date in document.fact(dates_of) if any(word in head for word in NOTICES) else ():
         is_old = date.month is not None, date.year in range(own - _OLDEST, own), date.start > title.span.end
-        if all((*is_old, is_between(document, date, _IN_FIELD))):
+        if all(is_old) and (_is_of_event(document, date) or is_between(document, date, _IN_FIELD)):
             sure = Confidence.DOUBTFUL if date.year == own - 1 else Confidence.LIKELY
             yield Stale(span_of(date), title.span, sure)
+
+
+def _is_of_event(document: Document, date: Date) -> bool:
+    """Whether it says when something is held, or due: 报名截止时间：."""
+    front = document.text[max(document.span.start, date.start - _FAR) : date.start]
+    field = _FIELD.search(front)
+    return field is not None and bool(HELD.ending(front[: field.start()]))
 
 
 def _due_too_soon(document: Document) -> Iterator[Stale]:
