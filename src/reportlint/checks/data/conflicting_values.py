@@ -44,7 +44,7 @@ _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
 _TEN_THOUSAND = Decimal(10**4)
-_TELLING = 100  # digits that two amounts do not share by chance
+_TELLING = 3  # digits that two amounts do not share by chance
 
 
 class _Key(NamedTuple):
@@ -135,9 +135,8 @@ def _aligned(document: Document) -> Iterator[Conflict]:
 def _mistyped(document: Document) -> Iterator[Conflict]:
     """The same words with a slip of the pen: 实现业务收入1.23亿元, and 业务收入1.32亿元 elsewhere."""
     groups: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
-    for quantity in document.fact(quantities):
-        if _may_be_mistyped(document, quantity):
-            groups[_noun(quantity)[-_SHORTEST:], quantity.measure.kind].append(quantity)
+    for quantity, noun in document.fact(_nouns):
+        groups[noun[-_SHORTEST:], quantity.measure.kind].append(quantity)
     for (noun, _), same in groups.items():
         pair = _two(same) if len(noun) >= _SHORTEST_NOUN else None
         if pair and _are_called_alike(*map(_noun, pair)) and are_of_one(document, *pair):
@@ -149,21 +148,22 @@ def _mistyped(document: Document) -> Iterator[Conflict]:
 
 def _without_ten_thousand(document: Document) -> Iterator[Conflict]:
     """播种面积45.3万亩, and 播种面积稳定在45.3亩: the same digits of the same thing, whenever it was."""
-    groups: defaultdict[tuple[str, str, Decimal], list[Quantity]] = defaultdict(list)
-    for quantity in document.fact(quantities):
-        if _may_be_mistyped(document, quantity) and sum(map(is_han, _noun(quantity))) >= _SHORTEST_NOUN:
-            groups[_noun(quantity)[-_SHORTEST_NOUN:], quantity.measure.kind, _digits(quantity)].append(quantity)
-    for (*_, digits), same in groups.items():
+    groups: defaultdict[tuple[str, tuple[int, ...]], list[Quantity]] = defaultdict(list)
+    for quantity, noun in document.fact(_nouns):
+        digits = quantity.amount.normalize().as_tuple().digits
+        if len(noun) >= _SHORTEST_NOUN and len(digits) >= _TELLING:
+            groups[noun[-_SHORTEST_NOUN:] + quantity.measure.kind, digits].append(quantity)
+    for same in groups.values():
         for earlier, later in pairwise(same):
             conflict = Conflict(later, earlier, Confidence.LIKELY)
-            are_alike = conflict.is_by_ten_thousand, _are_called_alike(_noun(earlier), _noun(later))
-            if all(are_alike) and digits >= _TELLING:
+            if conflict.is_by_ten_thousand and _are_called_alike(_noun(earlier), _noun(later)):
                 yield conflict
 
 
-def _digits(quantity: Quantity) -> Decimal:
-    """The digits that are written, as a whole number: 453 for 45.3万."""
-    return Decimal(int("".join(map(str, quantity.amount.normalize().as_tuple().digits))))
+def _nouns(document: Document) -> tuple[tuple[Quantity, str], ...]:
+    """The values that may be told again with a slip, each with what it is of; a fact."""
+    found = (one for one in document.fact(quantities) if _may_be_mistyped(document, one))
+    return tuple((one, _noun(one)) for one in found)
 
 
 def _are_called_alike(one: str, other: str) -> bool:

@@ -321,7 +321,10 @@ def _is_too_much(parts: Parts, taken: Sequence[Amount]) -> bool:
     most, added = _most(parts), sum((part.value for part in taken), Decimal(0))
     if parts.claim is not Claim.SOME or added <= most:
         return False
-    are_own = parts.is_tight or _are_alike(parts.names[: len(taken)])
+    are_alike = _are_alike(parts.names[: len(taken)])
+    if are_alike and len(taken) >= _FEWEST:
+        return True
+    are_own = parts.is_tight or are_alike
     if any(part.value > most for part in (taken if are_own else taken[:1])):
         return True
     return added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most
