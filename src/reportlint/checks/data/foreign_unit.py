@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -100,14 +100,19 @@ def _odd_ones(said: Sequence[Match], names: Names) -> Iterator[Hit]:
     if many < _FEWEST or usual not in (home or {usual}):
         return
     sure = Confidence.LIKELY if home else Confidence.DOUBTFUL
-    has_none_above = any(name.kind in _NONE_ABOVE for name in names.all)
-    foreign = (what for what in kinds if has_none_above or _is_foreign(what, usual))
-    odd = {what for what in foreign if kinds[what] * _FEWEST <= many} - home
+    odd = {what for what in _foreign(kinds, usual, names) if kinds[what] * _FEWEST <= many} - home
     first = next(match for match in said if match["what"] == usual)
     related = (Related(Span(*first.span()), _SELF), *(Related(name.span, _TITLE) for name in names.all[-1:]))
     for match in filter(lambda match: match["what"] in odd, said):
         words = {"text": match[0], "own": first[0], "times": str(many)}
         yield Hit(Span(*match.span()), words, sure, related=related)
+
+
+def _foreign(kinds: Iterable[str], usual: str, names: Names) -> set[str]:
+    """The kinds that are no part of what the usual one is of; nothing is above a hospital or a court."""
+    if any(name.kind in _NONE_ABOVE for name in names.all):
+        return set(kinds) - {usual}
+    return {what for what in kinds if _is_foreign(what, usual)}
 
 
 def _is_foreign(what: str, own: str) -> bool:
