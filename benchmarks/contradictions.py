@@ -9,11 +9,16 @@ is what two numbers of one unit in front of it make, there or in the sentence be
 announced number (个方面, 点, 个一, 进) and as many 一是, （一） or 1. or members in brackets; a column of a table whose
 last number is what the others make; a value that is told twice, and never otherwise, behind the same words. Sums
 that small numbers may make by chance are no sites, nor are the numbers of statutes, which are no figures of a report.
-At each site one of its numbers is changed, in N ways (--each). Caught: a finding of DAT that touches the site.
-Extra: any new finding of DAT elsewhere, which the text as it was has not. What escapes is printed, and what is extra.
-A list under a total is open where no word says that it is whole (共, 合计, 分别, 全部, 其余, 其他, 和 before the last
-part). Where the parts of an open list are changed to make less than the total, or the total is a 约, no reader can know
-that something is wrong: such faults are told apart, whatever a rule says of them, and count in the sum of all.
+At each site one of its numbers is changed, in N ways (--each). Caught: a finding of DAT that touches the site, or whose
+second place is the changed number itself. Extra: any other new finding of DAT, which the text as it was has not.
+What escapes is printed, and what is extra.
+
+Some faults may be right: no reader can know that something is wrong, and a rule is asked for silence. They are told
+apart, whatever a rule says of them, and count in the sum of all. Grammar and arithmetic decide, and no rule:
+- parts that make less than their total, where the list is open: one that 其中 begins, or of which no word says that it
+  is whole (共, 合计, 分别, 全部), unless its last part is 其余, 其他 or 另, or stands behind 和;
+- a total that is a 约; more announced than listed, where 等 closes the list;
+- a percentage that its terms may still make, as they are rounded.
 A further kind of site is a function from a text to sites, and its name in SITES.
 """
 
@@ -25,7 +30,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, combinations, takewhile
+from itertools import accumulate, combinations, product, takewhile
 from typing import NamedTuple
 
 from reportlint.cards.select import choose
@@ -48,12 +53,14 @@ _UNITS = (
 _UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
 _NUMBER = "[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)?"
 _COUNTED = re.compile(rf"(?<![0-9.第])(?P<n>{_NUMBER})(?P<unit>[万亿]?(?:{_UNIT}))(?![以余多])")
-_PERCENT = re.compile(r"(?<![0-9.])(?P<n>[0-9]+(?:[.][0-9]+)?)[%％]")
+# 99%的 and 99%， but not 99%乡镇, which is of what stands behind it.
+_PERCENT = re.compile(r"(?<![0-9.])(?P<n>[0-9]+(?:[.][0-9]+)?)[%％](?![\u4e00-\u9fff](?<![的和及与]))")
+_GROWS = re.compile(r"(?:[增减]|[上提]升|提高|下降|降低)[长加少了到至]*(?:[0-9.]+[%％]、?)*\Z")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _TABLE = re.compile(r"(?:^\|[^\n]*\|[ \t]*(?:\n|\Z)){4,}", re.M)
 _ROW = re.compile(r"[^\n]+")
 _CELL = re.compile(rf"(?<=\|)[ \t]*(?P<n>{_NUMBER})[ \t]*(?=\|)")
-_FEW, _LEAST = 2, 20  # two addends make a smaller total by chance
+_FEW, _LEAST = 2, 20  # two addends make a smaller total by chance, noughts at their ends apart: 30、20、10
 _NEAR = 4  # numbers in front of a percentage that may be its terms
 _BESIDE = 8  # characters to a percentage of two digits
 _SURE = 3  # digits of a percentage that two of them do not make by chance
@@ -83,10 +90,13 @@ _LABELS: Mapping[str, Callable[[int], str]] = {
 
 
 _NEAR_WHOLE = 12  # characters in front of a list that may say that it is whole
-_WHOLE = re.compile(
-    r"(?<!公)共[\u4e00-\u9fff]{0,6}[0-9]|合计|总计|总数|分别|全部|其余|其[他它]|剩余|余下|另[0-9\u4e00-\u9fff]{0,6}[0-9]"
-    r"|[0-9]\w{1,12}（(?!其中)|[0-9]\w{1,6}[和及与][^0-9，、；]{0,14}[0-9.]+\w{1,3}\Z"
+# What closes a list: a last part that is all the rest, or is joined by 和.
+_CLOSED = re.compile(
+    r"其余|其[他它]|剩余|余下|另[0-9\u4e00-\u9fff]{0,6}[0-9]|[0-9]\w{1,6}[和及与][^0-9，、；]{0,14}[0-9.]+\w{1,3}\Z"
 )
+_WHOLE = re.compile(r"(?<!公)共[\u4e00-\u9fff]{0,6}[0-9]|合计|总计|总数|分别|全部|[0-9]\w{1,12}（(?!其中)")
+_OF_WHICH = re.compile(r"[，,（(、]其中")
+_AND_SO_ON = re.compile(r"等[^、，]{0,6}\Z")
 _ABOUT = re.compile(r"(?:约|近|超|逾)[\u4e00-\u9fff]{0,2}\Z")
 
 
@@ -98,6 +108,7 @@ class Site(NamedTuple):
     numbers: Mapping[str, Sequence[tuple[int, int]]]
     is_open: bool = False  # a list under a total, and nothing says that it is all
     is_about: bool = False  # a total that claims to be no more than near
+    slack: tuple[Decimal, Decimal] | None = None  # between what a percentage may lie, as its terms are rounded
 
 
 class Mutant(NamedTuple):
@@ -111,6 +122,7 @@ class Mutant(NamedTuple):
     shown: str
     before: frozenset[tuple[str, str]]
     may_be_right: bool
+    changed: tuple[int, int]  # where the number stands that was changed
 
 
 def _alike(counted: Sequence[re.Match[str]], unit: str) -> list[re.Match[str]]:
@@ -128,23 +140,46 @@ def sums(text: str) -> Iterator[Site]:
                 if addends := _addends(_number(total), alike):
                     site = _site({"addend": addends, "total": [total]})
                     ahead = text[max(0, site.start - _NEAR_WHOLE) : site.start]
-                    is_open = _WHOLE.search(re.split("[，。；：、\n]", ahead)[-1] + text[site.start : site.end]) is None
+                    clause = re.split("[，。；：、\n]", ahead)[-1]
+                    is_open = _is_open(clause, text[site.start : site.end])
                     yield site._replace(is_open=is_open, is_about=bool(_ABOUT.search(ahead)))
 
 
+def _is_open(clause: str, listed: str) -> bool:
+    """Whether a list, with its total and the clause in front, leaves it open that there is more than it names."""
+    if _CLOSED.search(listed):
+        return False
+    return _OF_WHICH.search(listed) is not None or _WHOLE.search(clause + listed) is None
+
+
 def _may_be_right(site: Site, kind: str, before: str, changed: str) -> bool:
-    """Whether a fault is none for a reader: parts of an open list that make less than the total, or a 约."""
-    less, more = (before, changed) if kind == "total" else (changed, before)
-    return site.is_about or (site.is_open and Decimal(re.sub("[,，]", "", less)) < Decimal(re.sub("[,，]", "", more)))
+    """Whether a fault is none for a reader: an open list that makes less than its total, a 约, or rounding."""
+    if kind == "announced":
+        return site.is_open and _value(changed) > _value(before)
+    told, was = (Decimal(re.sub("[,，]", "", numeral)) for numeral in (changed, before))
+    if site.slack:
+        low, high = site.slack
+        return low <= told <= high
+    less, more = (was, told) if kind == "total" else (told, was)
+    return site.is_about or (site.is_open and less < more)
 
 
 def _addends(total: Decimal, following: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     """The first numbers that make a total; none where few make a small one."""
     for count, added in enumerate(accumulate(map(_number, following)), 1):
         if added >= total:
-            is_made = added == total and count >= _FEW and (count > _FEW or total >= _LEAST)
+            worth = total / _tens((total, *map(_number, following[:count])))
+            is_made = added == total and count >= _FEW and (count > _FEW or worth >= _LEAST)
             return following[:count] if is_made else ()
     return ()
+
+
+def _tens(numbers: Sequence[Decimal]) -> int:
+    """The power of ten, one at least, that all numbers are multiples of."""
+    tens = 1
+    while any(numbers) and not any(number % (tens * 10) for number in numbers):
+        tens *= 10
+    return tens
 
 
 def _number(match: re.Match[str]) -> Decimal:
@@ -166,11 +201,16 @@ def announced(text: str) -> Iterator[Site]:
     for match in _SLOGAN.finditer(text):
         mark = "；" if "；" in match["list"] else "、"
         if match["list"].count(mark) + 1 == _value(match["n"]):
-            yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
+            yield _beside(match, match["list"])
     for match in _BESIDE_LIST.finditer(text):
-        members = (match["list"] or match["behind"]).count("、") + 1
-        if members == _value(match["n"]) > _FEW:
-            yield Site(match.start(), match.end(), {"announced": [match.span("n")]})
+        listed = match["list"] or match["behind"]
+        if listed.count("、") + 1 == _value(match["n"]) > _FEW:
+            yield _beside(match, listed)
+
+
+def _beside(match: re.Match[str], listed: str) -> Site:
+    is_open = _AND_SO_ON.search(listed) is not None
+    return Site(match.start(), match.end(), {"announced": [match.span("n")]}, is_open=is_open)
 
 
 def tables(text: str) -> Iterator[Site]:
@@ -197,20 +237,41 @@ def percentages(text: str) -> Iterator[Site]:
             kinds = (
                 _made(told, *pair, is_beside=is_beside and list(pair) == near[-_FEW:]) for pair in combinations(near, 2)
             )
-            kind = next(filter(None, kinds), None)
-            if kind:
-                yield _site({kind: [told]})
+            made = next(filter(None, kinds), None)
+            if made and not (
+                made[0] == "rate" and _GROWS.search(text[max(0, told.start() - _NEAR_WHOLE) : told.start()])
+            ):
+                yield _site({made[0]: [told]})._replace(slack=made[1])
 
 
-def _made(told: re.Match[str], one: re.Match[str], other: re.Match[str], *, is_beside: bool) -> str:
-    """As what two numbers make a percentage that is not made by chance, "" where they do not."""
-    value, (less, more) = _number(told), sorted(map(_number, (one, other)))
+def _made(
+    told: re.Match[str], one: re.Match[str], other: re.Match[str], *, is_beside: bool
+) -> tuple[str, tuple[Decimal, Decimal]] | None:
+    """As what two numbers make a percentage, not by chance, and between what it lies as they are rounded."""
+    value, (less, more) = _number(told), sorted((one, other), key=_number)
     digits = len(told["n"].replace(".", "").strip("0"))
-    if one["unit"] != other["unit"] or not less or digits < _SURE - is_beside:
-        return ""
-    made = {"rate": less / more, "growth": (more - less) / less, "fall": (more - less) / more}
-    slack = Decimal((0, (6,), int(value.as_tuple().exponent) - 1))
-    return next((kind for kind, part in made.items() if abs(part * 100 - value) <= slack), "")
+    if one["unit"] != other["unit"] or not _number(less) or digits < _SURE - is_beside:
+        return None
+    step = Decimal((0, (1,), int(value.as_tuple().exponent)))
+    for kind, share in _WAYS.items():
+        if abs(share(_number(less), _number(more)) - value) <= step * Decimal("0.6"):
+            ends = sorted(share(*terms) for terms in product(_rounded(less), _rounded(more)))
+            return kind, (ends[0] - step / 2, ends[-1] + step / 2)
+    return None
+
+
+_WAYS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "rate": lambda less, more: less / more * 100,
+    "growth": lambda less, more: (more - less) / less * 100,
+    "fall": lambda less, more: (more - less) / more * 100,
+}
+
+
+def _rounded(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """Between what a number lies that was rounded to its decimals; a whole one is itself."""
+    number = _number(match)
+    slack = Decimal((0, (5,), int(number.as_tuple().exponent) - 1)) if "." in match["n"] else Decimal(0)
+    return number - slack, number + slack
 
 
 def told_twice(text: str) -> Iterator[Site]:
@@ -268,13 +329,13 @@ def report(mutants: Sequence[Mutant], of: int) -> None:
     apart, caught_apart = Counter[bool](), Counter[bool]()
     for mutant in mutants:
         found = _told(mutant.text, mutant.path)
-        here = [one for one in found if one[2] < mutant.end and mutant.start < one[3]]
+        here = [one for one in found if _is_at(mutant, one)]
         tried[mutant.kind] += 1
         caught[mutant.kind] += bool(here)
         apart[mutant.may_be_right] += 1
         caught_apart[mutant.may_be_right] += bool(here)
-        elsewhere = [one for one in found if one not in here and one[:2] not in mutant.before]
-        extra += [f"{mutant.kind}: {mutant.path}: {mutant.shown} | {one[0]} {one[1]}" for one in elsewhere]
+        elsewhere = [one for one in found if one not in here and (one.rule, one.message) not in mutant.before]
+        extra += [f"{mutant.kind}: {mutant.path}: {mutant.shown} | {one.rule} {one.message}" for one in elsewhere]
         escaped += (
             [] if here else [f"{'may be right, ' * mutant.may_be_right}{mutant.kind}: {mutant.path}: {mutant.shown}"]
         )
@@ -299,7 +360,7 @@ def _mutants(path: str, chance: random.Random, each: int) -> Iterator[Mutant]:
     sites = [site for find in SITES.values() for site in find(text)]
     if not sites or any(document.fact(is_statute) for document in _linted(text, path).documents):
         return
-    before = frozenset(one[:2] for one in _told(text, path))
+    before = frozenset((one.rule, one.message) for one in _told(text, path))
     for site in sites:
         for kind, places in [*site.numbers.items()] * each:
             start, end = chance.choice(places)
@@ -307,7 +368,8 @@ def _mutants(path: str, chance: random.Random, each: int) -> Iterator[Mutant]:
             shown = " ".join(f"{text[site.start : start]}⟦{changed}⟧{text[end : site.end]}".split())
             written = text[:start] + changed + text[end:]
             shown, may_be = shown[: 4 * _AROUND], _may_be_right(site, kind, text[start:end], changed)
-            yield Mutant(kind, path, written, site.start, site.end + len(changed), shown, before, may_be)
+            place = start, start + len(changed)
+            yield Mutant(kind, path, written, site.start, site.end + len(changed), shown, before, may_be, place)
 
 
 def _changed(numeral: str, chance: random.Random, least: int) -> str:
@@ -320,9 +382,36 @@ def _changed(numeral: str, chance: random.Random, least: int) -> str:
     return numeral[:at] + chance.choice(digits) + numeral[at + 1 :]
 
 
-def _told(text: str, path: str) -> list[tuple[str, str, int, int]]:
-    """The findings of the family: rule, message, and where."""
-    return [(one.rule.id, one.message(), *one.span) for one in _linted(text, path).findings]
+class _Told(NamedTuple):
+    """A finding: its rule, its message, and where it is, with its second places."""
+
+    rule: str
+    message: str
+    span: tuple[int, int]
+    related: Sequence[tuple[int, int]]
+
+
+def _is_at(mutant: Mutant, told: _Told) -> bool:
+    """Whether a finding touches the site, or its second place is the number that was changed."""
+    site = mutant.start, mutant.end
+    return _touch(told.span, site) or any(_touch(place, mutant.changed) for place in told.related)
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _told(text: str, path: str) -> list[_Told]:
+    """The findings of the family."""
+    return [
+        _Told(
+            one.rule.id,
+            one.message(),
+            (one.span.start, one.span.end),
+            [(at.span.start, at.span.end) for at in one.related],
+        )
+        for one in _linted(text, path).findings
+    ]
 
 
 def _linted(text: str, path: str) -> Checked:

@@ -12,6 +12,15 @@ from reportlint.language.pattern import Match, Pattern
 MONTHS = 12
 _LEAP = 2024  # where no year is said, 29 February may be meant
 
+# Parts of patterns: a year in figures, a five-year plan, a quarter of a year, a day of a month.
+YEAR, SHORT_YEAR = "(?:19|20)[0-9]{2}", "(?:19|20)?[0-9]{2}"
+PLAN, PLAN_NAME = "(?P<plan>十?[一二三四五六七八九]|十)五", "十[一二三四五]五"
+QUARTER_NUMBER = "[一二三四1-4]"
+DAY = "[0-9]{1,2}"
+FULL_DATE = f"[0-9]{{4}}年{DAY}月{DAY}日"
+YEAR_MARKS = f"{DIGITS}〇○零一二三四五六七八九十"  # what years are written with
+_REGULAR_PLAN, _ITS_YEAR, _YEARS_OF_PLAN = 3, 1966, 5  # the third plan, from which on each follows the last
+
 _GAP = "[ \u3000\u00a0]{0,2}"
 _TO = "起?(?:至|到|[—–－~～-]{1,2})"
 _LINK = Pattern(f"{_GAP}{_TO}{_GAP}")
@@ -20,7 +29,7 @@ _BLANK = Pattern(_GAP)
 _DIGIT = f"[{DIGITS}]"
 _APART = rf"(?<![{CHINESE}{DIGITS}.．])"  # no part of a longer number
 _YEAR = f"(?:(?:1[89]|20){_DIGIT}{{2}}|(?:１[８９]|２０){_DIGIT}{{2}}|[一二][〇○零一二三四五六七八九]{{3}})"
-_MONTH = f"(?:{_DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九])"
+MONTH = f"(?:{_DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九])"
 _DAY = f"(?:{_DIGIT}{{1,2}}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DAY_MARK = "(?:日|号(?![线楼文院令门台机井泵]))"
 _OF_YEAR = "度|[上下]半年|前?第?[一二三四1-4]个?季度|[初底末]"
@@ -30,9 +39,11 @@ _WEEKDAY = (
     "|[，,]?(?:星期|礼拜|周(?=.(?:[上下]午|晚|[，。、；）)至到—]|$)))(?P<{0}_bare>[一二三四五六日天]))"
 )
 
+WRITTEN_YEAR = _YEAR
+
 # Each part may be a range with one mark behind it, or with a mark behind each: 2021—2025年, 3月至5月, 5日-8日.
 _YEARS = f"(?P<year>{_YEAR})(?:{_GAP}年?{_GAP}{_TO}{_GAP}(?P<year_to>{_YEAR}))?{_GAP}年(?P<of_year>{_OF_YEAR})?"
-_MONTHS = f"(?P<month>{_MONTH})(?:{_GAP}月?{_GAP}{_TO}{_GAP}(?P<month_to>{_MONTH}))?{_GAP}月(?P<of_month>{_OF_MONTH})?"
+_MONTHS = f"(?P<month>{MONTH})(?:{_GAP}月?{_GAP}{_TO}{_GAP}(?P<month_to>{MONTH}))?{_GAP}月(?P<of_month>{_OF_MONTH})?"
 _DAYS = f"(?P<day>{_DAY})(?:{_GAP}{_DAY_MARK}?{_GAP}{_TO}{_GAP}(?P<day_to>{_DAY}))?{_GAP}{_DAY_MARK}"
 _IN_WORDS = (
     f"(?=[{CHINESE}{DIGITS}]{{1,4}}[^。，；]{{0,12}}[年月]){_APART}"
@@ -64,9 +75,10 @@ _OF_DATE = Pattern(
     f"|{_TWO_DIGITS}{_RANGE}{_GAP}月(?:份|(?:{_GAP}{_TWO_DIGITS}{_RANGE}{_GAP}[日号])?)|{_TWO_DIGITS}{_RANGE}{_GAP}[日号]"
     f"|{_TWO_DIGITS} ?[:：][0-5][0-9](?![0-9])(?:[:：][0-9]{{2}})?"
     f"|{_TWO_DIGITS}时(?![间段])(?:{_TWO_DIGITS}分(?!钟))?|{_TWO_DIGITS}点(?:{_TWO_DIGITS}分)?(?![0-9以])"
-    f"|{_MONTH}月(?:份|{_DAY}[日号]?)?|{_DAY}[日号]|[一二三四]季度"
+    f"|{MONTH}月(?:份|{_DAY}[日号]?)?|{_DAY}[日号]|[一二三四]季度"
 )
-_WEEK = "一二三四五六日"
+_QUARTER = Pattern("(?:前(?P<to>.)|第?(?P<at>[一二三四1-4]))个?季度")
+WEEK = "一二三四五六日"
 
 
 class Date(NamedTuple):
@@ -86,6 +98,17 @@ class Date(NamedTuple):
     hour: int | None = None
     minute: int | None = None
     until: Date | None = None
+
+    @property
+    def months(self) -> tuple[int, int] | None:
+        """The first and the last month of the part of a year that is meant: 4 and 6 of 第二季度."""
+        if self.part in ("上半年", "下半年"):
+            return (1, 6) if self.part == "上半年" else (7, 12)
+        quarter = _QUARTER.fullmatch(self.part)
+        count = parse(quarter["to"] or quarter["at"]) if quarter else None
+        if quarter is None or not count:
+            return None
+        return (1 if quarter["to"] else 3 * count - 2, 3 * count)
 
     @property
     def is_clock(self) -> bool:
@@ -116,6 +139,15 @@ class Date(NamedTuple):
         month = self.month if end.month is None else end.month
         day = self.day if end.is_clock else end.day
         return end._replace(year=self.year, month=month, day=day)
+
+
+def plan_of(numeral: str) -> range | None:
+    """The years of a five-year plan, 2021 to 2025 of 十四; None of the first two, which do not follow one another."""
+    number = parse(numeral) or 0
+    if number < _REGULAR_PLAN:
+        return None
+    began = _ITS_YEAR + _YEARS_OF_PLAN * (number - _REGULAR_PLAN)
+    return range(began, began + _YEARS_OF_PLAN)
 
 
 def dates(text: str, start: int, end: int) -> Iterator[Date]:
@@ -205,4 +237,4 @@ def _value(numeral: str | None) -> int | None:
 
 def _weekday(match: Match, name: str) -> int | None:
     day = match[name] or match[f"{name}_bare"]
-    return _WEEK.index(day.replace("天", "日")) + 1 if day else None
+    return WEEK.index(day.replace("天", "日")) + 1 if day else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reportlint.language import measures
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import end_of_date
-from reportlint.language.numerals import MYRIADS, PLACES, VALUES
+from reportlint.language.numerals import DIGITS, MYRIADS, PLACES, VALUES
 from reportlint.language.pattern import Match, Pattern
 
 
@@ -72,6 +72,14 @@ _ARABIC = r"[0-9]{1,3}(?:[,，'\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:
 _SCALED = rf"(?:{_ARABIC}) ?{_MORE}?{_SCALES}*(?:[0-9]+(?:\.[0-9]+)?{_SCALES}+)*"
 _HAN_RUN = f"[零〇一二三四五六七八九两十](?:[{_CHINESE.replace('千', '')}]|千(?!{_OF_THOUSANDS}))*"
 _HAN_POINT = "(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+# Parts of patterns that are numbers in figures, as `value` reads them.
+FIGURES = "[0-9]{1,6}(?:\\.[0-9]{1,3})?"
+LONG_FIGURES = "[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[万亿]?"
+SCALED_FIGURES = "[0-9０-９.．]+[万亿]?"
+DECIMAL = "[0-9]+(?:\\.[0-9]+)?"
+LAST_FIGURE = "[0-9][余多]?[万亿]*"  # and what may stand between it and the unit
+HAN_MARKS = "一二三四五六七八九十百千万亿两几"  # what numbers are written with, 几 for one that is not told
+MARKS = DIGITS + HAN_MARKS
 _NUMERAL = Pattern(
     rf"(?P<sign>[-−负]?)(?:(?P<arabic>{_SCALED})|(?P<chinese>{_HAN_RUN}{_HAN_POINT}))(?P<more>{_MORE}?)(?P<big>[万亿]*)"
 )

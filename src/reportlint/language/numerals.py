@@ -36,6 +36,15 @@ _SINGLE = {mark: value for marks in _SINGLES for value, mark in enumerate(marks,
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
+TO_TEN = "一二三四五六七八九十"  # what labels and names count in
+MARK = f"[{DIGITS}{CHINESE}两]"  # one character of a numeral
+
+
+def numeral(digits: int, marks: int) -> str:
+    """The part of a pattern that is a numeral as `parse` reads it, of at most so many digits or Chinese characters."""
+    return f"(?:[{DIGITS}]{{1,{digits}}}|[{CHINESE}两]{{1,{marks}}})"
+
+
 def plain(text: str) -> str:
     """A numeral in capitals as it is written otherwise: 一百二十 for 壹佰贰拾."""
     return text.translate(_PLAIN)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportlint.language import measures
 from reportlint.language.han import is_han
 from reportlint.language.lexicon import Lexicon
-from reportlint.language.numbers import Form, Number
+from reportlint.language.numbers import Form, Number, numbers
 from reportlint.language.pattern import Pattern
 
 # How much one of a unit is, in the first of its kind.
@@ -41,6 +41,7 @@ _SIGNS = {
 }
 _DURATION = Pattern("年(?![底初末级份代])|周年")
 _LATIN = Pattern("[A-Za-zμ℃㎡]+[23²³]?")
+_BLANK = " \t\u3000\u00a0*"
 _ENDS = frozenset("，。；、：:,;）)！？!? 　\n|")
 
 
@@ -78,6 +79,16 @@ def unit_at(text: str, at: int) -> str:
         return word
     lone = is_han(text[at : at + 1]) and (text[at + 1 : at + 2] in _ENDS or at + 1 == len(text))
     return text[at] if lone else ""
+
+
+def measured(text: str, start: int, end: int) -> tuple[Number, Unit] | None:
+    """The number that is all of a stretch but for its unit, as in a cell of a table: 6400米."""
+    number = next(numbers(text, start, end), None)
+    if number is None:
+        return None
+    unit = unit_of(text, number)
+    around = text[start : number.start] + text[unit.end : end]
+    return None if around.strip(_BLANK) else (number, unit)
 
 
 @cache

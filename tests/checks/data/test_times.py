@@ -8,7 +8,7 @@ import pytest
 from linting import RULES, check_text, quoted
 from needed import unneeded
 
-from reportlint.checks.data import retold_dates, since
+from reportlint.checks.data import retold_dates, since, stages, stale_beside
 from reportlint.language.lexicon import Lexicon, Words
 
 _RULES = [rule for rule in RULES if rule.id in ("DAT104", "DAT107", "DAT108")]
@@ -27,6 +27,10 @@ LISTS = (
     (since.FIRST_HELD, since.DAYS),
     (since.CONGRESSES, None),
     (retold_dates.STAGES, retold_dates.WORDS),
+    (stale_beside.EVENTS, stale_beside.HELD),
+    (stale_beside.NOTICES, None),
+    (stages.PHASES, stages.OF_WORKS),
+    (stages.STUDIES, stages.OF_STUDIES),
 )
 
 

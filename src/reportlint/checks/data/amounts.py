@@ -10,8 +10,8 @@ from typing import NamedTuple
 from reportlint.checks.data.members import Marked, marked_block
 from reportlint.checks.data.quantities import is_article, is_slogan, numbers_of
 from reportlint.language.han import HAN
-from reportlint.language.numbers import Form, Number
-from reportlint.language.numerals import MYRIADS
+from reportlint.language.numbers import SCALED_FIGURES, Form, Number
+from reportlint.language.numerals import MARK, MYRIADS
 from reportlint.language.pattern import Pattern
 from reportlint.language.units import Unit, measure, unit_of
 from reportlint.model.document import Document
@@ -27,12 +27,11 @@ _SENTENCE_END = Pattern(r"[。！？!?\n\r]+")
 _CUE = Pattern(
     "(?=[其包分涵即由占未已尚男正共在合总累比持年期月按来较中里：:（(])(?:其中|包[括含]|分别|分[两二三四五六]|涵盖|[中里][，,]|[即由占未已尚男]|正在|共(?![产同和建享青])|在[建办]|[合总累]计|总[共数]|比[重例]|持续|[年期月][末底]"
     "|[分按][^，。；\n]{1,8}看|按[^，。；\n]{1,8}分|来源|[比较][^，。；\n]{1,16}[增减]"
-    "|[：:（(][^）)。\n]{0,20}[0-9０-９二三四五六七八九十])"
+    f"|[：:（(][^）)。\\n]{{0,20}}{MARK})"
 )
 # Or a total and names with numbers: 演练27次，县级3次、乡镇24次.
-_NUMERAL = "[0-9０-９.]+[万亿]?"
-_NAMED = f"[{HAN}]{{2,10}}{_NUMERAL}[{HAN}]{{1,2}}"
-_RUN = Pattern(f"{_NUMERAL}[{HAN}]{{1,14}}[，,]{_NAMED}(?:[、，,]{_NAMED}[、，,。；]|、{_NAMED}$)")
+_NAMED = f"[{HAN}]{{2,10}}{SCALED_FIGURES}[{HAN}]{{1,2}}"
+_RUN = Pattern(f"{SCALED_FIGURES}[{HAN}]{{1,14}}[，,]{_NAMED}(?:[、，,]{_NAMED}[、，,。；]|、{_NAMED}$)")
 # How a whole is said to be parted: 分季度看, 按来源分.
 SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")

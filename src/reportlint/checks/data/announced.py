@@ -6,26 +6,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.language.han import HAN
-from reportlint.language.numerals import DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, MARK, numeral, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.text import Span
 
-_CHINESE = "二三四五六七八九十两"
-_NUMERAL = f"[{_CHINESE}一]{{1,3}}|[{DIGITS}]{{1,2}}"
-_NOT_BEFORE = f"第前近约超达过每几数百千万亿零〇至上逾年月点{_CHINESE}一{DIGITS}.．+＋/~～—-"
+_NOT_BEFORE = f"第前近约超达过每几数千万亿至上逾年月点两{CHINESE}{DIGITS}.．+＋/~～—-"
 _UNIT = "个方面|方面|个|大|项|点|条|种|类|件|步|层|重|道|家|名|位|所|处|支|门|座|人|批|章|块|起|例|环节"
 _MOST_GREAT = 10  # 十大工程; from twelve on, 大 is a congress
 _MOST = 30  # members that anybody counts
 
 _PHRASE = Pattern(
-    rf"(?=[{_CHINESE}一{DIGITS}])(?P<n>(?<![{_NOT_BEFORE}])(?:{_NUMERAL}))(?P<unit>{_UNIT})(?![余多来月]|工作日|小时|[以之]上|左右)(?P<noun>[{HAN}]{{0,14}})"
+    rf"(?={MARK})(?P<n>(?<![{_NOT_BEFORE}]){numeral(2, 3)})(?P<unit>{_UNIT})(?![余多来月]|工作日|小时|[以之]上|左右)"
+    rf"(?P<noun>[{HAN}]{{0,14}})"
 )
-_SLOGAN = Pattern(rf"[“\"](?P<n>{_NUMERAL})(?P<noun>(?![日天年月周时届])[{HAN}]{{1,7}})[”\"]")
+_SLOGAN = Pattern(rf"[“\"](?P<n>{numeral(2, 3)})(?P<noun>(?![日天年月周时届])[{HAN}]{{1,7}})[”\"]")
 _BEHIND = Pattern(rf"[”\"]?[{HAN}]{{0,10}}")
 _TO_OTHERS = ("上述", "以上", "前述", "其他", "其余", "另外", "其中", "新增")
 _REFERS = (*"这该等哪任", *_TO_OTHERS, "至少", "最多", "不少于", "不超过")
 _DONE = Pattern("已|均[已得]|都[已得]")  # 两个问题已经整改
-_WITHIN = Pattern(f"[{_CHINESE}一{DIGITS}]")
+_WITHIN = Pattern(MARK)
 
 
 class Announcement(NamedTuple):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, Reckoning, bounds, plain, shown
 from reportlint.language.han import HAN
 from reportlint.language.numbers import Form, value
+from reportlint.language.numerals import numeral
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 
@@ -17,7 +19,7 @@ _EACH = Pattern(
 )
 _TIMES = Pattern("(?:相当于|[，,][^，。；、\n]{0,4}[是为达])[^，。；、\n]{0,10}\\Z")
 _HALF = Pattern("(?P<way>超过|超|不到|不足)了?(?:一半|半数)[（(]\\Z")
-_EACH_OF = Pattern(f"(?P<n>[0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})[个家名支位]?[{HAN}]{{1,6}}各[{HAN}]{{0,4}}\\Z")
+_EACH_OF = Pattern(f"(?P<n>{numeral(3, 3)})[个家名支位]?[{HAN}]{{1,6}}各[{HAN}]{{0,4}}\\Z")
 _IN_ALL = Pattern(f"[，,](?:共计?|合计|总计)[{HAN}]{{0,6}}\\Z")
 _LEAD = 16  # code points in front of a number that say what it is
 _BESIDE = 8  # code points between what is shared out and what each has of it
@@ -60,7 +62,7 @@ def _of_average(
     apart = max(document.text.rfind(mark, told.sentence.start, told.span.start) for mark in "；;")
     near = [one for one in counts if one.span.start > apart]
     sharers = [one for one in (near if each["of"] == "人" else counts) if _is_of(one, each)]
-    return sharers, [one for one in near if _is_shared(one, told, each["what"]) if one not in sharers]
+    return sharers, [one for one in near if _is_shared(one, told, each["what"], sharers) if one not in sharers]
 
 
 def _best(told: Quantity, ways: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity] | None:
@@ -98,11 +100,14 @@ def _is_of(one: Quantity, each: Match) -> bool:
     return one.unit in _UNITS.get(of, of) or one.behind.startswith(of)
 
 
-def _is_shared(one: Quantity, told: Quantity, what: str) -> bool:
-    """Whether it is the whole of what each has: called alike, or right in front."""
+def _is_shared(one: Quantity, told: Quantity, what: str, sharers: Sequence[Quantity]) -> bool:
+    """Whether it is the whole of what each has: called alike, or right in front, with none but the sharers between."""
     if one.measure.kind != told.measure.kind:
         return False
-    return what in one.phrase if what else told.span.start - one.span.end <= _BESIDE
+    if what:
+        return what in one.phrase
+    stops = [*(sharer.span for sharer in sharers if sharer.span.start > one.span.end), told.span]
+    return all(after.start - before.end <= _BESIDE for before, after in pairwise([one.span, *stops]))
 
 
 def _quotient(one: Quantity, other: Quantity, told: Quantity) -> Bounds:

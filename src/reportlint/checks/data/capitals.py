@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlint.language.numbers import value
+from reportlint.language.numbers import LONG_FIGURES, value
 from reportlint.language.numerals import CAPITALS, plain
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _CAPITAL = f"(?P<capital>[{CAPITALS}]{{2,}})[元圆](?:整|正)?"
-_SMALL = "[¥￥]? ?(?P<small>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(?P<big>[万亿]?))元?"
+_SMALL = f"[¥￥]? ?(?P<small>{LONG_FIGURES})元?"
 _BETWEEN = "[）)]?[，,]?[（(]?(?:人民币)?(?:[大小]写)?[：:]?(?:人民币)?"
 _BOTH = (Pattern(f"{_CAPITAL}{_BETWEEN}{_SMALL}"), Pattern(f"{_SMALL}{_BETWEEN}{_CAPITAL}"))
 _NEEDED = ("元整", "圆整", "元正", "大写")

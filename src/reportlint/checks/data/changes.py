@@ -9,31 +9,33 @@ from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Bounds, bounds
+from reportlint.language.dates import DAY, MONTH, QUARTER_NUMBER, SHORT_YEAR, YEAR
 from reportlint.language.han import HAN
+from reportlint.language.numerals import numeral
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 
 _FROM = Pattern(r"[由从][^，。；：、\n]{0,14}\Z")
 _VERB = "(?:增长|增加|提[高升]|上升|扩大|扩充|扩展|发展|下降|降低|减少|回落|压[减降缩]|缩[减短小]|[增升降减压])"
 _TIME = (
-    "(?:(?:19|20)?[0-9]{2}年|[今去上前本当]年|[本上去]?年度|[上下]半年|[一二三四上]?季度|[0-9上本]{1,2}月份?|同期"
+    f"(?:{SHORT_YEAR}年|[今去上前本当]年|[本上去]?年度|[上下]半年|(?:上|{QUARTER_NUMBER})?季度|(?:[上本]|{MONTH})月份?|同期"
     "|现在|目前|改造[前后])"
 )
 _THAN_THEN = f"[比较]{_TIME}{{1,3}}[底末初]?"
 _TO = Pattern(rf"[^，。；：、\n（）]{{0,10}}[，,]?{_VERB}?[到至为](?:{_TIME}{{1,3}}[底末初]?的?)?\Z")
 _BY = Pattern(
-    rf"[，,、（(](?:同比|净|共|实际|分别|实现|[0-9{HAN}]{{1,4}}[间来内])?(?P<verb>{_VERB}|[增涨升降减跌]幅|翻)(?:了|达到?|为|近)?\Z"
+    rf"[，,、（(](?:同比|净|共|实际|分别|实现|(?:{DAY})?[{HAN}]{{1,4}}[间来内])?(?P<verb>{_VERB}|[增涨升降减跌]幅|翻)(?:了|达到?|为|近)?\Z"
 )
 _THAN = Pattern(rf"(?:同比[比较]?|[比较]){_TIME}{{1,3}}[底末初]?的?\Z|[比较][^，。；、\n]{{1,14}}的[ \u3000]*\Z")
 # 上年为56起: what was stands in a clause of its own, behind what is.
 _WAS = Pattern(rf"[，,（(](?:而|{_TIME}{{1,3}}[底末初]?)(?:同期)?(?:仅|只|则)?[为是有]?\Z")
 _SINCE = Pattern(rf"[，,）)]{{1,2}}(?:同比|{_THAN_THEN})?净?(?P<verb>{_VERB}|[增涨升降减跌]幅)(?:了|达到?|为|约)?\Z")
 _THEN = Pattern(rf"净?(?P<verb>{_VERB})(?:了|约|近)?[ \u3000]*\Z")
-_YEAR = Pattern("(?P<year>(?:19|20)[0-9]{2})年")
+_YEAR = Pattern(f"(?P<year>{YEAR})年")
 _ON_YEAR = Pattern(rf"年同比{_VERB}了?\Z")
 _SUBJECT = Pattern(rf"(?:\A|[。；，：\n])(?P<subject>[{HAN}]{{3,16}})\Z")
 _BESIDE = Pattern(r"[，,（(]?\Z")
-_MEANWHILE = Pattern("[0-9一两二三四五六七八九十]{1,3}(?:年|个月)[间来内]")
+_MEANWHILE = Pattern(f"{numeral(3, 3)}(?:年|个月)[间来内]")
 _NEARBY = 48  # code points from what is to the change behind what was
 _WITHIN = 8  # quantities in front among which that of a subject is looked for
 _DOWN = frozenset("下降减回压缩")
@@ -67,11 +69,17 @@ def _between(document: Document) -> Iterator[Change]:
         if before.sentence != told.sentence or before.measure.kind != after.measure.kind or before.number.is_range:
             continue
         lead = text[max(before.sentence.start, before.span.start - 20) : before.span.start]
-        by = _BY.search(text[after.span.end : told.span.start]) if told.span.start - after.span.end < 12 else None
+        end = after.span.end + _shared_noun(before, after)
+        by = _BY.search(text[end : told.span.start]) if told.span.start - end < 12 else None
         leads = _FROM.search(lead) and _TO.search(text[before.span.end : after.span.start])
         exact = all(one.number.is_exact for one in (before, after, told))
         if by and leads and exact and before.unit and by.start() == 0:
             yield Change(before, after, told, by["verb"])
+
+
+def _shared_noun(before: Quantity, after: Quantity) -> int:
+    """How long the noun behind both ends is: 由0.52吨标准煤降至0.48吨标准煤."""
+    return len(after.behind) if before.behind.startswith(after.behind) else 0
 
 
 def _beside(document: Document) -> Iterator[Change]:

@@ -44,6 +44,7 @@ _NOW = ("目前", "截至目前")
 _SHORTEST_NOUN = 4
 _REACH = 24  # code points in front of a number that may say that it is a total
 _TEN_THOUSAND = Decimal(10**4)
+_TELLING = 3  # digits that two amounts do not share by chance
 
 
 class _Key(NamedTuple):
@@ -93,7 +94,7 @@ class ConflictingValues:
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """The values of a report that contradict one another; a fact."""
     found = [*_told_twice(document), *_beside_tables(document)]
-    ways = (_mistyped, _slipped, _titled, _of_one_noun, _aligned, _of_these)
+    ways = (_mistyped, _without_ten_thousand, _slipped, _titled, _of_one_noun, _aligned, _of_these)
     more = sorted((one for way in ways for one in way(document)), key=lambda one: one.confidence.ceiling.rank)
     told = {conflict.later.span for conflict in found}
     for conflict in more:  # the surest of each
@@ -134,9 +135,8 @@ def _aligned(document: Document) -> Iterator[Conflict]:
 def _mistyped(document: Document) -> Iterator[Conflict]:
     """The same words with a slip of the pen: 实现业务收入1.23亿元, and 业务收入1.32亿元 elsewhere."""
     groups: defaultdict[tuple[str, str], list[Quantity]] = defaultdict(list)
-    for quantity in document.fact(quantities):
-        if _may_be_mistyped(document, quantity):
-            groups[_noun(quantity)[-_SHORTEST:], quantity.measure.kind].append(quantity)
+    for quantity, noun in document.fact(_nouns):
+        groups[noun[-_SHORTEST:], quantity.measure.kind].append(quantity)
     for (noun, _), same in groups.items():
         pair = _two(same) if len(noun) >= _SHORTEST_NOUN else None
         if pair and _are_called_alike(*map(_noun, pair)) and are_of_one(document, *pair):
@@ -144,6 +144,26 @@ def _mistyped(document: Document) -> Iterator[Conflict]:
             is_long = len(noun) > _SHORTEST_NOUN
             if is_sure or (is_long and are_slips(document, *pair)):
                 yield Conflict(pair[1], pair[0], Confidence.LIKELY if is_sure else Confidence.DOUBTFUL)
+
+
+def _without_ten_thousand(document: Document) -> Iterator[Conflict]:
+    """播种面积45.3万亩, and 播种面积稳定在45.3亩: the same digits of the same thing, whenever it was."""
+    groups: defaultdict[tuple[str, tuple[int, ...]], list[Quantity]] = defaultdict(list)
+    for quantity, noun in document.fact(_nouns):
+        digits = quantity.amount.normalize().as_tuple().digits
+        if len(noun) >= _SHORTEST_NOUN and len(digits) >= _TELLING:
+            groups[noun[-_SHORTEST_NOUN:] + quantity.measure.kind, digits].append(quantity)
+    for same in groups.values():
+        for earlier, later in pairwise(same):
+            conflict = Conflict(later, earlier, Confidence.LIKELY)
+            if conflict.is_by_ten_thousand and _are_called_alike(_noun(earlier), _noun(later)):
+                yield conflict
+
+
+def _nouns(document: Document) -> tuple[tuple[Quantity, str], ...]:
+    """The values that may be told again with a slip, each with what it is of; a fact."""
+    found = (one for one in document.fact(quantities) if _may_be_mistyped(document, one))
+    return tuple((one, _noun(one)) for one in found)
 
 
 def _are_called_alike(one: str, other: str) -> bool:
@@ -278,10 +298,13 @@ def _beside_tables(document: Document) -> Iterator[Conflict]:
     if not rows:
         return
     for quantity in document.fact(quantities):
-        beside = _alike(rows.get(quantity.phrase, ()), quantity)
-        if beside and beside.amount != quantity.amount and says_of_what(quantity) and not are_rounded(beside, quantity):
+        is_told = says_of_what(quantity)
+        is_all = not is_told and _is_total(document, quantity)
+        name = quantity.phrase if is_told else _noun(quantity)
+        beside = _alike(rows.get(name, ()), quantity) if is_told or is_all else None
+        if beside and beside.amount != quantity.amount and not are_rounded(beside, quantity):
             later, earlier = sorted((beside, quantity), key=lambda one: one.span, reverse=True)
-            yield Conflict(later, earlier, Confidence.LIKELY)
+            yield Conflict(later, earlier, Confidence.DOUBTFUL if is_all else Confidence.LIKELY)
 
 
 def _alike(rows: Iterable[Quantity], quantity: Quantity) -> Quantity | None:

@@ -11,6 +11,7 @@ from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
 from reportlint.language.dates import Date
 from reportlint.language.han import HAN
+from reportlint.language.numerals import numeral
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -36,7 +37,7 @@ _NAMED_IN_FRONT = Pattern(rf"(?:^|[，。；：、\s]){_NAMED}(?:[定拟将]?于
 _NAMED_BEHIND = Pattern(rf"[^，。；\n\r0-9]{{0,16}}?{_HOLDS}的?了?(?:全[县市区镇校局国省])?{_NAMED}")
 _HOLDS_BEHIND = Pattern(rf"[^，。；\n\r]{{0,20}}?{_HOLDS}")
 _OF_THAT_DAY = Pattern(rf"[^，。；\n\r0-9]{{0,16}}?{_HOLDS}的")  # 6月5日召开的会议 is one that was told before
-_PROPER = Pattern("第[一二三四五六七八九十百0-9]+[次届]")
+_PROPER = Pattern(f"第{numeral(4, 4)}[次届]")
 _LONGEST_NAME = 30
 _SHORTEST_NAME = 5
 _HALF_YEAR = 6

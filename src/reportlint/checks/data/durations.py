@@ -7,27 +7,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportlint.checks.data.dated import dates_of, parts
-from reportlint.language.dates import Date
+from reportlint.language.dates import DAY, Date
 from reportlint.language.han import HAN
-from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, numeral, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_NUMERAL = f"[{CHINESE}两{DIGITS}]{{1,4}}"
 _TERM = f"公[示告]期限?(?:为|共|是)|[{HAN}]期限?(?:为|共|是)|[工限假会展学任租周]期限?(?:共|为|是|计)?|期限"
 _LASTS = f"{_TERM}|共计?|历时|为期|(?<=[，,])前后|持续|时长(?:为|是)?"
 _UNIT = "天|日(?![至到—-])|个?工作日|个月|年|周"
-_TOLD = Pattern(rf"(?:{_LASTS})(?P<count>{_NUMERAL})(?P<unit>{_UNIT})(?![半多余以左来{DIGITS}])")
-_DAYS = Pattern(
-    rf"(?<![月{CHINESE}{DIGITS}])(?P<first>[0-9]{{1,2}})日?(?:至|到|[—–~-]{{1,2}})(?P<last>[0-9]{{1,2}})日(?!内)"
-)
+_TOLD = Pattern(rf"(?:{_LASTS})(?P<count>{numeral(4, 4)})(?P<unit>{_UNIT})(?![半多余以左来{DIGITS}])")
+_DAYS = Pattern(rf"(?<![月{CHINESE}{DIGITS}])(?P<first>{DAY})日?(?:至|到|[—–~-]{{1,2}})(?P<last>{DAY})日(?!内)")
 _SENTENCE = Pattern("[^。！？\n\r]+")
 _JOINS = Pattern(
-    r"[^。；\n\r0-9]{0,16}?(?:启动|开始|开工|动工|开建|开学|放假|起)[^。；\n\r0-9]{0,6}[，,、]?[^，。；\n\r0-9]{0,8}(?:至|到|于)?\Z|(?:至|到)\Z"
+    r"[^。；\n\r0-9]{0,16}?(?:启动|开[始工建学班幕营课]|动工|放假|起)[^。；\n\r0-9]{0,6}[，,、]?[^，。；\n\r0-9]{0,8}(?:至|到|于)?\Z|(?:至|到)\Z"
 )
-_ENDS = Pattern(r"[^。；\n\r0-9，]{0,12}?(?:结束|完工|竣工|建成|闭幕|结业|完成|止)")
+_ENDS = Pattern(r"[^。；\n\r0-9，]{0,12}?(?:结[束业班营]|完工|竣工|建成|闭[幕营]|完成|止)")
 _EXACT = Pattern("首尾|自然日|均计|均含")
 _NOT_RUNNING = Pattern("交易日|课时|半天|每天|每日|每周|每月|法定|轮流|分[批期]")
 _AT_WORK = ("个工作日", "工作日")

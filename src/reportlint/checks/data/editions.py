@@ -10,17 +10,17 @@ from reportlint.checks.data.dated import dates_of
 from reportlint.checks.data.titled import head_of
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
-from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import numeral, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_NUMBER = f"(?P<number>[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,5}})"
+_NUMBER = f"(?P<number>{numeral(3, 5)})"
 _ANNIVERSARY = Pattern(rf"(?P<what>[{HAN}]{{2,8}}?){_NUMBER}周年(?!大会|讲话|以来|上|之前)")
 _FOUNDED = Pattern("(?:成立|创建|建成|诞辰|解放|胜利|通车)\\Z")
 _LONG_NAME, _SHORT_NAME = 5, 2
-_EDITION = Pattern(rf"第(?P<number>[{CHINESE}{DIGITS}]{{1,4}})届(?P<what>[{HAN}]{{2,12}}?[会赛节坛])")
+_EDITION = Pattern(rf"第(?P<number>{numeral(4, 4)})届(?P<what>[{HAN}]{{2,12}}?[会赛节坛])")
 _WELCOMES = Pattern("(?:欢迎|预祝|祝|举办|举行|召开|迎接|参加|开好|办好)(?:您|各位)?(?:参加|出席|莅临)?\\Z")
 _YEARS = "周年"
 _LONGEST = 13  # characters of a name and a number in front of it

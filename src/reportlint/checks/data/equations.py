@@ -18,8 +18,21 @@ from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _CONVERTED = Pattern("[，,]?[（(]?(?:折?合|折合成|换算[为成]|折算[为成]|相当于|即|也就是|计)(?P<about>约)?")
-_EACH = Pattern(f"(?:(?P<of>[户村校班组社店企机台])均|单(?P<unit>[机台座])|(?P<acre>亩)(?:均|产))[{HAN}]{{0,8}}\\Z")
-_OF_EACH = {"户": "户家", "机": "台架", "企": "家户", "社": "家个", "校": "所", "店": "家", "班": "个"}
+_EACH = Pattern(
+    "(?:(?P<of>[户村校班组社店企机台])均|每(?P<per>[户人村校班组社店家名])|单(?P<unit>[机台座])|(?P<acre>亩)(?:均|产))"
+    f"[{HAN}]{{0,8}}\\Z"
+)
+_OF_EACH = {
+    "人": "人名",
+    "名": "人名",
+    "户": "户家",
+    "机": "台架",
+    "企": "家户",
+    "社": "家个",
+    "校": "所",
+    "店": "家",
+    "班": "个",
+}
 _IN_ALL = Pattern(f"(?:总|共|合计|全[年部])[{HAN}]{{0,6}}\\Z")
 _LEFT = Pattern(
     "(?:请假|缺席|缺[勤考岗编]|未到|其余|余下|[剩结]余|尚余|还[剩有]|尚有|空余|空[床位闲置缺编]{1,2})"
@@ -27,7 +40,7 @@ _LEFT = Pattern(
 )
 _OF_ALL = Pattern("其余|余下|[剩结]余")
 _OF_WHICH = "其中"
-_NOT, _ALREADY = Pattern("\\A[不未非无]"), Pattern("\\A已")
+_NOT, _HAS = Pattern("\\A[不未非无]"), Pattern("\\A[已有]")
 _EXHAUSTIVE = Pattern("(?:没有|无|再无)其[他它]|用途|构成|组成|结构")
 _SHARE = Pattern(f"占(?:比|了)?[{HAN}]{{0,3}}\\Z")
 _FEWEST, _HUNDRED = 3, 100
@@ -163,7 +176,7 @@ def _products(sentence: _Sentence) -> Iterator[Reckoning]:
     """4.5万亩，平均亩产500公斤，总产2.25万吨; 12台，单机容量2.5兆瓦，总装机30兆瓦."""
     for each in sentence.told:
         match = _EACH.search(sentence.lead(each)) if each.is_term and not each.change else None
-        ways = _ways(sentence, each, match["of"] or match["unit"]) if match else []
+        ways = _ways(sentence, each, match["of"] or match["per"] or match["unit"]) if match else []
         if len(ways) == 1:
             count, total = ways[0]
             made = _made(count, each)
@@ -344,7 +357,7 @@ def _are_both(leads: Sequence[str]) -> bool:
     """Whether two begin with the halves of a pair: 男性, 女性; 合格, 不合格."""
     one, other = (lead.lstrip("，,、；（") for lead in leads)
     if negated := _NOT.match(other):
-        return other.startswith(_ALREADY.sub("", one)[:_TWICE] or other, negated.end())
+        return other.startswith(_HAS.sub("", one)[:_TWICE] or other, negated.end())
     return are_halves(*(HALVES.longest(name, 0) for name in (one, other)))
 
 

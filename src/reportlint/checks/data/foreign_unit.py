@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -42,6 +42,7 @@ _LED = Pattern(rf"(?:^|[，。；：\s])(?:特别是|尤其是)?{_PLACE}{_GOVERN
 _LIES = Pattern(f"{_PLACE}(?:地处|位于|下辖|总面积|总人口)")
 # What stands above a body, and may be spoken of as one's own too.
 _ABOVE: Mapping[str, str] = MappingProxyType({"院": "校", "园": "校局", "校": "局"})
+_NONE_ABOVE = frozenset(("医院", "卫生院", "保健院", "法院", "检察院"))  # no part of a 校
 _OTHERS = ("责任书", "承诺书", "邀请函", "招标公告", "调研报告")  # which name two units by their nature
 _FEWEST = 2
 _FINDS = (third_parties, two_holders, two_speakers)
@@ -99,12 +100,19 @@ def _odd_ones(said: Sequence[Match], names: Names) -> Iterator[Hit]:
     if many < _FEWEST or usual not in (home or {usual}):
         return
     sure = Confidence.LIKELY if home else Confidence.DOUBTFUL
-    odd = {what for what, times in kinds.items() if times * _FEWEST <= many and _is_foreign(what, usual)} - home
+    odd = {what for what in _foreign(kinds, usual, names) if kinds[what] * _FEWEST <= many} - home
     first = next(match for match in said if match["what"] == usual)
     related = (Related(Span(*first.span()), _SELF), *(Related(name.span, _TITLE) for name in names.all[-1:]))
     for match in filter(lambda match: match["what"] in odd, said):
         words = {"text": match[0], "own": first[0], "times": str(many)}
         yield Hit(Span(*match.span()), words, sure, related=related)
+
+
+def _foreign(kinds: Iterable[str], usual: str, names: Names) -> set[str]:
+    """The kinds that are no part of what the usual one is of; nothing is above a hospital or a court."""
+    if any(name.kind in _NONE_ABOVE for name in names.all):
+        return set(kinds) - {usual}
+    return {what for what in kinds if _is_foreign(what, usual)}
 
 
 def _is_foreign(what: str, own: str) -> bool:

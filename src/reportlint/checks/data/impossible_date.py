@@ -14,7 +14,7 @@ from reportlint.checks.data.stages import reversed_stages
 from reportlint.checks.data.weekdays import days_meant
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import MONTHS, Date
+from reportlint.language.dates import MONTHS, WEEK, Date
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
@@ -25,7 +25,6 @@ _LUNAR = Pattern(r"(?:农历|阴历|旧历|夏历|伊斯兰历|回历|藏历|傣
 _AGE = "龄"  # 2024年36月龄
 _ENDS = Message("起止日期", "its two ends")
 _BEGINNING = Message("开始的时间", "when it begins")
-_WEEK = "一二三四五六日"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -88,8 +87,8 @@ def _quote(document: Document, date: Date) -> str:
 
 def _cannot_be(date: Date, *, is_told: bool) -> Mapping[str, str] | None:
     """Why there is no such date; whether it says 时 tells a time from a score."""
-    if _is_outside(date.month, 1, MONTHS):  # 18月 alone may say how long
-        return None if date.year is date.day is None else {"months": str(MONTHS)}
+    if _is_outside(date.month, 1, MONTHS):  # 18月 alone may say how long, 13月底 may not
+        return {"months": str(MONTHS)} if date.year or date.day or date.part else None
     if _is_outside(date.day, 1, date.last_day):
         month = {"month": f"{date.month}", "named": _MONTHS[date.month - 1] if date.month else ""}
         return month | {"days": f"{date.last_day}"} if date.day else {"none": "0"}
@@ -113,5 +112,5 @@ def _weekday(document: Document, date: Date) -> Iterator[Hit]:
     if days and date.weekday not in {day.isoweekday() for day in days}:
         day = days[0]
         right = day.isoweekday() - 1
-        words = {"day": f"{day.year}年{day.month}月{day.day}日", "right": _WEEK[right], "weekday": _DAYS[right]}
+        words = {"day": f"{day.year}年{day.month}月{day.day}日", "right": WEEK[right], "weekday": _DAYS[right]}
         yield _hit(document, date, words, confidence)

@@ -11,6 +11,7 @@ from reportlint.checks.data.labelled import Labelled, labelled
 from reportlint.checks.data.members import Marked, bare, cut, marks, possible, readings, share_ending
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
+from reportlint.language.numbers import MARKS
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -54,6 +55,8 @@ _SENTENCE_STOP = Pattern("[。！？；;：:]")
 _SENTENCE_END = Pattern(r"[。！？!?\n\r]|$")
 _ALTERNATIVES = 2  # characters of 县（市、区）, which names the noun in front otherwise
 _SHAPED = 3  # members of one shape that make a list
+_EVEN = 8  # characters of members that are known by their length
+_COUNTS_OR_JOINS = Pattern(f"[{MARKS}多各每和与及等]")
 
 
 class Count(NamedTuple):
@@ -300,8 +303,22 @@ def _shaped(here: Marked, announced: Announcement, span: Span) -> Count | None:
     if len(parts) < 2 or _PARTIAL.search(bare(here, span)):
         return None
     numbers = possible(here, [parts])
-    is_shaped = len(parts) >= _SHAPED and len(numbers) == 1 and _are_alike(here, announced, parts)
-    return Count(announced, span, numbers, len(parts), Confidence.LIKELY if is_shaped else None)
+    sure = None
+    if len(parts) >= _SHAPED and len(numbers) == 1:
+        is_near = abs(len(parts) - announced.number) <= _OFF_BY
+        even = Confidence.DOUBTFUL if is_near and _are_even(here, parts) else None
+        sure = Confidence.LIKELY if _are_alike(here, announced, parts) else even
+    return Count(announced, span, numbers, len(parts), sure)
+
+
+def _are_even(here: Marked, parts: Sequence[Span]) -> bool:
+    """Whether short members have as many characters each, 城关、青坪、石桥三镇; the first stands behind its verb.
+
+    Of the lists right in front of a number that finished texts have, all such ones are told by it, and no others.
+    """
+    first, *others = (bare(here, part) for part in parts)
+    is_plain = not any(map(_COUNTS_OR_JOINS.search, (first, *others)))
+    return is_plain and len({len(one) for one in others}) == 1 and len(others[0]) <= min(_EVEN, len(first))
 
 
 def _are_alike(here: Marked, announced: Announcement, parts: Sequence[Span]) -> bool:

@@ -7,27 +7,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.data.dated import dates_of, span_of
-from reportlint.language.dates import Date
-from reportlint.language.numerals import parse
+from reportlint.language.dates import PLAN, YEAR, Date, plan_of
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
 _OPENS, _END_OPENS = Pattern("[（(]|，?(?:即|也就是)"), Pattern("末[，,]?[（(]")
-_QUARTER = Pattern("(?:前(?P<to>.)|第?(?P<at>[一二三四1-4]))个?季度")
 _OWN_YEAR = Pattern("财年|财政年度|会计年度|学年|水文年|榨季")  # whose quarters begin elsewhere
 
-_PLAN = '[“"]?(?P<plan>十?[一二三四五六七八九]|十)五[”"]?'
-_YEAR = "(?P<year>(?:19|20)[0-9]{2})"
+_PLAN = f'[“"]?{PLAN}[”"]?'
+_YEAR = f"(?P<year>{YEAR})"
 _PLANS = ("五”", "五规", "五计", "五时", "五期", "五末", '五"', "五（")
+_LAST = -1
 _OF_PLANS, _LONGEST = "五", 3  # characters of “十四 in front of it
-_RANGE = Pattern(
-    rf"{_PLAN}(?:规划|计划|时期|期间)?[（(]{_YEAR}年?[—–－~～至到-]{{1,2}}(?P<last>(?:19|20)[0-9]{{2}})年?"
-)
+_RANGE = Pattern(rf"{_PLAN}(?:规划|计划|时期|期间)?[（(]{_YEAR}年?[—–－~～至到-]{{1,2}}(?P<last>{YEAR})年?")
 _END = Pattern(rf"{_PLAN}(?:规划|时期|期)?末(?:年)?[，,]?[（(]?(?:即|也就是)?(?:到)?{_YEAR}年")
 _EDGE = Pattern(rf"{_YEAR}年?是(?:国家|我国|全[省市县区国])?{_PLAN}(?:规划|时期)?的?(?P<edge>开局|起步|收官|收尾)之年")
-_FIRST_REGULAR = 3  # the third plan, 1966—1970, from which on each follows the last
-_THIRD_BEGAN, _YEARS = 1966, 5
 
 _MORNING, _NIGHT = range(13), frozenset((*range(13), *range(17, 25)))
 _HALVES = {
@@ -66,7 +61,7 @@ def is_outside_half(date: Date) -> bool:
 def _of_year(document: Document) -> Iterator[Misnamed]:
     """第二季度（7—9月）, 上半年（7—12月）; in the year of a school or a firm they may be so."""
     for named, months in pairwise(document.fact(dates_of)):
-        right = _months(named.part)
+        right = named.months
         told = months.month, months.until and months.until.month
         if not right or None in told or months.day or not _OPENS.fullmatch(document.text, named.end, months.start):
             continue
@@ -79,20 +74,9 @@ def _of_ends(document: Document) -> Iterator[Misnamed]:
     if _OWN_YEAR.search(document.text, *document.span):
         return
     for named, day in pairwise(document.fact(dates_of)):
-        right = _months(named.part)
+        right = named.months
         if right and day.day and day.month != right[1] and _END_OPENS.fullmatch(document.text, named.end, day.start):
             yield Misnamed(span_of(day), f"{document.quote(span_of(named))}末", f"{right[1]}月底")
-
-
-def _months(part: str) -> tuple[int, int] | None:
-    """The first and the last month of a part of a year."""
-    if part in ("上半年", "下半年"):
-        return (1, 6) if part == "上半年" else (7, 12)
-    quarter = _QUARTER.fullmatch(part)
-    count = parse(quarter["to"] or quarter["at"]) if quarter else None
-    if quarter is None or not count:
-        return None
-    return (1 if quarter["to"] else 3 * count - 2, 3 * count)
 
 
 def _of_plan(document: Document) -> Iterator[Misnamed]:
@@ -103,18 +87,14 @@ def _of_plan(document: Document) -> Iterator[Misnamed]:
     for match in _RANGE.near(_OF_PLANS, _LONGEST, text, *span):
         yield from _misdated(match, Span(match.start("year"), match.end("last")), 0, int(match["last"]))
     for match in _END.near(_OF_PLANS, _LONGEST, text, *span):
-        yield from _misdated(match, Span(*match.span("year")), _YEARS - 1)
+        yield from _misdated(match, Span(*match.span("year")), _LAST)
     for match in _EDGE.finditer(text, *span):
-        yield from _misdated(match, Span(*match.span("year")), 0 if match["edge"] in ("开局", "起步") else _YEARS - 1)
+        yield from _misdated(match, Span(*match.span("year")), 0 if match["edge"] in ("开局", "起步") else _LAST)
 
 
 def _misdated(match: Match, span: Span, years_on: int, last: int | None = None) -> Iterator[Misnamed]:
-    number = parse(match["plan"]) or 0
-    if number < _FIRST_REGULAR:
+    years = plan_of(match["plan"])
+    if years is None or (int(match["year"]) == years[years_on] and last in (None, years[_LAST])):
         return
-    began = _THIRD_BEGAN + _YEARS * (number - _FIRST_REGULAR)
-    ends = began + _YEARS - 1
-    if int(match["year"]) == began + years_on and last in (None, ends):
-        return
-    right = f"{began}—{ends}年" if last else f"{began + years_on}年"
+    right = f"{years[0]}—{years[_LAST]}年" if last else f"{years[years_on]}年"
     yield Misnamed(span, f"“{match['plan']}五”", right)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import related
 from reportlint.language.han import HAN
-from reportlint.language.numbers import value
-from reportlint.language.numerals import parse
+from reportlint.language.numbers import FIGURES, value
+from reportlint.language.numerals import numeral, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -25,9 +25,10 @@ _MOVES = Pattern(
 )
 _COUNTS_DOWN = Pattern("排名|名次|位次|位居")
 _UP = frozenset("上提增攀扩")
-_N = "[0-9]{1,4}|[一二三四五六七八九十百]{1,4}"
+_N = numeral(4, 4)
+_AMONG = "(?:全[国省市县区镇乡校]|系统)?"
 _RANKS = Pattern(
-    rf"[由从](?:[上去]年|原来|此前)?的?第(?P<from>{_N})[位名](?P<verb>上升|提升|前移|跃升|升|下降|后移|下滑|跌|降)(?:到|至|为)第(?P<to>{_N})"
+    rf"[由从](?:[上去]年|原来|此前)?的?{_AMONG}第(?P<from>{_N})[位名](?P<verb>上升|提升|前移|跃升|升|下降|后移|下滑|跌|降)(?:到|至|为){_AMONG}第(?P<to>{_N})"
 )
 _RANK = Pattern(f"(?:排名?|位[列居次]|排在|名列|居|列|获得?|取得)[{HAN}]{{0,4}}?第(?P<n>{_N})(?=[位名，。；、）]|$)")
 _POOL = Pattern(
@@ -35,7 +36,7 @@ _POOL = Pattern(
 )
 _ALL_OF = Pattern(f"(?:全[国省市县区镇乡校]?|共有?|参[赛评加][{HAN}]{{0,4}})[{HAN}]{{0,6}}\\Z")
 _SCORED = Pattern(
-    f"得分?(?:为)?(?P<score>[0-9]{{1,3}}(?:\\.[0-9]+)?)分?，(?P<rank>(?:位列|位居|排名|居|列)(?:全[省市县区镇])?第(?P<n>{_N}))"
+    f"得分?(?:为)?(?P<score>{FIGURES})分?，(?P<rank>(?:位列|位居|排名|居|列)(?:全[省市县区镇])?第(?P<n>{_N}))"
 )
 _RANKED = Pattern(
     f"(?<=[，。；、\n])(?P<name>[{HAN}]{{2,6}}?)(?P<of>增速|增幅|得分|总量|数量|总数|占比|[{HAN}]{{1,2}}[率量数额])"

@@ -17,8 +17,8 @@ from reportlint.checks.data.listed import CHANGE, PIECES, Listed, read_list
 from reportlint.checks.data.members import bare, cut, marks
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
-from reportlint.language.numbers import Form
-from reportlint.language.numerals import parse
+from reportlint.language.numbers import MARKS, Form
+from reportlint.language.numerals import DIGITS, TO_TEN, numeral, parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.text import Span
 
@@ -29,31 +29,34 @@ _NOUN = Pattern(rf"[{HAN}“”《》]{{0,14}}")
 _ALL = Pattern(rf"(?:共计?|合计|总计|累计共|总共|总数(?:为|达)?)[{HAN}]{{0,12}}$")
 _NAMES = f"[，,：:](?:[{HAN}]{{1,10}}、)+[{HAN}]{{1,10}}"  # 甲、乙、丙分别为
 # In how many parts a whole comes: 分两批到位, 分三年安排.
-_PARTED = f"分(?P<count>[两二三四五六])(?:批|期|次|年|个?年度|个?阶段|步|笔)[{HAN}]{{0,6}}"
+_PARTED = f"分(?P<count>{numeral(1, 1)})(?:批|期|次|年|个?年度|个?阶段|步|笔)[{HAN}]{{0,6}}"
 _COMES_IN = Pattern(_PARTED)
 _INTRODUCES = Pattern(
     rf"[{HAN}“”]{{0,14}}(?:(?:[，,：:]?(?:其中|具体|主要)?|{_NAMES})(?:包括|分别[为是有]|即|由)[：:]?"
     rf"|[，,。]{SORTED}|[，,](?:资金|经费)?来源(?:为[：:]?|[：:])|[，,]?{_PARTED}[，,：:])"
 )
 _AMONG = Pattern(rf"[{HAN}]{{0,8}}[中里][，,]")
-_TOTALLED = Pattern("(?:共计|合计|总计|共有|共)[为达]?$")
+_TOTALLED = Pattern(f"(?:(?:共计|合计|总计|共有|共)[为达]?|[，,]共[{HAN}]{{2,6}})$")
 _SUMS_UP = Pattern("[，,](?:共计|合计|总计|共)[为达]?")
 _OF_EACH = Pattern("[每各均]")  # 每班男生2人、女生3人，共60人
 _ABOVE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?(?:共计|合计|总计|共有|共)[为达]?$")
 _REST = Pattern("其他|其它|其余|另|不详")
-_COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[0-9０-９])")
+_COLON = Pattern(f"(?:[{HAN}“”]{{0,14}})[：:](?=[^\\n\\r。；]{{1,14}}[{DIGITS}])")
 _EACH_OF = Pattern("分别[为是有]|即|来源|[分看计][，,：:]")
 _STATE = "(?:目前|现)?(?:已|基本|正[在持]?|持续|尚|仍|未|在[建办]|待|部分|逾期|不予|无效)"
 _STATES = Pattern(_STATE)
-_STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[0-9０-９]")
+_STATE_BEHIND = Pattern(f"[、，,]{_STATE}[{HAN}]{{0,8}}[{DIGITS}]")
 _OPEN = Pattern("正[在持]|持续|[尚未仍待]|在[建办]|部分|不予|无效|基本")
 _RESOLVED = Pattern(f"(?P<noun>[{HAN}]{{0,14}})[，,。](?:截至目前[，,]?)?")
 _LISTED = Pattern(f"[{HAN}]{{0,14}}[，,]")
-_BEGINS = Pattern(f"[{HAN}]{{1,10}}[0-9]|[{HAN}]{{1,10}}[，,、；;]")
+_BEGINS = Pattern(f"[{HAN}]{{1,10}}[{DIGITS}]|[{HAN}]{{1,10}}[，,、；;]")
 _BEFORE = Pattern(f"[年期月季]初|原有|[上去]年[{HAN}]{{0,4}}$")  # a balance begins with it
-_BARE = Pattern(f"[{HAN}]{{1,10}}[0-9一二两三四五六七八九十百千万亿．.]+[{HAN}]{{1,2}}")
-_DOES = Pattern("的[0-9０-９]")
-_TAKEN = Pattern("([两二三四五六七八九])(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
+_BARE = Pattern(f"[{HAN}]{{1,10}}[{MARKS}．.]+[{HAN}]{{1,2}}")
+_DOES = Pattern(f"的[{DIGITS}]")
+_CALLED = Pattern(f"(?:^|[有共])(?P<noun>[{HAN}]{{2,4}})\\Z")
+_NUMBERED = Pattern(f"[{DIGITS}][^、，]*\\Z")
+_ORDINAL = Pattern(f"第?[{TO_TEN}](?P<of>[{HAN}]{{1,3}}?)[{DIGITS}]")
+_TAKEN = Pattern(f"({numeral(1, 1)})(?:项|者|处|类|笔)(?:共计|合计|总计|共)[为达]?$")
 _SHARE = Pattern("占|比重|比例")
 _OF_SHARES = Pattern("占比?|比重|比例")
 _FEWEST_SHARES = 3
@@ -215,22 +218,41 @@ def _of_bare(here: Line) -> Iterator[Parts]:
             continue
         end = _sentence_end(here, here.level(total.span.start), led.end())
         for parts in _parts(here, [total], Span(led.end(), end), Claim.LOOSE):
-            free = parts.parts[-1].span.end
             is_bare = all(map(_is_bare, parts.names)) and parts.parts[0].value < total.value
-            if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _is_apposed(here, parts)):
+            if is_bare and (len(parts.parts) >= _FEWEST_SHARES or _are_all_of(here, parts)):
+                free = parts.parts[-1].span.end
                 yield parts
 
 
 def _is_bare(name: str) -> bool:
-    """Whether a name is that of a thing: 能供餐的61个 may do other things too."""
-    return _BARE.fullmatch(name) is not None and not _DOES.search(name)
+    """Whether a name is that of a thing, with a list of its own: 能供餐的61个 may do other things too."""
+    return _BARE.fullmatch(name) is not None and not _DOES.search(name) and not name.startswith(_OF_WHICH)
 
 
-def _is_apposed(here: Line, parts: Parts) -> bool:
-    """Whether two parts that 、 joins are all of a sentence behind the total: 演练27次，县级3次、乡镇24次."""
+def _are_all_of(here: Line, parts: Parts) -> bool:
+    """Whether two parts are all: 、 joins them behind the total, or they are of its kind, or in order."""
     first, last = parts.parts[0].span, parts.parts[-1].span
     is_joined = bool(marks(here.marked, Span(first.end, last.start), "、"))
-    return is_joined and here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS
+    ends = here.text[last.end : min(here.span.end, last.end + 1)] in _STOPS
+    return ends and any((is_joined, _are_of(_called(here, parts.total), parts.names), _are_in_order(parts.names)))
+
+
+def _called(here: Line, total: Amount) -> str:
+    """What a total is of, where it is told of all that there is: 党员 of 现有党员46名, and nothing of 新建水窖120口."""
+    said = _CALLED.search(_clause(here, total))
+    return said["noun"] if said else ""
+
+
+def _are_of(noun: str, names: Sequence[str]) -> bool:
+    """Whether names are of the kind that a noun says: 正式党员, 预备党员."""
+    heads = [_NUMBERED.sub("", name) for name in names]
+    return bool(noun) and all(head.endswith(noun) and head != noun for head in heads)
+
+
+def _are_in_order(names: Sequence[str]) -> bool:
+    """Whether names differ by what is counted off alone: 一季度, 二季度."""
+    found = [_ORDINAL.match(name) for name in names]
+    return len({one["of"] if one else "" for one in found} - {""}) == 1 and all(found)
 
 
 def _of_totals(here: Line) -> Iterator[Parts]:

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from reportlint.checks.data.changes import Change, changes, difference, growth, times
 from reportlint.checks.data.quantities import Quantity, quantities
-from reportlint.checks.data.reckoning import Reckoning, plain, related
-from reportlint.language.numbers import Form
+from reportlint.checks.data.reckoning import Bounds, Reckoning, plain, related
+from reportlint.language.dates import YEAR
+from reportlint.language.numbers import Form, Number
+from reportlint.language.numerals import to_chinese
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -18,9 +20,9 @@ from reportlint.model.severity import Confidence
 
 _LESS = Pattern("(?:降低|减少|下降|缩小|缩短|压缩)了?[近约超]?\\Z")
 
-_THAN = "(?:(?:(?:19|20)[0-9]{2}|[上去前]|上一)年(?:同期|度|底|末)?|同期|上季度|上月)"
+_THAN = f"(?:(?:{YEAR}|[上去前]|上一)年(?:同期|度|底|末)?|同期|上季度|上月)"
 _GROWN = Pattern(rf"[，,（(](?:同比|环比|[比较]{_THAN})?净?(?:增长|增加|下降|减少|增|降)(?:了|达到?|近|约)?\Z")
-_NOW = "(?:现在|目前|[0-9]{4}年|[上去今当前]年|同期|底|末|初|年|期)"
+_NOW = f"(?:现在|目前|{YEAR}年|[上去今当前]年|同期|底|末|初|年|期)"
 _RISEN = Pattern(rf"[，,（(][比较]{_NOW}{{1,3}}(?P<verb>提[高升]|上升|增[加长]|下降|降低|减少)(?:了|近|约)?\Z")
 
 _AROUND = Decimal("0.1")  # by which a doubling may miss, as a part of it
@@ -117,12 +119,19 @@ def _points(document: Document, change: Change) -> Reckoning | None:
     )
     sum_ = f"{document.quote(more.span)}－{document.quote(less.span)}={right}"
     by = growth(change)
-    is_relative = told.form is Form.PERCENT and by is not None and by.holds(told.value, told.step)
     fits = middle.holds(told.value, min(told.step, Decimal("0.11")))
+    is_relative = told.form is Form.PERCENT and by is not None and _may_be(by, told, is_rounded=fits)
     if all((told.form is Form.PERCENT, not fits, not is_relative)):
         return None  # what it is of, nobody knows
     holds = is_relative if told.form is Form.PERCENT else fits
     return _reckoning(document, change, sum_, right, holds=holds)
+
+
+def _may_be(result: Bounds, told: Number, *, is_rounded: bool) -> bool:
+    """Whether it is told by which part something grew; cut off and not rounded only where nothing else is meant."""
+    half = told.step / 2
+    rounded = result.low - half <= told.value <= result.high + half
+    return rounded if is_rounded else result.holds(told.value, told.step)
 
 
 def _doublings(document: Document, change: Change) -> Reckoning:
@@ -131,7 +140,7 @@ def _doublings(document: Document, change: Change) -> Reckoning:
     sum_ = f"{document.quote(change.after.span)}÷{document.quote(change.before.span)}={_rounded(grown)}倍"
     right = next((n for n in range(1, 8) if _is_about(grown, Decimal(2**n))), 0)
     fits = _is_about(grown, Decimal(2) ** told)
-    said = f"翻{'一两三四五六七'[right - 1]}番" if right else f"增长{_rounded(grown - 1)}倍"
+    said = f"翻{to_chinese(right).replace('二', '两')}番" if right else f"增长{_rounded(grown - 1)}倍"
     return _reckoning(document, change, sum_, said, holds=fits)
 
 

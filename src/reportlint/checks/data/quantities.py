@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.checks.data.tabled import Tabled, tabled
-from reportlint.language.dates import dates
+from reportlint.language.dates import DAY, PLAN_NAME, QUARTER_NUMBER, YEAR, dates
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import NAMED
@@ -51,7 +51,7 @@ _LEADS = Pattern(
     rf"计划|预计|力争|目前|现有|现|截至目前|(?:全|我|本)[省市县区镇乡村州旗局校院系统]{{1,2}}(?=[{HAN}0-9]))"
 )
 _FILLERS = Pattern(
-    "(?:由|从|比|较|是|大约|大概|高达|多达|实现|占|相差|翻|同比|环比|超出|同期|年均|的|共|已|(?:19|20)[0-9]{2}年[底末初]?"
+    f"(?:由|从|比|较|是|大约|大概|高达|多达|实现|占|相差|翻|同比|环比|超出|同期|年均|的|共|已|{YEAR}年[底末初]?"
     "|(?:提[高升]|上升|下降|增[加长]|减少|降低|回落|扩大|发展|压缩|缩短|升|降|增|减)(?:到|至|为|了)?"
     r"|[较比](?:上年|去年|上季度|上月|计划)(?:同期)?)\Z"
 )
@@ -59,7 +59,7 @@ _FILLED = 10  # code points of a filler
 _STATES = ("下降", "上升", "占", "相差", "翻", "提升", "超出", "压缩", "缩短")
 _RELATIVE = Pattern(
     "(?=[今去上前明本当历近截目同“十全])(?:(?:今|去|上|前|明|本|当|历|近[两三几五十][0-9]?)年(?:[上下]半年|同期|底|末|初|以来)?|截至目前|目前|同期|(?:本|上|当)月"
-    "|“?十[一二三四五]五”?(?:时期|期间|末|以来)?|全年(?!龄))"
+    f"|“?{PLAN_NAME}”?(?:时期|期间|末|以来)?|全年(?!龄))"
 )
 _SCOPE = Pattern("[全我本各](?:省|市|县|区|镇|乡|村|州|旗|盟|局|校|院|厅|委|办|系统|街道|社区|国)(?![域民内长委政])")
 _PLACE = Pattern(
@@ -168,7 +168,7 @@ def _of_cell(cell: Tabled, said: _Said) -> Quantity:
     return Quantity(cell.number, cell.unit, cell.span, phrase, "", "", False, time, "", said.sentence(at), cell)
 
 
-_YEAR = Pattern("(?:19|20)[0-9]{2}年(?:[上下]半年|[1-4一二三四]季度|[0-9]{1,2}月)?")
+_YEAR = Pattern(f"{YEAR}年(?:[上下]半年|{QUARTER_NUMBER}季度|{DAY}月)?")
 
 
 def is_article(text: str, number: Number) -> bool:

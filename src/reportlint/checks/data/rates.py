@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportlint.checks.data.changes import Change, changes, growth
 from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.checks.data.rate_columns import rates_in_tables
 from reportlint.checks.data.reckoning import Bounds, Reckoning, are_slips, bounds, quotient, shown
 from reportlint.checks.data.sums import Sum, sums
 from reportlint.checks.data.wholes import in_table, part_named, whole_named, whole_of
@@ -83,7 +84,7 @@ def rates(document: Document) -> tuple[Reckoning, ...]:
     tenths = (at for at, quantity in enumerate(found) if quantity.number.form is Form.TENTHS)
     found_rates = (_rate(document, found, at) for at in told)
     of_tenths = (_of_tenths(document, found, at) for at in tenths)
-    return tuple(filter(None, (*found_rates, *of_tenths, *_respective(document, found))))
+    return tuple(filter(None, (*found_rates, *of_tenths, *_respective(document, found), *rates_in_tables(document))))
 
 
 def _respective(document: Document, found: Sequence[Quantity]) -> Iterator[Reckoning]:

@@ -12,16 +12,15 @@ from reportlint.checks.data.equations import equations
 from reportlint.checks.data.quantities import Quantity, quantities
 from reportlint.checks.data.reckoning import Reckoning, plain, related
 from reportlint.language.han import HAN
-from reportlint.language.numbers import value
+from reportlint.language.numbers import FIGURES, value
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_NUMERAL = "[0-9]{1,4}(?:\\.[0-9]{1,3})?"
 _RATIO = Pattern(
-    f"(?=[比之师生男女医护床配人])(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))"
+    f"(?=[比之师生男女医护床配人])(?:比例|之比|[师生男女医护床配]比|人数比|配比)(?:约?为|达到?|是|约)?(?P<ratio>(?P<first>{FIGURES})[:：∶比](?P<second>{FIGURES}))"
     "(?![0-9:：∶.%])"
 )
 _NAMES = Pattern(
@@ -29,12 +28,12 @@ _NAMES = Pattern(
 )
 _OF_PAIR = Pattern(f"(?P<one>[男女师生医护])(?P<other>[男女师生医护])[{HAN}]{{0,3}}(?:比例?|之比)[{HAN}]{{0,3}}\\Z")
 _PROVIDES = Pattern(
-    f"按(?P<ratio>(?P<first>{_NUMERAL})[:：∶比](?P<second>{_NUMERAL}))(?:的?比例)?(?:配备|配置|安排|选派|确定|分配)"
+    f"按(?P<ratio>(?P<first>{FIGURES})[:：∶比](?P<second>{FIGURES}))(?:的?比例)?(?:配备|配置|安排|选派|确定|分配)"
     f"(?P<one>[{HAN}]{{2,6}})[与和、](?P<other>[{HAN}]{{2,6}})(?=[，,。；（(])"
 )
 # 三次产业占比为8.2∶40.3∶51.5: shares of a whole, which make a hundred, or ten.
 _SHARES = Pattern(
-    f"(?:占比|比[重例]|结构|构成)[{HAN}]{{0,6}}?(?P<all>{_NUMERAL}(?:[:：∶]{_NUMERAL}){{2,5}})(?![0-9:：∶.%])"
+    f"(?:占比|比[重例]|结构|构成)[{HAN}]{{0,6}}?(?P<all>{FIGURES}(?:[:：∶]{FIGURES}){{2,5}})(?![0-9:：∶.%])"
 )
 _WHOLES = {Decimal(10), Decimal(100)}
 _CLOSE = Decimal("0.1")  # of the whole

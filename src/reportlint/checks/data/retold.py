@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.data.quantities import Quantity, quantities
+from reportlint.language.dates import YEAR
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numbers import Form
+from reportlint.language.numerals import TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -24,18 +26,19 @@ _Key = tuple[str, str, str]
 
 # What says that a value was told before: in front of the number, or behind what it counts.
 _BACK_IN_FRONT = Pattern(
-    r"(?:现有|依托|上述|以上|前述|所[列述提有]|[^目年期月度]的|这|该)(?:的|(?:20[0-9]{2}|去|上|今)年的?)?\Z"
+    rf"(?:现有|依托|上述|以上|前述|所[列述提有]|[^目年期月度]的|这|该)(?:的|(?:{YEAR}|去|上|今)年的?)?\Z"
     r"|(?:现有|依托|上述|前述|该|用好|发挥)[^，。；：、0-9]{1,12}\Z"
 )
 _BACK_BEHIND = Pattern(
     r"[^，。；：、0-9\n]{0,10}(?:的(?:基础上|目标|任务|完成情况|既定)|中(?:[，,、部有绝多]|\Z))|[^。；0-9\n]{0,4}[，,]即(?:上述|前述|以上)"
 )
 _SAME = Pattern("[，,]即(?:上述|前述|以上)[^，。；\n]{1,16}")
-_PLANNED = Pattern("计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到20[0-9]{2}年|将")
+_PLANNED = Pattern(f"计划|目标|任务|力争|确保|预计|拟|不[少低]于|要求|到{YEAR}年|将")
 _DONE = Pattern("实际|实有|实现|已|超额|实到|完成了")
 _ANOTHER = Pattern(
-    "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中|到会|出席|参[加会训]"
+    "累计|调整后|原有|年初|期初|剩余|尚有|其余|其他|平均|人均|每|各(?!乡镇|部门|单位|级|地)|最[高低多少大小]|首批|其中"
 )  # not the thing itself
+_PRESENT = Pattern("到会|出席|参[加会训]")  # may be fewer
 _BOUND = Pattern("不[少低]于\\Z")
 _AGO = Pattern("[上去]年|同期|原|前年")
 _FAR = 16
@@ -45,7 +48,7 @@ _HERE = frozenset(("", "全县", "全市", "全省", "全镇", "全区", "全乡
 _NAMING = frozenset("nvjlxab")  # first letters of the parts of speech that say what is meant
 _LONG_ENOUGH = Pattern(f"[{HAN}]{{2,}}")
 # What tells one of two like things from the other: 东村 and 西村, 一期 and 二期.
-_ONE_OF_TWO = frozenset("甲乙丙丁东西南北上中下左右前后内外高低大小男女一二三四五六七八九十")
+_ONE_OF_TWO = frozenset(f"甲乙丙丁东西南北上中下左右前后内外高低大小男女{TO_TEN}")
 TELLING = Words("quantities", "telling")
 VERBS = Lexicon(TELLING)
 _INTRODUCES = Pattern(f"[：:；;]|(?:{'|'.join(TELLING)}|意见)[，,]?")
@@ -236,7 +239,7 @@ def _are_of_one(one: str, other: str, any_: frozenset[str]) -> bool:
 
 def are_of_one_kind(here: str, there: str, *, back: bool) -> bool:
     """Whether both are plans, or done, or one of them does not say."""
-    if _ANOTHER.search(f"{here} {there}"):
+    if any(other.search(f"{here} {there}") for other in (_ANOTHER, _PRESENT)[: 1 if back else 2]):
         return False
     plans, done = ([bool(pattern.search(said)) for said in (here, there)] for pattern in (_PLANNED, _DONE))
     if [True, True] in ([plans[0], done[1]], [plans[1], done[0]]):

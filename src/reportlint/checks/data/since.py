@@ -9,10 +9,10 @@ from reportlint.checks.data.durations import Lasting
 from reportlint.checks.data.editions import Stale
 from reportlint.checks.data.now import now_at, told_before, told_in_sentence
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import Date
+from reportlint.language.dates import PLAN, Date, plan_of
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
-from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, numeral, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -22,7 +22,7 @@ FOUNDED, FIRST_HELD = Words("calendar", "founded"), Words("calendar", "first-hel
 CONGRESSES = Words("calendar", "congresses")
 ORIGINS, DAYS = Lexicon(FOUNDED), Lexicon(FIRST_HELD)
 
-_NUMBER = f"(?P<number>[{DIGITS}]{{1,3}}|[{CHINESE}]{{1,5}})"
+_NUMBER = f"(?P<number>{numeral(3, 5)})"
 _ANNIVERSARY = Pattern(
     rf"(?<![{DIGITS}{CHINESE}]){_NUMBER}周年(?![^，。；\n\r]{{0,4}}(?:大会|讲话|以来|之前))", needs=("周年",)
 )
@@ -37,13 +37,12 @@ _WELCOMES = Pattern(
     r"(?:迎接|喜迎)[^，。；\n\r]{0,4}?(?P<what>党?的?(?P<congress>(?:二?十[一七八九]?)大))[^，。；\n\r了]{0,4}(?:召开|开幕)(?!后|以来)",
     needs=("迎接", "喜迎"),
 )
-_PLAN = r"[“\"](?P<plan>十?[一二三四五六七八九]|十)五[”\"]"
+_PLAN = f'[“"]{PLAN}[”"]'
 _GROUND = "打下|奠定|夯实|打牢|筑牢|积蓄|作出|提供|创造"
 _EDGE = r"(?P<edge>开好局|开局|起步|收官|收尾)"
 _FOR_PLAN = Pattern(
     rf"(?:为|确保|力争)(?:实现|确保)?(?P<what>{_PLAN})(?:规划|时期|目标)?[^，。；\n\r了]{{0,6}}?{_EDGE}(?!了)[^，。；\n\r]{{0,4}}(?:{_GROUND}|[，。；])"
 )
-_THIRD, _BEGAN, _LASTS = 3, 1966, 5  # the third plan, from which on each follows the last
 _LATE = 2  # years after the last one of a plan in which it may be told of
 
 _BORN = Pattern(r"(?:出?生(?=[，,。、；）)]|于)|出生)")
@@ -115,10 +114,9 @@ def _welcomed(document: Document) -> Iterator[Stale]:
 def _planned(document: Document) -> Iterator[Stale]:
     """为“十三五”圆满收官打下基础 in 2024."""
     for match in _FOR_PLAN.finditer(document.text, *document.span) if "五”" in document.text else ():
-        number, begins = parse(match["plan"]) or 0, match["edge"] not in ("收官", "收尾")
-        due = _BEGAN + _LASTS * (number - _THIRD) + (0 if begins else _LASTS - 1)
+        years, is_over = plan_of(match["plan"]), match["edge"] in ("收官", "收尾")
         now = next(reversed(told_before(document, match.start())), None)
-        if number >= _THIRD and now and now.year and now.year >= due + _LATE:
+        if years and now and now.year and now.year >= years[-1 if is_over else 0] + _LATE:
             yield Stale(Span(*match.span("what")), span_of(now), Confidence.LIKELY)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.checks.data.dated import dates_of, is_before, parts, span_of
 from reportlint.language.dates import Date
+from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numerals import TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 # What is of another thing: 一期, 二标段, 东桥工程于.
-_OTHERS = "[一二三四五六七八九十]期|标段|分别|其中|各|原|此前|曾|另"
+_OTHERS = f"[{TO_TEN}]期|标段|分别|其中|各|原|此前|曾|另"
 _OTHER = rf"[^\n]*?(?:{_OTHERS}|[^，。；]{{2,8}}(?:项目|工程|村|镇|小区)[于在]?\Z)"
 _BEGINS = (
     r"(?:起，|[^，。；\n\r0-9《]{0,20}?"
@@ -47,22 +49,10 @@ _ORDERS = (
 _CLOCK_OF_DAY = Pattern("当[日天]|同[日天]")
 _OTHER_THING = Pattern(_OTHER)
 _NEXT = Pattern(r"(?![^\n]*(?:此前|曾|自|较|比|同期|原|上[次年]|立项|批复|签订|已|以来))[^。；\n\r（）]{1,14}")
-# What a work goes through, in order.
-_PHASES = tuple(
-    map(
-        Pattern,
-        (
-            "立项|申报|招标公告|公告发布|发布公告",
-            "开标|评标|招标(?!公告)|资格审查",
-            "中标",
-            "签订合同|合同签订|签约",
-            "开工|动工|进场|破土",
-            "竣工|完工|验收|建成",
-            "投入使用|投用|投产|通车|交付",
-        ),
-    )
-)
-_STUDIES = tuple(map(Pattern, ("报名", "笔试|考试", "面试", "公示|公布成绩", "报到", "开班|开学|开课", "结业|毕业")))
+# What a work, or those who study, go through, in order.
+PHASES, STUDIES = Words("calendar", "phases"), Words("calendar", "studies")
+OF_WORKS, OF_STUDIES = Lexicon(PHASES), Lexicon(STUDIES)
+_SERIES = ((PHASES, OF_WORKS), (STUDIES, OF_STUDIES))
 _LABEL = Pattern(r"(?P<event>[^，。；：\n\r0-9]{2,10})(?:时间|日期)?(?:为|：|是|于)\Z")
 _BEHIND = Pattern(r"[^，。；\n\r0-9]{0,8}")
 _NIGHT, _NOON = ("晚上", "晚", "傍晚"), 12
@@ -111,7 +101,7 @@ def _ends_after(late: Date, before: Date) -> bool:
 
 def _how_sure(document: Document, first: Date, second: Date, between: str) -> Confidence | None:
     """How sure it is that two dates of one thing stand in the wrong order; None where they do not."""
-    phases = max(tuple(_phase(document, date, of) for date in (first, second)) for of in (_PHASES, _STUDIES))
+    phases = max(tuple(_phase(document, date, of) for date in (first, second)) for of in _SERIES)
     if not _comes_before(second, first, between):
         is_early = phases[0] > phases[1] > -1, is_before(first, second), _is_of_same(document, second, between)
         return Confidence.DOUBTFUL if all(is_early) else None
@@ -162,12 +152,14 @@ def _minutes(date: Date, first: Date) -> int:
     return (hour + _NOON * (is_late and hour < _NOON)) * 60 + minute
 
 
-def _phase(document: Document, date: Date, phases: Sequence[Pattern]) -> int:
+def _phase(document: Document, date: Date, series: tuple[Words, Lexicon]) -> int:
     """Which phase a date is of, by the words behind it or in front; -1 for none or several."""
+    phases, lexicon = series
     front = document.text[max(document.span.start, date.start - _NEAR) : date.start]
     label, behind = _LABEL.search(front), _BEHIND.match(document.text, date.end, document.span.end)
     for said in (match[0] for match in (behind, label) if match):
-        found = [at for at, phase in enumerate(phases) if phase.search(said)]
+        words = (lexicon.longest(said, at) for at in range(len(said)))
+        found = {int(phases[word]) for word in words if word}
         if found:
-            return found[-1] if len(found) == 1 else -1
+            return found.pop() if len(found) == 1 else -1
     return -1

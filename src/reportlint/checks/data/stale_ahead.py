@@ -8,12 +8,12 @@ from itertools import takewhile
 from reportlint.checks.data.dated import dated_on, dates_of, is_before, is_between, is_whole_year, parts, span_of
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import Date
+from reportlint.language.dates import YEAR, Date
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
-_LOOKS_BACK = Pattern(r"回顾|总结|完成情况|执行情况|存在|问题|成效|现状|以来|(?:19|20)\d\d年")
+_LOOKS_BACK = Pattern(f"回顾|总结|完成情况|执行情况|存在|问题|成效|现状|以来|{YEAR}年")
 _FAR = 40
 
 # What others asked for, or was meant at that time, keeps its year.

@@ -13,7 +13,8 @@ from reportlint.checks.data.since import old_numbers
 from reportlint.checks.data.stale_ahead import matter_of
 from reportlint.checks.data.titled import Outlook, Titled, head_of, of_one_year
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import Date
+from reportlint.language.dates import MONTH, WRITTEN_YEAR, YEAR, Date
+from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -24,29 +25,25 @@ _SUMMED = Pattern("(?:总结|回顾)了?(?:全[省市县区镇乡校局院]|我[
 _PLANS = Pattern("(?:部署|安排|谋划|布置)了?(?:全[省市县区镇乡校局院]|我[省市县区镇乡校局院])?\\Z")
 _FOR = Pattern("[对就]\\Z")
 _IS_PLANNED = Pattern(r"[^，。；\n\r]{0,24}?(?:部署|安排|谋划|布置)")
-_WITHIN_YEAR = Pattern("半年|季度|[前后]期|下一|今后|[0-9]月|剩余")
+_WITHIN_YEAR = Pattern(f"半年|季度|[前后]期|下一|今后|{MONTH}月|剩余")
 _PRESENTS = Pattern(
     "现[将就把](?:本人|个人|我们?[省市县区镇乡校局院]?|全[省市县区镇乡校局院])?\\Z"
     "|(?:大会|全会|会议|各位代表|向您?们?)(?:报告|汇报)\\Z"
 )
 _TELLS = r"[^，。；\n\r]{0,40}?(?:如下|汇报|报告|述职|公开|情况[，。])"
-_NAMED = Pattern(r"《(?P<before>[^《》\n]{0,30}?)(?P<year>(?:19|20)[0-9]{2})(?P<behind>年[^《》\n]{4,40})》")
-_EVENTS = (
-    "待遇|缴费|受理|征集|报名|考试|笔试|面试|体检|培训|会议|活动|举办|开学|放假|截止|召开|施工|集合|报到|演练|比赛|申报"
-    "|开标"
-)
-_FIELD = Pattern(rf"(?:{_EVENTS})(?:截止)?(?:时间|日期)[：:为](?:自)?\Z")
-_NOTICE = Pattern("通知|公告|方案|预案|安排|邀请|通告|须知|指南|手册|日程")
+_NAMED = Pattern(rf"《(?P<before>[^《》\n]{{0,30}}?)(?P<year>{YEAR})(?P<behind>年[^《》\n]{{4,40}})》")
+EVENTS, NOTICES = Words("calendar", "events"), Words("calendar", "notices")
+HELD = Lexicon(EVENTS)
+_FIELD = Pattern("(?:时间|日期)[：:为]自?\\Z")
 _DONE = Pattern(r"(?:之|以)?前[^。；\n\r已]{0,8}?(?:完成|报送|建成|到位|结束|销号)(?![了的])")
 _RECALLS = Pattern("(?:回顾|回首)(?:总结)?(?:自己|个人|本人)?(?:在)?\\Z")
 _MUST = Pattern(r"(?:须|务必|请|应|需|确保|要求)[^，。；\n\r]{0,14}[于在]?\Z")
 _BEFORE = Pattern("(?:之|以)?前")
 _IS_PAST = Pattern(r"(?:已|曾|[比较从自]|原|以来|根据|按照|提出|《|“)[^。；\n\r]{0,18}\Z|[至到—、和及-]\Z")
 _WAS = Pattern(r"[^。；\n\r]{0,30}?(?:已|曾|以来|[决结]算|审计|遗留|结转|结余|[考测]评结果|获|被)|[、和与及—至]")
-_YEAR = r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _TURN = Pattern(
-    rf"(?:告别|挥别|送走|辞别|走过)[^。；\n\r]{{0,8}}?(?P<last>{_YEAR})年?[^。\n\r0-9]{{0,30}}?"
-    rf"(?:迎来|迎接|喜迎|迈入|步入|走进)[^，。；\n\r0-9]{{0,8}}?(?P<next>{_YEAR})(?![—至-])",
+    rf"(?:告别|挥别|送走|辞别|走过)[^。；\n\r]{{0,8}}?(?P<last>{WRITTEN_YEAR})年?[^。\n\r0-9]{{0,30}}?"
+    rf"(?:迎来|迎接|喜迎|迈入|步入|走进)[^，。；\n\r0-9]{{0,8}}?(?P<next>{WRITTEN_YEAR})(?![—至-])",
     needs=("告别", "挥别", "送走", "辞别", "走过"),
 )
 _CALLED_YEARS = {"今年": 0, "本年": 0, "上年": 1, "去年": 1, "上一年": 1, "前年": 2}
@@ -64,7 +61,7 @@ _SUMMING, _PLANNING = ((_SUMMED, _ANY),), ((_PLANS, _ANY), (_FOR, _IS_PLANNED))
 _GRANTING = ((Pattern(r"(?:授予|认定|命名|评定|评选|发放|兑现|表彰)[^。；\n\r]{0,16}\Z"), _ANY),)
 _OVER = ((_IS_PAST, _ANY), (_ANY, _WAS))
 _FROM_THEN = Pattern(r"[自从]\Z"), Pattern("起(?:增开|开行|开放|停运|停业|封闭|启动|实行交通管制)")
-_DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), ((_FIELD, _ANY), _FROM_THEN)
+_DUE, _DONE_BY, _IN_FIELD = ((_MUST, _BEFORE),), ((_ANY, _DONE),), (_FROM_THEN,)
 
 
 def stale_beside(document: Document) -> Iterator[Stale]:
@@ -170,11 +167,18 @@ def _cited_otherwise(document: Document, title: Titled) -> Iterator[Stale]:
 def _in_field(document: Document, title: Titled) -> Iterator[Stale]:
     """报名时间：2024年5月10日 in a notice of 2025."""
     head, own = document.quote(head_of(document) or document.first_line), title.years[0]
-    for date in document.fact(dates_of) if _NOTICE.search(head) else ():
+    for date in document.fact(dates_of) if any(word in head for word in NOTICES) else ():
         is_old = date.month is not None, date.year in range(own - _OLDEST, own), date.start > title.span.end
-        if all((*is_old, is_between(document, date, _IN_FIELD))):
+        if all(is_old) and (_is_of_event(document, date) or is_between(document, date, _IN_FIELD)):
             sure = Confidence.DOUBTFUL if date.year == own - 1 else Confidence.LIKELY
             yield Stale(span_of(date), title.span, sure)
+
+
+def _is_of_event(document: Document, date: Date) -> bool:
+    """Whether it says when something is held, or due: 报名截止时间：."""
+    front = document.text[max(document.span.start, date.start - _FAR) : date.start]
+    field = _FIELD.search(front)
+    return field is not None and bool(HELD.ending(front[: field.start()]))
 
 
 def _due_too_soon(document: Document) -> Iterator[Stale]:

@@ -12,19 +12,22 @@ from reportlint.checks.data.stale_beside import stale_beside
 from reportlint.checks.data.titled import PLAN, Outlook, Titled, titled
 from reportlint.errors import Message
 from reportlint.language.cursor import Cursor
-from reportlint.language.dates import Date
+from reportlint.language.dates import YEAR, Date
 from reportlint.language.han import HAN
+from reportlint.language.numerals import numeral
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit, Related
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = f"(?P<year>{YEAR})"
 _PART = Pattern("[半季月周旬]")  # 2024年上半年总结 goes on within its year
 _OPENS = Pattern("度?(?:以来|来)?，(?=[我全本在县市区镇乡局院校公])")
 _SPACE = "[ \u3000*]*"
-_NUMBER = Pattern(rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}\d{{1,4}}{_SPACE}号{_SPACE}(?=[\r\n])")
+_NUMBER = Pattern(
+    rf"(?:^|(?<=[\r\n])){_SPACE}[{HAN}]{{2,12}}〔{_YEAR}〕{_SPACE}{numeral(4, 1)}{_SPACE}号{_SPACE}(?=[\r\n])"
+)
 _DUE = Pattern(
     r"(?:务必|请|须|应|需)[^，。；\n\r]{0,14}[于在]\Z"
     r"|(?:^|[，。；\n\r])[^，。；\n\r主重]{2,16}(?:要(?!求)|应当?|必?须)[^。；：\n\r0-9]{1,30}[，,][并且][于在]\Z"

@@ -18,7 +18,8 @@ from reportlint.checks.data.table_sums import TableSum, sums_of_tables
 from reportlint.errors import Message
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
-from reportlint.language.numbers import Form
+from reportlint.language.numbers import SCALED_FIGURES, Form
+from reportlint.language.numerals import TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.language.units import KINDS
 from reportlint.model.document import Document
@@ -45,10 +46,11 @@ _REST = Pattern("另有|其余|其他")
 _AND_SO_ON = Pattern(f"等[{HAN}]{{0,4}}$|[及和与]其[他它][{HAN}]{{0,4}}$")
 _EXTREME = Pattern("最[高低多少大小长短矮]")  # of many; 最高171分、最低140分 are no parts
 _NAMED = Pattern(
-    f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?[0-9０-９.．]+[万亿]?(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
+    f"(?:有|为)?(?P<before>[{HAN}]*?)(?:有|为|占|各)?{SCALED_FIGURES}(?:[{HAN}]{{1,2}}?)(?P<behind>[{HAN}]*)$"
 )
 _CLASS = Pattern(
-    "(?:行政|自然)?村|乡镇?|镇|街道|社区|[县市区]|学校|机关|企业|单位|[东南西北中上下前后一二三四五六七八九十](?:片区?|组|队|线|段|区)"
+    "(?:行政|自然)?村|乡镇?|镇|街道|社区|[县市区]|学校|机关|企业|单位"
+    f"|[东南西北中上下前后{TO_TEN}](?:片区?|组|队|线|段|区)"
 )
 _PLACE = Pattern("[省市县区镇乡村州旗]$|^$")  # or nothing that is named
 _FAR = Decimal("0.6")  # more is no slip of a digit
@@ -319,7 +321,10 @@ def _is_too_much(parts: Parts, taken: Sequence[Amount]) -> bool:
     most, added = _most(parts), sum((part.value for part in taken), Decimal(0))
     if parts.claim is not Claim.SOME or added <= most:
         return False
-    are_own = parts.is_tight or _are_alike(parts.names[: len(taken)])
+    are_alike = _are_alike(parts.names[: len(taken)])
+    if are_alike and len(taken) >= _FEWEST:
+        return True
+    are_own = parts.is_tight or are_alike
     if any(part.value > most for part in (taken if are_own else taken[:1])):
         return True
     return added <= (1 + (_FAR if parts.is_tight else _CLOSE)) * most

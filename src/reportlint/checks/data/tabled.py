@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportlint.language.numbers import Form, Number, cell
 from reportlint.language.numerals import MYRIADS, PLACES
 from reportlint.language.pattern import Pattern
-from reportlint.language.units import unit_at
+from reportlint.language.units import measured, unit_at
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 from reportlint.recognition.tables import Cell, Table, tables, words
@@ -52,13 +52,24 @@ def _of_table(document: Document, table: Table) -> Iterator[Tabled]:
 
 def _tabled(document: Document, place: Cell, row: _Head, column: _Head | None) -> Tabled | None:
     number = cell(document.text, *place.span)
-    if number is None or column is None:
+    if column is None:
         return None
+    if number is None:
+        return _with_unit(document, place, row, column)
     head = column if column.unit or not row.unit else row
     unit = "%" if number.form is Form.PERCENT else head.unit
     factor = Decimal(head.factor)
     scaled = number._replace(low=number.low * factor, high=number.high * factor, step=number.step * factor)
     return Tabled(scaled, unit, Span(number.start, number.end), row.name, column.name)
+
+
+def _with_unit(document: Document, place: Cell, row: _Head, column: _Head) -> Tabled | None:
+    """A number whose unit stands in the cell itself."""
+    found = measured(document.text, *place.span)
+    if found is None or not found[1].text:
+        return None
+    number, unit = found
+    return Tabled(number, unit.text, Span(number.start, unit.end), row.name, column.name)
 
 
 def _head(said: str) -> _Head:

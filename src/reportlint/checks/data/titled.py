@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from reportlint.language.dates import dates
+from reportlint.language.dates import YEAR, dates
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -19,7 +19,7 @@ _AHEAD = r"(?:计划|要点|打算|工作安排|工作思路)(?![^\n]{0,4}(?:执
 
 _AIMS = "计划|打算|安排|思路|谋划|设想|要点|努力方向"
 # A heading of what is to come: 2026年工作计划, but not 2025年计划完成情况.
-PLAN = Pattern(rf"(?P<year>(?:19|20)\d\d)年(?P<part>[^。；，：:\n\r]{{0,10}}?)(?:{_AIMS})(?=[。：:]|\Z)")
+PLAN = Pattern(rf"(?P<year>{YEAR})年(?P<part>[^。；，：:\n\r]{{0,10}}?)(?:{_AIMS})(?=[。：:]|\Z)")
 
 
 class Outlook(Enum):

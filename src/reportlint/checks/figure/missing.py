@@ -11,6 +11,7 @@ from reportlint.checks.figure.numbers.phrases import Gap, Kind
 from reportlint.checks.figure.numbers.weights import BUILTIN
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN, is_han
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -20,7 +21,7 @@ _CERTAIN, _LIKELY, _DOUBTFUL = Probability(0.99), Probability(0.987), Probabilit
 _NEAR = 8  # code points of the phrase in front of a gap that are shown
 _LABEL = Pattern(r"[^，。；：:\n0-9]{1,12}\s*")
 _QUOTES = "“”"
-_ON_NEXT_LINE = Pattern(rf"[ \u3000\t]*\r?\n\s*[0-9]+(?: ?[.．·] ?[0-9]+)?[%％‰{HAN}]")
+_ON_NEXT_LINE = Pattern(rf"[ \u3000\t]*\r?\n\s*[{DIGITS}]+(?: ?[.．·] ?[{DIGITS}]+)?[%％‰{HAN}]")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.figure.years import full_years
 from reportlint.language.cursor import Cursor
+from reportlint.language.dates import QUARTER_NUMBER, YEAR
 from reportlint.language.han import HAN
 from reportlint.language.measures import COUNTED, after
 from reportlint.language.pattern import Match, Pattern
@@ -15,16 +16,16 @@ from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_YEAR = Pattern(rf"(?:19|20)[0-9][0-9](?=[{HAN}，。；])(?!年)(?<![0-9A-Za-z./:：．—–~～〔（(《“\[-]....)")
+_YEAR = Pattern(rf"{YEAR}(?=[{HAN}，。；])(?!年)(?<![0-9A-Za-z./:：．—–~～〔（(《“\[-]....)")
 _MONTH = Pattern(
     "年(?<=[0-9].)(?:[1-9]|1[0-2])(?=[上中下]旬|份|以来|[底末](?=[，。；前])|之?前[，。；完]|[，。；](?![0-9]))"
 )
 _DAY = Pattern("月(?<=[0-9].)[1-3]?[0-9](?=之?前[，。；完]|起[，。；施]|[上下]午|晚上|召开|[，。；](?![0-9]))")
-_WHOLE = Pattern(rf"(?:19|20)[0-9][0-9]年1?[0-9](?P<day>月[1-3]?[0-9])(?=[{HAN}\r\n）]|\Z)(?!\s*[日号至到、余多几])")
+_WHOLE = Pattern(rf"{YEAR}年1?[0-9](?P<day>月[1-3]?[0-9])(?=[{HAN}\r\n）]|\Z)(?!\s*[日号至到、余多几])")
 
 # What follows makes a time of the number, wherever it stands.
 _OF_YEAR = Pattern(
-    "以来|[上下]半年|第?[一二三四]季度|[底末](?=[，。；前完实全])|初(?=[，。；])|度(?=工作|考核|计划|总结|预算|目标)"
+    rf"以来|[上下]半年|第?{QUARTER_NUMBER}季度|[底末](?=[，。；前完实全])|初(?=[，。；])|度(?=工作|考核|计划|总结|预算|目标)"
 )
 # In front of a clause a number is a time; 对 may be what it counts.
 _OPENS = Pattern(r"(?:^|[，。；、\s])(?:自|从|到|至|截至|截止|预计|力争)?\Z")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
+from reportlint.language.numerals import TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -18,7 +19,7 @@ _ROLE = (
     "(?:(?:常务)?副|总)?组长|[组成]员|副?总?指挥长?|副?主任委员|召集人|(?:组成|工作|参加|出席|列席)人员"
     "|(?:成员|牵头|责任|配合|协办|主办|承办)单位|(?:牵头|责任)领导|(?:责任|负责|主持|记录)人|联络员"
 )
-_HEADING = "[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+_HEADING = f"[{TO_TEN}]{{1,3}}、|（[{TO_TEN}]{{1,3}}）"
 # Behind the colon the next role begins, or nothing stands and the next line is another role, a heading or the end.
 _NOTHING = rf"[ \u3000]+(?:{_ROLE})[：:]|[ \u3000]*(?:\n\s*(?:(?:{_ROLE})[：:]|{_HEADING})|\s*\Z)"
 _EMPTY = Pattern(rf"[：:](?={_NOTHING})")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint.language.cursor import Cursor
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import after
+from reportlint.language.numbers import LAST_FIGURE, value
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.document import Document
@@ -32,8 +34,8 @@ _CLAUSE = Pattern(r"[^，。；：、\n（）“”]*\Z")
 _SENTENCE = Pattern(r"[^。；\n]*\Z")
 _NEAR, _FAR = 30, 80  # code points of the clause and of the sentence in front that are looked at
 _OBJECT = Pattern(rf"(?![^第]*第)[{HAN}]{{0,10}}\Z")  # what is counted stands between its verb and the number
-_LIST = Pattern(rf"[0-9][余多]?[万亿]*(?P<unit>[%％]|[{HAN}]{{1,3}})(?P<joint>[、—～~至到-])\Z")
-_SISTER = Pattern(rf"[0-9][余多]?[万亿]*(?P<unit>[%％]|[{HAN}]{{1,3}})[、，](?![0-9])[^，。；：、\n（）]{{1,16}}\Z")
+_LIST = Pattern(rf"{LAST_FIGURE}(?P<unit>[%％]|[{HAN}]{{1,3}})(?P<joint>[、—～~至到-])\Z")
+_SISTER = Pattern(rf"{LAST_FIGURE}(?P<unit>[%％]|[{HAN}]{{1,3}})[、，](?![0-9])[^，。；：、\n（）]{{1,16}}\Z")
 # Behind it: 绿化3600，种树180株，修花池14处
 _SISTERS_BEHIND = Pattern(
     rf"(?:，[{HAN}]{{2,10}}[0-9.]+[余多]?[万亿]*(?P<unit>[%％]|[{HAN}]{{1,3}})){{1,2}}(?=[，。；])"
@@ -68,9 +70,9 @@ class _Site(NamedTuple):
     stem: str
 
     @property
-    def value(self) -> float:
+    def value(self) -> Decimal:
         """The digits as a number."""
-        return float(self.number["digits"])
+        return value(self.number["digits"]) or Decimal(0)
 
     @property
     def is_big(self) -> bool:

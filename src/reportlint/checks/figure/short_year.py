@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.figure.years import full_years
 from reportlint.language.cursor import Cursor
+from reportlint.language.dates import QUARTER_NUMBER, YEAR
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -14,14 +15,14 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
 _SHORT = Pattern(
-    "[0-9][0-9]年(?<![0-9.．]...)(?=1?[0-9]月|[上下]半年|第?[一二三四]季度|度|以来|底(?![座层线部价色盘气])|末(?![端尾位])|"
+    f"[0-9][0-9]年(?<![0-9.．]...)(?=1?[0-9]月|[上下]半年|第?{QUARTER_NUMBER}季度|度|以来|底(?![座层线部价色盘气])|末(?![端尾位])|"
     "初(?![中高级步期次])|[，前全我]|(?:政府|重点|主要)?工作(?:回顾|总结|安排|要点|计划|任务|报告|打算|部署))"
 )
 _DATED = Pattern("1?[0-9]月(?:[0-3]?[0-9]日|份|[底初末]|[上中下]旬)")  # 12年6月 alone may say how long
 _OPENS = Pattern(r"(?:^|[，。；、（(]|(?<![0-9])(?<![0-9]\r)\s)\Z")  # 20 may stand at the end of the line before
 _FROM = Pattern(r"(?:自|从|到|至|截至|截止|于|在|比|较|与)\Z")
 _UNTIL = Pattern(r"[，。；：\s](?:到|至|截至|截止)\Z")
-_RANGE = Pattern("(?:19|20)[0-9][0-9][—–－~～-](?P<short>[0-9][0-9]年)(?<![0-9].{8})")
+_RANGE = Pattern(f"{YEAR}[—–－~～-](?P<short>[0-9][0-9]年)(?<![0-9].{{8}})")
 _WORK = Pattern("[全我]|[政重主工]")
 _SPAN = ("以来", "，", "前")  # 10年以来, 20年前: how long
 _LOST_BY_ITS_END = "20年"  # of 20 it is the rest that is missing: another rule tells 自20年4月

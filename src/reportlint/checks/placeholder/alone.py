@@ -8,6 +8,7 @@ from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import X
 from reportlint.checks.placeholder.standins import is_explained
 from reportlint.language.cursor import Passage
+from reportlint.language.numerals import DIGITS, TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
@@ -21,7 +22,7 @@ _EDGE = r"[ \t\u3000\u00a0]*"
 _SPACED = f"[{X}×]{{1,2}}(?:[ \u3000]{{1,2}}[{X}×]{{1,2}}){{1,3}}"  # X X X, ×  ××
 _BEFORE = rf"(?:^|[：:]|[长任记员]{_EDGE}(?=[ \u3000])){_EDGE}"
 _ALONE = Pattern(rf"(?m){_BEFORE}(?P<mask>{_MASK}|{_SPACED})(?:{_EDGE}$|[ \u3000]{{2}})", needs=_ANY)
-_ITEM = rf"{_EDGE}(?:[0-9]{{1,2}}[.．、]|[（(][一二三四五六七八九十0-9]{{1,3}}[）)]){_EDGE}"
+_ITEM = rf"{_EDGE}(?:[{DIGITS}]{{1,2}}[.．、]|[（(][{TO_TEN}{DIGITS}]{{1,3}}[）)]){_EDGE}"
 _OF_LIST = Pattern(
     rf"(?m)^{_ITEM}(?P<mask>{_MASK}|_{{2,}}|…{{1,2}}|[.]{{3,6}}){_EDGE}$(?=\n{_ITEM}[^\s…._])",
     needs=(*_ANY, "__", "…", "..."),

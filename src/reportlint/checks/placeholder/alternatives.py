@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
@@ -11,17 +12,17 @@ from reportlint.checks.placeholder.units import unit_behind
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED, after
-from reportlint.language.numerals import DIGITS
+from reportlint.language.numbers import FIGURES
+from reportlint.language.numerals import DIGITS, TO_TEN
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 
-_VALUE = f"[{DIGITS}]{{1,6}}(?:[.][{DIGITS}]{{1,2}})?"
 _BRACKETED = Pattern(
-    rf"(?P<open>[\[【（(])(?P<first>{_VALUE})[\]】）)](?:[或/／、至-]?(?P=open)(?P<second>{_VALUE})[\]】）)])"
+    rf"(?P<open>[\[【（(])(?P<first>{FIGURES})[\]】）)](?:[或/／、至-]?(?P=open)(?P<second>{FIGURES})[\]】）)])"
 )
 _SLASHED = Pattern(rf"[/／](?<=(?P<before>[{DIGITS}%％?？].))(?=[{DIGITS}])", needs="/／")
-_FIRST = Pattern(rf"(?<![{DIGITS}.:：/-])(?P<value>{_VALUE})[%％?？]?\Z")
-_SECOND = Pattern(rf"(?P<value>{_VALUE})(?![{DIGITS}./])[?？]?")
+_FIRST = Pattern(rf"(?<![{DIGITS}.:：/-])(?P<value>{FIGURES})[%％?？]?\Z")
+_SECOND = Pattern(rf"(?P<value>{FIGURES})(?![{DIGITS}./])[?？]?")
 _LONGEST = 12
 _OF_PEOPLE_AND_THINGS = frozenset(
     ("名", "人", "户", "个", "家", "台", "辆", "天", "场", "所", "套", "盏", "元", "万元")
@@ -29,7 +30,7 @@ _OF_PEOPLE_AND_THINGS = frozenset(
 _CHOSEN = Pattern("每|各|分别|种|档|两类|不等|任选|自选|标准|[至到—~～]|制")  # both are meant
 _STATED = Pattern(  # 共新建10或12个: what has been done is one of them
     rf"(?:共|已|累计|新[建增设])[{HAN}]{{0,6}}?(?P<value>[{DIGITS}]{{1,6}}或[{DIGITS}]{{1,6}})(?=[{HAN}])",
-    needs=[f"{digit}或" for digit in "0123456789"],
+    needs=[f"{digit}或" for digit in string.digits],
 )
 _IN_WORDS = Pattern(r"(?P<value>[百千万亿十]{1,3}[/／][百千万亿十]{1,3})(?=[元人户家个次吨])", needs="/／")
 _NTH = Pattern(
@@ -61,7 +62,7 @@ _LETTER = Pattern(
     needs=[f"{mark}{of}" for mark in "?？" for of in "季月年学届"],
 )
 _ALONE = Pattern(r"[KMNQUVWXYZ](?<![A-Za-z0-9+＋~“‘（(《-].)(?![A-Za-z0-9+＋~”’-])")
-_SCHEME = Pattern(r"[0-9一二三四五六七八九十][+＋]|[+＋][A-Z0-9]")
+_SCHEME = Pattern(rf"[{DIGITS}{TO_TEN}][+＋]|[+＋][A-Z0-9]")
 _CLASSES = frozenset("级座类型区岗班组栋号期线段档排楼列款版位点面头代股端")  # A座, which letters name
 _MEASURED = Pattern(rf"[{DIGITS}]{{1,6}}[{HAN}]")
 

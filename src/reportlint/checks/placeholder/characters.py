@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import string
+
+from reportlint.language.numerals import FULL_WIDTH
+
 # The other shapes of a mark; every way to look for blanks sees one of them, and nothing moves.
 _SHAPES = {**dict.fromkeys("﹍﹎﹏ˍ‗▁", "_"), **dict.fromkeys("﹡∗✱", "*"), **dict.fromkeys("╳✖", "×"), "﹖": "？"}
 _ONE_SHAPE = str.maketrans(_SHAPES)
@@ -19,7 +23,7 @@ GAP = "[ \u3000\u00a0]{0,2}"  # a small gap
 SCANNED = frozenset("IlOo")  # what a scan makes of 1 and 0
 SPACES = frozenset(" \u3000\u00a0")
 MASKING = frozenset(MASKS)
-FIGURES = frozenset("0123456789０１２３４５６７８９")
+FIGURES = frozenset(string.digits) | frozenset(string.digits.translate(FULL_WIDTH))
 
 
 def in_one_shape(text: str) -> str:

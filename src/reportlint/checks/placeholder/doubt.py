@@ -10,8 +10,10 @@ from reportlint.checks.placeholder.context import line_around
 from reportlint.checks.placeholder.hidden import SURNAMES
 from reportlint.checks.placeholder.standins import is_explained
 from reportlint.language.cursor import Cursor, Passage
+from reportlint.language.dates import FULL_DATE
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numerals import DIGITS, TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 
@@ -23,7 +25,7 @@ _FORM_HEAD = "^[^，。\n]{0,20}(?:申请|登记|审批|报名|推荐|信息|调
 _FORM = Pattern(f"(?m)甲方|乙方|(?:填空|选择|判断|单选|多选)题|试卷|{_FORM_HEAD}")
 _ATTACHMENT = Pattern("(?m)^[ \u3000#*]*附[ \u3000]*[件录表]")
 _ATTACHMENT_ALONE = Pattern(
-    r"(?m)^[ \u3000#*]*附[ \u3000]*[件录表][ \u3000]*[0-9一二三四五]{0,2}[ \u3000*]*[：:]?[ \u3000]*$"
+    rf"(?m)^[ \u3000#*]*附[ \u3000]*[件录表][ \u3000]*[{DIGITS}{TO_TEN}]{{0,2}}[ \u3000*]*[：:]?[ \u3000]*$"
 )
 _FORM_WORDS = "样式|格式|[^代]表|表格|[^证本]书|回执|[样范文]本|模板|合同|协议|通知单|登记单|[证卡]|台账"
 _FORM_NAME = Pattern(f"(?m)(?:{_FORM_WORDS})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
@@ -32,7 +34,7 @@ _RETURNED = (
 )
 _RETURNED_NAME = Pattern(f"(?m)(?:{_RETURNED})[ \u3000*]*(?:[（(].{{0,12}}[)）])?$")
 _OWN_HEADING = Pattern(f"(?m)^[ \u3000#*]*[{HAN}“”]{{0,20}}(?:{_RETURNED})[ \u3000*]*$")
-_DATE_LINE = Pattern(r"(?m)^[ \u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[ \u3000]*$")
+_DATE_LINE = Pattern(rf"(?m)^[ \u3000]*{FULL_DATE}[ \u3000]*$")
 _FIELD = f"[{HAN}（）()]{{2,14}}[：:](?:[ \u3000]*[_＿]{{2,}}|[ \u3000]{{2,}})"
 _FIELDS = Pattern(f"(?m)^(?![ \u3000]*[（(]?联系)[ \u3000]*{_FIELD}[^\n：:]{{0,30}}?{_FIELD}")
 _BY_OTHERS = Pattern(f"由[{HAN}（）]{{1,8}}(?:现场|当场|如实|自行)?填写")

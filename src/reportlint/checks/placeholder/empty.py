@@ -8,7 +8,7 @@ from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import MASKS, has_mask
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
-from reportlint.language.numerals import DIGITS
+from reportlint.language.numerals import DIGITS, TO_TEN
 from reportlint.language.pattern import Pattern
 
 # What is looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
@@ -56,7 +56,7 @@ _IN_WORDS = Pattern(
 )  # 人民币（大写）
 _HEADLESS = Pattern(
     rf"(?<=《)(?:[ \u3000]{{2,}}|…{{1,4}}|[.]{{6}})(?=[^《》\n]{{2,30}}》)"  # 《    管理办法》
-    rf"|(?<=[一二三四五六七八九十][、）])…{{1,4}}(?=[{HAN}]{{2,20}}(?:\n|\Z))",  # 一、……工作情况
+    rf"|(?<=[{TO_TEN}][、）])…{{1,4}}(?=[{HAN}]{{2,20}}(?:\n|\Z))",  # 一、……工作情况
     needs=("《 ", "《\u3000", "《…", "《...", "、…", "）…"),
 )
 

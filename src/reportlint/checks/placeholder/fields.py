@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.language.cursor import Passage
+from reportlint.language.dates import YEAR_MARKS
 from reportlint.language.han import HAN
 from reportlint.language.lexicon import Lexicon, Words
-from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Match, Pattern
 
 FIELDS = Lexicon(Words("placeholders", "fields"))  # 名称, 电话
@@ -26,7 +26,7 @@ _LAST = r"(?P<end>[ \u3000]{2,}$)"
 _BESIDE = Pattern(rf"(?m)[：:](?:{_NEXT}|{_CLOSED}|{_LAST})")
 _SIGNED = Pattern(
     rf"(?m)^{_EDGE}(?P<field>(?P<label>[{HAN}](?:{_EDGE}[{HAN}]){{1,7}})[：:]){_EDGE}$"
-    rf"(?=\s*(?:\Z|(?P<below>[（(]?[{DIGITS}〇○零一二三四五六七八九十]{{2,4}}年[^\n，。]{{0,12}}[日月][）)]?{_EDGE})$))"
+    rf"(?=\s*(?:\Z|(?P<below>[（(]?[{YEAR_MARKS}]{{2,4}}年[^\n，。]{{0,12}}[日月][）)]?{_EDGE})$))"
 )
 _LAST_OF_HEAD = Pattern(  # 主持：张力, and below it 记录：, and below that nothing
     rf"(?m)^{_EDGE}[{HAN}]{{2,8}}[：:][^\n]{{1,40}}\n{_EDGE}(?P<field>(?P<label>[{HAN}]{{2,8}})[：:]){_EDGE}\n(?={_EDGE}\n)"

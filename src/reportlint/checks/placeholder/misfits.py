@@ -13,6 +13,7 @@ from reportlint.checks.placeholder.units import unit_behind
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED
+from reportlint.language.numbers import HAN_MARKS, MARKS
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
@@ -29,7 +30,7 @@ _NO_RATE = Pattern(
     rf"[{HAN}]{{2,4}}(?<![元转米吨斤升尺瓦时人户亩件个次天年月日分秒])\Z"
 )  # 8000转/分 and 元/天 are rates
 _BRACKETED = Pattern(rf"[（(\[「](?P<inside>[^（）()\[\]「」\n]{{2,20}})[）)\]」](?=[{HAN}㎡])")
-_NUMBERS = Pattern(rf"[{DIGITS}一二三四五六七八九十百千万亿两几多余.,，~～至—-]+")
+_NUMBERS = Pattern(rf"[{MARKS}多余.,，~～至—-]+")
 _OF_WRITER = Pattern("[找等要待查填报补核问数？?]")
 _WEAK = frozenset(("人", "家", "天", "米", "度", "分", "号", "里", "面", "部", "级", "点", "类", "股", "名"))
 _RANGE = Pattern(rf"[~～-](?<=[{DIGITS}].)[~～-]?[ \u3000]{{0,6}}(?=[{HAN}%])", needs="~～-")
@@ -86,7 +87,7 @@ _DASHES = frozenset("—―─")
 def _is_due(bracket: Passage, inside: str, unit: str) -> bool:
     """Whether words in a bracket stand for the number: no number is in front, and none inside is all."""
     left = bracket.front.left
-    if not is_han(left) or left in "一二三四五六七八九十百千万亿两几余多数" or _NUMBERS.fullmatch(inside):
+    if not is_han(left) or left in f"{HAN_MARKS}余多数" or _NUMBERS.fullmatch(inside):
         return False
     if bracket.written[0] in "（(" and unit in _WEAK and not _OF_WRITER.search(inside):
         return False

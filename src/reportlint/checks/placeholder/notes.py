@@ -14,6 +14,7 @@ from reportlint.checks.placeholder.slots import CLOSING
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED, after
+from reportlint.language.numerals import DIGITS, TO_TEN
 from reportlint.language.pattern import Match, Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.model.severity import Confidence
@@ -75,7 +76,7 @@ OF_VALUES = Pattern(
 )
 _FRAME = Pattern(rf"(?:[{HAN}]{{1,4}}…{{1,2}}[，、；]?){{1,4}}")  # （一是……，二是……）
 _STYLED = Pattern(
-    rf"(?:方正)?(?:小标宋|黑体|楷体|仿宋|宋体)(?:_?GB2312|简体)?[{HAN}，、\d]{{0,8}}(?:[一二三四五六小]号|[一二三四五六]|加粗|磅)[{HAN}，、]{{0,6}}"
+    rf"(?:方正)?(?:小标宋|黑体|楷体|仿宋|宋体)(?:_?GB2312|简体)?[{HAN}，、{DIGITS}]{{0,8}}(?:[一二三四五六小]号|[一二三四五六]|加粗|磅)[{HAN}，、]{{0,6}}"
 )
 _QUERIED = Pattern(rf"[{HAN}]{{1,8}}(?:[/或、][{HAN}]{{1,8}})*[?？]{{1,2}}")
 _CHOICE = Pattern(rf"[{HAN}]{{1,8}}(?:[/／或][{HAN}]{{1,8}})+[?？]{{1,2}}")  # 由社区（财政/党建？）经费列支
@@ -142,7 +143,7 @@ _HINTS = (
 )
 _CODE = Pattern("`[^`\n]{0,80}`")
 _SIGN = Pattern(rf"[人长任][：:]{_EDGE}{{0,3}}\Z")
-_NUMBERED = Pattern(rf"(?:^|\n){_EDGE}*(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[.．、]{_EDGE}*)?\Z")
+_NUMBERED = Pattern(rf"(?:^|\n){_EDGE}*(?:(?:[{DIGITS}]{{1,2}}|[{TO_TEN}]{{1,3}})[.．、]{_EDGE}*)?\Z")
 _LONGEST_LABEL = 12
 _RECURRENCE = 2
 

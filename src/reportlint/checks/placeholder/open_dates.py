@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.characters import MASKS, SPACE
 from reportlint.language.cursor import Passage
+from reportlint.language.dates import YEAR_MARKS
 from reportlint.language.han import HAN
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 _OPEN = f"{SPACE}{{1,12}}"
 _SPACES = " \u3000\u00a0\t"
-_NUMBER = f"[{DIGITS}{MASKS}〇○零一二三四五六七八九十]{{1,4}}"
+_NUMBER = f"[{YEAR_MARKS}{MASKS}]{{1,4}}"
 _PART = f"{SPACE}{{0,12}}(?:{_NUMBER}{SPACE}{{0,2}})?"
 _WEEKDAY = "(?:[（(][^（）()\n]{2,4}[)）])?"
 
@@ -50,7 +51,7 @@ _BEHIND = Pattern(f"(?:{_PART}{_DAY})?(?:{_WEEKDAY}(?:[上下中]午)?{_PART}{_H
 _COLUMN = Pattern(f"{SPACE}+[{HAN}]")  # 年 月 日 星期: heads of a table
 _ENDS = frozenset("日时点分:：")  # a date that reaches so far is one, whatever stands in front
 _LINE_ENDS = ("", "\n", "\r")
-_FILLED = Pattern(f"[{DIGITS}{MASKS}〇○零一二三四五六七八九十]")
+_FILLED = Pattern(f"[{YEAR_MARKS}{MASKS}]")
 _EMPTY = Pattern(rf"(?:^|(?<=[年月日午\s])){SPACE}*([年月日时点分])")
 _MISSING = {"年": "年份", "月": "月份", "日": "日期", "时": "时间", "点": "时间", "分": "时间"}
 

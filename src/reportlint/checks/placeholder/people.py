@@ -12,6 +12,7 @@ from reportlint.checks.placeholder.cells import name_columns
 from reportlint.checks.placeholder.hidden import SURNAMES
 from reportlint.checks.placeholder.slots import TITLES
 from reportlint.language.cursor import Passage
+from reportlint.language.dates import WRITTEN_YEAR
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
@@ -50,7 +51,7 @@ _POST = "书记|主任|[局镇乡县市区院校处科所站队会部厂社]长|
 _SIGNING = "签发人?|述职人|汇报人|报告人|审核人?|撰稿人?|拟稿人?|记录人?|校对人?|填表人|经办人|负责人|联系人"
 _SURNAME_ALONE = Pattern(
     rf"(?m)(?:(?:{_POST})[ \u3000]{{1,6}}(?P<rest>[{HAN}][ \u3000_]{{2,8}})$"
-    r"(?=\s*[（(]?[12二][0-9〇○零一二三四五六七八九]{3}年)"
+    rf"(?=\s*[（(]?{WRITTEN_YEAR}年)"
     rf"|(?:{_SIGNING})[：:][ \u3000]*(?P<other>[{HAN}][ \u3000_]*)$)",
     needs=(
         *(f"{post}{space}" for post in "记任长理" for space in " \u3000"),

@@ -9,24 +9,25 @@ from reportlint.checks.placeholder.notes import BRACKET, OF_VALUES
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.measures import COUNTED, after
-from reportlint.language.numerals import DIGITS
+from reportlint.language.numbers import MARKS
+from reportlint.language.numerals import CAPITALS, DIGITS
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 
 _ASKING = "?？"
-_VALUE = rf"[{DIGITS}一二三四五六七八九十百千万亿两几.．,，~～—－-]{{0,12}}"
+_VALUE = rf"[{MARKS}.．,，~～—－-]{{0,12}}"
 _CHECK = "待?再?核(?:实|对|准|定)?|存疑|待[定查]|[待再]确认|不[准确]定?|拿不准|记不[清准]"
 _NUMBER_TOLD = Pattern(rf"(?:电话|热线|号码|账号|专线)[{HAN}：: \u3000]{{0,4}}[{DIGITS}-]{{3,12}}或?\Z")
 _NOT_READY = Pattern("(?:尚未|暂未|待|另|未)(?:开通|启用|设立?|报装|申请|公布|定|补|核实?)")
 _QUERY = Pattern(rf"[（(](?:{_VALUE}[{_ASKING}]{{1,3}}|{_CHECK})[{_ASKING}]?[）)]")
 _OPEN = Pattern(rf"[{DIGITS}](?P<unit>[{HAN}%％]{{0,3}})(?P<mark>[{_ASKING}]{{1,3}})")
 _UNKNOWN = Pattern(rf"(?<=[{HAN}])[{_ASKING}]{{2,6}}(?=[，、。；])")
-_DIGIT = f"[{DIGITS}.,，（）()万亿壹贰叁肆伍陆柒捌玖拾佰仟一二两三四五六七八九十百千]"
+_DIGIT = f"[{MARKS}{CAPITALS}.,，（）()]"
 _EITHER = Pattern(
     rf"(?:奖励|补助|资助|拨付|发放|投入|支付)[^，。；\n可应]{{0,10}}?(?P<value>{_DIGIT}{{1,12}}元?或{_DIGIT}{{1,12}}元)(?!的|以)"
 )
 _NUMBER_BEFORE = Pattern(
-    rf"(?:[{DIGITS}.．,或至~～—－-]{{0,12}}[{DIGITS}]|[一二三四五六七八九十百千万亿两几]{{1,8}})"
+    rf"(?:[{DIGITS}.．,或至~～—－-]{{0,12}}[{DIGITS}]|[{MARKS}]{{1,8}})"
     rf"(?P<unit>[{HAN}%％]{{0,4}})\Z"
 )
 _LONGEST = 18

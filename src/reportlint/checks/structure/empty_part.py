@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportlint.checks.structure.doubt import has_lost_lines
 from reportlint.checks.structure.ending import heads_page, is_imprint, own_words, signed_at
 from reportlint.language.han import HAN
+from reportlint.language.numerals import TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Fault, FaultKind, Style
 from reportlint.model.severity import Confidence
@@ -24,9 +25,7 @@ _NAME = Pattern(rf"{_EDGE}(?P<part>[{HAN}“”]{{4,16}}){_EDGE}")
 
 _LEADS_IN = Pattern(r"(?P<part>[^。；，：:\s]{2,30}(?:如下|以下|下列)[^。，；：:\n]{0,8}[：:])[\s*]*\Z")
 
-_POINT = Pattern(
-    rf"{_EDGE}(?P<part>[一二三四五六七八九十]{{1,2}}(?:是|要)[{HAN}“”、]{{3,14}}。){_EDGE}(?P<text>[^\n]*)"
-)
+_POINT = Pattern(rf"{_EDGE}(?P<part>[{TO_TEN}]{{1,2}}(?:是|要)[{HAN}“”、]{{3,14}}。){_EDGE}(?P<text>[^\n]*)")
 
 # What belongs to a web page or to who fills it in, and what is done on a stage.
 _OF_A_PAGE = "打印|关闭|返回|分享|下载|链接|附件|待|此处|填|略"

@@ -10,6 +10,7 @@ from reportlint.checks.structure.doubt import has_lost_lines, is_cut
 from reportlint.checks.structure.empty_part import empty_parts
 from reportlint.checks.structure.ending import is_closing, own_words, signed_at
 from reportlint.language.han import is_han
+from reportlint.language.numerals import DIGITS, TO_TEN, numeral
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section, Style
 from reportlint.model.rule import Hit
@@ -20,9 +21,9 @@ from reportlint.outline.evidence import UNITS
 _LONGEST = 30  # characters of a line that is a heading and not an item
 _PHRASE, _ALIKE, _FEW = 18, 8, 2  # characters of a heading in front of a full stop, what they differ by; siblings
 _ITEM_ENDS = "；;，,。."
-_LABEL = Pattern("第[一二三四五六七八九十百]+[编篇章节]")
+_LABEL = Pattern(f"第{numeral(3, 5)}[编篇章节]")
 _COLONS = "：:"
-_COUNT = Pattern("(?P<what>[^一二三四五六七八九十0-9第]{1,4}|第)[一二三四五六七八九十0-9]")  # 案例一, 第一课
+_COUNT = Pattern(f"(?P<what>[^{TO_TEN}{DIGITS}第]{{1,4}}|第)[{TO_TEN}{DIGITS}]")  # 案例一, 第一课
 _BLANK = " \t\r\n　*#：:"
 _STOP = "。"
 _NUMBERS = (Style.ARABIC, Style.DECIMAL, Style.ARABIC_PAREN)

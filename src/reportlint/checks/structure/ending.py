@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
+from reportlint.language.numerals import DIGITS, TO_TEN
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document, Section
 from reportlint.model.text import Block, Span
@@ -17,7 +18,7 @@ _CLOSING = Pattern(
 _MARKS = " \t　\u00a0*。#>|=~_—－-"  # a line of nothing else parts what stands above and below
 _LONGEST = 40  # characters of a closing formula
 _ENCLOSED = Pattern("[ \t　*#]*附[：:]")  # 附：走访名册
-_PAGE = Pattern(r"[ \t　*#]*附[ \t　]*件[ \t　]*[一二三四五六七八九十0-9０-９]{0,3}[ \t　*]*")
+_PAGE = Pattern(rf"[ \t　*#]*附[ \t　]*件[ \t　]*[{TO_TEN}{DIGITS}]{{0,3}}[ \t　*]*")
 _IMPRINT = Pattern(
     "[ \t　*]*(?:[主抄]?[报送发](?!告|出)|抄报|分送|印数|共印)[：:]|[ \t　*]*(?:责任编辑|编辑|撰稿|审核|签发)[：:]"
 )

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from reportlint.checks.figure.citations.broken_reference import BrokenReference, Defect
 from reportlint.checks.figure.citations.holders import holds_attachment
 from reportlint.language.cursor import Cursor
-from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, numeral, parse
 from reportlint.language.pattern import Match, Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
 
-_N = rf"(?:[{DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})"
+_N = numeral(2, 3)
 _PREFIX = "[ \t\u3000#*【\\[]*"  # what may stand in front on a line
 _NUMBER = Pattern(_N)
 _RANGE = Pattern("[至到～—-]")

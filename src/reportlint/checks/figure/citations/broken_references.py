@@ -5,10 +5,11 @@ from __future__ import annotations
 from reportlint.checks.figure.citations.attachments import broken_attachments
 from reportlint.checks.figure.citations.broken_reference import BrokenReference
 from reportlint.checks.figure.citations.figures import broken_figures
+from reportlint.language.numerals import TO_TEN
 from reportlint.model.document import Document
 from reportlint.model.text import Span
 
-_NUMERALS = tuple("一二三四五六七八九十")
+_NUMERALS = tuple(TO_TEN)
 
 
 def find_broken_references(document: Document) -> tuple[BrokenReference, ...]:

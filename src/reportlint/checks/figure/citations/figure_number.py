@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportlint.language.numerals import CHINESE, DIGITS, parse
+from reportlint.language.numerals import CHINESE, DIGITS, numeral, parse
 from reportlint.language.pattern import Pattern
 
-_PLAIN = rf"[{DIGITS}]{{1,2}}(?:[-－—.．][{DIGITS}]{{1,2}})?|[{CHINESE}]{{1,3}}"
+_PLAIN = rf"{numeral(2, 3)}(?:(?<=[{DIGITS}])[-－—.．][{DIGITS}]{{1,2}})?"
 # 图10万, 表2-1-3, 图2份 are no numbers of figures.
 _GOES_ON = rf"[{DIGITS}{CHINESE}]|[-－.．][{DIGITS}]|[份人张幅个册页次件项名户家套条类种级年月日%]"
 # One number as it is cited; a part of larger patterns.

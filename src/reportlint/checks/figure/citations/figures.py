@@ -28,7 +28,7 @@ _MENTION = Pattern(
 )
 # 图2, 图2-1: a caption in running text; of the latter the chapter alone may be meant.
 _CAPTION_IN_TEXT = Pattern(
-    rf"(?<![{_CITES}])(?P<kind>附?[图表])[ ]?(?P<n>(?P<first>[{DIGITS}]+)(?:-[0-9]+)?)(?![{DIGITS}])(?!{SHOWS})"
+    rf"(?<![{_CITES}])(?P<kind>附?[图表])[ ]?(?P<n>(?P<first>[{DIGITS}]+)(?:-[{DIGITS}]+)?)(?![{DIGITS}])(?!{SHOWS})"
 )
 _POINTS = ("所示", "所列")
 _CALLS = ("见", "如")

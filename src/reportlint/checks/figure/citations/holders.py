@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from reportlint.language.cursor import Cursor
 from reportlint.language.lexicon import Lexicon, Words
+from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 
 ATTACHMENTS = Lexicon(Words("citations", "holders-of-attachments"))
 FIGURES = Lexicon(Words("citations", "holders-of-figures"))
 
 # What ends the name of a document, and what may stand between it and the citation.
-_NAMED = Pattern(r"(?:》|〕[0-9]*号?)\Z")
-_BEHIND_NAME = Pattern(r"[的中之内]?(?:第?[0-9]+页)?\Z")
-_NAMED_OR_PAGED = Pattern(r"(?:》|第[0-9]+页)\Z")
+_NAMED = Pattern(rf"(?:》|〕[{DIGITS}]*号?)\Z")
+_BEHIND_NAME = Pattern(rf"[的中之内]?(?:第?[{DIGITS}]+页)?\Z")
+_NAMED_OR_PAGED = Pattern(rf"(?:》|第[{DIGITS}]+页)\Z")
 _LEADS_TO_FIGURE = Pattern(r"[的中之内]?[（(]?见?\Z")
 
 

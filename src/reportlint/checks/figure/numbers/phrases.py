@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
+from reportlint.language.dates import YEAR
 from reportlint.language.pattern import Pattern
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span
@@ -55,7 +56,7 @@ _PHRASES = {
     "rank": Pattern(r"第(?<![门及次府等落科品甲登].)(?:(?=[ \u3000]*[，。；、,;])|[位名])"),
     "place": Pattern(f"[居列](?:全[国省市州盟县旗区镇乡系])?([位名]){_END}"),
     "ordinal": Pattern("第(?<![门及等].)(?:[条款次届章批期轮页号]|季度|代表大会)"),
-    "issue": Pattern("〔(?:19|20)[0-9]{2}〕第?(号)"),
+    "issue": Pattern(f"〔{YEAR}〕第?(号)"),
     "month": Pattern("月(?<=[0-9０-９]年.)日?(?![均报薪供息度租])"),
     "day": Pattern("日(?<=[0-9０-９]月.)(?![均报常程子用])"),
     "year": Pattern("年(?<=[0-9]{4}[—–~～至到-].)"),
