@@ -348,7 +348,7 @@ _JUDGED = {
 
 def _causes(data: bytes, shown: Counter[str]) -> tuple[_Cause, ...] | None:
     """The causes that are all needed to make a file read as LibreOffice prints it; None where they are not enough."""
-    needed = _CAUSES
+    needed: tuple[_Cause, ...] = _CAUSES
     if not _is_explained(data, needed, shown):
         return None
     for cause in _CAUSES:

@@ -92,7 +92,6 @@ class TestText:
         data = zipped({name: strict(words) for name, words in files.items()})
         assert read_bytes(data, "汇报.docx").text == "一、甲\n"
 
-
     @pytest.mark.parametrize("place", ["drop", "margin"])
     def test_a_large_initial_begins_the_paragraph_below_it(self, place: str) -> None:
         initial = paragraph("全", properties=f'<w:framePr w:dropCap="{place}" w:lines="3"/>')
@@ -102,7 +101,7 @@ class TestText:
         assert text(paragraph("密级", properties='<w:framePr w:w="100"/>') + paragraph("甲")) == "密级\n甲"
 
     def test_a_table_within_a_paragraph_as_some_programs_write_it(self) -> None:
-        source = read(paragraph(run("甲") + table([cell("乙")])) + paragraph("丙"))
+        source = read(paragraph(run("甲") + table(cell("乙"))) + paragraph("丙"))
         assert source.text == "甲\n乙\n丙\n"
 
 
