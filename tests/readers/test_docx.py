@@ -442,6 +442,12 @@ class TestLettering:
         assert read_bytes(data, "汇报.docx").text == "甲\n\n图标\n"
         assert read_bytes(package(paragraph("甲"), parts, reference), "汇报.docx").text == "甲\n\n"
 
+    def test_a_part_that_is_broken_is_left_out_and_told(self) -> None:
+        chart = paragraph(run("甲") + self.GRAPHIC.format('<c:chart r:id="chart1"/>'))
+        source = read(chart + paragraph("乙"), {"chart1": "<c:title>甲<"})
+        assert source.text == "甲\n乙\n"
+        assert [said.zh[:8] for said in source.unread] == ["有 1 个图表（"]
+
     def test_a_part_that_is_not_there(self) -> None:
         assert text(paragraph(run("甲") + self.GRAPHIC.format('<c:chart r:id="none"/><dgm:relIds/>'))) == "甲"
 
