@@ -104,7 +104,9 @@ def _goes_on(before: _Place, place: _Place, measures: Sequence[_Measure]) -> boo
     if one.is_row or other.is_row or not _are_alike(one, other):
         return False
     here, there = measures[before.page % 2], measures[place.page % 2]
-    if before.page == place.page and not 0 < other.base - one.base <= _APART * here.step * max(one.size / here.size, 1):
+    is_below = 0 < other.base - one.base <= _APART * here.step * max(one.size / here.size, 1)
+    is_next_column = one.in_column and other.in_column and other.base < one.base
+    if before.page == place.page and not (is_below or is_next_column):
         return False
     if one.size > _LARGER * here.size:
         return _is_centred(one, here) and _is_centred(other, there) and not _ENDS.search(one.text)
@@ -150,6 +152,8 @@ def _measures(places: Sequence[_Place]) -> tuple[_Measure, _Measure]:
 
 def _measure(places: Sequence[_Place]) -> _Measure:
     lines = [place.line for place in places if not place.line.is_row] or [place.line for place in places]
+    in_columns = [line for line in lines if line.in_column]
+    lines = in_columns if 2 * len(in_columns) > len(lines) else lines
     if not lines:
         return _Measure(0, 0, 1, 1, sets_in=False)
     size = _size(lines)
