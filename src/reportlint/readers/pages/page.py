@@ -70,7 +70,8 @@ class _Gutter(NamedTuple):
 
 def _gutter(rows: Sequence[Sequence[Glyph]]) -> _Gutter | None:
     """The strip that parts the columns of a page: lines are full up to it on the left, and begin behind it."""
-    gaps = [gap for row in rows if (gap := _gap(row, rows))]
+    middle = (min((row[0].left for row in rows), default=0) + max((row[-1].right for row in rows), default=0)) / 2
+    gaps = [gap for row in rows if (gap := _gap(row, middle))]
     if len(gaps) < _FEWEST_PARTED:
         return None
     strip = _Gutter(max(gap.left for gap in gaps), min(gap.right for gap in gaps))
@@ -98,9 +99,8 @@ def _covered(one: Glyph, strip: _Gutter) -> float:
     return max(min(one.right, strip.right) - max(one.left, strip.left), 0.0)
 
 
-def _gap(row: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> _Gutter | None:
+def _gap(row: Sequence[Glyph], middle: float) -> _Gutter | None:
     """The gap of a row about the middle of the page, with enough text on either side."""
-    middle = (min(one[0].left for one in rows) + max(one[-1].right for one in rows)) / 2
     left = [glyph for glyph in row if (glyph.left + glyph.right) / 2 < middle]
     right = row[len(left) :]
     if min(len(left), len(right)) < _SHORTEST or right[0].left - left[-1].right <= _GUTTER * row[0].size:
@@ -137,7 +137,7 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _line(glyphs: list[Glyph]) -> Line:
+def _line(glyphs: Sequence[Glyph]) -> Line:
     sizes = sorted(glyph.size for glyph in glyphs if not glyph.text.isascii()) or [glyph.size for glyph in glyphs]
     size = sizes[len(sizes) // 2]  # the widths of Chinese characters say it, those of figures do not
     gaps = [(after.left - before.right) / size for before, after in pairwise(glyphs)]
