@@ -76,14 +76,19 @@ def _gutter(rows: Sequence[Sequence[Glyph]]) -> _Gutter | None:
         return None
     strip = _Gutter(max(gap.left for gap in gaps), min(gap.right for gap in gaps))
     size = rows[0][0].size
-    parts = [_parts(row, strip) for row in rows]
-    ends = [left[-1].right for left, _ in filter(None, parts) if left]
-    starts = [right[0].left for _, right in filter(None, parts) if right]
-    full = sum(strip.left - end <= _FULL * size for end in ends)
-    begun = sum(start - strip.right <= _FULL * size for start in starts)
     is_blank = strip.right - strip.left > _GUTTER * size
+    return strip if is_blank and _is_between_columns(strip, rows, _FULL * size) else None
+
+
+def _is_between_columns(strip: _Gutter, rows: Sequence[Sequence[Glyph]], slack: float) -> bool:
+    """Whether most of the page stands beside a strip, and most of that close to it; cells of tables do not."""
+    columns = [parts for row in rows if (parts := _parts(row, strip))]
+    ends = [left[-1].right for left, _ in columns if left]
+    starts = [right[0].left for _, right in columns if right]
+    full = sum(strip.left - end <= slack for end in ends)
+    begun = sum(start - strip.right <= slack for start in starts)
     is_common = len(ends) >= max(_FEWEST, _MOST_OF * len(rows))
-    return strip if is_blank and is_common and full > _MOST_OF * len(ends) and begun > _MOST_OF * len(starts) else None
+    return is_common and full > _MOST_OF * len(ends) and begun > _MOST_OF * len(starts)
 
 
 def _parts(row: Sequence[Glyph], strip: _Gutter) -> tuple[list[Glyph], list[Glyph]] | None:
