@@ -240,9 +240,12 @@ def _mark(paragraph: XmlElement) -> XmlElement:
 
 def _goes_on(paragraph: XmlElement) -> bool:
     """Whether a paragraph goes on in the next one: its mark was deleted, or it is the large initial of that."""
-    mark = _mark(paragraph)
-    initial = paragraph.inside("w:pPr").inside("w:framePr").get("dropCap", "none")
-    return bool(mark.child("w:del") or mark.child("w:moveFrom")) or initial != "none"
+    for element in paragraph.inside("w:pPr").children:
+        if element.name == "w:framePr" and element.get("dropCap", "none") != "none":
+            return True
+        if element.name == "w:rPr" and (element.child("w:del") or element.child("w:moveFrom")):
+            return True
+    return False
 
 
 def _only_ends_section(paragraph: XmlElement) -> bool:
