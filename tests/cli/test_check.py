@@ -149,7 +149,9 @@ def test_a_hook_excludes_a_named_folder(put: Put) -> None:
     put("归档/汇报.txt")
     put(".gitignore", "归档/\n")
     result = run("check", "归档", "--force-exclude")
-    assert (result.exit_code, result.stdout) == (0, "1 个文件按设置排除\n")
+    assert (result.exit_code, result.stdout) == (0, "1 个文件夹按设置排除\n")
+    put("汇报.txt")
+    assert run("check", "归档", "汇报.txt", "--force-exclude").stdout.count("；1 个文件夹按设置排除；") == 1
 
 
 # Order

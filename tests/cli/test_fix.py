@@ -283,6 +283,24 @@ def test_what_would_upset_the_sections_is_told(put: Put) -> None:
     )
     result = run("--fix", "--unsafe-fixes", ".")
     assert result.stderr == "汇报.txt: 有 1 处改了会打乱章节，没有改：NUM101\n"
+    assert "NUM101" in result.stdout
+    assert "可用" not in result.stdout
+    assert "[*]" not in result.stdout
+
+
+def test_what_cannot_be_written_in_word_is_not_promised_again(put: Put) -> None:
+    lines = ("全县防汛工作总结", "一、加强领导", "定期会商研判。", "【字体：大 中 小】", "【打印】【关闭窗口】")
+    put("汇报.docx", package("".join(map(paragraph, lines))))
+    result = run("--fix", "--unsafe-fixes", ".", rules="RES")
+    assert result.stderr == "汇报.docx: 没有改：跨段落 1 处\n"
+    assert "RES101" in result.stdout
+    assert "可用" not in result.stdout
+    assert "[*]" not in result.stdout
+
+
+def test_what_more_could_be_fixed_is_still_told(put: Put) -> None:
+    put(text=WRONG)
+    assert "可用 --fix --unsafe-fixes 修改" in run("--fix", ".").stdout
 
 
 # As a patch

@@ -17,8 +17,10 @@ from click.testing import CliRunner, Result
 from places import ROOT
 from wordfile import package, paragraph
 
+from reportlint import ReportlintError, lint
 from reportlint.cli.main import main
 from reportlint.readers import conversion
+from reportlint.readers.read import read
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the script is one of Unix")
 
@@ -126,6 +128,71 @@ class TestCall:
     def test_outlines_are_shown_too(self) -> None:
         put(a_doc="1")
         assert CliRunner().invoke(main, ["outline", "--convert", "a.doc"]).exit_code == 0
+
+
+class TestOtherCommands:
+    def test_text(self) -> None:
+        put(a_doc="1", b_txt="乙")
+        result = CliRunner().invoke(main, ["text", "--convert", "."])
+        assert result.stdout == "==> a.doc <==\n全镇召开会议X次。\n\n==> b.txt <==\n乙\n"
+        assert CliRunner().invoke(main, ["text", "a.doc"]).exit_code == 2
+
+    def test_versions_are_compared(self, office: Path) -> None:
+        put(旧_doc="1", 新_odt="2")
+        result = CliRunner().invoke(main, ["compare", "--convert", "旧.doc", "新.odt"])
+        assert (result.exit_code, len(calls(office))) == (0, 1)
+        assert "加 --convert" in CliRunner().invoke(main, ["compare", "旧.doc", "新.odt"]).output
+
+    def test_a_configuration_that_is_named_has_versions_converted(self) -> None:
+        put(旧_doc="1", 新_doc="2", ours_yml="convert: soffice")
+        assert CliRunner().invoke(main, ["compare", "--config", "ours.yml", "旧.doc", "新.doc"]).exit_code == 0
+
+    @pytest.mark.parametrize("suffix", [".doc", ".odt"])
+    def test_comments_go_into_a_word_file_made_of_it(self, suffix: str) -> None:
+        Path(f"稿{suffix}").write_bytes(b"1")
+        result = CliRunner().invoke(main, ["annotate", "--convert", "--select", "PLH101", f"稿{suffix}"])
+        assert result.stdout.startswith(f"稿{suffix} → 稿.批注.docx：加批注 1 条")
+        source = read("稿.批注.docx")
+        assert source.markup is not None
+        assert [source.text[slice(*one.span)] for one in source.markup.comments] == ["X次"]
+        again = CliRunner().invoke(main, ["annotate", "--convert", "--select", "PLH101", "."])
+        assert (again.exit_code, again.stdout) == (0, result.stdout)
+        assert Path(f"稿{suffix}").read_bytes() == b"1"
+
+    def test_comments_beside_the_check(self) -> None:
+        put(稿_doc="1")
+        assert "→ 稿.批注.docx" in check("--convert", "--annotate", "稿.doc").stdout
+
+    def test_no_other_suffix_for_the_copy(self) -> None:
+        put(稿_doc="1")
+        result = CliRunner().invoke(main, ["annotate", "--convert", "--select", "PLH101", "-o", "x.doc", "稿.doc"])
+        assert "-o 的扩展名要是 .docx" in result.output
+
+    def test_the_program_is_asked_by_its_own_word(self) -> None:
+        put(a_doc="1")
+        assert [finding.rule.id for finding in lint(Path("a.doc"), select="PLH101", convert=True).findings] == [
+            "PLH101"
+        ]
+        assert len(lint(b"1", name="a.doc", select="PLH101", convert=True).findings) == 1
+        for draft, name in ((Path("a.doc"), None), (b"1", "a.doc")):
+            with pytest.raises(ReportlintError, match="加 convert=True"):
+                lint(draft, name=name)
+
+    def test_finished_documents_are_learned_from(self) -> None:
+        put(a_doc="1")
+        result = CliRunner().invoke(main, ["learn", "--convert", "-o", "w", "a.doc"])
+        assert "定稿太少" in result.output
+
+    def test_a_word_file_on_standard_input_is_read_as_it_is(self, office: Path) -> None:
+        args = ["check", "--select", "PLH101", "--convert", "--format", "concise", "--stdin-filename", "a.doc", "-"]
+        given = package(paragraph("召开会议X次。"))
+        assert CliRunner().invoke(main, args, input=given).stdout.startswith("a.doc:1:5: PLH101")
+        assert not (office / "calls").exists()
+
+    def test_blanks_only_are_told(self, office: Path) -> None:
+        (office / "made.docx").write_bytes(package(paragraph(" ")))
+        put(a_doc="1")
+        assert "只有空白" in check("--convert", "a.doc").output
 
 
 class TestWhoDecides:

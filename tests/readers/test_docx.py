@@ -92,6 +92,18 @@ class TestText:
         data = zipped({name: strict(words) for name, words in files.items()})
         assert read_bytes(data, "汇报.docx").text == "一、甲\n"
 
+    @pytest.mark.parametrize("place", ["drop", "margin"])
+    def test_a_large_initial_begins_the_paragraph_below_it(self, place: str) -> None:
+        initial = paragraph("全", properties=f'<w:framePr w:dropCap="{place}" w:lines="3"/>')
+        assert text(initial + paragraph("县推进防汛工作") + paragraph("乙")) == "全县推进防汛工作\n乙"
+
+    def test_another_frame_is_a_paragraph_of_its_own(self) -> None:
+        assert text(paragraph("密级", properties='<w:framePr w:w="100"/>') + paragraph("甲")) == "密级\n甲"
+
+    def test_a_table_within_a_paragraph_as_some_programs_write_it(self) -> None:
+        source = read(paragraph(run("甲") + table(cell("乙"))) + paragraph("丙"))
+        assert source.text == "甲\n乙\n丙\n"
+
 
 class TestHidden:
     def test_hidden_runs(self) -> None:
@@ -430,6 +442,12 @@ class TestLettering:
         assert read_bytes(data, "汇报.docx").text == "甲\n\n图标\n"
         assert read_bytes(package(paragraph("甲"), parts, reference), "汇报.docx").text == "甲\n\n"
 
+    def test_a_part_that_is_broken_is_left_out_and_told(self) -> None:
+        chart = paragraph(run("甲") + self.GRAPHIC.format('<c:chart r:id="chart1"/>'))
+        source = read(chart + paragraph("乙"), {"chart1": "<c:title>甲<"})
+        assert source.text == "甲\n乙\n"
+        assert [said.zh[:8] for said in source.unread] == ["有 1 个图表（"]
+
     def test_a_part_that_is_not_there(self) -> None:
         assert text(paragraph(run("甲") + self.GRAPHIC.format('<c:chart r:id="none"/><dgm:relIds/>'))) == "甲"
 
@@ -658,6 +676,13 @@ class TestLabels:
         body = "".join(paragraph("，甲", name) for name in "1212")
         parts = {"styles": styles, "numbering": numbering({1: lists})}
         assert text(body, parts).split() == ["1，甲", "1.1，甲", "2，甲", "2.1，甲"]
+
+    def test_a_list_of_its_own_at_the_level_of_its_style(self) -> None:
+        lists = level(0, "decimal", "%1") + level(1, "decimal", "%1.%2")
+        styles = style("2", "细目", '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>')
+        own = paragraph("，乙", "2", properties='<w:numPr><w:numId w:val="1"/></w:numPr>')
+        parts = {"styles": styles, "numbering": numbering({1: lists})}
+        assert text(paragraph("，甲", "2") + own, parts).split() == ["1.1，甲", "1.2，乙"]
 
     def test_a_list_whose_numbering_style_is_not_in_the_file(self) -> None:
         lists = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from counting import steps
 from linting import check
 
 from reportlint.cards.card import load
@@ -165,3 +166,10 @@ class TestHostile:
                 read_bytes(bytes(data), "汇报.htm")
             except ReportlintError as error:
                 assert "\n" not in str(error)  # noqa: PT017 - there may be none
+
+    def test_a_paragraph_costs_the_same_however_deep_it_lies(self) -> None:
+        def of_paragraphs(depth: int) -> int:
+            few, many = ("<b>" * depth + "<p>甲" * count for count in (10, 60))
+            return steps(read, many) - steps(read, few)
+
+        assert of_paragraphs(1800) < 1.2 * of_paragraphs(100)

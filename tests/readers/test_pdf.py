@@ -62,6 +62,23 @@ class TestParagraphs:
         full = "一、" + "清" * 25 + "。"
         assert lines(read(set_in_lines(full, "二、" + FIRST, SECOND, indent=0)))[:2] == [full, "二、" + FIRST]
 
+    def test_columns_are_read_one_after_the_other(self) -> None:
+        set_in = [BLANK * 2 + text for text in (FIRST, SECOND, FIRST)]
+        typed = [text[at : at + 14] for text in set_in for at in range(0, len(text), 14)]
+        page = [Text(LEFT + 100, 60, TITLE, 18)]
+        for side, column in ((LEFT, typed[:8]), (LEFT + 15 * SIZE + 10, typed[8:])):
+            page += [Text(side, 100 + STEP * row, line) for row, line in enumerate(column)]
+        assert [line.strip() for line in lines(read(page))] == [TITLE, FIRST, SECOND, FIRST]
+
+    def test_a_table_of_two_columns_is_none(self) -> None:
+        cells = [("清淤河道的长度和经费", "由县财政局核定后拨付"), ("护坡", "各村自行筹措一部分资金")] * 6
+        page = [
+            Text(side, 100 + STEP * row, cell)
+            for row, pair in enumerate(cells)
+            for side, cell in zip((LEFT, LEFT + 15 * SIZE), pair, strict=True)
+        ]
+        assert len(lines(read(page))) == len(cells)
+
     def test_a_title_on_two_lines_is_one(self) -> None:
         title = [Text(167, 60, "青石镇人民政府", 22), Text(156, 90, "关于河道清淤的汇报", 22)]
         title = [line._replace(left=LEFT + (28 * SIZE - len(line.text) * 22) / 2) for line in title]

@@ -84,3 +84,43 @@ def test_json() -> None:
     }
     (finding,) = json.loads(report("json", TEXT))["documents"][0]["findings"]
     assert finding["location"] is None
+
+
+# For other programs, which know files of lines only
+
+FORMATS = ("github", "gitlab", "rdjson", "sarif", "checkstyle", "junit", "markdown")
+HTML = check(
+    read_bytes("<p>会议\n<p>召开\n<p>共X次".encode(), "汇报.html"), choose(load(), ("PLH101", "NUM201"), (), ())
+)
+MENDED = "全县工作总结\n一、目标\n（一）甲\n(二)乙\n"
+NUMBERS = choose(load(), ("NUM202",), (), ())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_message_says_where_in_word(name: str) -> None:
+    assert "表1第1行第2格：“X次”的次数没有填" in report(name, WORD)
+    assert "表1" not in report(name, TEXT)
+    assert "第3行：“" not in report(name, TEXT)
+
+
+def test_an_html_file_has_the_lines_of_its_source() -> None:
+    assert "line=3,endLine=3,title=" in report("github", HTML)
+    assert json.loads(report("gitlab", HTML))[0]["location"]["lines"] == {"begin": 3, "end": 3}
+    (diagnostic,) = json.loads(report("rdjson", HTML))["diagnostics"]
+    assert diagnostic["location"]["range"] == {"start": {"line": 3}, "end": {"line": 3}}
+    (result,) = json.loads(report("sarif", HTML))["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "endLine": 3, "snippet": {"text": "X次"}}
+    assert '<error line="3" severity=' in report("checkstyle", HTML)
+    assert "汇报.html:3\n源码第3行：“共X次”" in report("junit", HTML)
+
+
+def test_nobody_else_can_mend_a_word_file() -> None:
+    word = check(read_bytes(package("".join(map(paragraph, MENDED.split()))), "汇报.docx"), NUMBERS)
+    text = check(read_bytes(MENDED.encode(), "汇报.txt"), NUMBERS)
+    assert len(word.findings) == len(text.findings) == 1
+    assert [json.loads(report("rdjson", one))["diagnostics"][0].get("suggestions") is None for one in (word, text)] == [
+        True,
+        False,
+    ]
+    assert ["fixes" in report("sarif", one) for one in (word, text)] == [False, True]

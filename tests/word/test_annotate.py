@@ -12,6 +12,7 @@ import pytest
 from fuzz_word import damaged
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from make_word import cell, table
 from places import FIXTURES
 from word.shapes import LISTS, PACKAGES
 from wordfile import package, paragraph, run, unzipped, zipped
@@ -42,12 +43,14 @@ def packed_of(data: bytes) -> dict[str, bytes]:
 
 
 def notes_on(text: str, chance: random.Random, count: int = 12) -> list[Note]:
-    """Notes on stretches of single lines, some of no length."""
+    """Notes on stretches of text, some of no length, some over several lines."""
     notes = []
     for number in range(count):
         start = chance.randrange(len(text) + 1)
         line_end = text.find("\n", start)
         end = min(line_end if line_end >= 0 else len(text), start + chance.choice((0, 1, 1, 2, 3, 8)))
+        if chance.random() < 0.2:
+            end = min(len(text), start + 30)
         notes.append(Note(Span(start, end), (f"【错误 PLH1{number:02}】<&>", "建议：改")))
     return sorted(notes)
 
@@ -183,6 +186,18 @@ def test_in_a_field_over_several_paragraphs_they_stand_inside() -> None:
     head = f"{_MARK.format('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{_MARK.format('separate')}"
     new = stands(paragraph(head + run("一、X次")) + paragraph(run("二、") + _MARK.format("end")), "X次")
     assert f"{run('一、')}{start}{run('X次')}{end}" in new
+
+
+def test_over_paragraphs_beside_one_another_they_stand_around_all_of_it() -> None:
+    start, end = shown()
+    new = stands(paragraph("甲【打印】") + paragraph("【关闭】乙"), "【打印】\n【关闭】")
+    assert new == f"<w:p>{run('甲')}{start}{run('【打印】')}</w:p><w:p>{run('【关闭】')}{end}{run('乙')}</w:p>"
+
+
+def test_over_cells_they_stand_in_the_first() -> None:
+    start, end = shown()
+    new = stands(table(cell("【打印】") + cell("【关闭】")), "【打印】\n【关闭】")
+    assert new.count(f"{start}{run('【打印】')}{end}") == 1
 
 
 def test_the_comment_on_a_box_stands_at_the_run_that_holds_it() -> None:

@@ -14,11 +14,15 @@ import pytest
 from counting import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linting import check
 from places import FIXTURES
 from word.shapes import LISTS, PACKAGES
 from wordfile import package, paragraph, run, unzipped, zipped
 
+from reportlint.cards.card import load
+from reportlint.cards.select import choose
 from reportlint.errors import ReportlintError
+from reportlint.fixes.choice import chosen, edits_of, fixable
 from reportlint.fixes.text import applied
 from reportlint.model.source import Source
 from reportlint.model.text import Edit, Span
@@ -27,6 +31,9 @@ from reportlint.word.revisions import edited, why_left
 
 WHEN = "2026-01-01T08:00:00Z"
 FILES = sorted((FIXTURES / "word").glob("*.docx"))
+DRAFTS = sorted(
+    file for file in FIXTURES.rglob("*") if file.suffix in (".txt", ".md") and "strangers" not in file.parts
+)
 _NEW = ("新", "（二）", "12 条", " a&<b> ", "😀")
 
 
@@ -80,6 +87,12 @@ def hold(data: bytes, seed: int) -> int:
     """Everything that must be true of edits in a file; how many were tried."""
     source = source_of(data)
     edits = edits_on(source, random.Random(seed))
+    takes(source, edits)
+    return len(edits)
+
+
+def takes(source: Source, edits: Sequence[Edit]) -> None:
+    """Everything that must be true of certain edits in a file."""
     meant = applied(source.text, edits)
     tracked = edited(source, edits, plain=False, when=WHEN)
     assert read_bytes(tracked, "稿.docx").text == meant
@@ -89,7 +102,6 @@ def hold(data: bytes, seed: int) -> int:
     after = read_bytes(plain, "稿.docx")
     assert after.text == meant
     assert _authors(after) == _authors(source)
-    return len(edits)
 
 
 def _authors(source: Source) -> list[str]:
@@ -99,6 +111,26 @@ def _authors(source: Source) -> list[str]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_fixtures_take_edits(file: Path) -> None:
     assert sum(hold(file.read_bytes(), seed) for seed in range(2)) > 0
+
+
+def test_every_fixture_with_a_safe_fix_takes_it() -> None:
+    rules = choose(load(), ("NUM", "SEC21", "PUN"), (), ())
+    fixed = 0
+    for file in DRAFTS:
+        lines = file.read_bytes().decode("utf-8", "replace").splitlines()
+        data = package("".join(paragraph("".join(map(run, _cut(line)))) for line in lines))
+        source = replace(read_bytes(data, "稿.docx", blank_too=True), data=data)
+        findings = fixable(check(source, rules).findings, unsafe=False)
+        edits = edits_of(chosen(findings, source.text), source.text)
+        if edits:
+            takes(source, edits)
+            fixed += 1
+    assert fixed > 30
+
+
+def _cut(line: str) -> list[str]:
+    """A line in runs, as Word leaves it behind."""
+    return [line[at : at + 3] for at in range(0, len(line), 3)]
 
 
 @settings(max_examples=80)

@@ -13,7 +13,7 @@ from reportlint.errors import Message, ReportlintError
 from reportlint.files import content_of, rewrite, write
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.severity import Lang
-from reportlint.readers.formats import WORD, clean_of, copy_of, original_of, suffix_of
+from reportlint.readers.formats import WORD, clean_of, copy_of, originals_of, suffix_of
 from reportlint.reporters.annotations import MOST, Annotations, annotations_of
 from reportlint.reporters.look import SEVERITIES
 from reportlint.word.annotate import Annotated, annotated, cleared
@@ -33,7 +33,7 @@ _TAKEN = Message(
     "annotate {}; else delete it, or use -o",
 )
 _EXISTS = Message("已经有 {}，不覆盖；请先删掉或用 -o 另存", "{} exists and is not overwritten; delete it or use -o")
-_NOT_WORD = Message("-o 的扩展名要和稿子一样：{}", "-o wants the suffix of the draft: {}")
+_NOT_WORD = Message("-o 的扩展名要是 {}", "-o wants the suffix {}")
 _NO_FOLDER = Message("有几份稿子，-o 要写一个已有的文件夹", "there are several drafts: -o wants a folder that exists")
 _TWICE = Message("{} 要写两次：几份稿子同名，请分开做", "{} would be written twice: drafts of one name, do them apart")
 _OPEN = Message("{} 正在 Word 里打开着，请先关掉", "{} is open in Word; close it first")
@@ -81,20 +81,34 @@ class Copies(NamedTuple):
 def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies:
     """Write a copy with comments of each Word file of a run; a text file that was named itself is told."""
     named = {*inputs.paths, inputs.stdin_filename}
-    files = [one for one in run.checked if suffix_of(one.source.path) in WORD or one.source.path in named]
+    files = [one for one in run.checked if one.source.markup or one.source.path in named]
     by_path = {one.source.path: one for one in files}
+
+    def usual(path: str) -> str:
+        return _if_word(path, copy_of, is_word=by_path[path].source.markup is not None)
 
     def written(path: str, out: str) -> str:
         return _annotated(by_path[path], out, inputs, lang)
 
-    copies = _each(list(by_path), target, copy_of, written, inputs)
+    copies = _each(list(by_path), target, usual, written, inputs)
     return copies._replace(others=len(run.checked) - len(files))
 
 
 def clear(paths: Sequence[str], inputs: Inputs, target: str | None, lang: Lang) -> Copies:
     """Write a copy without our comments of each Word file that holds some."""
     files = [path for path in paths if suffix_of(path) in WORD or path in inputs.paths]
-    return _each(files, target, clean_of, lambda path, out: _cleared(path, out, lang), inputs)
+
+    def usual(path: str) -> str:
+        return _if_word(path, clean_of, is_word=suffix_of(path) in WORD)
+
+    return _each(files, target, usual, lambda path, out: _cleared(path, out, lang), inputs)
+
+
+def _if_word(path: str, name: Callable[[str], str], *, is_word: bool) -> str:
+    """What the copy of a Word file is called. Raises ReportlintError for any other file."""
+    if not is_word:
+        raise ReportlintError(*_WORD_ONLY)
+    return name(path)
 
 
 def _each(
@@ -123,16 +137,15 @@ def _target(path: str, target: str | None, usual: Callable[[str], str], *, alone
     """Where the copy of a file goes. Raises ReportlintError where it can have none there."""
     if path in (STDIN, inputs.stdin_filename):
         raise ReportlintError(*_STDIN)
-    if suffix_of(path) not in WORD:
-        raise ReportlintError(*_WORD_ONLY)
+    beside = usual(path)
     if target is None:
-        return usual(path)
+        return beside
     if os.path.isdir(target):
-        return os.path.join(target, os.path.basename(usual(path)))
+        return os.path.join(target, os.path.basename(beside))
     if not alone:
         raise ReportlintError(*_NO_FOLDER)
-    if suffix_of(target) != suffix_of(path):
-        raise ReportlintError(*(text.format(suffix_of(path)) for text in _NOT_WORD))
+    if suffix_of(target) != suffix_of(beside):
+        raise ReportlintError(*(text.format(suffix_of(beside)) for text in _NOT_WORD))
     return target
 
 
@@ -142,7 +155,7 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
     told = annotations_of(checked, lang)
     is_there = os.path.exists(out)
     is_same = is_there and os.path.samefile(path, out)
-    if is_same and original_of(path) is None:
+    if is_same and not originals_of(path):
         raise ReportlintError(*_NOT_THE_DRAFT)
     if not (told.notes or is_same):
         shown = words["shown"].format(count=told.shown) if told.shown else ""
@@ -150,7 +163,7 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
     if is_there and not is_same and not _is_ours(content_of(out)):
         raise ReportlintError(*(text.format(out, out) for text in _TAKEN))
     _refuse_open(out)
-    data = content_of(path)
+    data = checked.source.package or content_of(path)
     result = annotated(checked.source, data, told.notes, now())
     if is_same:
         rewrite(data, result.data, path, inputs.paths)

@@ -10,12 +10,12 @@ import click
 from reportlint.cli import options, speech
 from reportlint.cli.console import CLEAN, FOUND, Output, emit
 from reportlint.cli.profiles import profiles_of
-from reportlint.config.options import ConfigSource, Selection
+from reportlint.config.options import ConfigSource, Inputs, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.engine.lint import lint
+from reportlint.engine.reading import Reading, reading
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Checked
-from reportlint.readers.read import read
 from reportlint.views.compare import compare_json, compare_text
 from reportlint.views.versions import compare
 
@@ -37,14 +37,18 @@ _NO_RULES = "RUN"  # versions are read, not checked
     en="changed: exit code 1 where there are differences; never by default",
 )
 @options.config_source
+@options.convert_option
 @options.format_option("text", "json")
 @options.output_options("text", "json")
 @speech.help_option()
-def command(old: str, new: str, fail_on: str, source: ConfigSource, format_: str, output: Output) -> None:
+def command(
+    old: str, new: str, fail_on: str, source: ConfigSource, convert: bool, format_: str, output: Output
+) -> None:
     profiles = profiles_of(Selection(select=(_NO_RULES,)), source)
     lang = profiles.at(os.path.dirname(new)).settings.lang
     speech.speak(lang)
-    before, after = _version(old, profiles), _version(new, profiles)
+    with reading((old, new), Inputs((old, new)), converts=convert or profiles.converts) as files:
+        before, after = _version(files, old, profiles), _version(files, new, profiles)
     differences = compare(before, after)
     look = output.look(lang)
 
@@ -57,9 +61,9 @@ def command(old: str, new: str, fail_on: str, source: ConfigSource, format_: str
     sys.exit(FOUND if differences.all and fail_on == "changed" else CLEAN)
 
 
-def _version(path: str, profiles: Profiles) -> Checked:
+def _version(files: Reading, path: str, profiles: Profiles) -> Checked:
     """One version. Raises ReportlintError where it cannot be read."""
     try:
-        return lint(read(path), profiles.of(path))
+        return lint(files.read(path), profiles.of(path))
     except ReportlintError as error:
         raise ReportlintError(*error.said.within(f"{path}：{{}}", f"{path}: {{}}")) from error

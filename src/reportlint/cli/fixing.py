@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, show, tell
 from reportlint.config.options import STDIN, Fixing, Inputs, KnownFindings
 from reportlint.config.settings import Settings
-from reportlint.engine.run import standard_input
+from reportlint.engine.reading import standard_input
 from reportlint.errors import ReportlintError
 from reportlint.files import write
 from reportlint.fixes.apply import Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportlint.cli import speech
+from reportlint.cli import options, speech
 from reportlint.errors import Message
 from reportlint.learning.learn import learn
 from reportlint.views.learned import learned_text
@@ -46,13 +46,19 @@ from reportlint.views.learned import learned_text
     zh="另用这个文件夹里没有学过的定稿检验；可重复。",
     en="measure on the finished documents of this folder too; may be given again",
 )
+@options.convert_option
 @speech.lang_option()
 @speech.help_option()
 def command(
-    folders: tuple[str, ...], beside: tuple[str, ...], file: str, tests: tuple[str, ...], lang: str | None
+    folders: tuple[str, ...],
+    beside: tuple[str, ...],
+    file: str,
+    tests: tuple[str, ...],
+    convert: bool,
+    lang: str | None,
 ) -> None:
     def say(step: Message) -> None:
         click.echo(step.to(speech.spoken()), err=True)
 
-    report = learn(folders, beside, file, tests, say)
+    report = learn(folders, beside, file, tests, say, converts=convert)
     click.echo(learned_text(report, speech.spoken()), nl=False)

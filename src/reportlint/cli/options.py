@@ -112,6 +112,13 @@ encoding_option = option(
     en="the encoding of the files, such as utf-8, gb18030; found out by default",
 )
 
+convert_option = option(
+    "--convert",
+    is_flag=True,
+    zh="把 .doc、.wps、.rtf、.odt 用 LibreOffice 转换后再读。",
+    en="read .doc, .wps, .rtf and .odt too, through LibreOffice",
+)
+
 inputs = together(
     Inputs,
     "inputs",
@@ -144,12 +151,7 @@ inputs = together(
         zh="点名的文件也照样排除，不含中文的跳过（供钩子用）。",
         en="exclude named files too, and skip those without Chinese (for hooks)",
     ),
-    option(
-        "--convert",
-        is_flag=True,
-        zh="把 .doc、.wps、.rtf、.odt 用 LibreOffice 转换后检查。",
-        en="check .doc, .wps, .rtf and .odt too, through LibreOffice",
-    ),
+    convert_option,
 )
 
 selection = together(

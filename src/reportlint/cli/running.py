@@ -77,7 +77,7 @@ def _has_matched(run: Run, inputs: Inputs) -> bool:
     """Whether the run may pass for one: who excludes files knows why nothing is left, others must be told."""
     if run.all_checked or run.errors:
         return True
-    return bool(run.excluded) or bool(inputs.force_exclude and run.skipped + run.own_reports)
+    return bool(run.excluded or (inputs.force_exclude and run.skipped + run.own_reports + run.excluded_folders))
 
 
 def _why_nothing(run: Run) -> Message:

@@ -9,14 +9,14 @@ import click
 
 from reportlint.cli import options, speech
 from reportlint.cli.console import CLEAN, FAILED, Output, show, tell, write_text
-from reportlint.config.options import STDIN
+from reportlint.config.options import STDIN, Inputs
 from reportlint.config.settings import USUAL_LANG
 from reportlint.engine.discover import discover
-from reportlint.engine.run import fault, standard_input
+from reportlint.engine.reading import Reading, reading
+from reportlint.engine.run import fault
 from reportlint.errors import ReportlintError
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang
-from reportlint.readers.read import read, read_bytes
 from reportlint.views.text import text_of
 
 
@@ -34,14 +34,16 @@ from reportlint.views.text import text_of
     en="comments, tracked changes, boxes, notes, headers and footers too",
 )
 @options.encoding_option
+@options.convert_option
 @options.output_options()
 @speech.help_option()
-def command(paths: tuple[str, ...], everything: bool, encoding: str | None, output: Output) -> None:
+def command(paths: tuple[str, ...], everything: bool, encoding: str | None, convert: bool, output: Output) -> None:
     lang = output.lang or speech.spoken() or USUAL_LANG
     named = [path for path in paths if path != STDIN]
-    found = discover(named)
+    found = discover(named, converts=convert)
     files = [*([STDIN] if len(named) < len(paths) else []), *(file.path for file in found.files)]
-    results = [_text(path, encoding, lang, everything=everything) for path in files]
+    with reading(files, Inputs(paths, encoding=encoding), converts=convert) as opened:
+        results = [_text(opened, path, lang, everything=everything) for path in files]
     texts = [(path, text) for path, text in zip(files, results, strict=True) if isinstance(text, str)]
     failures = [*found.failures, *(result for result in results if isinstance(result, Failure))]
     if not files and not found.failures:
@@ -51,14 +53,10 @@ def command(paths: tuple[str, ...], everything: bool, encoding: str | None, outp
     sys.exit(FAILED if failures else CLEAN)
 
 
-def _text(path: str, encoding: str | None, lang: Lang, *, everything: bool) -> str | Failure:
+def _text(files: Reading, path: str, lang: Lang, *, everything: bool) -> str | Failure:
     """What stands in a file, or why it cannot be told."""
     try:
-        if path == STDIN:
-            source = read_bytes(standard_input(), path, encoding, blank_too=True)
-        else:
-            source = read(path, encoding, blank_too=True)
-        return text_of(source, lang, everything=everything)
+        return text_of(files.read(path, blank_too=True), lang, everything=everything)
     except ReportlintError as error:
         return Failure(path, error.said)
     except Exception as error:  # a fault of ours must not cost the text of all other files

@@ -104,7 +104,7 @@ def _led_to(
     """What a path leads to; one of several that leads to nothing must not be passed over."""
     empty = True
     for item in _look_at(path, excludes, force=force, converts=converts):
-        empty = empty and _is_nothing(item)
+        empty = empty and item.path != path and _is_nothing(item)
         yield item
     if empty and not alone:
         yield Failure(path, _EMPTY)
@@ -121,7 +121,7 @@ def _look_at(path: str, excludes: Excludes, *, force: bool, converts: bool) -> I
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
         if force and excludes(path, is_folder, ""):
-            yield Excluded(path)
+            yield Excluded(path, is_folder)
         elif is_folder:
             yield from _walk(path, excludes)
         elif os.path.basename(path).startswith(LOCK) and suffix_of(path) in WORD:

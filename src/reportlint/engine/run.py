@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from reportlint.config.globs import Globs, read_ignore_file
 from reportlint.config.options import STDIN, Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
+from reportlint.engine.reading import Reading, reading
 from reportlint.engine.reports import is_report
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
-from reportlint.model.source import Source
-from reportlint.readers.formats import CONVERTIBLE, original_of, suffix_of
-from reportlint.readers.read import content, is_misnamed_word, read_bytes
-
-if TYPE_CHECKING:
-    from reportlint.readers.conversion import Converted
+from reportlint.readers.formats import originals_of
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
@@ -46,18 +39,17 @@ def check_files(
     discovery: Discovery, inputs: Inputs, profiles: Profiles, progress: Progress = lambda files: files
 ) -> Run:
     """Check all files; what fails in one of them, in whatever way, is told beside the findings of the others."""
-    with _converted(discovery.files, inputs, profiles) as conversion:
-        return _checked(discovery, inputs, profiles, progress, conversion)
+    paths = [file.path for file in discovery.files]
+    with reading(paths, inputs, converts=_converts(inputs, profiles)) as files:
+        return _checked(discovery, profiles, progress, files)
 
 
-def _checked(
-    discovery: Discovery, inputs: Inputs, profiles: Profiles, progress: Progress, conversion: Converted | None
-) -> Run:
+def _checked(discovery: Discovery, profiles: Profiles, progress: Progress, files: Reading) -> Run:
     checked: list[Checked] = []
     failures = list(discovery.failures)
     left_out: Counter[_LeftOut] = Counter()
     for file in progress(discovery.files):
-        match _check(file, inputs, profiles, conversion):
+        match _check(file, profiles, files):
             case Checked() as one:
                 checked.append(one)
                 failures += [Failure(one.source.path, said) for said in one.source.unread]
@@ -87,14 +79,12 @@ class _LeftOut(Enum):
     WITHOUT_RULES = "its configuration selects none, as it also says"
 
 
-def _check(
-    file: Found, inputs: Inputs, profiles: Profiles, conversion: Converted | None
-) -> Checked | Failure | _LeftOut:
-    name = inputs.name(file.path)
+def _check(file: Found, profiles: Profiles, files: Reading) -> Checked | Failure | _LeftOut:
+    name = files.inputs.name(file.path)
     try:
         if not file.named and _is_copy(file.path):
             return _LeftOut.REPORT
-        source = _read(file.path, inputs, conversion)
+        source = files.read(file.path)
         if not file.named and is_report(source.text):
             return _LeftOut.REPORT
         if not file.named and not has_chinese(source.text):
@@ -109,8 +99,7 @@ def _check(
 
 def _is_copy(path: str) -> bool:
     """Whether a file is the copy with our comments of one that lies beside it, and is checked itself."""
-    original = original_of(path)
-    return original is not None and os.path.exists(original)
+    return any(map(os.path.exists, originals_of(path)))
 
 
 def fault(error: Exception) -> Message:
@@ -134,46 +123,6 @@ def _rules(checked: Iterable[Checked], profiles: Profiles) -> tuple[Rule, ...]:
 
 def _converts(inputs: Inputs, profiles: Profiles) -> bool:
     return inputs.convert or profiles.converts
-
-
-def _converted(files: Sequence[Found], inputs: Inputs, profiles: Profiles) -> AbstractContextManager[Converted | None]:
-    """The files that have to be converted, converted, all in one go; None where there are none.
-
-    Raises ReportlintError where that takes a program that is missing.
-    """
-    wanted = [file.path for file in files if _is_convertible(file.path, inputs)] if _converts(inputs, profiles) else []
-    if not wanted:
-        return nullcontext()
-    from reportlint.readers.conversion import Original, converted  # few runs need it
-
-    def originals() -> Iterator[Original]:
-        for path in wanted:
-            with suppress(ReportlintError):  # told when it is its turn
-                yield Original(path, suffix_of(inputs.name(path)), _content(path, inputs))
-
-    return converted(originals())
-
-
-def _read(path: str, inputs: Inputs, conversion: Converted | None) -> Source:
-    if conversion and path in conversion.files:
-        return conversion.read(path, inputs.name(path))
-    return read_bytes(_content(path, inputs), inputs.name(path), inputs.encoding)
-
-
-def _is_convertible(path: str, inputs: Inputs) -> bool:
-    return suffix_of(inputs.name(path)) in CONVERTIBLE and not is_misnamed_word(path)
-
-
-def _content(path: str, inputs: Inputs) -> bytes:
-    """What a file holds. Raises ReportlintError where it cannot be read."""
-    if path == STDIN:
-        return standard_input() if inputs.stdin is None else inputs.stdin
-    return content(path)
-
-
-def standard_input() -> bytes:
-    """All that standard input holds: nothing if the caller closed it."""
-    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 class _Exclusion:

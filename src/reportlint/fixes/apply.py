@@ -66,9 +66,10 @@ def fixed(
     done = [one for one in mended if one.fixed and id(one.before) not in unfixed]
     notes = [note for one in mended for note in _notes(one)]
     run = _after(run, done, unfixed)
-    return Outcome(
-        run, tuple(done), (*notes, *_unwritable(run, told, unsafe=unsafe), *_left(run, told, unopened, unsafe=unsafe))
-    )
+    notes += [*_unwritable(run, told, unsafe=unsafe), *_left(run, told, unopened, unsafe=unsafe)]
+    waiting = {*unfixed, *(id(one.after) for one in mended if not one.has_settled)}
+    checked = tuple(one if id(one) in waiting else _without_fixes(one, unsafe=unsafe) for one in run.checked)
+    return Outcome(run._replace(checked=checked), tuple(done), tuple(notes))
 
 
 def _opened(run: Run, inputs: Inputs, *, unsafe: bool) -> tuple[Run, dict[int, Message]]:
@@ -98,6 +99,14 @@ def _after(run: Run, done: Sequence[Mended], unfixed: Mapping[int, Message]) -> 
         checked=tuple(after.get(id(one), one) for one in run.checked),
         fixed=tuple(count for one in done for count in _counted(one)),
         unfixed=tuple(Failure(one.source.path, unfixed[id(one)]) for one in run.checked if id(one) in unfixed),
+    )
+
+
+def _without_fixes(checked: Checked, *, unsafe: bool) -> Checked:
+    """A file without the fixes that were tried in vain: they are not promised again."""
+    tried = {id(finding) for finding in fixable(checked.findings, unsafe=unsafe)}
+    return checked._replace(
+        findings=tuple(one._replace(fix=None) if id(one) in tried else one for one in checked.findings)
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
+from reportlint.config.options import Inputs
 from reportlint.engine.discover import discover
+from reportlint.engine.reading import Reading, reading
 from reportlint.errors import ReportlintError
 from reportlint.learning.examples import Example, examples
 from reportlint.outline.read import read_outline
-from reportlint.readers.read import read
 from reportlint.recognition.statute import is_statute
 
 _SEED = 3
@@ -35,13 +36,15 @@ class Taught(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def archive(folders: Sequence[str]) -> list[Taught]:
+def archive(folders: Sequence[str], *, converts: bool = False) -> list[Taught]:
     """What the documents of some folders teach, in an order of chance that is always the same.
 
     Of statutes no more is read than three times what there is of other documents. Raises ReportlintError for a file
     that cannot be read, and where there is none.
     """
-    texts = [text for path in _paths(folders) for text in _texts(path)]
+    paths = _paths(folders, converts=converts)
+    with reading(paths, Inputs(), converts=converts) as files:
+        texts = [text for path in paths for text in _texts(files, path)]
     chance = Random(_SEED)
     chance.shuffle(texts)
     reports = sum(len(text.text) for text in texts if not text.is_statute)
@@ -55,16 +58,16 @@ def archive(folders: Sequence[str]) -> list[Taught]:
     return taught
 
 
-def _paths(folders: Sequence[str]) -> list[str]:
-    found = discover(folders)
+def _paths(folders: Sequence[str], *, converts: bool) -> list[str]:
+    found = discover(folders, converts=converts)
     for failure in found.failures:
         raise ReportlintError(*failure.said, failure.path)
     return [file.path for file in found.files]
 
 
-def _texts(path: str) -> Iterator[Text]:
+def _texts(files: Reading, path: str) -> Iterator[Text]:
     try:
-        source = read(path)
+        source = files.read(path)
     except ReportlintError as error:
         raise ReportlintError(*error.said, error.at or path) from error
     for document in read_outline(source):

@@ -37,7 +37,13 @@ class Report(NamedTuple):
 
 
 def learn(
-    folders: Sequence[str], beside: Sequence[str], file: str, tests: Sequence[str], say: Callable[[Message], None]
+    folders: Sequence[str],
+    beside: Sequence[str],
+    file: str,
+    tests: Sequence[str],
+    say: Callable[[Message], None],
+    *,
+    converts: bool = False,
 ) -> Report:
     """Learn from the documents of some folders, write the weights, and say what is being done.
 
@@ -46,7 +52,7 @@ def learn(
     Raises ReportlintError where there are too few documents, one cannot be read, or the file cannot be written.
     """
     say(_READING)
-    documents, others = archive(folders), archive(beside) if beside else []
+    documents, others = archive(folders, converts=converts), archive(beside, converts=converts) if beside else []
     reports = [document for document in documents if not document.is_statute]
     if len(reports) < _FEWEST:
         raise ReportlintError(
@@ -59,7 +65,7 @@ def learn(
     weights = learned([*documents, *others])
     points = curve(in_reports(judged), characters(reports))
     write(_packed(weights, [*documents, *others], points), file)
-    tested = archive(tests) if tests else []
+    tested = archive(tests, converts=converts) if tests else []
     return Report(documents, others, judged, tested, list(judge(tested, weights)))
 
 

@@ -31,6 +31,7 @@ class Source:
     markup: Markup | None = None  # of a Word file
     is_markdown: bool = False  # `**` and `#` are markup there; elsewhere they are read
     data: bytes = b""  # of a text file: what it holds, where a fix is written
+    package: bytes = b""  # the Word file that another file was converted into
 
     @cached_property
     def map(self) -> SourceMap:

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from reportlint.errors import Message, ReportlintError
 from reportlint.files import why_unreadable
 from reportlint.model.source import Source
 from reportlint.readers.formats import read_word
+from reportlint.readers.read import filled
 
 PATIENCE = 60.0  # seconds without a file being finished; starting for the first time takes about five
 _LOOK = 0.1  # seconds between looks
@@ -78,12 +80,13 @@ class Converted(NamedTuple):
 
     files: Mapping[str, Path | Message]
 
-    def read(self, path: str, name: str) -> Source:
+    def read(self, path: str, name: str, *, blank_too: bool = False) -> Source:
         """A file, under the name that the user knows. Raises ReportlintError where it could not be converted."""
         became = self.files[path]
         if isinstance(became, Message):
             raise ReportlintError(*became)
-        return read_word(became.read_bytes(), name)
+        package = became.read_bytes()
+        return replace(filled(read_word(package, name), blank_too=blank_too), package=package)
 
 
 @contextmanager

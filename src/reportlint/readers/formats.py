@@ -85,7 +85,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", Message("JPEG 图片", "JPEG image")),
     (b"\x1f\x8b", Message("gzip 压缩", "gzip")),
 )
-_CONVERT = Message("，或装好 LibreOffice，加 --convert", ", or install LibreOffice and add --convert")
+_ASKED = Message("加 --convert", "add --convert")  # how the commands that read drafts are asked to convert
 _RENAME = Message("是 Word 文件就把扩展名改成 .docx", "if it is a Word file, rename it to .docx first")
 _SAVE = Message("请另存为 .docx 或 .txt（纯文本）", "save as .docx or .txt (plain text) first")
 
@@ -96,15 +96,21 @@ def reader_for(path: str) -> Reader:
     if reader := READERS.get(suffix or ".txt"):
         return reader
     if suffix in SAVED_AS:
-        better = SAVED_AS[suffix]
-        other = _CONVERT if suffix in CONVERTIBLE else Message("", "")
-        raise ReportlintError(
-            f"暂不支持 {suffix} 文件，请另存为 {better} 后再检查{other.zh}",
-            f"{suffix} files are not supported yet; save as {better} first{other.en}",
-        )
+        raise refusal(suffix)
     raise ReportlintError(
         f"不支持 {suffix} 文件，可检查的是 {'、'.join(READERS)}",
         f"{suffix} files are not supported; what can be checked is {', '.join(READERS)}",
+    )
+
+
+def refusal(suffix: str, asked: Message = _ASKED) -> ReportlintError:
+    """That a format is not read, what to save it as, and how whoever may convert it is `asked` to."""
+    better = SAVED_AS[suffix]
+    convert = Message(f"，或装好 LibreOffice，{asked.zh}", f", or install LibreOffice and {asked.en}")
+    other = convert if suffix in CONVERTIBLE else Message("", "")
+    return ReportlintError(
+        f"暂不支持 {suffix} 文件，请另存为 {better} 后再检查{other.zh}",
+        f"{suffix} files are not supported yet; save as {better} first{other.en}",
     )
 
 
@@ -123,9 +129,9 @@ def reader_of(data: bytes, path: str) -> Reader:
 
 
 def copy_of(path: str) -> str:
-    """The copy of a Word file that holds our comments: 稿.批注.docx of 稿.docx; of a copy, itself."""
+    """The copy of a Word file that holds our comments: 稿.批注.docx of 稿.docx, or of 稿.doc; of a copy, itself."""
     stem, suffix = os.path.splitext(path)
-    return f"{stem.removesuffix(_COPY)}{_COPY}{suffix}"
+    return f"{stem.removesuffix(_COPY)}{_COPY}{suffix if suffix.lower() in WORD else '.docx'}"
 
 
 def clean_of(path: str) -> str:
@@ -134,10 +140,12 @@ def clean_of(path: str) -> str:
     return f"{stem.removesuffix(_COPY)}{_CLEAN}{suffix}"
 
 
-def original_of(path: str) -> str | None:
-    """The file that a copy with our comments was made of; None for any other file."""
+def originals_of(path: str) -> tuple[str, ...]:
+    """What a copy with our comments may have been made of; nothing for any other file."""
     stem, suffix = os.path.splitext(path)
-    return stem.removesuffix(_COPY) + suffix if suffix.lower() in WORD and stem.endswith(_COPY) else None
+    if suffix.lower() not in WORD or not stem.endswith(_COPY):
+        return ()
+    return tuple(stem.removesuffix(_COPY) + one for one in (suffix, *sorted(CONVERTIBLE)))
 
 
 def is_word(head: bytes, path: str) -> bool:

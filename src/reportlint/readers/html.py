@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import groupby
@@ -147,6 +147,38 @@ class _Open:
     computed: str = ""
 
 
+class _Stack:
+    """The elements that are open, outermost first; where each is, is known by its name, however deep it lies."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._places: dict[str, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self._places.get(name))
+
+    def push(self, name: str) -> None:
+        """One more opens inside of all others."""
+        self._places.setdefault(name, []).append(len(self._names))
+        self._names.append(name)
+
+    def pop(self) -> None:
+        """The innermost ends."""
+        self._places[self._names.pop()].pop()
+
+    @property
+    def last(self) -> str:
+        """The innermost."""
+        return self._names[-1]
+
+    def innermost(self, names: Iterable[str]) -> str | None:
+        """The innermost of some names that is open."""
+        return max((name for name in names if name in self), key=lambda name: self._places[name][-1], default=None)
+
+
 class _Parser(HTMLParser):
     """Gathers what is seen, piece by piece."""
 
@@ -154,7 +186,7 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[_Piece] = []
         self.layouts: set[int] = set()  # tables that hold others, or headings: they only place what is in them
-        self._stack: list[str] = []
+        self._stack = _Stack()
         self._unseen_below = 0  # how many elements were open when one that is not seen opened; 0 if none did
         self._links = self._pre = self._main = 0
         self._lists: list[_List] = []
@@ -174,7 +206,7 @@ class _Parser(HTMLParser):
             return
         if len(self._stack) >= _DEEPEST:
             raise ReportlintError("标签一层套一层，不是正常的网页", "elements are nested deeper than in a sound page")
-        self._stack.append(tag)
+        self._stack.push(tag)
         if self._unseen_below:
             return
         if _is_unseen(tag, given):
@@ -189,7 +221,7 @@ class _Parser(HTMLParser):
             self._item(given)
         elif tag == "table":
             self._table_count += 1
-            self.layouts.update(table.number for table in self._tables)
+            self.layouts.update(table.number for table in self._tables[-1:])  # those around it hold that one
             self._tables.append(_Table(self._table_count))
         elif tag == "tr" and self._tables:
             self._tables[-1].row += 1
@@ -221,7 +253,7 @@ class _Parser(HTMLParser):
         if tag not in self._stack:
             return
         while self._stack:
-            if self._leave(self._stack[-1]) == tag:
+            if self._leave(self._stack.last) == tag:
                 return
 
     def _leave(self, tag: str) -> str:
@@ -246,7 +278,7 @@ class _Parser(HTMLParser):
     def _close_siblings(self, tag: str) -> None:
         """What the beginning of an element ends: a paragraph, or its like whose end tag was left out."""
         for siblings, holders in ((_PARAGRAPH, _HOLDERS) if tag in _PARAGRAPHS else _NONE, _CLOSES.get(tag, _NONE)):
-            near = next((name for name in reversed(self._stack) if name in siblings or name in holders), None)
+            near = self._stack.innermost((*siblings, *holders))
             if near in siblings:
                 self.handle_endtag(near)
 
@@ -293,7 +325,7 @@ class _Parser(HTMLParser):
             return
         ended, self._open = self._open, _Open()
         table = self._tables[-1] if self._tables else _Table(0)
-        level = next((_HEADINGS[tag] for tag in reversed(self._stack) if tag in _HEADINGS), 0)
+        level = _HEADINGS.get(self._stack.innermost(_HEADINGS) or "", 0)
         if level:
             self.layouts.add(table.number)
         self.pieces.append(

@@ -51,7 +51,11 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None, *, blank_too
         if blank_too:
             return Source(path, "", ())
         raise ReportlintError("文件是空的", "the file is empty")
-    source = reader(data, path, encoding)
+    return filled(reader(data, path, encoding), blank_too=blank_too)
+
+
+def filled(source: Source, *, blank_too: bool) -> Source:
+    """A source that holds text, or any. Raises ReportlintError for one of blanks only."""
     if not source.blocks and not blank_too:
         raise ReportlintError("文件里只有空白，没有文字", "the file holds blanks only, no text")
     return source

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from reportlint.model.finding import Run
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path, with_advice
+from reportlint.reporters.machine import region, repository_path, with_advice
 from reportlint.reporters.xml import xml_document, xml_text
 
 
@@ -20,14 +20,14 @@ def report(run: Run, look: Look) -> str:
     for checked in run.all_checked:
         file = SubElement(root, "file", name=xml_text(repository_path(checked.source.path)))
         for finding in checked.findings:
-            line, column = checked.source.map.position(finding.span.start)
+            place = region(checked, finding.span)
+            column = {} if place.column is None else {"column": str(place.column)}
             SubElement(
                 file,
                 "error",
-                line=str(line),
-                column=str(column),
+                {"line": str(place.line), **column},
                 severity=finding.severity.value,
-                message=xml_text(with_advice(finding, look.lang)),
+                message=xml_text(with_advice(checked, finding, look.lang)),
                 source=f"reportlint.{finding.rule.id}",
             )
     return xml_document(root)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import gravest_first, repository_path, with_advice
+from reportlint.reporters.machine import gravest_first, region, repository_path, with_advice
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
@@ -24,15 +24,15 @@ def report(run: Run, look: Look) -> str:
 
 def _findings(run: Run, lang: Lang) -> Iterator[str]:
     for checked, finding, _ in gravest_first(run):
-        yield f"::{_COMMANDS[finding.severity]} {_place(checked, finding)}::{_data(with_advice(finding, lang))}"
+        words = _data(with_advice(checked, finding, lang))
+        yield f"::{_COMMANDS[finding.severity]} {_place(checked, finding)}::{words}"
 
 
 def _place(checked: Checked, finding: Finding) -> str:
     """Columns only where all is on one line, as GitHub wants it; the end is inclusive there."""
-    line, column = checked.source.map.position(finding.span.start)
-    end_line, end_column = checked.source.map.position(finding.span.end)
+    line, column, end_line, end_column = region(checked, finding.span)
     values: dict[str, object] = {"file": repository_path(checked.source.path), "line": line, "endLine": end_line}
-    if line == end_line:
+    if line == end_line and column and end_column:
         values |= {"col": column, "endColumn": max(column, end_column - 1)}
     values["title"] = f"{finding.rule.id} {finding.rule.name}"
     return ",".join(f"{name}={_property(str(value))}" for name, value in values.items())

@@ -11,7 +11,7 @@ from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import each_finding, repository_path
+from reportlint.reporters.machine import each_finding, placed, region, repository_path
 
 _SEVERITIES: Mapping[Severity, str] = {
     Severity.ERROR: "major",
@@ -32,7 +32,7 @@ def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: L
     return {
         "type": "issue",
         "check_name": finding.rule.id,
-        "description": f"{finding.rule.id}: {finding.message(lang)}",
+        "description": f"{finding.rule.id}: {placed(checked, finding, lang)}",
         **({"content": {"body": advice}} if advice else {}),
         "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Style"],
         "location": _location(checked, finding.span),
@@ -43,8 +43,8 @@ def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: L
 
 
 def _location(checked: Checked, span: Span) -> dict[str, Any]:
-    begin, end = (checked.source.map.position(offset)[0] for offset in span)
-    return {"path": repository_path(checked.source.path), "lines": {"begin": begin, "end": end}}
+    place = region(checked, span)
+    return {"path": repository_path(checked.source.path), "lines": {"begin": place.line, "end": place.end_line}}
 
 
 def _failure(failure: Failure, lang: Lang) -> dict[str, Any]:

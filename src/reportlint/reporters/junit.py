@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path
+from reportlint.reporters.machine import placed, region, repository_path
 from reportlint.reporters.xml import xml_document, xml_text
 
 
@@ -38,15 +38,16 @@ def _suite(root: Element, checked: Checked, lang: Lang) -> None:
 
 
 def _case(suite: Element, path: str, checked: Checked, finding: Finding, lang: Lang) -> None:
-    line, column = checked.source.map.position(finding.span.start)
-    name = f"{finding.rule.id} {finding.rule.name} {line}:{column}"
+    line, column, *_ = region(checked, finding.span)
+    at = f"{line}:{column}" if column else f"{line}"
+    name = f"{finding.rule.id} {finding.rule.name} {at}"
     case = SubElement(suite, "testcase", classname=path, name=name, time="0")
-    message = xml_text(finding.message(lang))
+    message = xml_text(placed(checked, finding, lang))
     if finding.severity is Severity.INFO:
         SubElement(case, "skipped", type="info", message=message)
         return
     failure = SubElement(case, "failure", type=finding.severity.value, message=message)
-    lines = (f"{path}:{line}:{column}", finding.message(lang), finding.advice(lang))
+    lines = (f"{path}:{at}", placed(checked, finding, lang), finding.advice(lang))
     failure.text = xml_text("\n".join(filter(None, lines)))
 
 

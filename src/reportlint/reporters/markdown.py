@@ -9,7 +9,7 @@ from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.severity import Lang
 from reportlint.reporters.display import plain
 from reportlint.reporters.look import SEVERITIES, Look
-from reportlint.reporters.machine import repository_path, with_advice
+from reportlint.reporters.machine import is_of_lines, repository_path, with_advice
 from reportlint.reporters.summary import summary
 
 _MARKUP = Pattern(r"([\\`*_{}\[\]<>#|~!])")
@@ -37,9 +37,10 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
 
 def _item(checked: Checked, finding: Finding, look: Look) -> str:
     line, _ = checked.source.map.position(finding.span.start)
-    words = _text(with_advice(finding, look.lang))
+    place = f"{_PLACE[look.lang].format(line)} " if is_of_lines(checked) else ""  # elsewhere the words say it
+    words = _text(with_advice(checked, finding, look.lang))
     severity = SEVERITIES[look.lang][finding.severity]
-    return f"- {_PLACE[look.lang].format(line)} **{severity}** {_code(finding.rule.id)} {words}"
+    return f"- {place}**{severity}** {_code(finding.rule.id)} {words}"
 
 
 def _text(words: str) -> str:

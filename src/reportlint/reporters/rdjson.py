@@ -10,7 +10,7 @@ from reportlint.model.severity import Lang
 from reportlint.model.text import Span
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import repository_path, with_advice
+from reportlint.reporters.machine import is_of_lines, region, repository_path, with_advice
 
 _DOUBT: Mapping[Lang, str] = {"zh": "（改法请核对后再用）", "en": " (check the suggestion before you take it)"}
 
@@ -32,18 +32,21 @@ def _file(checked: Checked, lang: Lang) -> list[dict[str, Any]]:
 
 def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int], lang: Lang) -> dict[str, Any]:
     def part(span: Span) -> dict[str, Any]:
-        lines = [checked.source.map.position(offset)[0] for offset in span]
+        place = region(checked, span)
+        if place.column is None:
+            return {"start": {"line": place.line}, "end": {"line": place.end_line}}
+        lines = (place.line, place.end_line)
         start, end = ({"line": line, "column": columns[at]} for line, at in zip(lines, span, strict=True))
         return {"start": start, "end": end}
 
     def place(span: Span) -> dict[str, Any]:
         return {"path": repository_path(checked.source.path), "range": part(span)}
 
-    edits = finding.fix.edits if finding.fix else ()
+    edits = finding.fix.edits if finding.fix and is_of_lines(checked) else ()
     related = [{"message": other.note.to(lang), "location": place(other.span)} for other in finding.related]
-    doubt = _DOUBT[lang] if finding.fix and not finding.fix.safe else ""  # there is no key for it
+    doubt = _DOUBT[lang] if edits and finding.fix and not finding.fix.safe else ""  # there is no key for it
     return {
-        "message": with_advice(finding, lang) + doubt,
+        "message": with_advice(checked, finding, lang) + doubt,
         "location": place(finding.span),
         "severity": finding.severity.value.upper(),
         "code": {"value": finding.rule.id},

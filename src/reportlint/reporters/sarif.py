@@ -11,10 +11,10 @@ from reportlint.filters.fingerprint import Fingerprint
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
-from reportlint.model.text import SourceMap, Span
+from reportlint.model.text import Span
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
-from reportlint.reporters.machine import gravest_first, repository_path, with_advice
+from reportlint.reporters.machine import gravest_first, is_of_lines, region, repository_path, with_advice
 
 _MOST = 25_000  # results that GitHub accepts
 _LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -85,24 +85,23 @@ def _result(
         "ruleId": finding.rule.id,
         **({"ruleIndex": places[finding.rule.id]} if finding.rule.id in places else {}),
         "level": _LEVELS[finding.severity],
-        "message": {"text": with_advice(finding, look.lang)},
+        "message": {"text": with_advice(checked, finding, look.lang)},
         "locations": [location],
         "partialFingerprints": {"reportlint/v2": fingerprint.digest},
         **({"relatedLocations": related} if related else {}),
-        **({"fixes": [_fix(checked, finding, look)]} if finding.fix else {}),
+        **({"fixes": [_fix(checked, finding, look)]} if finding.fix and is_of_lines(checked) else {}),
     }
 
 
 def _location(checked: Checked, span: Span) -> dict[str, Any]:
-    region = {**_region(checked.source.map, span), "snippet": {"text": checked.source.text[slice(*span)]}}
-    return {"physicalLocation": {"artifactLocation": _artifact(checked.source.path), "region": region}}
+    where = {**_region(checked, span), "snippet": {"text": checked.source.text[slice(*span)]}}
+    return {"physicalLocation": {"artifactLocation": _artifact(checked.source.path), "region": where}}
 
 
 def _fix(checked: Checked, finding: Finding, look: Look) -> dict[str, Any]:
     edits = finding.fix.edits if finding.fix else ()
     replacements = [
-        {"deletedRegion": _region(checked.source.map, edit.span), "insertedContent": {"text": edit.text}}
-        for edit in edits
+        {"deletedRegion": _region(checked, edit.span), "insertedContent": {"text": edit.text}} for edit in edits
     ]
     changes = [{"artifactLocation": _artifact(checked.source.path), "replacements": replacements}]
     return {
@@ -112,10 +111,9 @@ def _fix(checked: Checked, finding: Finding, look: Look) -> dict[str, Any]:
     }
 
 
-def _region(source_map: SourceMap, span: Span) -> dict[str, int]:
-    line, column = source_map.position(span.start)
-    end_line, end_column = source_map.position(span.end)
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+def _region(checked: Checked, span: Span) -> dict[str, int]:
+    names = ("startLine", "startColumn", "endLine", "endColumn")
+    return {name: at for name, at in zip(names, region(checked, span), strict=True) if at is not None}
 
 
 def _artifact(path: str) -> dict[str, str]:

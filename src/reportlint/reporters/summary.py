@@ -27,6 +27,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "without_rules": "{count} 个文件的配置没有选中任何规则，未检查",
         "unsupported": "{count} 个旧版 Word、PDF 等文件暂不支持，未检查",
         "excluded": "{count} 个文件按设置排除",
+        "excluded_folders": "{count} 个文件夹按设置排除",
         "blanks": "空白 {count} 处：{kinds}",
         "by section": "；按章节：{sections}",
         "outside": "章节外",
@@ -49,6 +50,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "without_rules": "{files} not checked: the configuration selects no rule",
         "unsupported": "{documents} (old Word, PDF and the like) not supported yet, not checked",
         "excluded": "{files} excluded",
+        "excluded_folders": "{folders} excluded",
         "blanks": "{count} blanks: {kinds}",
         "by section": "; by section: {sections}",
         "outside": "outside the sections",
@@ -57,7 +59,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "unsafe too": "{count} more with --unsafe-fixes",
     },
 }
-_NOUNS = ("file", "error", "document", "problem")  # that are counted in English: {files} is 1 file, 2 files
+_NOUNS = ("file", "folder", "error", "document", "problem")  # that are counted in English: {files} is 1 file, 2 files
 _MANY_BLANKS = 6
 _SECTIONS = 6  # that are named
 _NAME = 32  # columns
@@ -122,6 +124,7 @@ def _counts(run: Run, lang: Lang) -> Iterator[str]:
         "without_rules": run.without_rules,
         "unsupported": run.unsupported,
         "excluded": run.excluded,
+        "excluded_folders": run.excluded_folders,
     }
     for name, count in left.items():
         if count:

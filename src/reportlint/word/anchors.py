@@ -62,7 +62,7 @@ class Anchors:
     def of(self, span: Span) -> Anchor | None:
         """The anchor of a span of the body; None where the body holds no paragraph for it."""
         line_start, line_end = self._line(span.start)
-        start, end = span.start, max(min(span.end, line_end), span.start)
+        start, end = span.start, self._end(span, line_end)
         pieces = [piece for piece in self._places.within(start, end) if piece.element]
         if not pieces and start == end:
             pieces = list(self._touching(start, line_start))
@@ -87,6 +87,15 @@ class Anchors:
         return found._replace(nearness="margin") if found else None
 
     # Pieces
+
+    def _end(self, span: Span, line_end: int) -> int:
+        """Where the marks of a span end: they may run over paragraphs beside one another, and over nothing else."""
+        if span.end <= line_end:
+            return max(span.start, span.end)
+        lines = list(self._places.within(span.start, span.end))
+        holders = {_holder(piece.element) for piece in lines if piece.element}
+        beside = len(holders) == 1 and None not in holders and not any(piece.fields for piece in lines)
+        return span.end if beside else line_end
 
     def _line(self, offset: int) -> tuple[int, int]:
         """The line of a place, or the paragraph of a cell."""
@@ -223,6 +232,12 @@ def _line_to(element: PlacedElement) -> Iterable[PlacedElement]:
 def outermost(element: PlacedElement) -> PlacedElement:
     """The paragraph of the body around an element, also if it stands in a text box; itself, where there is none."""
     return next(iter(_line_to(element)))
+
+
+def _holder(element: PlacedElement) -> PlacedElement | None:
+    """What holds the paragraph of an element, unless that stands in a box."""
+    paragraph = outermost(element)
+    return paragraph.parent if paragraph is _innermost(element) else None
 
 
 def _innermost(element: PlacedElement) -> PlacedElement:

@@ -11,7 +11,7 @@ from reportlint.model.markup import OURS
 from reportlint.model.source import Source
 from reportlint.model.text import Span
 from reportlint.readers.docx.remarks import LONGEST, said
-from reportlint.readers.read import read_bytes
+from reportlint.readers.formats import read_word
 from reportlint.word.anchors import Anchor, Anchors
 from reportlint.word.comments import Own, Remark, own_comments, put_in, take_out
 from reportlint.word.package import Opened
@@ -108,7 +108,7 @@ def _anchor(anchors: Anchors, source: Source, span: Span) -> Anchor | None:
 
 def _prove(source: Source, data: bytes, notes: Sequence[Note]) -> None:
     """Read a file back: its text must be as it was, and all comments must be there. Raises ReportlintError if not."""
-    after = read_bytes(data, source.path)
+    after = read_word(data, source.path)
     held = Counter(one.text for one in after.markup.comments if one.author == OURS) if after.markup else Counter()
     wanted = Counter(_flat(note) for note in notes)
     if (after.text, after.blocks) != (source.text, source.blocks) or wanted - held:

@@ -93,6 +93,10 @@ class Inline:
     def _formula(self, formula: XmlElement, _: RunProperties) -> None:
         self._show("".join(element.text for element in formula.walk() if element.name == "m:t"))
 
+    def _table(self, table: XmlElement, _: RunProperties) -> None:
+        """Have a table that stands where none may read behind the line."""
+        self.boxes.append(XmlElement.of("w:txbxContent", table))
+
     def _foreign(self, _: XmlElement, __: RunProperties) -> None:
         refuse_foreign()
 
@@ -196,6 +200,7 @@ _CONTENT: Mapping[str, Callable[[Inline, XmlElement, RunProperties], None]] = {
     "w:hyperlink": Inline._link,
     "w:sdt": Inline._control,
     "w:fldSimple": Inline._simple_field,
+    "w:tbl": Inline._table,
     "mc:AlternateContent": Inline._alternative,
     "m:oMath": Inline._formula,
     "m:oMathPara": Inline._formula,

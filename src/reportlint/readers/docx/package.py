@@ -48,6 +48,7 @@ class Package:
         except (*_FAILS, UnicodeError) as error:
             raise ReportlintError(*_BROKEN) from error
         self._left = _BUDGET
+        self.broken: set[str] = set()  # parts that could not be read, and without which the rest is
 
     def __contains__(self, part: str) -> bool:
         return _name(part) in self._parts
@@ -116,9 +117,15 @@ class Parts:
         return self.package.root(target) if target in self.package else None
 
     def root(self, link: str) -> XmlElement:
-        """The root of the part that a link leads to; an empty element where it leads to none."""
+        """The root of the part that a drawing links to; an empty element where it leads to none, or to a broken one."""
         relation = self.links.get(link)
-        return self.package.root(relation.target) if relation and relation.target in self.package else NOTHING
+        if relation is None or relation.target not in self.package:
+            return NOTHING
+        try:
+            return self.package.root(relation.target)
+        except ReportlintError:
+            self.package.broken.add(relation.target)
+            return NOTHING
 
 
 def _refuse(data: bytes) -> None:

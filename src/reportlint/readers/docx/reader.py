@@ -22,6 +22,10 @@ from reportlint.readers.docx.styles import StyleSheet
 
 _BODY = Location("body", 0, 0)
 _NO_BODY = Message("压缩包里没有 Word 正文，不是 Word（.docx）文件", "the archive holds no body of a Word file (.docx)")
+_UNREAD = Message(
+    "有 {} 个图表（或 SmartArt）已损坏，里面的字没有查；请在 Word 里打开、另存后再检查",
+    "charts or SmartArt that are damaged, their words not checked: {}; open the file in Word and save it anew",
+)
 _NOTES: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 _MARGINS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 
@@ -43,7 +47,14 @@ def read_docx(data: bytes, path: str, encoding: str | None) -> Source:
     if not book.paged:
         locations = [location._replace(page=0, breaks=()) for location in locations]
     markup = script.markup()._replace(comments=remarks(said, threads, book.comments, text))
-    return Source(path=path, text=text, blocks=_main_text(script.blocks), locations=tuple(locations), markup=markup)
+    return Source(
+        path=path,
+        text=text,
+        blocks=_main_text(script.blocks),
+        locations=tuple(locations),
+        markup=markup,
+        unread=(Message(*(said.format(len(package.broken)) for said in _UNREAD)),) if package.broken else (),
+    )
 
 
 def _read(whole: Parts, main: str, parts: Parts) -> Book:

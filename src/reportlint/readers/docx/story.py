@@ -53,7 +53,7 @@ class Story:
         self.paragraphs = self.tables = 0
         self.cell: Location | None = None  # where the cell or frame stands that is being read
         self.joining = False  # paragraphs are parts of one line, that of their cell
-        self.held: list[XmlElement] = []  # paragraphs whose mark was deleted: they go on in the next one
+        self.held: list[XmlElement] = []  # paragraphs that go on in the next one
 
     def read(self, blocks: Iterable[XmlElement]) -> None:
         """Read all there is, to the end."""
@@ -101,8 +101,7 @@ class Story:
 
     def _paragraph(self, paragraph: XmlElement) -> None:
         self.paragraphs += 1
-        mark = _mark(paragraph)
-        if mark.child("w:del") or mark.child("w:moveFrom"):
+        if _goes_on(paragraph):
             self.held.append(paragraph)
             return
         held, self.held = self.held, []
@@ -237,6 +236,16 @@ class Story:
 def _mark(paragraph: XmlElement) -> XmlElement:
     """The properties of a paragraph's end."""
     return paragraph.inside("w:pPr").inside("w:rPr")
+
+
+def _goes_on(paragraph: XmlElement) -> bool:
+    """Whether a paragraph goes on in the next one: its mark was deleted, or it is the large initial of that."""
+    for element in paragraph.inside("w:pPr").children:
+        if element.name == "w:framePr" and element.get("dropCap", "none") != "none":
+            return True
+        if element.name == "w:rPr" and (element.child("w:del") or element.child("w:moveFrom")):
+            return True
+    return False
 
 
 def _only_ends_section(paragraph: XmlElement) -> bool:

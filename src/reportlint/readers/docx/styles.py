@@ -171,7 +171,7 @@ def numbering_of(properties: XmlElement, style: ResolvedStyle, name: str) -> Num
     """The place of a paragraph in a list: by its own `w:pPr`, then by its style, whose id is `name`."""
     own = numbering_properties(properties)
     if own.list is not None:
-        return own if own.level is not None else own._replace(style=name)
+        return own if own.level is not None else own._replace(level=style.numbering.level, style=name)
     if own.level is not None:
         return NumberingProperties(style.numbering.list, own.level)
     return style.numbering

@@ -104,7 +104,7 @@ def _goes_on(before: _Place, place: _Place, measures: Sequence[_Measure]) -> boo
     if one.is_row or other.is_row or not _are_alike(one, other):
         return False
     here, there = measures[before.page % 2], measures[place.page % 2]
-    if before.page == place.page and not 0 < other.base - one.base <= _APART * here.step * max(one.size / here.size, 1):
+    if before.page == place.page and not _is_next(one, other, here):
         return False
     if one.size > _LARGER * here.size:
         return _is_centred(one, here) and _is_centred(other, there) and not _ENDS.search(one.text)
@@ -112,6 +112,13 @@ def _goes_on(before: _Place, place: _Place, measures: Sequence[_Measure]) -> boo
     if one.right < max(here.right - slack * one.size, here.left + _NARROWEST * one.size):
         return False
     return _is_at_margin(one, other, there) and not (_begins(other, there) and _ENDS.search(one.text))
+
+
+def _is_next(one: Line, other: Line, measure: _Measure) -> bool:
+    """Whether a line of the same page stands right below another, or at the head of the next column."""
+    if one.in_column and other.in_column and other.base < one.base:
+        return True
+    return 0 < other.base - one.base <= _APART * measure.step * max(one.size / measure.size, 1)
 
 
 def _are_alike(one: Line, other: Line) -> bool:
@@ -149,7 +156,7 @@ def _measures(places: Sequence[_Place]) -> tuple[_Measure, _Measure]:
 
 
 def _measure(places: Sequence[_Place]) -> _Measure:
-    lines = [place.line for place in places if not place.line.is_row] or [place.line for place in places]
+    lines = _telling(places)
     if not lines:
         return _Measure(0, 0, 1, 1, sets_in=False)
     size = _size(lines)
@@ -160,6 +167,13 @@ def _measure(places: Sequence[_Place]) -> _Measure:
     low, high = _FIRST_LINE
     set_in = sum(low * size <= line.left - left <= high * size for line in lines)
     return _Measure(left, right, steps or 2 * size, size, sets_in=set_in >= _COMMON_INDENT * len(lines))
+
+
+def _telling(places: Sequence[_Place]) -> list[Line]:
+    """The lines that say how a text is set: no rows of tables, and those in columns where most are."""
+    lines = [place.line for place in places if not place.line.is_row] or [place.line for place in places]
+    in_columns = [line for line in lines if line.in_column]
+    return in_columns if 2 * len(in_columns) > len(lines) else lines
 
 
 def _size(lines: Sequence[Line]) -> float:
