@@ -1,0 +1,322 @@
+"""Workbooks of Excel, written for people and read back; the one door to openpyxl, which who wants one installs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from reportlint.errors import Message, ReportlintError
+from reportlint.model.severity import Lang
+from reportlint.sheets.rows import COLUMNS, Row
+from reportlint.sheets.slots import Kind
+from reportlint.sheets.table import Cell, Sheet, cells, heads
+
+_WIDEST = 60  # characters of a column
+_NUMBERS = "0123456789.-"
+
+# Of the sheet to fill in: how wide its columns are, in digits of its font.
+_WIDTHS = {
+    "number": 6,
+    "document": 16,
+    "section": 22,
+    "wanted": 11,
+    "unit": 9,
+    "sentence": 58,
+    "place": 13,
+    "office": 15,
+    "value": 20,
+    "note": 20,
+    "key": 22,
+}
+_OPEN_COLUMNS = ("office", "value", "note")
+_CENTRED = ("number", "wanted", "unit", "place")
+_LINE = 15.5  # points
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+_TITLE = Message("填空表", "blanks")
+_FOOT = Message("第 &P 页，共 &N 页", "page &P of &N")
+_DAY_FORMAT = {"年月日": 'yyyy"年"m"月"d"日"', "月日": 'm"月"d"日"', "年月": 'yyyy"年"m"月"'}
+_HINTS = {
+    Kind.NUMBER: Message("只填数字。单位“{}”文中已有，不用再写。", "The number alone; “{}” stands in the text."),
+    Kind.DATE: Message("填日期，如 2025-3-15；文中写什么，就填进什么。", "A date, such as 2025-3-15."),
+    Kind.TEXT: Message("填文字，不要换行。没有就空着。", "Words, on one line; leave it if there are none."),
+}
+_ODD = Message(
+    "这里要填{}。填的不像，填回时会被退回。仍要这样填吗？", "This does not look like what is wanted: {}. Keep it?"
+)
+
+_FORMULA = Message("是公式，请改成数值再填（选择性粘贴“数值”）", "is a formula; paste its value instead")
+_ERROR = Message("是出错的单元格（{}）", "is an error: {}")
+_LOGICAL = Message("是 TRUE 或 FALSE", "is TRUE or FALSE")
+_MERGED = Message("在合并的单元格里，请先取消合并", "stands in merged cells; unmerge them first")
+_DURATION = Message("是一段时间，不是日期或数字", "is a duration")
+
+
+def _library() -> Any:
+    """The library. Raises ReportlintError where it is missing."""
+    try:
+        import openpyxl
+        import openpyxl.cell.rich_text
+        import openpyxl.worksheet.datavalidation
+    except ImportError as error:
+        raise ReportlintError(
+            "写 xlsx 要用 openpyxl：pip install 'reportlint[xlsx]'；也可以用 --format csv",
+            "xlsx needs openpyxl: pip install 'reportlint[xlsx]'; or use --format csv",
+        ) from error
+    return openpyxl
+
+
+def workbook(rows: Sequence[Sequence[str]], title: str) -> bytes:
+    """A workbook of one sheet whose first row is its head. Raises ReportlintError where openpyxl is missing."""
+    library = _library()
+    book = library.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append([_value(cell) for cell in row])
+    for cell in sheet[1]:
+        cell.font = library.styles.Font(bold=True)
+    for at, column in enumerate(zip(*rows, strict=True), 1):
+        width = min(_WIDEST, 4 + 2 * max(map(len, column)))
+        sheet.column_dimensions[library.utils.get_column_letter(at)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    return _saved(book)
+
+
+def _saved(book: Any) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _value(cell: str) -> str | float:
+    """A number as one, so that it can be added up; what begins with = stays a text."""
+    if cell and not cell.strip(_NUMBERS) and cell.count(".") <= 1 and cell.strip(".-") == cell.lstrip("-"):
+        return float(cell) if "." in cell else int(cell)
+    return f"'{cell}" if cell.startswith(("=", "+", "@")) else cell
+
+
+# The sheet to fill in
+
+
+def to_fill_in(groups: Sequence[tuple[str, Sequence[Row]]], lang: Lang) -> bytes:
+    """A workbook of rows to fill in, a sheet for each group, called so ("" is a name of ours)."""
+    library = _library()
+    book = library.Workbook()
+    book.remove(book.active)
+    number = 1
+    for name, rows in groups:
+        sheet = book.create_sheet(_sheet_name(name or _TITLE.to(lang), book.sheetnames))
+        _Form(library, sheet, lang).fill(rows, number)
+        number += len(rows)
+    return _saved(book)
+
+
+def _sheet_name(name: str, taken: Sequence[str]) -> str:
+    """A name that Excel takes, and no other sheet has."""
+    stem = name.translate(_NOT_IN_NAMES).strip() or "_"
+    others = {other.casefold() for other in taken}
+    for count in range(1, len(taken) + 2):
+        behind = f"~{count}" if count > 1 else ""
+        tried = stem[: _LONGEST_NAME - len(behind)] + behind
+        if tried.casefold() not in others:
+            return tried
+    raise AssertionError("there are fewer names than tries")
+
+
+class _Form:
+    """One sheet: its cells, what may be typed into them, and how it is printed."""
+
+    def __init__(self, library: Any, sheet: Any, lang: Lang) -> None:
+        self._library = library
+        self._sheet = sheet
+        self._lang = lang
+        self._letters = {name: library.utils.get_column_letter(at) for at, name in enumerate(COLUMNS, 1)}
+        self._validations: dict[tuple[str, ...], Any] = {}
+        thin = library.styles.Side(style="thin", color="BFBFBF")
+        self._border = library.styles.Border(left=thin, right=thin, top=thin, bottom=thin)
+
+    def fill(self, rows: Sequence[Row], first_number: int) -> None:
+        """Write the rows."""
+        self._heads()
+        for at, row in enumerate(rows, 2):
+            self._row(at, row, first_number + at - 2)
+        self._lay_out(len(rows) + 1)
+
+    def _heads(self) -> None:
+        styles = self._library.styles
+        for at, (name, head) in enumerate(zip(COLUMNS, heads(self._lang), strict=True), 1):
+            cell = self._sheet.cell(1, at, head)
+            cell.font = styles.Font(bold=True, color="FFFFFF")
+            cell.fill = styles.PatternFill("solid", fgColor="C00000" if name == "value" else "44546A")
+            cell.alignment = styles.Alignment(horizontal="center", vertical="center")
+            cell.border = self._border
+        self._sheet.row_dimensions[1].height = 24
+
+    def _row(self, at: int, row: Row, number: int) -> None:
+        styles = self._library.styles
+        for column, (name, text) in enumerate(zip(COLUMNS, cells(row, number), strict=True), 1):
+            cell = self._sheet.cell(at, column)
+            if name == "number":
+                cell.value = number
+            elif name == "sentence":
+                cell.value = self._marked(row)
+            elif text:
+                cell.value, cell.data_type = text, "s"  # it may begin with =
+            is_centred = name in _CENTRED
+            cell.alignment = styles.Alignment(
+                wrap_text=True, vertical="center", horizontal="center" if is_centred else None
+            )
+            cell.border = self._border
+            cell.protection = styles.Protection(locked=name not in _OPEN_COLUMNS)
+        value = self._sheet.cell(at, list(COLUMNS).index("value") + 1)
+        value.fill = styles.PatternFill("solid", fgColor="FFF2CC")
+        value.font = styles.Font(bold=True)
+        value.number_format = _number_format(row)
+        self._validate(value, row)
+        key = self._sheet.cell(at, len(COLUMNS))
+        key.font = styles.Font(color="808080", size=9)
+        self._sheet.row_dimensions[at].height = _LINE * _lines(row) + 6
+
+    def _marked(self, row: Row) -> Any:
+        """The sentence, its blank in red."""
+        rich = self._library.cell.rich_text
+        font = self._library.cell.text.InlineFont
+        red = rich.TextBlock(font(b=True, color="C00000"), row.blank)
+        return rich.CellRichText([part for part in (row.head, red, row.tail) if part])
+
+    def _validate(self, cell: Any, row: Row) -> None:
+        kind, formulas = _allowed(row)
+        wanted, slot = row.slot.wanted, row.slot
+        key = (slot.kind, wanted, slot.unit, kind, *formulas)
+        if key not in self._validations:
+            rule = self._library.worksheet.datavalidation.DataValidation(
+                type=kind or "textLength",
+                operator="between",
+                formula1=formulas[0],
+                formula2=formulas[1],
+                allow_blank=True,
+                errorStyle="warning",
+                showErrorMessage=True,
+                showInputMessage=True,
+            )
+            rule.promptTitle, rule.prompt = wanted[:32], _HINTS[slot.kind].to(self._lang).format(slot.unit or "—")
+            rule.error, rule.errorTitle = _ODD.to(self._lang).format(wanted), wanted[:32]
+            self._sheet.add_data_validation(rule)
+            self._validations[key] = rule
+        self._validations[key].add(cell)
+
+    def _lay_out(self, last: int) -> None:
+        sheet, lang = self._sheet, self._lang
+        for name, letter in self._letters.items():
+            sheet.column_dimensions[letter].width = _WIDTHS[name]
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{self._letters['key']}{last}"
+        sheet.print_title_rows = "1:1"
+        sheet.print_area = f"A1:{self._letters['note']}{last}"
+        setup = sheet.page_setup
+        setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0
+        sheet.sheet_properties.pageSetUpPr = self._library.worksheet.properties.PageSetupProperties(fitToPage=True)
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.4
+        margins.top = margins.bottom = 0.75
+        sheet.oddHeader.center.text = "&A"
+        sheet.oddFooter.center.text = _FOOT.to(lang)
+        protection = sheet.protection
+        protection.sheet = True
+        protection.formatCells = protection.formatColumns = protection.formatRows = False
+        protection.autoFilter = protection.sort = False
+
+
+def _lines(row: Row) -> int:
+    """How many lines the longest cell of a row takes."""
+    texts = {"sentence": row.sentence, "section": " › ".join(row.section), "document": row.document, "note": row.note}
+    return max(_lines_of(text, _WIDTHS[name]) for name, text in texts.items())
+
+
+def _lines_of(text: str, width: int) -> int:
+    wide = sum(1 if char.isascii() else 2 for char in text)
+    return max(-(-wide // max(width - 2, 1)), 1)
+
+
+def _number_format(row: Row) -> str:
+    """Text as text, so that a telephone number keeps its zeros; a date as the blank has it."""
+    if row.slot.kind is Kind.TEXT:
+        return "@"
+    roles = "".join(part.role for part in row.slot.parts)
+    return _DAY_FORMAT.get(roles, "General") if row.slot.kind is Kind.DATE else "General"
+
+
+_YEARS = ("1900", "2100")
+_RANGES = {"年": _YEARS, "月": ("1", "12"), "日": ("1", "31"), "时": ("0", "24"), "分": ("0", "59"), "季度": ("1", "4")}
+
+
+def _allowed(row: Row) -> tuple[str, tuple[str, str]]:
+    """What Excel takes without asking again."""
+    slot = row.slot
+    if slot.kind is Kind.NUMBER:
+        return "decimal", ("-1E+15", "1E+15")
+    if slot.kind is Kind.DATE:
+        roles = [part.role for part in slot.parts]
+        if len(roles) == 1:
+            return "whole", _RANGES[roles[0]]
+        if "".join(roles) in _DAY_FORMAT:
+            return "date", ("1", "73050")
+    return "textLength", ("0", "2000")
+
+
+# Reading
+
+
+class _Merged(NamedTuple):
+    """A range of merged cells."""
+
+    first_row: int
+    last_row: int
+    first: int
+    last: int
+
+
+def sheets_of(data: bytes) -> list[Sheet]:
+    """The sheets of a workbook. Raises ReportlintError where it is none that can be read."""
+    library = _library()
+    try:
+        book = library.load_workbook(BytesIO(data))
+        return [Sheet(sheet.title, list(_rows(sheet))) for sheet in book.worksheets]
+    except Exception as error:  # a damaged file raises whatever its parts raise
+        raise ReportlintError(
+            "打不开：不是 xlsx，或者已经损坏、加了密码", f"cannot be opened: no xlsx, damaged or encrypted ({error})"
+        ) from error
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
+    merged = [_Merged(one.min_row, one.max_row, one.min_col, one.max_col) for one in sheet.merged_cells.ranges]
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        held = [one for one in merged if one.first_row <= number <= one.last_row]
+        yield number, [_cell(cell, held, at) for at, cell in enumerate(row, 1)]
+
+
+def _cell(cell: Any, merged: Sequence[_Merged], at: int) -> Cell:
+    if any(one.first <= at <= one.last for one in merged):
+        return Cell(_plain(cell.value), _MERGED)
+    value = cell.value
+    match cell.data_type:
+        case "f":
+            return Cell(None, _FORMULA)
+        case "e":
+            return Cell(None, Message(*(text.format(value) for text in _ERROR)))
+        case "b":
+            return Cell(None, _LOGICAL)
+    if isinstance(value, datetime.timedelta):
+        return Cell(None, _DURATION)
+    if isinstance(value, int | float) and "%" in str(cell.number_format):
+        return Cell(f"{value * 100:.12g}%")
+    return Cell(_plain(value))
+
+
+def _plain(value: Any) -> Any:
+    """A value as the rest of the program knows it."""
+    return value if value is None or isinstance(value, int | float | datetime.date | datetime.time) else str(value)
