@@ -36,14 +36,14 @@ _FORMATS = ("text", "csv", "json", "xlsx")
     "  reportlint blanks 材料/ -o 填空.csv           不装 Excel 扩展也能用\n\n"
     "责任单位按章节标题里的词带出来，写在 .reportlint.yml 里：offices: {经费: 财政局}",
     "List blanks and lost numbers as a sheet that the offices fill in.\n\n"
-    "A row is a blank; a date (20XX年X月X日) is one row however many parts of it are open: the day is filled in. "
-    "Only the column “value” is for the offices; the others are locked, without a password. "
-    "What comes back is written into the drafts by reportlint fill.\n\n"
+    "A row is a blank; a date is one row however many parts of it are open: the day is filled in. Only the column "
+    "“value” is for the offices; what must not change is locked, without a password. What comes back is written into "
+    "the drafts by reportlint fill.\n\n"
     "Examples:\n\n"
-    "  reportlint blanks 汇报.docx                   on the terminal\n\n"
-    "  reportlint blanks 汇报.docx -o 填空.xlsx      for Excel (needs reportlint[xlsx])\n\n"
-    "  reportlint blanks 材料/ -o 填空.csv           without that extra\n\n"
-    "Who is responsible follows from words of a section's title, in .reportlint.yml: offices: {经费: 财政局}",
+    "  reportlint blanks draft.docx                   on the terminal\n\n"
+    "  reportlint blanks draft.docx -o blanks.xlsx    for Excel (needs reportlint[xlsx])\n\n"
+    "  reportlint blanks drafts/ -o blanks.csv        without that extra\n\n"
+    "The office follows from words of a section's title: offices in .reportlint.yml maps such words to offices.",
 )
 @options.inputs
 @options.config_source

@@ -24,14 +24,14 @@ from reportlint.sheets.slots import FAMILIES
     "  reportlint fill 材料/ 填空.csv -o 定稿/              几份稿子一起填\n\n"
     "  reportlint fill 汇报.docx 填空.xlsx --dry-run        先看看，不写\n\n"
     "退出码：0 都填好了（空着的不算），1 有拒绝的，2 填不了。",
-    "Write a sheet that came back into copies of the drafts: 稿.定稿.docx, beside the draft, which stays as it is.\n\n"
+    "Write a sheet that came back into copies of the drafts, which stand beside them; the drafts stay as they are.\n\n"
     "Only the blanks change, in the look that they have. A value that does not fit, a sentence that was changed, a "
     "place that is not sure: each is told and not written. What is not filled in stays blank.\n\n"
     "Examples:\n\n"
-    "  reportlint fill 汇报.docx 填空.xlsx                  writes 汇报.定稿.docx\n\n"
-    "  reportlint fill 汇报.docx 水利局.xlsx 教育局.xlsx    what several offices sent back\n\n"
-    "  reportlint fill 材料/ 填空.csv -o 定稿/              several drafts at once\n\n"
-    "  reportlint fill 汇报.docx 填空.xlsx --dry-run        only to see\n\n"
+    "  reportlint fill draft.docx blanks.xlsx               writes the copy\n\n"
+    "  reportlint fill draft.docx water.xlsx schools.xlsx   what several offices sent back\n\n"
+    "  reportlint fill drafts/ blanks.csv -o final/         several drafts at once\n\n"
+    "  reportlint fill draft.docx blanks.xlsx --dry-run     only to see\n\n"
     "Exit codes: 0 all is filled in (or left empty), 1 something was refused, 2 it failed.",
 )
 @options.inputs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from reportlint.model.finding import Failure
@@ -17,34 +17,40 @@ Found = Mapping[str, Sequence[Row]]  # by the path of a draft
 
 _NONE: Mapping[Lang, str] = {"zh": "（没有空要填）", "en": "(no blanks)"}
 _TOTAL: Mapping[Lang, str] = {"zh": "共 {} 处要填", "en": "blanks: {}"}
-_NUMBER, _PLACE, _WANTED = 4, 14, 12  # columns; the sentence has the rest
+_PLACE, _WANTED = 20, 12  # columns at most; the sentence has the rest
 _GAP = 2
 
 
 def blanks_text(found: Found, look: Look) -> str:
     """A line for each blank, under its draft and section, within the width of the terminal."""
+    rows = [row for several in found.values() for row in several]
+    widths = (
+        len(str(len(rows))),
+        min(max((width(plain(row.place)) for row in rows), default=0), _PLACE),
+        min(max((width(plain(row.slot.wanted)) for row in rows), default=0), _WANTED),
+    )
     lines: list[str] = []
     number = 0
-    for path, rows in found.items():
+    for path, several in found.items():
         lines += ["", look.paint(shortened(plain(path), look.width), "place")]
-        if not rows:
+        if not several:
             lines.append("  " + _NONE[look.lang])
-        for section, under in groupby(rows, lambda row: row.section):
+        for section, under in groupby(several, lambda row: row.section):
             if section:
                 lines.append(look.paint(shortened("  " + plain(" › ".join(section)), look.width), "faint"))
             for row in under:
                 number += 1
-                lines += _line(row, number, look)
+                lines.append(_line(row, number, widths, look))
     lines += ["", _TOTAL[look.lang].format(number)]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def _line(row: Row, number: int, look: Look) -> Iterator[str]:
-    unit = f"（{row.slot.unit}）" if row.slot.unit else ""
-    parts = ((f"{number:>{_NUMBER}}", _NUMBER), (row.place, _PLACE), (row.slot.wanted + unit, _WANTED))
-    fixed = (" " * _GAP).join(padded(shortened(plain(part), columns), columns) for part, columns in parts)
-    rest = look.width - width(fixed) - _GAP
-    yield fixed + " " * _GAP + _around(row, rest)
+def _line(row: Row, number: int, widths: Sequence[int], look: Look) -> str:
+    of_number, *others = widths
+    parts = (shortened(plain(text), most) for text, most in zip((row.place, row.slot.wanted), others, strict=True))
+    cells = [f"  {number:>{of_number}}", *map(padded, parts, others)]
+    fixed = (" " * _GAP).join(cells) + " " * _GAP
+    return fixed + _around(row, look.width - width(fixed))
 
 
 def _around(row: Row, columns: int) -> str:
@@ -52,7 +58,7 @@ def _around(row: Row, columns: int) -> str:
     head, blank, tail = plain(row.head), shortened(plain(row.blank), columns), plain(row.tail)
     rest = columns - width(blank)
     for_tail = min(width(tail), max(rest // 2, rest - width(head)))
-    return _end(head, rest - for_tail) + blank + (shortened(tail, for_tail) if for_tail > 1 or not tail else "")
+    return _end(head, rest - for_tail) + blank + (shortened(tail, for_tail) if for_tail > 0 else "")
 
 
 def _end(text: str, columns: int) -> str:
