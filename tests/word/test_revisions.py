@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import random
-import xml.etree.ElementTree as ET
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +12,9 @@ from counting import steps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import FIXTURES
+from word.settling import settled
 from word.shapes import LISTS, PACKAGES
-from wordfile import package, paragraph, run, unzipped, zipped
+from wordfile import package, paragraph, run, unzipped
 
 from reportlint.errors import ReportlintError
 from reportlint.fixes.text import applied
@@ -32,32 +30,6 @@ _NEW = ("新", "（二）", "12 条", " a&<b> ", "😀")
 
 def source_of(data: bytes) -> Source:
     return replace(read_bytes(data, "稿.docx"), data=data)
-
-
-def settled(data: bytes, *, accepts: bool) -> bytes:
-    """The file with our changes, and no one else's, accepted or rejected as Word does it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    root = ET.fromstring(parts["word/document.xml"])
-    _settle(root, accepts=accepts)
-    parts["word/document.xml"] = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return zipped(parts)
-
-
-def _settle(element: ET.Element, *, accepts: bool) -> None:
-    kept: list[ET.Element] = []
-    for child in element:
-        _settle(child, accepts=accepts)
-        kind = child.tag.rpartition("}")[2]
-        is_ours = "reportlint" in child.attrib.values()
-        if kind not in ("ins", "del") or not is_ours:
-            kept.append(child)
-        elif (kind == "ins") is accepts:
-            kept.extend(child)
-        if kind == "del" and is_ours and not accepts:
-            for text in child.iter():
-                text.tag = text.tag.replace("}delText", "}t")
-    element[:] = kept
 
 
 def edits_on(source: Source, chance: random.Random, count: int = 8) -> list[Edit]:

@@ -139,6 +139,7 @@ def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, pl
     write = writer_of(source, plain=plain)
     if write is None:
         raise ReportlintError(*_UNWRITABLE)
+    rows = [row for row in rows if not row.is_empty]
     places = slots(checked)
     known = dict(zip(keys(checked, places), places, strict=True))
     values, refused = _values(source, known, rows)
@@ -156,7 +157,7 @@ def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, pl
 
 def _with_data(source: Source) -> Source:
     """A source with its bytes, which the reader of Word files does not keep."""
-    return replace(source, data=content_of(source.path)) if source.markup else source
+    return replace(source, data=content_of(source.path)) if source.markup and not source.data else source
 
 
 def _values(source: Source, known: Mapping[str, Slot], rows: Sequence[Returned]) -> tuple[list[_Value], list[Refusal]]:

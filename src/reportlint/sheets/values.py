@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 from reportlint.errors import Message
 from reportlint.language import numbers
+from reportlint.language.han import is_han
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
 from reportlint.sheets import dates
@@ -117,7 +118,7 @@ def _text(slot: Slot, text: str, value: str) -> list[str] | Message:
     head, tail = text[slot.span.start : part.span.start], text[part.span.end : slot.span.end]
     if slot.must_begin and not (value.startswith(slot.must_begin) and len(value) > len(slot.must_begin)):
         return _said(_SURNAME, value, frame)
-    if value.isdecimal() and frame[:1].isdecimal() and not tail and not frame.isascii():  # 35名（？）
+    if value.isdecimal() and frame[:1].isdecimal() and any(map(is_han, frame)) and not head + tail:  # 35名（？）
         return _said(_WITH_UNIT, value, frame)
     return [_without(value, (tail,)).removeprefix(head.strip()) or value]
 
