@@ -68,20 +68,20 @@ def masked(value: str) -> str:
     return "X月X日" if "月" in value else "X"
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("name", ["稿.txt", "稿.md"])
-def test_every_draft(name: str, encoding: str) -> None:
+def test_every_draft(name: str) -> None:
     masks = told = 0
     for path in DRAFTS:
         text = path.read_bytes().decode("utf-8")
         if not text.strip() or "\ufeff" in text:
             continue
         draft = Masked(text)
-        file = checked(draft.text.encode(encoding), name)
-        values = draft.found(file)
-        one = with_values(file, values)
-        assert one.refused == (), path
-        assert one.data == draft.restored(file).encode(encoding), path
+        file = checked(draft.text, name)
+        values, restored = draft.found(file), draft.restored(file)
+        for encoding in ENCODINGS:  # nothing is found otherwise, whatever the bytes
+            one = with_values(file._replace(source=read_bytes(draft.text.encode(encoding), name)), values)
+            assert one.refused == (), (path, encoding)
+            assert one.data == restored.encode(encoding), (path, encoding)
         masks += len(draft.values)
         told += sum(value is not None for value in values)
     assert told / masks > 0.97

@@ -18,6 +18,7 @@ from reportlint.model.text import Edit
 from reportlint.readers.formats import draft_of
 from reportlint.readers.read import read_bytes
 from reportlint.sheets.keys import KEY, keys
+from reportlint.sheets.rows import shown_sentences
 from reportlint.sheets.slots import Slot, slots
 from reportlint.sheets.values import Given, shown, written
 
@@ -26,6 +27,7 @@ _UNWRITABLE = Message(
     "only text, Markdown, .docx and .docm are filled in; save it as .docx first",
 )
 _NO_KEY = Message("没有核对码", "has no key")
+_MOVED = Message("原句和核对码不是同一处的，表里的格子移动过", "its sentence and its key do not go together: moved")
 _BAD_KEY = Message("核对码“{}”不对", "“{}” is no key")
 _NO_DOCUMENT = Message("没有写是哪个文件的", "does not say of which file it is")
 _OTHER = Message("是“{}”的，不是这次给的稿子的", "is of “{}”, which was not named")
@@ -51,6 +53,7 @@ class Returned(NamedTuple):
     key: str
     given: Given | None
     trouble: Message | None = None
+    sentence: str = ""  # as the row shows it, "" where it does not
 
     @property
     def is_empty(self) -> bool:
@@ -75,6 +78,13 @@ class Filled(NamedTuple):
     done: int
     left: int
     refused: tuple[Refusal, ...]
+
+
+class _Place(NamedTuple):
+    """A place to fill in, and its sentence as a row shows it."""
+
+    slot: Slot
+    sentence: str
 
 
 class _Value(NamedTuple):
@@ -141,7 +151,11 @@ def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, pl
         raise ReportlintError(*_UNWRITABLE)
     rows = [row for row in rows if not row.is_empty]
     places = slots(checked)
-    known = dict(zip(keys(checked, places), places, strict=True))
+    shown_as = shown_sentences(checked, places)
+    known = {
+        key: _Place(slot, _flat(sentence))
+        for key, slot, sentence in zip(keys(checked, places), places, shown_as, strict=True)
+    }
     values, refused = _values(source, known, rows)
     values, unwritten = _writable(source, values, write)
     edits = sorted(edit for value in values for edit in value.edits)
@@ -160,7 +174,9 @@ def _with_data(source: Source) -> Source:
     return replace(source, data=content_of(source.path)) if source.markup and not source.data else source
 
 
-def _values(source: Source, known: Mapping[str, Slot], rows: Sequence[Returned]) -> tuple[list[_Value], list[Refusal]]:
+def _values(
+    source: Source, known: Mapping[str, _Place], rows: Sequence[Returned]
+) -> tuple[list[_Value], list[Refusal]]:
     """The values that fit, one a place, and the rows that are refused."""
     said: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -177,11 +193,12 @@ def _values(source: Source, known: Mapping[str, Slot], rows: Sequence[Returned])
     return list(values.values()), refused
 
 
-def _edits(source: Source, known: Mapping[str, Slot], row: Returned, said: set[str]) -> tuple[Edit, ...] | Message:
+def _edits(source: Source, known: Mapping[str, _Place], row: Returned, said: set[str]) -> tuple[Edit, ...] | Message:
     """What a row writes, or why it is refused."""
-    slot = _slot(known, row.key)
-    if isinstance(slot, Message):
-        return slot
+    place = _place(known, row)
+    if isinstance(place, Message):
+        return place
+    slot = place.slot
     if row.trouble or row.given is None:
         return row.trouble or _NO_KEY
     if len(said) > 1:
@@ -194,18 +211,22 @@ def _edits(source: Source, known: Mapping[str, Slot], row: Returned, said: set[s
     return tuple(Edit(part.span, text) for part, text in zip(slot.parts, texts, strict=True))
 
 
-def _slot(known: Mapping[str, Slot], key: str) -> Slot | Message:
-    """The place that a key stands for, or why there is none."""
-    if key in known:
-        return known[key]
-    if not key:
+def _place(known: Mapping[str, _Place], row: Returned) -> _Place | Message:
+    """The place that a row is about, or why there is none."""
+    if place := known.get(row.key):
+        return place if _flat(row.sentence) in ("", place.sentence) else _MOVED
+    if not row.key:
         return _NO_KEY
-    match = KEY.fullmatch(key)
+    match = KEY.fullmatch(row.key)
     if match is None:
-        return _said(_BAD_KEY, key)
+        return _said(_BAD_KEY, row.key)
     stem = f"k{match['sentence']}"
     now = Counter(other.partition("-")[0] for other in known)[stem]
     return _said(_RECOUNTED, str(now), match["of"] or _ONE) if now else _CHANGED
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_in_table(source: Source, slot: Slot) -> bool:

@@ -84,6 +84,13 @@ def rows(file: Checked, offices: Offices, lang: Lang) -> Iterator[Row]:
         )
 
 
+def shown_sentences(file: Checked, found: Sequence[Slot]) -> list[str]:
+    """The sentence of each place as its row shows it."""
+    text = file.source.map.seen
+    pairs = zip(found, sentences(file, found), strict=True)
+    return ["".join(_marked(text, sentence, slot.shown)) for slot, sentence in pairs]
+
+
 def _marked(text: str, sentence: Span, span: Span) -> tuple[str, str, str]:
     """A sentence in three: what stands in front of a blank, the blank in its brackets, and what follows."""
     first, last = max(sentence.start, span.start - _SHOWN), min(sentence.end, span.end + _SHOWN)

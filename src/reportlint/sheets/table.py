@@ -172,7 +172,8 @@ def _rows(sheet: Sheet, head: _Head, name: str) -> Iterator[Returned]:
         document, key, value = (_at(row, head.columns[column]) for column in ("document", "key", "value"))
         place = Message(*(text.format(name, number) for text in _ROW))
         trouble = value.trouble or (key.trouble if value.given is not None else None)
-        yield Returned(place, _text(document), _text(key), value.given, trouble)
+        sentence = _at(row, head.columns["sentence"]) if "sentence" in head.columns else Cell()
+        yield Returned(place, _text(document), _text(key), value.given, trouble, _text(sentence))
 
 
 def _at(row: Sequence[Cell], column: int) -> Cell:
@@ -211,5 +212,7 @@ def _of_json(data: bytes, name: str) -> Iterator[Returned]:
         value = item.get("value")
         is_fit = value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
         place = Message(*(text.format(name, number) for text in _ITEM))
-        key, path = (one if isinstance(one, str) else "" for one in (item.get("key"), item.get("path")))
-        yield Returned(place, path, key, value if is_fit else None, None if is_fit else _NO_VALUE)
+        path, key, sentence = (
+            one if isinstance(one := item.get(of), str) else "" for of in ("path", "key", "sentence")
+        )
+        yield Returned(place, path, key, value if is_fit else None, None if is_fit else _NO_VALUE, sentence)

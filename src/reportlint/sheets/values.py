@@ -59,6 +59,8 @@ def written(slot: Slot, text: str, given: Given) -> list[str] | Message:
 
 def shown(given: Given) -> str:
     """A value as it is told."""
+    if isinstance(given, datetime.datetime) and given.time() == datetime.time():
+        return str(given.date())
     return " ".join(_as_text(given).split()) if isinstance(given, str | int | float) else str(given)
 
 
