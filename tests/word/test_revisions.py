@@ -170,3 +170,15 @@ def test_work_grows_with_the_edits(body: Callable[[int], str], plain: bool) -> N
 
     once, twice = (steps(written, source_of(package(body(times)))) for times in (100, 200))
     assert twice < 2.3 * once
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_what_comes_in_the_middle_of_a_run(plain: bool) -> None:
+    source = source_of(package(paragraph(run("安排经费万元，", "<w:b/>") + run("用于清淤。"))))
+    at = source.text.index("万元")
+    data = edited(source, [Edit(Span(at, at), "300")], plain=plain, when=WHEN)
+    assert read_bytes(settled(data, accepts=True), "稿.docx").text == "安排经费300万元，用于清淤。\n"
+    assert read_bytes(settled(data, accepts=False), "稿.docx").text == (
+        "安排经费300万元，用于清淤。\n" if plain else source.text
+    )
+    assert unzipped(data)["word/document.xml"].count("<w:b/>") == (1 if plain else 3)
