@@ -7,12 +7,12 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from reportlint.cli import options, speech
-from reportlint.cli.console import CLEAN, FAILED, Output, Target, emit, tell, write_text
+from reportlint.cli.console import CLEAN, FAILED, Output, Target, emit, show, tell, write_text
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Inputs, Selection
 from reportlint.config.profiles import Profiles
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.files import write
 from reportlint.model.finding import Run
 from reportlint.readers.formats import suffix_of
@@ -22,6 +22,7 @@ from reportlint.sheets.table import FORMATS, as_csv
 from reportlint.sheets.workbook import to_fill_in
 from reportlint.views.blanks import blanks_json, blanks_text
 
+_WRITTEN = Message("{}：{} 处要填", "{}: blanks {}")
 _FORMATS = ("text", "csv", "json", "xlsx")
 
 
@@ -79,6 +80,9 @@ def command(inputs: Inputs, source: ConfigSource, format_: str, sheet_per_file: 
             write(to_fill_in(_groups(found, is_apart=sheet_per_file), speech.spoken()), target.path)
         else:
             write_text(written(name), target.path)
+    if output.to_files:
+        lines = [_WRITTEN.to(speech.spoken()).format(target.path, len(_all(found))) for target in output.targets]
+        show("".join(f"{line}\n" for line in lines), is_utf8=False)
     if format_ != "json" or output.to_files:
         tell(run.errors)
     sys.exit(FAILED if run.errors else CLEAN)

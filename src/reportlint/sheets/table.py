@@ -14,6 +14,7 @@ from reportlint.model.severity import Lang
 from reportlint.readers.encoding import decode
 from reportlint.readers.formats import suffix_of
 from reportlint.readers.read import content
+from reportlint.reporters.display import plain, shortened
 from reportlint.sheets.fill import Returned
 from reportlint.sheets.rows import COLUMNS, Row
 from reportlint.sheets.values import Given
@@ -22,6 +23,7 @@ FORMATS = (".xlsx", ".csv", ".json")
 BOM = "\ufeff"  # by which Excel knows UTF-8
 ACTING = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 _GUARD = "'"
+_TITLE = 40  # columns of a section's title: one that runs on is no title
 _HEAD_WITHIN = 20  # rows; a title may stand above the heads
 _DELIMITERS = ",\t;"
 
@@ -59,7 +61,7 @@ def cells(row: Row, number: int) -> list[str]:
     values = {
         "number": str(number),
         "document": row.document,
-        "section": " › ".join(row.section),
+        "section": " › ".join(shortened(plain(title), _TITLE) for title in row.section),
         "wanted": row.slot.wanted,
         "unit": row.slot.unit,
         "sentence": row.sentence,

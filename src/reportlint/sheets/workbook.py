@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
+from warnings import catch_warnings, simplefilter
 
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Lang
+from reportlint.readers.formats import refuse_huge
 from reportlint.sheets.rows import COLUMNS, Row
 from reportlint.sheets.slots import Kind
 from reportlint.sheets.table import Cell, Sheet, cells, heads
@@ -40,13 +42,18 @@ _FOOT = Message("第 &P 页，共 &N 页", "page &P of &N")
 _DAY_FORMAT = {"年月日": 'yyyy"年"m"月"d"日"', "月日": 'm"月"d"日"', "年月": 'yyyy"年"m"月"'}
 _HINTS = {
     Kind.NUMBER: Message("只填数字。单位“{}”文中已有，不用再写。", "The number alone; “{}” stands in the text."),
-    Kind.DATE: Message("填日期，如 2025-3-15；文中写什么，就填进什么。", "A date, such as 2025-3-15."),
+    Kind.DATE: Message(
+        "填日期，如 2025-3-15；文中已有年份的，只填月日也行。",
+        "A date, such as 2025-3-15; the year may be left out where it is told.",
+    ),
     Kind.TEXT: Message("填文字，不要换行。没有就空着。", "Words, on one line; leave it if there are none."),
 }
+_FIGURE = Message("只填数字。", "A number alone.")
 _ODD = Message(
-    "这里要填{}。填的不像，填回时会被退回。仍要这样填吗？", "This does not look like what is wanted: {}. Keep it?"
+    "这里要填{}。填的不像，写回稿子时可能被退回。仍要这样填吗？", "This does not look like what is wanted: {}. Keep it?"
 )
 
+_LARGEST, _MOST_ROWS = 32 << 20, 20_000  # bytes; rows, below which a stray cell may stand
 _FORMULA = Message("是公式，请改成数值再填（选择性粘贴“数值”）", "is a formula; paste its value instead")
 _ERROR = Message("是出错的单元格（{}）", "is an error: {}")
 _LOGICAL = Message("是 TRUE 或 FALSE", "is TRUE or FALSE")
@@ -203,7 +210,7 @@ class _Form:
                 showErrorMessage=True,
                 showInputMessage=True,
             )
-            rule.promptTitle, rule.prompt = wanted[:32], _HINTS[slot.kind].to(self._lang).format(slot.unit or "—")
+            rule.promptTitle, rule.prompt = wanted[:32], _hint(row).to(self._lang).format(slot.unit)
             rule.error, rule.errorTitle = _ODD.to(self._lang).format(wanted), wanted[:32]
             self._sheet.add_data_validation(rule)
             self._validations[key] = rule
@@ -229,6 +236,13 @@ class _Form:
         protection.sheet = True
         protection.formatCells = protection.formatColumns = protection.formatRows = False
         protection.autoFilter = protection.sort = False
+
+
+def _hint(row: Row) -> Message:
+    """What is said to who is about to type."""
+    slot = row.slot
+    is_figure = len(slot.parts) == 1 and slot.kind is not Kind.TEXT
+    return _FIGURE if is_figure and not slot.unit else _HINTS[slot.kind]
 
 
 def _lines(row: Row) -> int:
@@ -283,8 +297,11 @@ class _Merged(NamedTuple):
 def sheets_of(data: bytes) -> list[Sheet]:
     """The sheets of a workbook. Raises ReportlintError where it is none that can be read."""
     library = _library()
+    refuse_huge(len(data), _LARGEST)
     try:
-        book = library.load_workbook(BytesIO(data))
+        with catch_warnings():
+            simplefilter("ignore")  # of what Excel and WPS add that the library does not know
+            book = library.load_workbook(BytesIO(data))
         return [Sheet(sheet.title, list(_rows(sheet))) for sheet in book.worksheets]
     except Exception as error:  # a damaged file raises whatever its parts raise
         raise ReportlintError(
@@ -294,7 +311,7 @@ def sheets_of(data: bytes) -> list[Sheet]:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
     merged = [_Merged(one.min_row, one.max_row, one.min_col, one.max_col) for one in sheet.merged_cells.ranges]
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    for number, row in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS)), 1):
         held = [one for one in merged if one.first_row <= number <= one.last_row]
         yield number, [_cell(cell, held, at) for at, cell in enumerate(row, 1)]
 

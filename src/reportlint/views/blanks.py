@@ -27,7 +27,7 @@ def blanks_text(found: Found, look: Look) -> str:
     widths = (
         len(str(len(rows))),
         min(max((width(plain(row.place)) for row in rows), default=0), _PLACE),
-        min(max((width(plain(row.slot.wanted)) for row in rows), default=0), _WANTED),
+        min(max((width(plain(_wanted(row))) for row in rows), default=0), _WANTED),
     )
     lines: list[str] = []
     number = 0
@@ -47,10 +47,15 @@ def blanks_text(found: Found, look: Look) -> str:
 
 def _line(row: Row, number: int, widths: Sequence[int], look: Look) -> str:
     of_number, *others = widths
-    parts = (shortened(plain(text), most) for text, most in zip((row.place, row.slot.wanted), others, strict=True))
+    parts = (shortened(plain(text), most) for text, most in zip((row.place, _wanted(row)), others, strict=True))
     cells = [f"  {number:>{of_number}}", *map(padded, parts, others)]
     fixed = (" " * _GAP).join(cells) + " " * _GAP
     return fixed + _around(row, look.width - width(fixed))
+
+
+def _wanted(row: Row) -> str:
+    """What belongs there, with a mark where it may be no blank."""
+    return f"{row.slot.wanted}？" if row.slot.is_doubtful else row.slot.wanted
 
 
 def _around(row: Row, columns: int) -> str:
