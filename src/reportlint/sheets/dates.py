@@ -21,6 +21,7 @@ _PART = Pattern(
 _KNOWN = Pattern(rf"[0-9０-９]+|[{_NUMERALS}]+")
 _LEFT = Pattern(rf"(?:[0-9０-９{_NUMERALS}]{{4}}年)?(?:(?<=年)[0-9０-９{_NUMERALS}]{{1,3}}月)?\Z")
 _FAR = 9
+_OPEN_MONTH = Pattern(r"(?<![本当上次每这下该个同各几数一二三四五六七八九十0-9０-９])月\Z")  # 活动时间为月日
 _ROLES: Mapping[str, str] = {"号": "日", "H": "日", "点": "时"}
 _DASHED = ("年", "月", "日")
 _CHINESE = "〇一二三四五六七八九"
@@ -36,9 +37,14 @@ class DatePart(NamedTuple):
     behind: str = ""
 
 
-def date_parts(text: str, span: Span, *, is_lost: bool) -> tuple[Span, tuple[DatePart, ...]]:
-    """The date that a blank is part of, and its open parts in order; none where it is no date of known form."""
+def date_parts(text: str, span: Span, what: str, *, is_lost: bool) -> tuple[Span, tuple[DatePart, ...]]:
+    """The date that a blank is part of, and its open parts in order; none where it is no date of known form.
+
+    `what` is what the finding says that is missing: of 月  日 behind 本 it is the day alone.
+    """
     start = span.start
+    if is_lost and _OPEN_MONTH.search(text[max(start - 2, 0) : start]):
+        start -= 1
     if left := _LEFT.search(text[max(start - _FAR, 0) : start]):
         start -= len(left[0])
     frame = Span(start, span.end)
@@ -46,7 +52,8 @@ def date_parts(text: str, span: Span, *, is_lost: bool) -> tuple[Span, tuple[Dat
     roles = _roles(found)
     parts = []
     for match, role in zip(found, roles, strict=True):
-        if role and (open_ := _open(match, role, is_first=match.start() == start, is_lost=is_lost)):
+        may_be_empty = is_lost or match.start() > start or role in what
+        if role and (open_ := _open(match, role, may_be_empty=may_be_empty, is_lost=is_lost)):
             parts.append(open_)
     return frame, tuple(parts)
 
@@ -67,7 +74,7 @@ def _roles(found: Sequence[Match]) -> list[str]:
     return roles[::-1]
 
 
-def _open(match: Match, role: str, *, is_first: bool, is_lost: bool) -> DatePart | None:
+def _open(match: Match, role: str, *, may_be_empty: bool, is_lost: bool) -> DatePart | None:
     """The part that a match has open; None where it is told, or nothing is known to be missing."""
     start, end = match.span("part")
     written = match["part"]
@@ -76,7 +83,7 @@ def _open(match: Match, role: str, *, is_first: bool, is_lost: bool) -> DatePart
     if behind:
         return DatePart(Span(start, match.end()), role, behind)
     if not written:
-        return DatePart(Span(start, start), role) if is_lost or not is_first else None
+        return DatePart(Span(start, start), role) if may_be_empty else None
     if not bare:
         return DatePart(Span(start, end), role)
     if _KNOWN.fullmatch(bare):

@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, Message] = {
 }
 _OPEN, _CLOSE = "【", "】"
 _NOTHING = "____"
-_SHOWN = 120  # code points of the sentence to either side of the blank
+_SHOWN = 60  # code points of the sentence to either side of the blank
 _CELLS = " │ "
 _DOUBTFUL = Message("可能不是空，没有要填的就空着", "may be no blank; leave it if there is nothing to fill in")
 _HINT = Message("文中有“{}”", "“{}” stands elsewhere in the text")

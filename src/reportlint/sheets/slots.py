@@ -23,13 +23,17 @@ _LABEL = Pattern(rf"(?P<label>[{HAN}]{{2,10}})(?:（[{HAN}]{{1,6}}）)?[：:][ \
 _LEFT = 24  # code points in front of a blank that may be its label
 _PROMPT = Pattern(rf"[（(【\[<《{{$＜]+[ \u3000]*(?:请?填写?|输入)?(?P<what>[{HAN}]{{2,8}})[ \u3000]*[）)】\]>》}}＞]+")
 _IDLE = ("待", "此处", "请", "需", "未", "补", "暂", "另", "略", "空")  # 待定, 此处填写: they name nothing
-_BIG = "万亿"
+_BIG, _SCALES = "万亿", "余多万亿"
 _LEADS, _TRAILS = "余多来几约近", ("以上", "以下", "左右", "以内")
+
+# What is left of a number in front of its unit: a mark that hid it, a hole that it left in a line.
+_REMAINS = Pattern(r"(?:[（(][ \u3000]*[）)]|某{1,2}|[_＿…×*＊]{1,8}|(?<=[^\s])[ \u3000]+)\Z")
 
 # The frame of a blank: what stays of it when it is filled in.
 _FIELD = Pattern(r"(?P<head>[^：:]{0,12}[：:])(?P<open>[ \u3000_＿]*)")
 _PAIRED = Pattern(r"(?P<head>[（(《“‘「『〔])(?P<open>[^）)》”’」』〕]*)(?P<tail>[）)》”’」』〕])")
 _MASKS = "XxＸｘ×✕╳*＊_＿○□■●△▲◎…?？～~#＃﹍"
+_DATED = Pattern("[0-9 \u3000_＿]*[年月][0-9 \u3000_＿年月日号]*")
 _OPEN = Pattern(rf"[0-9]{{0,4}}[{_MASKS}][{_MASKS}0-9]*|(?<=〔)[0-9]{{2}}[ \u3000]+|[ \u3000\u00a0]+")
 _NOTED = Pattern(rf"(?P<note>[（(【\[][^）)】\]]{{1,20}}[）)】\]])(?P<unit>[{HAN}%％]{{1,4}})")
 _MASKED = Pattern(f"[{_MASKS}]+")
@@ -130,7 +134,10 @@ def _lost(text: str, finding: Finding) -> Slot:
     at = span.start + quoted.startswith("第")
     unit = _bare(text[at : span.end])
     wanted = COUNTED.get(unit.lstrip(_BIG), what) if what in ("数字", "数额") else what
-    return _at(finding, at, Kind.NUMBER, wanted, unit)._replace(span=Span(at, span.end))
+    slot = _at(finding, at, Kind.NUMBER, wanted, unit)
+    left = _REMAINS.search(text[max(at - _LEFT, 0) : at])
+    start = at - len(left[0]) if left else at
+    return slot._replace(span=Span(start, span.end), parts=(Part(Span(start, at)),))
 
 
 def _number_behind(finding: Finding, what: str) -> Slot:
@@ -150,7 +157,7 @@ def _at(finding: Finding, at: int, kind: Kind, wanted: str, unit: str = "") -> S
 
 
 def _date(text: str, finding: Finding, what: str) -> Slot:
-    frame, parts = date_parts(text, finding.span, is_lost=finding.rule.id.startswith("FIG"))
+    frame, parts = date_parts(text, finding.span, what, is_lost=finding.rule.id.startswith("FIG"))
     if not parts:
         return Slot(Kind.TEXT, what or "日期", "", finding.span, (Part(finding.span),), finding)
     made = tuple(Part(part.span, part.role, part.behind) for part in parts)
@@ -174,10 +181,15 @@ def _number(text: str, finding: Finding, blank: Blank) -> Slot:
         mask = Span(mask.start, mask.end - len(blank.unit))
     elif blank.unit and quoted.rstrip(_IN_BRACKETS).endswith(blank.unit):  # （X人次）
         behind = blank.unit
-    if text[mask.end - 1] in "余多" and mask.end - mask.start > 1:  # 86O余: it stays
-        mask = Span(mask.start, mask.end - 1)
+    mask = _before_scale(text, mask)
     unit = _bare(text[mask.end : span.end]) or behind
     return Slot(Kind.NUMBER, blank.what or "数字", unit, span, (Part(mask, behind=behind),), finding)
+
+
+def _before_scale(text: str, mask: Span) -> Span:
+    """A mask without the 余, 万 or 亿 behind it, which stays: 86O余吨."""
+    written = text[slice(*mask)]
+    return Span(mask.start, mask.start + max(len(written.rstrip(_SCALES)), 1)) if written else mask
 
 
 def _worded(text: str, finding: Finding, blank: Blank) -> Slot:
@@ -187,15 +199,19 @@ def _worded(text: str, finding: Finding, blank: Blank) -> Slot:
     slot = Slot(Kind.TEXT, _wanted(text, finding, blank), _bare(blank.unit), span, (Part(mask),), finding)
     if blank.kind is BlankKind.NAME:
         return _name(slot, quoted)
+    if blank.kind is BlankKind.BLANK and _DATED.fullmatch(quoted):
+        return _date(text, finding, slot.wanted)
     if (noted := _NOTED.fullmatch(quoted)) and noted["unit"] in COUNTED:  # 【待核实】件
         part = Part(Span(mask.start, mask.start + noted.end("note")))
         return slot._replace(kind=Kind.NUMBER, wanted=COUNTED[noted["unit"]], unit=noted["unit"], parts=(part,))
     if blank.kind is not BlankKind.BLANK:
         return slot
     opens = _opens(quoted, slot.unit)
-    kind = Kind.NUMBER if slot.unit in COUNTED and len(opens) == 1 else Kind.TEXT
     parts = tuple(Part(Span(mask.start + start, mask.start + end)) for start, end in opens)
-    return slot._replace(kind=kind, parts=parts)
+    if slot.unit not in COUNTED or len(parts) > 1:
+        return slot._replace(parts=parts)
+    open_ = _before_scale(text, parts[0].span)
+    return slot._replace(kind=Kind.NUMBER, unit=_bare(text[open_.end : span.end]), parts=(Part(open_),))
 
 
 def _wanted(text: str, finding: Finding, blank: Blank) -> str:
@@ -252,7 +268,8 @@ def _label(text: str, at: int) -> str:
 
 
 def _bare(unit: str) -> str:
-    """A unit without 余 in front and 以上 behind."""
+    """A unit without 余 and 以上: 万人次 of 余万人次, 万多人次, 万人次以上."""
     for word in _TRAILS:
         unit = unit.removesuffix(word)
-    return unit.strip().lstrip(_LEADS)
+    unit = unit.strip().lstrip(_LEADS)
+    return unit[:1] + unit[1:].lstrip(_LEADS) if unit[:1] in _BIG else unit

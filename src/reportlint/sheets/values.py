@@ -115,7 +115,7 @@ def _without(value: str, tails: Sequence[str]) -> str:
 def _text(slot: Slot, text: str, value: str) -> list[str] | Message:
     frame = text[slice(*slot.span)]
     if len(slot.parts) > 1:
-        return captured(slot, text, value, whole=True) or _said(_FRAME, value, " ".join(frame.split()))
+        return captured(slot, text, value) or _said(_FRAME, value, " ".join(frame.split()))
     part = slot.parts[0]
     head, tail = text[slot.span.start : part.span.start], text[part.span.end : slot.span.end]
     if slot.must_begin and not (value.startswith(slot.must_begin) and len(value) > len(slot.must_begin)):
@@ -125,23 +125,16 @@ def _text(slot: Slot, text: str, value: str) -> list[str] | Message:
     return [_without(value, (tail,)).removeprefix(head.strip()) or value]
 
 
-def captured(slot: Slot, text: str, value: str, *, whole: bool) -> list[str] | None:
+def captured(slot: Slot, text: str, value: str) -> list[str] | None:
     """What a value says in each part of a place, where it says the words between them as they are; None if not.
 
-    Unless it must say the `whole`, what stands in front of the first part and behind the last may be left out.
+    What stands in front of the first part and behind the last may be left out.
     """
     edges = [slot.span.start, *(edge for part in slot.parts for edge in part.span), slot.span.end]
     words = ["".join(text[start:end].split()) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     flat = "".join(value.split())
     head, *between, tail = words
-    if flat.startswith(head):
-        flat = flat[len(head) :]
-    elif whole:
-        return None
-    if tail and flat.endswith(tail):
-        flat = flat[: -len(tail)]
-    elif whole and tail:
-        return None
+    flat = flat.removeprefix(head).removesuffix(tail)
     found = []
     for word in between:
         before, separator, flat = flat.partition(word) if word else (flat, "", "")
@@ -167,7 +160,7 @@ def _moment(slot: Slot, text: str, given: datetime.date | datetime.time) -> list
 def _date(slot: Slot, text: str, value: str, given: Given) -> list[str] | Message:
     if isinstance(given, int | float) or value.isdecimal():
         return _figure(slot, text, value)
-    found = captured(slot, text, value, whole=False)
+    found = captured(slot, text, value)
     if found and all(parse(normalize("NFKC", one)) is not None for one in found):
         return _checked(slot, text, found, value)
     told = dates.told(value)
