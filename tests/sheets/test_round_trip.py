@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from wordfile import package, paragraph, run, unzipped
 
 from reportlint.model.finding import Checked
 from reportlint.readers.read import read_bytes
-from reportlint.sheets.slots import slots
+from reportlint.sheets.slots import Kind, slots
 
 DRAFTS = sorted((FIXTURES / "drafts").glob("*.txt")) + sorted((FIXTURES / "innocent").glob("*.txt"))
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
@@ -129,6 +130,17 @@ def test_tracked_changes_accepted_are_the_values_and_rejected_the_blanks() -> No
         )
         assert accepted.rstrip("\n") == draft.restored(file), path
         assert rejected == file.source.text, path
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "word").glob("*.docx")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("plain", [True, False])
+def test_any_word_file_takes_a_value_or_says_why_not(path: Path, plain: bool) -> None:
+    file = checked(path.read_bytes(), path.name)
+    file = file._replace(source=replace(file.source, data=path.read_bytes()))
+    values = ["12" if slot.kind is Kind.NUMBER else "王建国" for slot in slots(file)]
+    one = with_values(file, values, plain=plain)
+    assert one.done + one.left + len(one.refused) == len(values)
+    assert (one.data == one.data_before) is (one.done == 0)
 
 
 def test_a_masked_run_keeps_its_look() -> None:

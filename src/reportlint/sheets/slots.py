@@ -93,7 +93,17 @@ def slots(file: Checked) -> tuple[Slot, ...]:
     blanks = {blank.span: blank for document in file.documents for blank in document.fact(blanks_of)}
     text = file.source.map.seen
     found = [_slot(text, finding, blanks.get(finding.span)) for finding in _wanting(file)]
-    return tuple(sorted(found, key=lambda slot: slot.parts[0].span))
+    return tuple(_apart(sorted(found, key=lambda slot: slot.parts[0].span)))
+
+
+def _apart(found: Sequence[Slot]) -> Iterator[Slot]:
+    """Places, which are in order, but for those that begin in another: a date of which two rules tell a part."""
+    end, last = 0, None
+    for slot in found:
+        first = slot.parts[0].span
+        if first.start >= end and first != last:
+            yield slot
+            end, last = slot.parts[-1].span.end, slot.parts[-1].span
 
 
 def _wanting(file: Checked) -> Iterator[Finding]:

@@ -30,8 +30,10 @@ _CONTROL = Message("里面有看不见的控制字符", "holds control character
 _STILL_OPEN = Message("“{}”还是个空", "“{}” is still a blank")
 _ROUNDED = Message("“{}”被表格改成了科学计数，原来的数字认不出了", "“{}” was rounded by the spreadsheet")
 _NO_NUMBER = Message("“{}”不是数字（要填{}）", "“{}” is no number ({})")
+_NO_NUMBER_OF = Message("“{}”不是数字（要填{}，单位“{}”文中已有）", "“{}” is no number ({}; “{}” stands in the text)")
 _TWICE_BIG = Message("“{}”带着“{}”，文中已经是“{}”", "“{}” says {} again: the text says “{}”")
 _NO_DATE = Message("“{}”不像要填的日期（{}）", "“{}” is not the date that is asked for ({})")
+_NOT_THERE = Message("“{}”里的{}，文中这里没有地方填", "“{}” tells {}, for which there is no place")
 _LACKS = Message("“{}”缺{}", "“{}” lacks {}")
 _IMPOSSIBLE = Message("“{}”：没有这个{}", "“{}”: there is no such {}")
 _NO_DAY = Message("“{}”：没有这一天", "“{}”: there is no such day")
@@ -97,7 +99,9 @@ def _number(slot: Slot, text: str, value: str) -> list[str] | Message:
     if tail[:1] in _MORE and bare[-1:] == tail[:1]:
         bare = bare[:-1]
     if numbers.cell(bare) is None and not _FIGURES.fullmatch(normalize("NFKC", bare)):
-        return _said(_NO_NUMBER, value, slot.wanted + (f"，单位“{slot.unit}”文中已有" if slot.unit else ""))
+        return (
+            _said(_NO_NUMBER_OF, value, slot.wanted, slot.unit) if slot.unit else _said(_NO_NUMBER, value, slot.wanted)
+        )
     big = bare[-1]
     if big in _BIG and slot.unit[:1] in _BIG:
         return _said(_TWICE_BIG, value, big, slot.unit)
@@ -164,7 +168,11 @@ def _date(slot: Slot, text: str, value: str, given: Given) -> list[str] | Messag
     if found and all(parse(normalize("NFKC", one)) is not None for one in found):
         return _checked(slot, text, found, value)
     told = dates.told(value)
-    return _placed(slot, text, told, value) if told else _said(_NO_DATE, value, slot.wanted)
+    if not told:
+        return _said(_NO_DATE, value, slot.wanted)
+    known = dates.known_parts(text, slot.span, [part.span for part in slot.parts])
+    extra = [role for role in told if role not in ("年", *known, *(part.role for part in slot.parts))]
+    return _said(_NOT_THERE, value, extra[0]) if extra else _placed(slot, text, told, value)
 
 
 def _figure(slot: Slot, text: str, value: str) -> list[str] | Message:

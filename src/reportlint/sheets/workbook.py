@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 from warnings import catch_warnings, simplefilter
@@ -35,7 +35,8 @@ _WIDTHS = {
 _OPEN_COLUMNS = ("office", "value", "note")
 _CENTRED = ("number", "wanted", "unit", "place")
 _LINE = 15.5  # points
-_LONGEST_NAME = 31
+_LONGEST_NAME, _LONGEST_TITLE = 31, 32
+_STYLE, _GENERAL = "reportlint", "General"
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _TITLE = Message("填空表", "blanks")
 _FOOT = Message("第 &P 页，共 &N 页", "page &P of &N")
@@ -134,6 +135,16 @@ def _sheet_name(name: str, taken: Sequence[str]) -> str:
     raise AssertionError("there are fewer names than tries")
 
 
+class _Typed(NamedTuple):
+    """What may be typed into a cell, and what is said of it."""
+
+    kind: str
+    formulas: tuple[str, str]
+    wanted: str
+    hint: Message
+    unit: str
+
+
 class _Form:
     """One sheet: its cells, what may be typed into them, and how it is printed."""
 
@@ -142,7 +153,7 @@ class _Form:
         self._sheet = sheet
         self._lang = lang
         self._letters = {name: library.utils.get_column_letter(at) for at, name in enumerate(COLUMNS, 1)}
-        self._validations: dict[tuple[str, ...], Any] = {}
+        self._typed: dict[_Typed, list[str]] = {}
         thin = library.styles.Side(style="thin", color="BFBFBF")
         self._border = library.styles.Border(left=thin, right=thin, top=thin, bottom=thin)
 
@@ -151,6 +162,7 @@ class _Form:
         self._heads()
         for at, row in enumerate(rows, 2):
             self._row(at, row, first_number + at - 2)
+        self._add_validations()
         self._lay_out(len(rows) + 1)
 
     def _heads(self) -> None:
@@ -164,8 +176,8 @@ class _Form:
         self._sheet.row_dimensions[1].height = 24
 
     def _row(self, at: int, row: Row, number: int) -> None:
-        styles = self._library.styles
-        for column, (name, text) in enumerate(zip(COLUMNS, cells(row, number), strict=True), 1):
+        texts = dict(zip(COLUMNS, cells(row, number), strict=True))
+        for column, (name, text) in enumerate(texts.items(), 1):
             cell = self._sheet.cell(at, column)
             if name == "number":
                 cell.value = number
@@ -173,20 +185,26 @@ class _Form:
                 cell.value = self._marked(row)
             elif text:
                 cell.value, cell.data_type = text, "s"  # it may begin with =
-            is_centred = name in _CENTRED
-            cell.alignment = styles.Alignment(
-                wrap_text=True, vertical="center", horizontal="center" if is_centred else None
-            )
-            cell.border = self._border
-            cell.protection = styles.Protection(locked=name not in _OPEN_COLUMNS)
-        value = self._sheet.cell(at, list(COLUMNS).index("value") + 1)
-        value.fill = styles.PatternFill("solid", fgColor="FFF2CC")
-        value.font = styles.Font(bold=True)
-        value.number_format = _number_format(row)
-        self._validate(value, row)
-        key = self._sheet.cell(at, len(COLUMNS))
-        key.font = styles.Font(color="808080", size=9)
-        self._sheet.row_dimensions[at].height = _LINE * _lines(row) + 6
+            cell.style = self._style(name, _number_format(row) if name == "value" else _GENERAL)
+        self._validate(f"{self._letters['value']}{at}", row)
+        self._sheet.row_dimensions[at].height = _LINE * _lines(texts) + 6
+
+    def _style(self, column: str, number_format: str) -> str:
+        """The name of the look of a column; each is made once a book, for looks are what takes time."""
+        look = "text" if column not in (*_CENTRED, *_OPEN_COLUMNS, "key") else column
+        name = f"{_STYLE} {look} {number_format}"
+        if name not in self._sheet.parent.named_styles:
+            styles = self._library.styles
+            style = styles.NamedStyle(name, number_format=number_format, border=self._border)
+            centred = "center" if column in _CENTRED else None
+            style.alignment = styles.Alignment(wrap_text=True, vertical="center", horizontal=centred)
+            style.protection = styles.Protection(locked=column not in _OPEN_COLUMNS)
+            if column == "value":
+                style.fill, style.font = styles.PatternFill("solid", fgColor="FFF2CC"), styles.Font(bold=True)
+            if column == "key":
+                style.font = styles.Font(color="808080", size=9)
+            self._sheet.parent.add_named_style(style)
+        return name
 
     def _marked(self, row: Row) -> Any:
         """The sentence, its blank in red."""
@@ -195,26 +213,28 @@ class _Form:
         red = rich.TextBlock(font(b=True, color="C00000"), row.blank)
         return rich.CellRichText([part for part in (row.head, red, row.tail) if part])
 
-    def _validate(self, cell: Any, row: Row) -> None:
+    def _validate(self, cell: str, row: Row) -> None:
         kind, formulas = _allowed(row)
-        wanted, slot = row.slot.wanted, row.slot
-        key = (slot.kind, wanted, slot.unit, kind, *formulas)
-        if key not in self._validations:
+        self._typed.setdefault(_Typed(kind, formulas, row.slot.wanted, _hint(row), row.slot.unit), []).append(cell)
+
+    def _add_validations(self) -> None:
+        """What may be typed where; a rule holds for all its cells at once, as to add them one by one takes long."""
+        for typed, at in self._typed.items():
             rule = self._library.worksheet.datavalidation.DataValidation(
-                type=kind or "textLength",
+                type=typed.kind,
                 operator="between",
-                formula1=formulas[0],
-                formula2=formulas[1],
+                formula1=typed.formulas[0],
+                formula2=typed.formulas[1],
                 allow_blank=True,
                 errorStyle="warning",
                 showErrorMessage=True,
                 showInputMessage=True,
+                sqref=" ".join(at),
             )
-            rule.promptTitle, rule.prompt = wanted[:32], _hint(row).to(self._lang).format(slot.unit)
-            rule.error, rule.errorTitle = _ODD.to(self._lang).format(wanted), wanted[:32]
+            rule.promptTitle = rule.errorTitle = typed.wanted[:_LONGEST_TITLE]
+            rule.prompt = typed.hint.to(self._lang).format(typed.unit)
+            rule.error = _ODD.to(self._lang).format(typed.wanted)
             self._sheet.add_data_validation(rule)
-            self._validations[key] = rule
-        self._validations[key].add(cell)
 
     def _lay_out(self, last: int) -> None:
         sheet, lang = self._sheet, self._lang
@@ -245,9 +265,8 @@ def _hint(row: Row) -> Message:
     return _FIGURE if is_figure and not slot.unit else _HINTS[slot.kind]
 
 
-def _lines(row: Row) -> int:
+def _lines(texts: Mapping[str, str]) -> int:
     """How many lines the longest cell of a row takes."""
-    texts = {"sentence": row.sentence, "section": " › ".join(row.section), "document": row.document, "note": row.note}
     return max(_lines_of(text, _WIDTHS[name]) for name, text in texts.items())
 
 
@@ -261,7 +280,7 @@ def _number_format(row: Row) -> str:
     if row.slot.kind is Kind.TEXT:
         return "@"
     roles = "".join(part.role for part in row.slot.parts)
-    return _DAY_FORMAT.get(roles, "General") if row.slot.kind is Kind.DATE else "General"
+    return _DAY_FORMAT.get(roles, _GENERAL) if row.slot.kind is Kind.DATE else _GENERAL
 
 
 _YEARS = ("1900", "2100")
