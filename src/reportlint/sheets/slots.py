@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportlint.checks.placeholder.blank import Blank, BlankKind
 from reportlint.checks.placeholder.blanks import blanks_of
+from reportlint.checks.placeholder.fields import FIELDS
 from reportlint.language.han import HAN
 from reportlint.language.measures import COUNTED
 from reportlint.language.pattern import Pattern
@@ -20,6 +21,7 @@ FAMILIES = ("PLH", "FIG101", "FIG102", "FIG103", "FIG104", "FIG105", "FIG109")
 
 UNKNOWN = "内容"
 _LABEL = Pattern(rf"(?P<label>[{HAN}]{{2,10}})(?:（[{HAN}]{{1,6}}）)?[：:][ \u3000]*\Z")
+_SAYS = ("为", "是")
 _LEFT = 24  # code points in front of a blank that may be its label
 _PROMPT = Pattern(rf"[（(【\[<《{{$＜]+[ \u3000]*(?:请?填写?|输入)?(?P<what>[{HAN}]{{2,8}})[ \u3000]*[）)】\]>》}}＞]+")
 _IDLE = ("待", "此处", "请", "需", "未", "补", "暂", "另", "略", "空")  # 待定, 此处填写: they name nothing
@@ -272,9 +274,12 @@ def _of_prompt(quoted: str) -> str:
 
 
 def _label(text: str, at: int) -> str:
-    """What a colon in front of a place says that belongs there."""
-    match = _LABEL.search(text[max(at - _LEFT, 0) : at].rsplit("\n", 1)[-1])
-    return match["label"] if match else ""
+    """What the words in front of a place say that belongs there: 联系电话：, 责任单位为."""
+    before = text[max(at - _LEFT, 0) : at].rsplit("\n", 1)[-1]
+    if match := _LABEL.search(before):
+        return match["label"]
+    named = before.rstrip()
+    return FIELDS.ending(named[:-1]) if named.endswith(_SAYS) else ""
 
 
 def _bare(unit: str) -> str:

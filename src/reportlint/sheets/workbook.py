@@ -36,6 +36,7 @@ _OPEN_COLUMNS = ("office", "value", "note")
 _CENTRED = ("number", "wanted", "unit", "place")
 _LINE = 15.5  # points
 _LONGEST_NAME, _LONGEST_TITLE = 31, 32
+_FONT, _SIZE = "宋体", 11
 _STYLE, _GENERAL = "reportlint", "General"
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _TITLE = Message("填空表", "blanks")
@@ -169,7 +170,7 @@ class _Form:
         styles = self._library.styles
         for at, (name, head) in enumerate(zip(COLUMNS, heads(self._lang), strict=True), 1):
             cell = self._sheet.cell(1, at, head)
-            cell.font = styles.Font(bold=True, color="FFFFFF")
+            cell.font = styles.Font(name=_FONT, bold=True, color="FFFFFF")
             cell.fill = styles.PatternFill("solid", fgColor="C00000" if name == "value" else "44546A")
             cell.alignment = styles.Alignment(horizontal="center", vertical="center")
             cell.border = self._border
@@ -195,14 +196,17 @@ class _Form:
         name = f"{_STYLE} {look} {number_format}"
         if name not in self._sheet.parent.named_styles:
             styles = self._library.styles
-            style = styles.NamedStyle(name, number_format=number_format, border=self._border)
+            style = styles.NamedStyle(name, styles.Font(name=_FONT), border=self._border, number_format=number_format)
             centred = "center" if column in _CENTRED else None
             style.alignment = styles.Alignment(wrap_text=True, vertical="center", horizontal=centred)
             style.protection = styles.Protection(locked=column not in _OPEN_COLUMNS)
             if column == "value":
-                style.fill, style.font = styles.PatternFill("solid", fgColor="FFF2CC"), styles.Font(bold=True)
+                style.fill, style.font = (
+                    styles.PatternFill("solid", fgColor="FFF2CC"),
+                    styles.Font(name=_FONT, bold=True),
+                )
             if column == "key":
-                style.font = styles.Font(color="808080", size=9)
+                style.font = styles.Font(name=_FONT, color="808080", size=9)
             self._sheet.parent.add_named_style(style)
         return name
 
@@ -210,7 +214,7 @@ class _Form:
         """The sentence, its blank in red."""
         rich = self._library.cell.rich_text
         font = self._library.cell.text.InlineFont
-        red = rich.TextBlock(font(b=True, color="C00000"), row.blank)
+        red = rich.TextBlock(font(rFont=_FONT, b=True, color="C00000", sz=_SIZE), row.blank)
         return rich.CellRichText([part for part in (row.head, red, row.tail) if part])
 
     def _validate(self, cell: str, row: Row) -> None:
