@@ -14,8 +14,8 @@ from linting import check_text
 from reportlint.errors import ReportlintError
 from reportlint.reporters.display import width
 from reportlint.reporters.look import Look
+from reportlint.sheets.workbook import workbook
 from reportlint.views.figures import across, figures_csv, figures_json, figures_text, ledger, rows
-from reportlint.views.workbook import workbook
 
 REPORT = """关于防汛工作的报告
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import random
-import xml.etree.ElementTree as ET
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from linting import check
 from places import FIXTURES
+from word.settling import settled
 from word.shapes import LISTS, PACKAGES
-from wordfile import package, paragraph, run, unzipped, zipped
+from wordfile import package, paragraph, run, unzipped
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
@@ -39,32 +37,6 @@ _NEW = ("新", "（二）", "12 条", " a&<b> ", "😀")
 
 def source_of(data: bytes) -> Source:
     return replace(read_bytes(data, "稿.docx"), data=data)
-
-
-def settled(data: bytes, *, accepts: bool) -> bytes:
-    """The file with our changes, and no one else's, accepted or rejected as Word does it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    root = ET.fromstring(parts["word/document.xml"])
-    _settle(root, accepts=accepts)
-    parts["word/document.xml"] = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return zipped(parts)
-
-
-def _settle(element: ET.Element, *, accepts: bool) -> None:
-    kept: list[ET.Element] = []
-    for child in element:
-        _settle(child, accepts=accepts)
-        kind = child.tag.rpartition("}")[2]
-        is_ours = "reportlint" in child.attrib.values()
-        if kind not in ("ins", "del") or not is_ours:
-            kept.append(child)
-        elif (kind == "ins") is accepts:
-            kept.extend(child)
-        if kind == "del" and is_ours and not accepts:
-            for text in child.iter():
-                text.tag = text.tag.replace("}delText", "}t")
-    element[:] = kept
 
 
 def edits_on(source: Source, chance: random.Random, count: int = 8) -> list[Edit]:
@@ -230,3 +202,15 @@ def test_work_grows_with_the_edits(body: Callable[[int], str], plain: bool) -> N
 
     once, twice = (steps(written, source_of(package(body(times)))) for times in (100, 200))
     assert twice < 2.3 * once
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_what_comes_in_the_middle_of_a_run(plain: bool) -> None:
+    source = source_of(package(paragraph(run("安排经费万元，", "<w:b/>") + run("用于清淤。"))))
+    at = source.text.index("万元")
+    data = edited(source, [Edit(Span(at, at), "300")], plain=plain, when=WHEN)
+    assert read_bytes(settled(data, accepts=True), "稿.docx").text == "安排经费300万元，用于清淤。\n"
+    assert read_bytes(settled(data, accepts=False), "稿.docx").text == (
+        "安排经费300万元，用于清淤。\n" if plain else source.text
+    )
+    assert unzipped(data)["word/document.xml"].count("<w:b/>") == (1 if plain else 3)

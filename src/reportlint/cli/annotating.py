@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
+from reportlint.cli.copies import EXISTS, Copies, each, refuse_open
 from reportlint.config.options import STDIN, Inputs
-from reportlint.engine.discover import LOCK
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import content_of, rewrite, write
-from reportlint.model.finding import Checked, Failure, Run
+from reportlint.model.finding import Checked, Run
 from reportlint.model.severity import Lang
 from reportlint.readers.formats import WORD, clean_of, copy_of, originals_of, suffix_of
 from reportlint.reporters.annotations import MOST, Annotations, annotations_of
@@ -32,12 +31,6 @@ _TAKEN = Message(
     "{} was saved in Word and may hold edits or settled comments; it is not overwritten. Go on with it: reportlint "
     "annotate {}; else delete it, or use -o",
 )
-_EXISTS = Message("已经有 {}，不覆盖；请先删掉或用 -o 另存", "{} exists and is not overwritten; delete it or use -o")
-_NOT_WORD = Message("-o 的扩展名要是 {}", "-o wants the suffix {}")
-_NO_FOLDER = Message("有几份稿子，-o 要写一个已有的文件夹", "there are several drafts: -o wants a folder that exists")
-_TWICE = Message("{} 要写两次：几份稿子同名，请分开做", "{} would be written twice: drafts of one name, do them apart")
-_OPEN = Message("{} 正在 Word 里打开着，请先关掉", "{} is open in Word; close it first")
-_STDIN = Message("标准输入旁边没有地方放副本", "there is no place beside standard input for a copy")
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "none": "：没有要加批注的",
@@ -70,14 +63,6 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
-class Copies(NamedTuple):
-    """What was written, a line a file, what could not be, and how many files of other formats were passed over."""
-
-    lines: tuple[str, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    others: int = 0
-
-
 def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies:
     """Write a copy with comments of each Word file of a run; a text file that was named itself is told."""
     named = {*inputs.paths, inputs.stdin_filename}
@@ -90,7 +75,7 @@ def annotate(run: Run, inputs: Inputs, target: str | None, lang: Lang) -> Copies
     def written(path: str, out: str) -> str:
         return _annotated(by_path[path], out, inputs, lang)
 
-    copies = _each(list(by_path), target, usual, written, inputs)
+    copies = each(list(by_path), target, usual, written, inputs)
     return copies._replace(others=len(run.checked) - len(files))
 
 
@@ -101,7 +86,7 @@ def clear(paths: Sequence[str], inputs: Inputs, target: str | None, lang: Lang) 
     def usual(path: str) -> str:
         return _if_word(path, clean_of, is_word=suffix_of(path) in WORD)
 
-    return _each(files, target, usual, lambda path, out: _cleared(path, out, lang), inputs)
+    return each(files, target, usual, lambda path, out: _cleared(path, out, lang), inputs)
 
 
 def _if_word(path: str, name: Callable[[str], str], *, is_word: bool) -> str:
@@ -109,44 +94,6 @@ def _if_word(path: str, name: Callable[[str], str], *, is_word: bool) -> str:
     if not is_word:
         raise ReportlintError(*_WORD_ONLY)
     return name(path)
-
-
-def _each(
-    paths: Sequence[str],
-    target: str | None,
-    usual: Callable[[str], str],
-    written: Callable[[str, str], str],
-    inputs: Inputs,
-) -> Copies:
-    """Write the copy of each file; what fails for one is told beside the others."""
-    lines, failures = [], []
-    done: set[str] = set()
-    for path in paths:
-        try:
-            out = _target(path, target, usual, alone=len(paths) == 1, inputs=inputs)
-            if os.path.realpath(out) in done:
-                raise ReportlintError(*(text.format(out) for text in _TWICE))
-            done.add(os.path.realpath(out))
-            lines.append(path + written(path, out))
-        except ReportlintError as error:
-            failures.append(Failure(path, error.said))
-    return Copies(tuple(lines), tuple(failures))
-
-
-def _target(path: str, target: str | None, usual: Callable[[str], str], *, alone: bool, inputs: Inputs) -> str:
-    """Where the copy of a file goes. Raises ReportlintError where it can have none there."""
-    if path in (STDIN, inputs.stdin_filename):
-        raise ReportlintError(*_STDIN)
-    beside = usual(path)
-    if target is None:
-        return beside
-    if os.path.isdir(target):
-        return os.path.join(target, os.path.basename(beside))
-    if not alone:
-        raise ReportlintError(*_NO_FOLDER)
-    if suffix_of(target) != suffix_of(beside):
-        raise ReportlintError(*(text.format(suffix_of(beside)) for text in _NOT_WORD))
-    return target
 
 
 def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
@@ -162,7 +109,7 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
         return words["none"] + shown + (words["old copy"].format(file=out) if is_there else "")
     if is_there and not is_same and not _is_ours(content_of(out)):
         raise ReportlintError(*(text.format(out, out) for text in _TAKEN))
-    _refuse_open(out)
+    refuse_open(out)
     data = checked.source.package or content_of(path)
     result = annotated(checked.source, data, told.notes, now())
     if is_same:
@@ -170,14 +117,6 @@ def _annotated(checked: Checked, out: str, inputs: Inputs, lang: Lang) -> str:
     else:
         write(result.data, out)
     return _told(checked, told, result, out, lang)
-
-
-def _refuse_open(file: str) -> None:
-    """Refuse to write a file that is open in Word. Raises ReportlintError."""
-    folder, name = os.path.split(file)
-    locks = (f"{LOCK}{name[cut:]}" for cut in range(len(LOCK) + 1))  # of a long name the first characters give way
-    if any(os.path.exists(os.path.join(folder, lock)) for lock in locks):
-        raise ReportlintError(*(text.format(file) for text in _OPEN))
 
 
 def _told(checked: Checked, told: Annotations, result: Annotated, out: str, lang: Lang) -> str:
@@ -202,7 +141,7 @@ def _cleared(path: str, out: str, lang: Lang) -> str:
     if not result.removed:
         return _WORDS[lang]["nothing to clear"]
     if os.path.exists(out):
-        raise ReportlintError(*(text.format(out) for text in _EXISTS))
+        raise ReportlintError(*(text.format(out) for text in EXISTS))
     write(result.data, out)
     said = _WORDS[lang]["cleared"].format(file=out, count=result.removed)
     return said + (_WORDS[lang]["answered"].format(count=result.answered) if result.answered else "")

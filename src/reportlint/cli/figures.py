@@ -13,8 +13,8 @@ from reportlint.errors import Message, ReportlintError
 from reportlint.files import write
 from reportlint.model.finding import Run
 from reportlint.reporters.look import Look
+from reportlint.sheets.workbook import workbook
 from reportlint.views.figures import figures_csv, figures_json, figures_text, rows
-from reportlint.views.workbook import workbook
 
 _FAMILY = "DAT"
 _SHEET = Message("数字台账", "figures")

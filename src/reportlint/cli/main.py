@@ -18,12 +18,14 @@ from reportlint.errors import Message, ReportlintError
 
 COMMANDS = (
     "annotate",
+    "blanks",
     "check",
     "compare",
     "completion",
     "config",
     "explain",
     "figures",
+    "fill",
     "init",
     "learn",
     "outline",

@@ -35,6 +35,7 @@ class Settings(NamedTuple):
     template_folders: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})  # pattern of files: selectors
     exclude: tuple[str, ...] = ()  # patterns of files
+    offices: Mapping[str, str] = _NONE  # words of a section's title: who fills in its blanks
     lost_numbers: str | None = None  # weights that `reportlint learn` wrote, in place of the built-in ones
     baseline: str | None = None
     lang: Lang | None = None

@@ -62,7 +62,7 @@ SAVED_AS: Mapping[str, str] = MappingProxyType(
 _EXTRAS = {".pdf": "pypdfium2"}  # what a reader needs that not everybody has installed
 _BINARY = frozenset((".docx", ".docm", ".pdf"))
 WORD = frozenset((".docx", ".docm"))
-_COPY, _CLEAN = ".批注", ".清稿"
+_COPY, _CLEAN, _FINAL = ".批注", ".清稿", ".定稿"
 _CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
 LIMITED = WORD | CONVERTIBLE | {".pdf"}  # what is not read if it is huge
 _LARGEST, _LARGEST_PAGE = 256 << 20, 32 << 20  # bytes
@@ -138,6 +138,18 @@ def clean_of(path: str) -> str:
     """The copy of a Word file, or of such a copy, without our comments: 稿.清稿.docx."""
     stem, suffix = os.path.splitext(path)
     return f"{stem.removesuffix(_COPY)}{_CLEAN}{suffix}"
+
+
+def final_of(path: str) -> str:
+    """The copy of a draft whose blanks are filled in: 稿.定稿.docx of 稿.docx; of such a copy, itself."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem.removesuffix(_FINAL)}{_FINAL}{suffix}"
+
+
+def draft_of(path: str) -> str:
+    """The draft that such a copy was made of; any other file is its own."""
+    stem, suffix = os.path.splitext(path)
+    return stem.removesuffix(_FINAL) + suffix
 
 
 def originals_of(path: str) -> tuple[str, ...]:

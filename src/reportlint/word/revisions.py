@@ -113,8 +113,10 @@ class _Revisions:
         return every
 
     def _beside(self, offset: int) -> list[Piece]:
-        """The piece that ends where something is to come, or else the one that begins there, in the same line."""
+        """The piece in which something is to come, or that ends there, or else the one that begins there."""
         before = next(self._places.before(offset), None)
+        if before and before.end > offset:
+            return [before]
         if before and before.end == offset and self._why_left(before) is None:
             return [before]
         behind = next(self._places.behind(offset), None)

@@ -1,0 +1,235 @@
+"""Whether a value fits a place, and what is written there: a number for a number, a day that there is for a date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from unicodedata import category, normalize
+
+from reportlint.errors import Message
+from reportlint.language import numbers
+from reportlint.language.han import is_han
+from reportlint.language.numerals import parse
+from reportlint.language.pattern import Pattern
+from reportlint.sheets import dates
+from reportlint.sheets.slots import Kind, Part, Slot
+
+Given = str | int | float | datetime.date | datetime.time  # as it stands in a cell
+
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn")
+_MASK = Pattern("[XxＸｘ×✕*＊_＿○□■△?？…. \u3000/／-]+|待定|待补充?|待核实?|未知|暂无|某某?")
+_SCIENTIFIC = Pattern(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,3}")
+_FIGURES = Pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_BIG = "万亿"
+_MORE = "余多"
+_DIGITS = 15  # which a number of Excel holds
+
+_BROKEN = Message("里面有换行", "holds a line break")
+_CONTROL = Message("里面有看不见的控制字符", "holds control characters")
+_STILL_OPEN = Message("“{}”还是个空", "“{}” is still a blank")
+_ROUNDED = Message("“{}”被表格改成了科学计数，原来的数字认不出了", "“{}” was rounded by the spreadsheet")
+_NO_NUMBER = Message("“{}”不是数字（要填{}）", "“{}” is no number ({})")
+_NO_NUMBER_OF = Message("“{}”不是数字（要填{}，单位“{}”文中已有）", "“{}” is no number ({}; “{}” stands in the text)")
+_TWICE_BIG = Message("“{}”带着“{}”，文中已经是“{}”", "“{}” says {} again: the text says “{}”")
+_NO_DATE = Message("“{}”不像要填的日期（{}）", "“{}” is not the date that is asked for ({})")
+_NOT_THERE = Message("“{}”里的{}，文中这里没有地方填", "“{}” tells {}, for which there is no place")
+_LACKS = Message("“{}”缺{}", "“{}” lacks {}")
+_IMPOSSIBLE = Message("“{}”：没有这个{}", "“{}”: there is no such {}")
+_NO_DAY = Message("“{}”：没有这一天", "“{}”: there is no such day")
+_ANOTHER = Message("“{}”的{}与文中的“{}”不一致", "“{}”: its {} is not that of the text, “{}”")
+_FRAME = Message("“{}”对不上“{}”，请照原样写全", "“{}” does not go with “{}”; write all of it")
+_SURNAME = Message("“{}”与文中的“{}”对不上，姓名请写全", "“{}” does not go with “{}” in the text; write the whole name")
+_WITH_UNIT = Message("“{}”没有单位，原文是“{}”，请连单位一起写", "“{}” has no unit; the text says “{}”")
+
+
+def written(slot: Slot, text: str, given: Given) -> list[str] | Message:
+    """What is written into each part of a place, or why a value does not fit; `text` is that of the whole file."""
+    if isinstance(given, datetime.date | datetime.time):
+        return _moment(slot, text, given)
+    value = _as_text(given).strip()
+    if trouble := _trouble(value):
+        return trouble
+    match slot.kind:
+        case Kind.NUMBER:
+            return _number(slot, text, value)
+        case Kind.DATE:
+            return _date(slot, text, value, given)
+        case Kind.TEXT:
+            return _text(slot, text, value)
+
+
+def shown(given: Given) -> str:
+    """A value as it is told."""
+    if isinstance(given, datetime.datetime) and given.time() == datetime.time():
+        return str(given.date())
+    return " ".join(_as_text(given).split()) if isinstance(given, str | int | float) else str(given)
+
+
+def _as_text(given: str | float) -> str:
+    """A number of a cell as its reader sees it: 3 for 3.0, 0.3 for what binary makes of it."""
+    if isinstance(given, str):
+        return given
+    plain = f"{given:.{_DIGITS}g}"
+    return f"{given:.0f}" if "e" in plain and float(given).is_integer() else plain
+
+
+def _trouble(value: str) -> Message | None:
+    """What is wrong with a value wherever it is to stand."""
+    if any(mark in value for mark in _LINE_ENDS):
+        return _BROKEN
+    if any(category(mark) in _CONTROLS for mark in value):
+        return _CONTROL
+    if _MASK.fullmatch(value):
+        return _said(_STILL_OPEN, value)
+    return _said(_ROUNDED, value) if _SCIENTIFIC.fullmatch(value) else None
+
+
+def _said(message: Message, *words: str) -> Message:
+    return Message(*(text.format(*words) for text in message))
+
+
+# Numbers and words
+
+
+def _number(slot: Slot, text: str, value: str) -> list[str] | Message:
+    part = slot.parts[0]
+    tail = text[part.span.end : slot.span.end]
+    bare = _without(value, (tail, slot.unit, part.behind))
+    if tail[:1] in _MORE and bare[-1:] == tail[:1]:
+        bare = bare[:-1]
+    if numbers.cell(bare) is None and not _FIGURES.fullmatch(normalize("NFKC", bare)):
+        return (
+            _said(_NO_NUMBER_OF, value, slot.wanted, slot.unit) if slot.unit else _said(_NO_NUMBER, value, slot.wanted)
+        )
+    big = bare[-1]
+    if big in _BIG and slot.unit[:1] in _BIG:
+        return _said(_TWICE_BIG, value, big, slot.unit)
+    return [bare + part.behind]
+
+
+def _without(value: str, tails: Sequence[str]) -> str:
+    """A value without the unit that stands in the text already."""
+    for tail in tails:
+        if tail and value.endswith(tail) and len(value) > len(tail):
+            return value.removesuffix(tail).rstrip()
+    return value
+
+
+def _text(slot: Slot, text: str, value: str) -> list[str] | Message:
+    frame = text[slice(*slot.span)]
+    if len(slot.parts) > 1:
+        return captured(slot, text, value) or _said(_FRAME, value, " ".join(frame.split()))
+    part = slot.parts[0]
+    head, tail = text[slot.span.start : part.span.start], text[part.span.end : slot.span.end]
+    if slot.must_begin and not (value.startswith(slot.must_begin) and len(value) > len(slot.must_begin)):
+        return _said(_SURNAME, value, frame)
+    if value.isdecimal() and frame[:1].isdecimal() and any(map(is_han, frame)) and not head + tail:  # 35名（？）
+        return _said(_WITH_UNIT, value, frame)
+    return [_without(value, (tail,)).removeprefix(head.strip()) or value]
+
+
+def captured(slot: Slot, text: str, value: str) -> list[str] | None:
+    """What a value says in each part of a place, where it says the words between them as they are; None if not.
+
+    What stands in front of the first part and behind the last may be left out.
+    """
+    edges = [slot.span.start, *(edge for part in slot.parts for edge in part.span), slot.span.end]
+    words = ["".join(text[start:end].split()) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    flat = "".join(value.split())
+    head, *between, tail = words
+    flat = flat.removeprefix(head).removesuffix(tail)
+    found = []
+    for word in between:
+        before, separator, flat = flat.partition(word) if word else (flat, "", "")
+        if not separator:
+            return None
+        found.append(before)
+    found.append(flat)
+    return found if all(found) else None
+
+
+# Dates
+
+
+def _moment(slot: Slot, text: str, given: datetime.date | datetime.time) -> list[str] | Message:
+    told = dates.of_moment(given)
+    if slot.kind is Kind.DATE:
+        return _placed(slot, text, told, shown(given))
+    if slot.kind is Kind.NUMBER or "日" not in told:
+        return _said(_NO_NUMBER if slot.kind is Kind.NUMBER else _NO_DATE, shown(given), slot.wanted)
+    return _text(slot, text, f"{told['年']}年{told['月']}月{told['日']}日")
+
+
+def _date(slot: Slot, text: str, value: str, given: Given) -> list[str] | Message:
+    if isinstance(given, int | float) or value.isdecimal():
+        return _figure(slot, text, value)
+    found = captured(slot, text, value)
+    if found and all(parse(normalize("NFKC", one)) is not None for one in found):
+        return _checked(slot, text, found, value)
+    told = dates.told(value)
+    if not told:
+        return _said(_NO_DATE, value, slot.wanted)
+    known = dates.known_parts(text, slot.span, [part.span for part in slot.parts])
+    extra = [role for role in told if role not in ("年", *known, *(part.role for part in slot.parts))]
+    return _said(_NOT_THERE, value, extra[0]) if extra else _placed(slot, text, told, value)
+
+
+def _figure(slot: Slot, text: str, value: str) -> list[str] | Message:
+    """A number alone: the one part that is open, or a day as Excel counts them."""
+    number = float(value)
+    role = slot.parts[0].role
+    if len(slot.parts) == 1 and (dates.is_possible(role, int(number)) or number < min(dates.SERIALS)):
+        return _checked(slot, text, [_whole_year(slot.parts[0], text, value)], value)
+    day = dates.of_serial(number)
+    return _placed(slot, text, dates.of_moment(day), value) if day else _said(_NO_DATE, value, slot.wanted)
+
+
+def _whole_year(part: Part, text: str, value: str) -> str:
+    """A year of four digits; 24 where 20XX stands is 2024."""
+    mask = text[slice(*part.span)].strip()
+    if part.role == "年" and len(value) == len("24") and mask[:2].isdecimal():
+        return mask[:2] + value
+    return value
+
+
+def _placed(slot: Slot, text: str, told: dates.Told, value: str) -> list[str] | Message:
+    """A date told in its own way, in the form of the blank."""
+    roles = [part.role for part in slot.parts]
+    if len(set(roles)) < len(roles):
+        return _said(_FRAME, value, text[slice(*slot.span)])
+    if missing := [role for role in roles if role not in told]:
+        return _said(_LACKS, value, "、".join(missing))
+    known = dates.known_parts(text, slot.span, [part.span for part in slot.parts])
+    for role, there in known.items():
+        if told.get(role, there) != there:
+            return _said(_ANOTHER, value, role, text[slice(*slot.span)])
+    frame = text[slice(*slot.span)]
+    found = [dates.in_form(part.role, told[part.role], frame, text[slice(*part.span)]) for part in slot.parts]
+    return _checked(slot, text, found, value)
+
+
+def _checked(slot: Slot, text: str, found: Sequence[str], value: str) -> list[str] | Message:
+    """The parts of a date, if there is such a day and they go with what the text tells."""
+    values = [parse(normalize("NFKC", one)) for one in found]
+    known = dict(dates.known_parts(text, slot.span, [part.span for part in slot.parts]))
+    is_range = len({part.role for part in slot.parts}) < len(slot.parts)
+    for part, one, number in zip(slot.parts, found, values, strict=True):
+        if number is None or not dates.is_possible(part.role, number):
+            return _said(_IMPOSSIBLE, value, part.role)
+        if part.role == "年" and not _goes_with(one, text[slice(*part.span)].strip()):
+            return _said(_ANOTHER, value, part.role, text[slice(*slot.span)])
+        if not is_range:
+            known[part.role] = number
+    if not dates.is_day(known):
+        return _said(_NO_DAY, value)
+    return [one + part.behind for one, part in zip(found, slot.parts, strict=True)]
+
+
+def _goes_with(year: str, mask: str) -> bool:
+    """Whether a year has the digits that its mask shows: 2024 for 20XX and 202X."""
+    if mask.isdecimal():
+        return year.startswith(mask)
+    if len(mask) != len(year):
+        return True
+    return all(shown == one for shown, one in zip(mask, year, strict=True) if shown.isdecimal())

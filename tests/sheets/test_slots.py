@@ -1,0 +1,73 @@
+"""What a sheet asks for: which characters a value takes the place of, what is wanted, and the unit that stays."""
+
+from __future__ import annotations
+
+import pytest
+from sheeting import asked, checked, marked, with_values
+
+from reportlint.sheets.slots import slots
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        # numbers: the mask goes, the unit with 万 and 余 stays
+        ("全年召开会议⟦X⟧次。", ("number", "次数", "次")),
+        ("发放奖品价值⟦X.X⟧万元。", ("number", "金额", "万元")),
+        ("年接待游客⟦X0⟧余万人次。", ("number", "人次数", "万人次")),
+        ("涉及群众⟦1XX0⟧余人。", ("number", "人数", "人")),
+        ("清理陈年垃圾⟦86O⟧余吨。", ("number", "重量", "吨")),
+        ("培训学员⟦（人数）⟧人。", ("number", "人数", "人")),
+        ("办结群众投诉⟦【待核实】⟧件。", ("number", "件数", "件")),
+        ("出动执法人员⟦（X人次）⟧。", ("number", "人次数", "人次")),
+        # lost ones: nothing goes
+        ("县财政安排专项经费⟦⟧万元，用于清淤。", ("number", "金额", "万元")),
+        ("村干部走访群众⟦⟧余户，发放明白纸。", ("number", "户数", "户")),
+        ("今年日处理能力同比增长⟦⟧%。", ("number", "百分比", "%")),
+        ("综合考核排名全市第⟦⟧，受到表彰。", ("number", "名次", "")),
+        ("争取上级资金⟦  ⟧亿元以上。", ("number", "金额", "亿元")),
+        # names
+        ("⟦XX⟧县农村饮水工作汇报", ("text", "县名", "县")),
+        ("赴⟦　　⟧县考察学习。", ("text", "县名", "县")),
+        ("⟦××⟧水库除险加固完工。", ("text", "水库名称", "水库")),
+        ("特授予王建国、⟦陈*⟧、李红梅先进个人称号。", ("text", "姓名", "")),
+        ("项目编号：2025-⟦XX⟧-003", ("text", "号码", "")),
+        ("联系电话：0871-⟦×××××××⟧", ("text", "号码", "")),
+        # other blanks between words that stay
+        ("根据《⟦……⟧》精神，制定本方案。", ("text", "名称", "")),
+        ("清政办发〔2025〕⟦　⟧号", ("text", "发文字号", "")),
+        ("应急联系电话：⟦________⟧", ("text", "应急联系电话", "")),
+        ("经⟦________⟧公司测算，需投入300万元。", ("text", "内容", "")),
+        ("全县有河道12条，整治责任单位为⟦________⟧。", ("text", "单位", "")),
+        ("共拨付⟦（金额）⟧，惠及群众。", ("text", "金额", "")),
+        # dates
+        ("⟦20XX⟧年⟦X⟧月⟦X⟧日", ("date", "日期", "")),
+        ("自2025年⟦  ⟧月⟦  ⟧日起施行。", ("date", "日期", "")),
+        ("⟦20  ⟧年工作总结", ("date", "年份", "")),
+        ("⟦二〇XX⟧年三月召开动员会。", ("date", "年份", "")),
+        ("本办法自2025-⟦XX⟧-⟦XX⟧起施行。", ("date", "日期", "")),
+        ("供热期为每年⟦  ⟧月⟦  ⟧日至次年3月。", ("date", "日期", "")),
+        ("请于本月⟦  ⟧日前报送。", ("date", "日", "")),
+        ("活动时间为⟦⟧月⟦⟧日，地点在县城。", ("date", "日期", "")),
+        ("会议于2026年⟦⟧月⟦⟧日召开。", ("date", "日期", "")),
+    ],
+)
+def test_what_goes_and_what_is_asked_for(text: str, row: tuple[str, str, str]) -> None:
+    file = checked(text.replace("⟦", "").replace("⟧", ""))
+    assert marked(file) == text
+    assert asked(file) == [row]
+
+
+def test_a_date_is_one_row_and_two_dates_are_two() -> None:
+    file = checked("召开日期：2025年  月  日，验收日期：__年__月__日。")
+    assert [len(slot.parts) for slot in slots(file)] == [2, 3]
+
+
+def test_blanks_of_one_meaning_stay_apart() -> None:
+    file = checked("XX县开展整治。XX县开展整治。")
+    assert len(slots(file)) == 2
+    assert with_values(file, ["清河", "石桥"]).after.text == "清河县开展整治。石桥县开展整治。"
+
+
+def test_what_is_finished_asks_for_nothing() -> None:
+    assert slots(checked("全年召开会议12次，清河县投入300万元，2025年3月15日完工。")) == ()
