@@ -14,7 +14,7 @@ from reportlint.cli.speech import spoken
 from reportlint.config.options import Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
-from reportlint.engine.reports import is_report
+from reportlint.engine.reports import is_page, is_report
 from reportlint.engine.run import check_files, find_files
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Run
@@ -54,6 +54,8 @@ def _is_older_report(file: Found) -> bool:
     """Whether a file that was found in a folder is a report of ours: no draft is lost with it."""
     if file.named:
         return False
+    if is_page(file.path):
+        return True
     with suppress(ReportlintError):  # what cannot be read is nothing of ours
         return is_report(read(file.path).text)
     return False

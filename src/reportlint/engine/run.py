@@ -15,7 +15,7 @@ from reportlint.config.options import STDIN, Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
-from reportlint.engine.reports import is_report
+from reportlint.engine.reports import is_page, is_report
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
@@ -92,7 +92,7 @@ def _check(
 ) -> Checked | Failure | _LeftOut:
     name = inputs.name(file.path)
     try:
-        if not file.named and _is_copy(file.path):
+        if not file.named and (_is_copy(file.path) or is_page(file.path)):
             return _LeftOut.REPORT
         source = _read(file.path, inputs, conversion)
         if not file.named and is_report(source.text):
