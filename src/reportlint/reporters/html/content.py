@@ -35,6 +35,9 @@ class Counts(NamedTuple):
         return sum(self)
 
 
+_NOTHING = Counts(0, 0, 0)
+
+
 class Node(NamedTuple):
     """A section in the tree of its file, with what was found in it and below."""
 
@@ -147,7 +150,7 @@ def _outermost(file: File, lang: Lang) -> Iterator[Tally]:
     """The outermost sections of a file, and what stands in none."""
     outermost = [node for part in file.parts for node in part.nodes if node.is_outermost]
     yield from (Tally(node.id, node.heading, node.counts) for node in outermost)
-    inside = map(sum, zip(*(node.counts for node in outermost), strict=True))
+    inside = map(sum, zip(_NOTHING, *(node.counts for node in outermost), strict=True))
     outside = Counts(*(all_ - held for all_, held in zip(file.counts, inside, strict=True)))
     if outermost and outside.total:
         yield Tally("", WORDS[lang]["outside"], outside)
