@@ -196,7 +196,7 @@ def test_the_tree_counts_what_is_found_below() -> None:
     checked = check_text(text, [rule for rule in RULES if rule.id == "PLH101"])
     html = report(Run((checked,), ()), Look())
     tree = html.partition('<nav class="tree"')[2].partition("</nav>")[0]
-    found = re.findall(r'<li class="l(\d)"><a href="#s1-\d+">(.*?)</a>(.*?)\n</li>', tree, re.DOTALL)
+    found = re.findall(r'<li class="l(\d)"><a href="#s1-\d+">(.*?)</a>(.*?)\s*</li>', tree, re.DOTALL)
     counts = {heading: (level, re.findall(r"</span>(\d+)</span>", counted)) for level, heading, counted in found}
     assert counts["一、做法"] == ("1", ["2"])
     assert counts["（一）甲"] == ("2", ["1"])
