@@ -34,15 +34,18 @@
   function showInList(item) {
     const list = item.closest(".list");
     if (!hasList() || !list || list.scrollHeight <= list.clientHeight) return;
-    const top = item.offsetTop - list.offsetTop;
-    const seen = top >= list.scrollTop && top + item.offsetHeight <= list.scrollTop + list.clientHeight;
-    if (!seen) list.scrollTop = top - list.clientHeight / 3;
+    for (let round = 0; round < 3; round += 1) { // what comes into sight is laid out, and may be of another height
+      const [own, around] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+      if (own.top >= around.top && own.bottom <= around.bottom) return;
+      list.scrollTop += own.top - around.top - list.clientHeight / 3;
+    }
   }
 
   function showBelow(item) {
     if (hasList()) return;
-    const copy = item.cloneNode(true);
-    copy.removeAttribute("id");
+    const copy = document.createElement("div");
+    copy.className = item.className;
+    copy.append(...[...item.childNodes].map((part) => part.cloneNode(true)));
     for (const extra of all(".explained, .why", copy)) extra.remove();
     one(".held", below).replaceChildren(copy);
     one(".to-list", below).href = "#" + item.id;
@@ -193,6 +196,7 @@
     const button = target.closest("[data-do]");
     if (button) return actions[button.dataset.do]();
     if (!target.closest(".filters")) filters.open = false;
+    if (target.closest(".to-list")) below.hidden = true;
     const why = target.closest(".item a.why");
     if (why) {
       event.preventDefault();
