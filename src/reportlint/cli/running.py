@@ -19,9 +19,11 @@ from reportlint.engine.run import check_files, find_files
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Run
 from reportlint.readers.read import read
+from reportlint.reporters.display import padded, plain, shortened
 
 _CHECKING = Message("检查", "checking")
 _MANY = 20  # files; with more, a progress bar is worth its line
+_BAR, _NAME = 20, 20  # columns, so that the line fits into 80 whatever the names are
 
 
 def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
@@ -66,8 +68,14 @@ def _progress(files: Sequence[Found]) -> Iterator[Found]:
     if len(files) <= _MANY or not is_terminal(sys.stderr):
         yield from files
         return
-    with click.progressbar(files, label=_CHECKING.to(spoken()), file=sys.stderr) as bar:
+    label = _CHECKING.to(spoken())
+    with click.progressbar(files, label=label, width=_BAR, item_show_func=_name, file=sys.stderr) as bar:
         yield from bar
+
+
+def _name(file: Found | None) -> str:
+    """The file that is being checked, always as wide: Click counts characters, of which some take two columns."""
+    return padded(shortened(plain(os.path.basename(file.path)), _NAME), _NAME) if file else ""
 
 
 def _has_matched(run: Run, inputs: Inputs) -> bool:
