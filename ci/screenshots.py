@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 ALL = (
     Picture("page", 1440, 900, "light"),
     Picture("page-en", 1440, 900, "light", "en"),
-    Picture("page-dark", 1240, 680, "dark", keys="jjjjjj"),
+    Picture("page-dark", 1240, 600, "dark", keys="jjjjjj"),
     Picture("phone", 390, 844, "light", keys="jjjj"),
     Picture("phone-dark", 390, 844, "dark"),
 )

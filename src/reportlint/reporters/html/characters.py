@@ -39,7 +39,7 @@ def parts(text: str) -> Iterator[Part]:
 
 def plain(text: str) -> str:
     """What is told of a draft, and what a file is called, as a page can hold it."""
-    return _SPECIAL.sub(_named, text)
+    return text if text.isprintable() else _SPECIAL.sub(_named, text)
 
 
 def _named(match: Match) -> str:
