@@ -300,7 +300,7 @@ def test_printed_all_is_open_and_nothing_is_there_to_press(made: Made, opened: O
     page = opened(made(DRAFTS), color_scheme="dark")
     pdf = pypdfium2.PdfDocument(page.pdf())
     words = "".join(page.get_textpage().get_text_range() for page in pdf)
-    for told in ("召开会议", "石桥镇", "依据", "巡查次数", "清河县防汛工作情况汇报"):
+    for told in ("召开会议", "石桥镇", "（二）落实责任", "依据", "巡查次数", "清河县防汛工作情况汇报"):
         assert told in words
     for control in ("筛选", "按键说明", "下一处", "看清单"):
         assert control not in words

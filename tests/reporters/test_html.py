@@ -230,6 +230,7 @@ def test_a_baseline_has_a_list_and_no_text() -> None:
     page = page_of(non_drafts=(stale,))
     assert page.files["1"].items == ["1-1"]
     assert not page.files["1"].roles
+    assert "#m1-1" not in page.links
 
 
 @pytest.mark.parametrize(("lang", "word", "other"), [("zh", "依据", "Grounds"), ("en", "Grounds", "依据")])

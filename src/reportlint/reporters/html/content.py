@@ -12,6 +12,7 @@ from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.rule import Rule, unfilled
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
+from reportlint.reporters.display import shortened
 from reportlint.reporters.html.draft import Group, draft_of
 from reportlint.reporters.html.items import Item, item_of
 from reportlint.reporters.html.marks import Layer, Point
@@ -20,6 +21,7 @@ from reportlint.reporters.look import Look
 from reportlint.reporters.summary import summary
 
 _EXAMPLES = 2  # of a rule
+_HEADING = 80  # columns
 
 
 class Counts(NamedTuple):
@@ -232,7 +234,7 @@ def _parts(checked: Checked, ids: Mapping[int, str]) -> Iterator[Part]:
 
 def _heading(document: Document, section: Section) -> str:
     heading = document.heading(section)
-    return heading.replace("**", "") if document.is_markdown else heading
+    return shortened(heading.replace("**", "") if document.is_markdown else heading, _HEADING)
 
 
 def _rules(findings: Iterable[Finding]) -> list[Rule]:

@@ -52,8 +52,6 @@ class Item(NamedTuple):
     message: str
     advice: str
     place: str
-    path: tuple[str, ...]
-    quote: str
     fix: Proposal | None
     elsewhere: tuple[Elsewhere, ...]
 
@@ -69,8 +67,6 @@ def item_of(checked: Checked, finding: Finding, item_id: str, number: int, lang:
         message=finding.message(lang),
         advice=finding.advice(lang) or "",
         place=_place(checked, finding.span, lang),
-        path=finding.section,
-        quote=_quoted(checked, finding.span),
         fix=_proposal(checked, finding, finding.fix) if finding.fix else None,
         elsewhere=tuple(
             Elsewhere(
