@@ -20,7 +20,7 @@ from reportlint.reporters.html.words import WORDS
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import summary
 
-_EXAMPLES = 2  # of a rule
+_EXAMPLES = 1  # of a rule, of each sort
 _HEADING = 80  # columns
 
 
