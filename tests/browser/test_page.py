@@ -176,6 +176,17 @@ def test_on_a_phone_the_finding_stands_below(made: Made, opened: Open) -> None:
     assert is_in_sight(page, ".list .item.current")
 
 
+def test_without_scripts_it_is_read_and_its_links_lead_there_and_back(made: Made, opened: Open) -> None:
+    path = made(DRAFTS)
+    page = opened(path, java_script_enabled=False)
+    assert page.locator("button:visible").count() == 0
+    page.locator(".list .item .badge").nth(2).click()
+    assert "#m" in page.url
+    page.locator(f"[id='{page.url.rpartition('#')[2]}']").click()
+    assert "#f" in page.url
+    expect(page.locator(".rule").first).to_contain_text("依据")
+
+
 # Filters
 
 

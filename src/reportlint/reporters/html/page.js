@@ -235,6 +235,7 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
   if (matchMedia("(max-width: 74.99rem)").matches) for (const tree of all(".tree details")) tree.open = false;
   window.addEventListener("beforeprint", () => { for (const tree of all(".tree details")) tree.open = true; });
+  document.documentElement.classList.add("live");
   nameTheme();
   for (const box of all("input", form)) box.checked = box.defaultChecked;
   arrive();
