@@ -1,7 +1,7 @@
 """Makes the README fit to be shown outside the repository, on a package index: no link there leads nowhere.
 
 A link to a file of the repository becomes one to its address, `Repository` under `[project.urls]`; without an address,
-and where a link leads to a heading, which an index does not mark, the words stay alone.
+and where a link leads to a heading, which an index does not mark, the words stay alone. A picture goes the same way.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)")
+_LINK = re.compile(r"(!?)\[([^\]\n]+)\]\(([^)\s]+)\)")
 
 
 def for_an_index(readme: str, urls: Mapping[str, str]) -> str:
@@ -21,10 +21,11 @@ def for_an_index(readme: str, urls: Mapping[str, str]) -> str:
     base = urls.get("Repository", "").rstrip("/")
 
     def absolute(match: re.Match[str]) -> str:
-        words, target = match[1], match[2]
+        picture, words, target = match.groups()
         if target.startswith(("https://", "http://")):
             return match[0]
-        return f"[{words}]({base}/blob/HEAD/{target})" if base and not target.startswith("#") else words
+        view = "raw" if picture else "blob"
+        return f"{picture}[{words}]({base}/{view}/HEAD/{target})" if base and not target.startswith("#") else words
 
     return _LINK.sub(absolute, readme)
 

@@ -94,6 +94,8 @@ def command(
     output: Output,
 ) -> None:
     telling = _Telling(_counting(format_) if statistics else format_, sort, output)
+    for name in {telling.format, *(target.format for target in output.targets if target.format)}:
+        reporter(name)  # which may need what is not installed: told before the work is done
     refuse_contradictions(fixing, known, output)
     if annotates and (watch or fixing.diff):
         raise ReportlintError("--annotate 不能与 --watch、--diff 同用", "--annotate does not go with --watch or --diff")

@@ -14,14 +14,16 @@ from reportlint.cli.speech import spoken
 from reportlint.config.options import Inputs
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
-from reportlint.engine.reports import is_report
+from reportlint.engine.reports import is_page, is_report
 from reportlint.engine.run import check_files, find_files
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Run
 from reportlint.readers.read import read
+from reportlint.reporters.display import padded, plain, shortened
 
 _CHECKING = Message("检查", "checking")
 _MANY = 20  # files; with more, a progress bar is worth its line
+_BAR, _NAME = 20, 20  # columns, so that the line fits into 80 whatever the names are
 
 
 def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
@@ -59,6 +61,8 @@ def _is_older_report(file: Found) -> bool:
     """Whether a file that was found in a folder is a report of ours: no draft is lost with it."""
     if file.named:
         return False
+    if is_page(file.path):
+        return True
     with suppress(ReportlintError):  # what cannot be read is nothing of ours
         return is_report(read(file.path).text)
     return False
@@ -69,8 +73,14 @@ def _progress(files: Sequence[Found]) -> Iterator[Found]:
     if len(files) <= _MANY or not is_terminal(sys.stderr):
         yield from files
         return
-    with click.progressbar(files, label=_CHECKING.to(spoken()), file=sys.stderr) as bar:
+    label = _CHECKING.to(spoken())
+    with click.progressbar(files, label=label, width=_BAR, item_show_func=_name, file=sys.stderr) as bar:
         yield from bar
+
+
+def _name(file: Found | None) -> str:
+    """The file that is being checked, always as wide: Click counts characters, of which some take two columns."""
+    return padded(shortened(plain(os.path.basename(file.path)), _NAME), _NAME) if file else ""
 
 
 def _has_matched(run: Run, inputs: Inputs) -> bool:

@@ -13,7 +13,7 @@ from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.engine.reading import Reading, reading
-from reportlint.engine.reports import is_report
+from reportlint.engine.reports import is_page, is_report
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
@@ -82,7 +82,7 @@ class _LeftOut(Enum):
 def _check(file: Found, profiles: Profiles, files: Reading) -> Checked | Failure | _LeftOut:
     name = files.inputs.name(file.path)
     try:
-        if not file.named and _is_copy(file.path):
+        if not file.named and (_is_copy(file.path) or is_page(file.path)):
             return _LeftOut.REPORT
         source = files.read(file.path)
         if not file.named and is_report(source.text):

@@ -23,6 +23,7 @@ FORMATS = (
     "checkstyle",
     "rdjson",
     "markdown",
+    "html",
 )
 # Those that count, by the format that is asked for.
 STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics-json"}
