@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "figures",
     "learn",
+    "new",
     "outline",
     "rules",
     "templates",
