@@ -28,6 +28,7 @@ COMMANDS = (
     "fill",
     "init",
     "learn",
+    "new",
     "outline",
     "rules",
     "schema",
