@@ -1,0 +1,120 @@
+"""The samples that are learned from: of each its headings, what they say, and the parts without a number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
+from typing import NamedTuple
+
+from reportlint.checks.structure.ending import own_words
+from reportlint.language.han import is_han
+from reportlint.language.measures import has_quantity
+from reportlint.language.pattern import Pattern
+from reportlint.learning.derive.wording import Wording, content_words, general, wording
+from reportlint.model.document import Document, Section
+from reportlint.model.finding import Checked
+from reportlint.model.text import Span
+from reportlint.recognition.headings import Vocabulary
+
+_SENTENCE = Pattern(r"[。；;！？!?\n]")
+
+
+class Heading(NamedTuple):
+    """A heading of a sample."""
+
+    sample: int
+    at: int  # its place among its siblings
+    of: int  # how many siblings there are, with it
+    title: str  # as written, with its label
+    wording: Wording
+    length: int  # in Chinese characters, of what stands under it
+    quantities: int  # sentences that give one
+    children: tuple[Heading, ...]
+
+    @property
+    def place(self) -> float:
+        """Where it stands among its siblings, from 0 to 1."""
+        return (self.at + 0.5) / self.of
+
+
+class Sample(NamedTuple):
+    """One good document."""
+
+    checked: Checked
+    document: Document
+    headings: tuple[Heading, ...]
+
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self.checked.source.path
+
+    @property
+    def kind(self) -> str | None:
+        """What it is: the name of its template, or its kind."""
+        document = self.document
+        return document.template.known_as if document.template else document.kind
+
+    @property
+    def title(self) -> str:
+        """Its title in one line."""
+        return "".join(self.document.quote(self.document.title).split()) if self.document.title else ""
+
+
+def samples_of(checked: Sequence[Checked], wanted: Collection[str], vocabulary: Vocabulary) -> list[Sample]:
+    """The samples, one a file; titles are read as in a document that has the `wanted` sections."""
+    return [_sample(at, one, wanted, vocabulary) for at, one in enumerate(checked)]
+
+
+def main_document(checked: Checked) -> Document:
+    """The longest of the reports of a file."""
+    return max(checked.documents, key=lambda document: document.span.end - document.span.start)
+
+
+def kinds(checked: Sequence[Checked]) -> Counter[str]:
+    """How often each kind is told by more than the sections."""
+    documents = [main_document(one) for one in checked]
+    told = [one for one in documents if one.kind_source not in (None, "structure")]
+    return Counter(one.template.known_as if one.template else one.kind or "" for one in told)
+
+
+def _sample(at: int, checked: Checked, wanted: Collection[str], vocabulary: Vocabulary) -> Sample:
+    document = main_document(checked)
+    title = "".join(document.quote(document.title).split()) if document.title else ""
+    subject = frozenset(content_words(general(title), vocabulary))
+    end = max((block.span.end for block in own_words(document, document.span)), default=document.span.end)
+    outermost = [section for section in document.outermost if section.span.start < end]
+    reader = _Reader(at, document, subject, wanted, vocabulary)
+    return Sample(checked, document, reader.headings(outermost, 0))
+
+
+_DEEPEST = 2  # levels of headings that are compared
+
+
+class _Reader(NamedTuple):
+    """Reads the headings of one sample."""
+
+    sample: int
+    document: Document
+    subject: Set[str]
+    wanted: Collection[str]
+    vocabulary: Vocabulary
+
+    def headings(self, sections: Sequence[Section], depth: int) -> tuple[Heading, ...]:
+        """The headings of some siblings."""
+        return tuple(self._heading(at, len(sections), section, depth) for at, section in enumerate(sections))
+
+    def _heading(self, at: int, of: int, section: Section, depth: int) -> Heading:
+        document, title = self.document, self.document.quote(section.title)
+        body = document.quote(Span(section.title.end, section.span.end))
+        said = document.quote(Span(section.title.start, section.span.end))
+        return Heading(
+            sample=self.sample,
+            at=at,
+            of=of,
+            title=document.heading(section),
+            wording=wording(title, self.subject, self.vocabulary.meaning(title, self.wanted), self.vocabulary),
+            length=sum(map(is_han, body)),
+            quantities=sum(map(has_quantity, _SENTENCE.split(said))),
+            children=self.headings(section.children, depth + 1) if depth + 1 < _DEEPEST else (),
+        )

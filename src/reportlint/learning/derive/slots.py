@@ -1,0 +1,279 @@
+"""Which headings of several samples are one section: by what they are about, by their words, by where they stand.
+
+Each sample is laid against the slots that the others have made, three times over, so that it matters little which
+came first. A heading joins the slot that it is likest, in the order of likeness, and opens one where it is like none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.learning.derive.samples import Heading
+from reportlint.learning.derive.wording import likeness
+
+_NAME, _WORDS, _PLACE, _BESIDE, _LAST = 0.5, 0.5, 0.15, 0.1, 0.1  # what each sort of evidence is worth
+_OTHER_NAME = 0.15  # taken off where both are canonical sections, and different ones
+_OTHER_TOPIC = 0.4  # of what the name is worth, where each is on a topic of its own
+_ENOUGH, _ENOUGH_OF_CONTENT = 0.5, 0.75
+_ENOUGH_IN_A_HOLE = 0.32  # between the neighbours that the slot has in other samples
+_WORDINGS = 12  # of a slot that a heading is compared with
+_ROUNDS = 3
+_EDGE = -1  # the neighbour of the first and the last
+
+
+class Element(NamedTuple):
+    """A heading, or one of the sections that it says at once: 存在的问题和下一步打算."""
+
+    heading: Heading
+    name: str  # the canonical section; "" where it says none
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the heading says nothing else."""
+        return len(self.heading.wording.names) <= 1
+
+
+class Slot:
+    """What the samples have in one place: a section, under whatever words."""
+
+    def __init__(self) -> None:
+        self.members: dict[int, list[Element]] = {}  # by sample
+
+    @property
+    def elements(self) -> list[Element]:
+        """All its elements, sample by sample."""
+        return [element for at in sorted(self.members) for element in self.members[at]]
+
+    @property
+    def names(self) -> Counter[str]:
+        """How many elements are which canonical section."""
+        return Counter(element.name for element in self.elements if element.name)
+
+    @property
+    def place(self) -> float:
+        """Where it stands among its siblings, from 0 to 1."""
+        firsts = [members[0].heading.place for members in self.members.values()]
+        return sum(firsts) / len(firsts)
+
+
+def slots_of(samples: Sequence[tuple[int, Sequence[Heading]]]) -> list[Slot]:
+    """The slots of the headings of some samples, each with its number; in the order in which they stand."""
+    table = _Table()
+    elements = {at: list(_elements(headings)) for at, headings in samples}
+    richest = sorted(elements, key=lambda at: (-sum(bool(one.name) for one in elements[at]), at))
+    for round_ in range(_ROUNDS):
+        for at in richest:
+            table.lay(at, elements[at], is_last=round_ == _ROUNDS - 1)
+    slots = [slot for slot in table.slots if slot.members]
+    return sorted(slots, key=lambda slot: (slot.place, -len(slot.members), slot.elements[0].heading.title))
+
+
+def _elements(headings: Sequence[Heading]) -> Iterator[Element]:
+    for heading in headings:
+        for name in heading.wording.names or ("",):
+            yield Element(heading, name)
+
+
+class _Profile(NamedTuple):
+    """What a heading is compared with: the wordings of a slot, counted once."""
+
+    size: int
+    said: frozenset[str]
+    names: Counter[str]
+    wordings: tuple[tuple[frozenset[str], str, frozenset[str]], ...]  # words, the last of them, topic
+    place: float
+    is_content: bool
+
+
+class _Table:
+    """The slots while samples are laid against them."""
+
+    def __init__(self) -> None:
+        self.slots: list[Slot] = []
+        self._profiles: dict[int, _Profile] = {}
+        self._by_key: defaultdict[str, set[int]] = defaultdict(set)
+        self._beside: defaultdict[int, Counter[tuple[int, int]]] = defaultdict(Counter)  # slots around each, per sample
+
+    def lay(self, at: int, elements: Sequence[Element], *, is_last: bool) -> None:
+        """Take a sample out and lay it anew."""
+        places = self._places_of(at)
+        self._remove(at)
+        scored = sorted(self._scored(elements, places), key=lambda one: (-one[0], one[1], one[2]))
+        placed: dict[int, int] = {}
+        taken: set[int] = set()
+        for score, index, slot in scored:
+            if index not in placed and slot not in taken and score >= self._enough(elements[index], slot):
+                placed[index] = slot
+                taken.add(slot)
+        if is_last:
+            self._fill_holes(elements, scored, placed, taken)
+        self._repeat(elements, placed)
+        for index, element in enumerate(elements):
+            self._put(at, element, placed[index] if index in placed else self._new())
+        self._remember(at)
+
+    def _enough(self, element: Element, slot: int) -> float:
+        if element.heading.wording.is_content or self._profiles[slot].is_content:
+            return _ENOUGH_OF_CONTENT
+        return _ENOUGH
+
+    def _fill_holes(
+        self,
+        elements: Sequence[Element],
+        scored: Sequence[tuple[float, int, int]],
+        placed: dict[int, int],
+        taken: set[int],
+    ) -> None:
+        """What is left over goes between the neighbours that a slot of several samples has elsewhere."""
+        for score, index, slot in scored:
+            if index in placed or slot in taken or score < _ENOUGH_IN_A_HOLE or self._profiles[slot].size < 2:
+                continue
+            if elements[index].heading.wording.is_content or self._profiles[slot].is_content:
+                continue
+            if self._is_between(elements, index, slot, placed) and self._shares_words(elements[index], slot):
+                placed[index] = slot
+                taken.add(slot)
+
+    def _is_between(self, elements: Sequence[Element], index: int, slot: int, placed: dict[int, int]) -> bool:
+        before = placed.get(index - 1, _EDGE if index == 0 else None)
+        after = placed.get(index + 1, _EDGE if index == len(elements) - 1 else None)
+        around = self._beside[slot]
+        return any(one == before for one, _ in around) and any(one == after for _, one in around)
+
+    def _shares_words(self, element: Element, slot: int) -> bool:
+        wording = element.heading.wording
+        return any(wording.words & words for words, _, _ in self._profiles[slot].wordings)
+
+    def _repeat(self, elements: Sequence[Element], placed: dict[int, int]) -> None:
+        """What a sample has twice under the same words, or under words of no topic, is in one slot."""
+        by_said = {elements[index].heading.wording.said: slot for index, slot in placed.items()}
+        by_name = {elements[index].name: slot for index, slot in placed.items() if elements[index].name}
+        for index, element in enumerate(elements):
+            if index in placed:
+                continue
+            wording = element.heading.wording
+            if wording.said and wording.said in by_said and not element.name:
+                placed[index] = by_said[wording.said]
+            elif element.name in by_name and not wording.topic:
+                placed[index] = by_name[element.name]
+
+    # Likeness
+
+    def _scored(self, elements: Sequence[Element], places: dict[int, list[int]]) -> Iterator[tuple[float, int, int]]:
+        several = [slot for slot, profile in self._profiles.items() if profile.size > 1]
+        for index, element in enumerate(elements):
+            near = {slot for key in _keys(element) for slot in self._by_key[key]}
+            before = places.get(elements[index - 1].heading.at, []) if index else [_EDGE]
+            after = places.get(elements[index + 1].heading.at, []) if index + 1 < len(elements) else [_EDGE]
+            for slot in sorted(near.union(several)):
+                if slot in self._profiles:
+                    yield self._score(element, slot, before, after), index, slot
+
+    def _score(self, element: Element, slot: int, before: Sequence[int], after: Sequence[int]) -> float:
+        wording, profile = element.heading.wording, self._profiles[slot]
+        if wording.said and wording.said in profile.said and profile.names.get(element.name, 0) >= bool(element.name):
+            return 1.0 + 1 / (1 + abs(element.heading.place - profile.place))
+        score = _PLACE * max(0.0, 1 - 2 * abs(element.heading.place - profile.place))
+        score += _WORDS * max(likeness(wording.words, words) for words, _, _ in profile.wordings)
+        score += _LAST * any(wording.last and wording.last == last for _, last, _ in profile.wordings)
+        score += self._name(element, profile)
+        around = self._beside[slot]
+        score += _BESIDE * any(one in before for one, _ in around)
+        return score + _BESIDE * any(one in after for _, one in around)
+
+    def _name(self, element: Element, profile: _Profile) -> float:
+        """What it is worth that both are a canonical section: less where each is on a topic of its own."""
+        if not element.name:
+            return 0.0
+        if element.name not in profile.names:
+            return -_OTHER_NAME if profile.names else 0.0
+        worth = _NAME * profile.names[element.name] / max(profile.size, sum(profile.names.values()))
+        topic, topics = element.heading.wording.topic, [topic for _, _, topic in profile.wordings if topic]
+        if topic and topics and all(topic.isdisjoint(other) for other in topics):
+            worth *= _OTHER_TOPIC
+        return worth
+
+    # Book-keeping
+
+    def _new(self) -> int:
+        self.slots.append(Slot())
+        return len(self.slots) - 1
+
+    def _put(self, at: int, element: Element, slot: int) -> None:
+        self.slots[slot].members.setdefault(at, []).append(element)
+        self._profile(slot)
+
+    def _places_of(self, at: int) -> dict[int, list[int]]:
+        """The slots of a sample by the places of their headings."""
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for slot, one in self._of_sample.get(at, ()):
+            places[one].append(slot)
+        return places
+
+    @property
+    def _of_sample(self) -> dict[int, list[tuple[int, int]]]:
+        return self.__dict__.setdefault("_held", {})
+
+    def _remember(self, at: int) -> None:
+        """Where the headings of a sample went, and what stands beside what."""
+        held = [
+            (slot, element.heading.at) for slot in self._touched(at) for element in self.slots[slot].members.get(at, ())
+        ]
+        self._of_sample[at] = held
+        for pair, count in self._pairs(held):
+            self._beside[pair[0]][pair[1:]] += count
+
+    def _touched(self, at: int) -> list[int]:
+        return [slot for slot, one in enumerate(self.slots) if at in one.members]
+
+    def _pairs(self, held: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int, int], int]]:
+        at_place: defaultdict[int, list[int]] = defaultdict(list)
+        for slot, place in held:
+            at_place[place].append(slot)
+        last = max(at_place, default=0)
+        for slot, place in held:
+            for before in at_place.get(place - 1, []) if place else [_EDGE]:
+                for after in at_place.get(place + 1, []) if place < last else [_EDGE]:
+                    yield (slot, before, after), 1
+
+    def _remove(self, at: int) -> None:
+        held = self._of_sample.pop(at, [])
+        for pair, count in self._pairs(held):
+            around = self._beside[pair[0]]
+            around[pair[1:]] -= count
+            if around[pair[1:]] <= 0:
+                del around[pair[1:]]
+        for slot in {slot for slot, _ in held}:
+            self.slots[slot].members.pop(at, None)
+            self._profile(slot)
+
+    def _profile(self, at: int) -> None:
+        slot = self.slots[at]
+        if not slot.members:
+            self._profiles.pop(at, None)
+            return
+        elements = slot.elements
+        wordings = dict.fromkeys(
+            (wording.words, wording.last, wording.topic) for wording in (one.heading.wording for one in elements)
+        )
+        self._profiles[at] = _Profile(
+            size=len(slot.members),
+            said=frozenset(element.heading.wording.said for element in elements),
+            names=slot.names,
+            wordings=tuple(wordings)[:_WORDINGS],
+            place=slot.place,
+            is_content=all(element.heading.wording.is_content for element in elements),
+        )
+        for element in elements:
+            for key in _keys(element):
+                self._by_key[key].add(at)
+
+
+def _keys(element: Element) -> Iterator[str]:
+    yield f"said {element.heading.wording.said}"
+    if element.name:
+        yield f"name {element.name}"
+    for word in element.heading.wording.words:
+        yield f"word {word}"
