@@ -22,6 +22,7 @@ COMMANDS = (
     "compare",
     "completion",
     "config",
+    "derive",
     "explain",
     "figures",
     "learn",

@@ -112,6 +112,21 @@ encoding_option = option(
     en="the encoding of the files, such as utf-8, gb18030; found out by default",
 )
 
+exclude_option = option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    zh="另外排除这些文件，写法同 .gitignore，可重复。",
+    en="leave these files out, written as in .gitignore; repeatable",
+)
+
+convert_option = option(
+    "--convert",
+    is_flag=True,
+    zh="把 .doc、.wps、.rtf、.odt 用 LibreOffice 转换后检查。",
+    en="check .doc, .wps, .rtf and .odt too, through LibreOffice",
+)
+
 inputs = together(
     Inputs,
     "inputs",
@@ -131,25 +146,14 @@ inputs = together(
         zh="所有文件都按这个模板检查。",
         en="hold every file to this template",
     ),
-    option(
-        "--exclude",
-        multiple=True,
-        metavar="GLOB",
-        zh="另外排除这些文件，写法同 .gitignore，可重复。",
-        en="leave these files out, written as in .gitignore; repeatable",
-    ),
+    exclude_option,
     option(
         "--force-exclude",
         is_flag=True,
         zh="点名的文件也照样排除，不含中文的跳过（供钩子用）。",
         en="exclude named files too, and skip those without Chinese (for hooks)",
     ),
-    option(
-        "--convert",
-        is_flag=True,
-        zh="把 .doc、.wps、.rtf、.odt 用 LibreOffice 转换后检查。",
-        en="check .doc, .wps, .rtf and .odt too, through LibreOffice",
-    ),
+    convert_option,
 )
 
 selection = together(

@@ -80,19 +80,25 @@ def _known(library: Templates, checked: Sequence[Checked]) -> Template | None:
 
 def _laid(checked: Sequence[Checked], known: Template | None, library: Templates) -> tuple[list[Sample], list[Slot]]:
     """The samples and their slots. Titles are read twice: then as those of documents that have what most have."""
+    vocabulary = library.prepared(known)[1] if known else library.vocabulary
+    specs = library.completed(known).sections if known else ()
     wanted: Collection[str] = known.names if known else ()
-    samples = samples_of(checked, wanted, library.vocabulary)
+    samples = samples_of(checked, wanted, vocabulary, specs)
     common = Counter(name for one in samples for name in {n for h in one.headings for n in h.wording.names})
     more = [name for name, count in common.items() if 2 * count > len(samples)]
     if not known and more:
-        samples = samples_of(checked, more, library.vocabulary)
-    return samples, slots_of([(at, one.headings) for at, one in enumerate(samples)])
+        samples = samples_of(checked, more, vocabulary, specs)
+    slots = slots_of([(at, one.headings) for at, one in enumerate(samples)])
+    for slot in slots:
+        name = max(slot.names, key=lambda name: (slot.names[name], name), default="")
+        slot.in_prose.update(at for at, one in enumerate(samples) if name in one.in_prose)
+    return samples, slots
 
 
 def _drafted(
     samples: Sequence[Sample], slots: Sequence[Slot], known: Template | None, library: Templates
 ) -> DraftedTemplate:
-    drafter = Drafter(samples, library.vocabulary, known)
+    drafter = Drafter(samples, library.prepared(known)[1] if known else library.vocabulary, library.vocabulary, known)
     sections, optional, rest = drafter.sections(slots)
     titles = endings_of_titles(samples, known)
     formulas = formulas_of(samples, known)
@@ -121,7 +127,7 @@ def _drafted(
 
 
 def _name(titles: Sequence[str], known: Template | None) -> str:
-    """What the template is called beside its kind: 防汛工作总结; nothing where the titles tell no more than the kind."""
+    """What the template is called beside its kind: 防汛工作总结; nothing where the titles tell no more."""
     if known and known.name:
         return known.name
     title = titles[0].replace(GAP, "") if len(titles) == 1 else ""
@@ -170,7 +176,7 @@ def _head(samples: Sequence[Sample]) -> list[Message]:
     head = [
         Message(
             f"reportlint derive 从 {number} 份样本学来的模板。每一处的根据写在它下面，请改成本单位要的样子。",
-            f"A template that reportlint derive learned from {number} samples. The evidence stands beside each line: edit it.",
+            f"Learned by reportlint derive from {number} samples. The evidence stands beside each line: edit it.",
         ),
         Message(
             "用法：reportlint check --template 本文件 稿子；或写进 .reportlint.yml 的 templates。",
@@ -181,8 +187,8 @@ def _head(samples: Sequence[Sample]) -> list[Message]:
         head.append(
             Message(
                 "只有一份样本，说明不了多少：凑巧写到的和必须写的分不开，所以都只作提示（info）。再找两三份，重新学一遍。",
-                "One sample proves little: what must be there and what happens to be cannot be told apart, so all is info. "
-                "Find two or three more, and learn anew.",
+                "One sample proves little: what must be there and what happens to be cannot be told apart, "
+                "so all is info. Find two or three more, and learn anew.",
             )
         )
     elif number == 2:

@@ -11,7 +11,7 @@ from reportlint.learning.derive.slots import Slot
 
 _FEW = 0.34  # of what the others have, which every sample must share
 _MOST = 0.75  # of it, which a sample of another kind must share
-_MANY = 3  # sections of the others, of which who has none is of another make
+_MANY = 3  # sections that say what they are; a sample of the same kind with fewer is written in its own way
 
 
 class Stray(NamedTuple):
@@ -32,12 +32,14 @@ def strays(samples: Sequence[Sample], slots: Sequence[Slot]) -> list[Stray]:
 
 def _stray(at: int, samples: Sequence[Sample], slots: Sequence[Slot], usual: str | None) -> Stray | None:
     others = len(samples) - 1
-    common = [slot for slot in slots if 2 * len(slot.members.keys() - {at}) > others]
-    shared = sum(at in slot.members for slot in common)
+    common = [slot for slot in slots if 2 * len(slot.having - {at}) > others]
+    shared = sum(at in slot.having for slot in common)
     sample = samples[at]
     kind = sample.kind if sample.document.kind_source not in (None, "structure") else None
     is_other = kind is not None and usual is not None and kind != usual
-    if not _is_foreign(shared, len(common), is_other=is_other, is_same=kind is not None and kind == usual):
+    named = sum(bool(heading.wording.names) for heading in sample.headings)
+    is_same = kind is not None and kind == usual and named < _MANY
+    if not _is_foreign(shared, len(common), is_other=is_other, is_same=is_same):
         return None
     kind_zh = f"像是“{kind}”，其余多是“{usual}”；" if is_other else ""
     kind_en = f"looks like a {kind}, most others are {usual}; " if is_other else ""
@@ -49,6 +51,4 @@ def _stray(at: int, samples: Sequence[Sample], slots: Sequence[Slot], usual: str
 def _is_foreign(shared: int, common: int, *, is_other: bool, is_same: bool) -> bool:
     if is_other:
         return common == 0 or shared < _MOST * common
-    if is_same:
-        return common >= _MANY and shared == 0
-    return common > 0 and shared < _FEW * common
+    return not is_same and common > 0 and shared < _FEW * common

@@ -13,9 +13,11 @@ from reportlint.language.pattern import Pattern
 from reportlint.learning.derive.wording import Wording, content_words, general, wording
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked
+from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
 from reportlint.recognition.headings import Vocabulary
 
+_BLANK, _SUBTITLES = " \t　*#", ("—", "－", "-", "─", "（", "(")
 _SENTENCE = Pattern(r"[。；;！？!?\n]")
 
 
@@ -43,6 +45,7 @@ class Sample(NamedTuple):
     checked: Checked
     document: Document
     headings: tuple[Heading, ...]
+    in_prose: frozenset[str] = frozenset()  # of one without headings, the sections that its text speaks of
 
     @property
     def path(self) -> str:
@@ -57,18 +60,30 @@ class Sample(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Its title in one line."""
-        return "".join(self.document.quote(self.document.title).split()) if self.document.title else ""
+        """Its title in one line, without a subtitle."""
+        return title_of(self.document)
 
 
-def samples_of(checked: Sequence[Checked], wanted: Collection[str], vocabulary: Vocabulary) -> list[Sample]:
-    """The samples, one a file; titles are read as in a document that has the `wanted` sections."""
-    return [_sample(at, one, wanted, vocabulary) for at, one in enumerate(checked)]
+def samples_of(
+    checked: Sequence[Checked], wanted: Collection[str], vocabulary: Vocabulary, specs: Sequence[SectionSpec]
+) -> list[Sample]:
+    """The samples, one a file; titles are read as in a document that has the `wanted` sections.
+
+    `specs` are the sections that the text of a sample without headings may speak of.
+    """
+    return [_sample(at, one, wanted, vocabulary, specs) for at, one in enumerate(checked)]
 
 
 def main_document(checked: Checked) -> Document:
     """The longest of the reports of a file."""
     return max(checked.documents, key=lambda document: document.span.end - document.span.start)
+
+
+def title_of(document: Document) -> str:
+    """The title of a document in one line, without a subtitle."""
+    lines = document.quote(document.title).splitlines() if document.title else []
+    kept = [line for at, line in enumerate(lines) if at == 0 or not line.lstrip(_BLANK).startswith(_SUBTITLES)]
+    return "".join("".join(kept).split())
 
 
 def kinds(checked: Sequence[Checked]) -> Counter[str]:
@@ -78,14 +93,21 @@ def kinds(checked: Sequence[Checked]) -> Counter[str]:
     return Counter(one.template.known_as if one.template else one.kind or "" for one in told)
 
 
-def _sample(at: int, checked: Checked, wanted: Collection[str], vocabulary: Vocabulary) -> Sample:
+def _sample(
+    at: int, checked: Checked, wanted: Collection[str], vocabulary: Vocabulary, specs: Sequence[SectionSpec]
+) -> Sample:
     document = main_document(checked)
-    title = "".join(document.quote(document.title).split()) if document.title else ""
-    subject = frozenset(content_words(general(title), vocabulary))
+    subject = frozenset(content_words(general(title_of(document)), vocabulary))
     end = max((block.span.end for block in own_words(document, document.span)), default=document.span.end)
     outermost = [section for section in document.outermost if section.span.start < end]
     reader = _Reader(at, document, subject, wanted, vocabulary)
-    return Sample(checked, document, reader.headings(outermost, 0))
+    spoken = (spec.name for spec in specs if not outermost and _speaks_of(document, spec))
+    return Sample(checked, document, reader.headings(outermost, 0), frozenset(spoken))
+
+
+def _speaks_of(document: Document, spec: SectionSpec) -> bool:
+    patterns = (*spec.prose, *spec.loose)
+    return spec.any_title or any(pattern.occurs(document.text, *document.span) for pattern in patterns)
 
 
 _DEEPEST = 2  # levels of headings that are compared

@@ -38,7 +38,8 @@ class Drafter(NamedTuple):
     """Drafts sections out of slots."""
 
     samples: Sequence[Sample]
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary  # with the words of the kind's template
+    common: Vocabulary  # that every template knows
     known: Template | None
 
     @property
@@ -54,19 +55,20 @@ class Drafter(NamedTuple):
             self._outermost(slot, name, set(names)) for slot, name in zip(sorted_.most, names, strict=True) if name
         ]
         drafted = self._with_contents(drafted, sorted_.few)
+        drafted += self._in_prose({section.name for section in drafted})
         used = {section.name for section in drafted}
         optional, remarks = self._few(sorted_.few, used)
         return drafted, optional, remarks
 
     def _sorted(self, slots: Sequence[Slot]) -> Slots:
         half = len(self.samples) / 2
-        most = [slot for slot in slots if len(slot.members) > half and not _is_bare(slot, len(self.samples))]
+        most = [slot for slot in slots if len(slot.having) > half and not _is_bare(slot, len(self.samples))]
         return Slots(most, [slot for slot in slots if slot not in most])
 
     def _section(self, slot: Slot, name: str, names: Collection[str], of: int) -> DraftedSection:
         whole = [element for element in slot.elements if element.is_whole]
         counts = [len(members) for members in slot.members.values()]
-        required = len(slot.members) == of
+        required = len(slot.having if of == len(self.samples) else slot.members) == of
         section = DraftedSection(
             name=name,
             required=required,
@@ -112,9 +114,14 @@ class Drafter(NamedTuple):
         counted = Counter(one.heading.wording.said for one in slot.elements if one.is_whole)
         said = sorted(counted, key=lambda words: -counted[words])
         wordings = said if slot.names.get(name) else [*said, *_with_gaps(slot)]
-        return [words for words in dict.fromkeys(wordings) if words != name and self._may_mean(words, name, names)][
-            :_ALIASES
-        ]
+        own = [words for words in dict.fromkeys(wordings) if words != name and self._may_mean(words, name, names)]
+        return list(dict.fromkeys((*own[:_ALIASES], *self._usual_words(name))))
+
+    def _usual_words(self, name: str) -> Sequence[str]:
+        """How the template of the kind says a section that no other template knows."""
+        specs = self.known.specs if self.known else ()
+        is_common = self.common.named(name).wordings
+        return () if is_common else next((spec.aliases for spec in specs if spec.name == name), ())
 
     def _may_mean(self, words: str, name: str, names: Collection[str]) -> bool:
         parts = words.split(GAP)
@@ -133,12 +140,34 @@ class Drafter(NamedTuple):
         told = "；".join(shown) + more
         if not of:
             return Message(f"只有 {len(slot.members)} 份写：{told}", f"only in {len(slot.members)}: {told}")
-        lacking = [basename(self.samples[at].path) for at in range(len(self.samples)) if at not in slot.members]
-        lacks = lacking[:_SHOWN] if of == len(self.samples) else []
+        prose, lacks = self._files(slot.in_prose), self._files(set(range(len(self.samples))) - slot.having)
+        if of != len(self.samples):
+            prose, lacks = [], []
+        having = len(slot.members) + len(prose)
         return Message(
-            f"{of} 份里 {len(slot.members)} 份有：{told}{'；没有的：' if lacks else ''}{'、'.join(lacks)}",
-            f"in {len(slot.members)} of {of}: {told}{'; not in: ' if lacks else ''}{', '.join(lacks)}",
+            f"{of} 份里 {having} 份有：{told}"
+            + (f"；写在正文里：{'、'.join(prose)}" if prose else "")
+            + (f"；没有的：{'、'.join(lacks)}" if lacks else ""),
+            f"in {having} of {of}: {told}"
+            + (f"; without a title: {', '.join(prose)}" if prose else "")
+            + (f"; not in: {', '.join(lacks)}" if lacks else ""),
         )
+
+    def _files(self, samples: set[int]) -> list[str]:
+        return [basename(self.samples[at].path) for at in sorted(samples)[:_SHOWN]]
+
+    def _in_prose(self, used: Collection[str]) -> Iterator[DraftedSection]:
+        """What the kind asks for, where no sample has headings and the text of all speaks of it."""
+        if any(sample.headings for sample in self.samples):
+            return
+        for spec in self.known.sections if self.known else ():
+            if spec.required and spec.name not in used and all(spec.name in one.in_prose for one in self.samples):
+                section = DraftedSection(spec.name, required=True, severity=self.severity.at_most(spec.severity))
+                section.aliases = list(self._usual_words(spec.name))
+                section.evidence.append(
+                    Message("样本都写在正文里，没有单列标题", "all samples speak of it, and none has a title for it")
+                )
+                yield section
 
     # Sections whose titles tell content
 

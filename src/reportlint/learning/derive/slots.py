@@ -40,11 +40,17 @@ class Slot:
 
     def __init__(self) -> None:
         self.members: dict[int, list[Element]] = {}  # by sample
+        self.in_prose: set[int] = set()  # the samples without headings whose text speaks of it
 
     @property
     def elements(self) -> list[Element]:
         """All its elements, sample by sample."""
         return [element for at in sorted(self.members) for element in self.members[at]]
+
+    @property
+    def having(self) -> set[int]:
+        """The samples that have it, under a title or in their text."""
+        return self.in_prose.union(self.members)
 
     @property
     def names(self) -> Counter[str]:
@@ -93,6 +99,7 @@ class _Table:
     def __init__(self) -> None:
         self.slots: list[Slot] = []
         self._profiles: dict[int, _Profile] = {}
+        self._of_sample: dict[int, list[tuple[int, int]]] = {}  # the slots of its headings, and their places
         self._by_key: defaultdict[str, set[int]] = defaultdict(set)
         self._beside: defaultdict[int, Counter[tuple[int, int]]] = defaultdict(Counter)  # slots around each, per sample
 
@@ -127,12 +134,14 @@ class _Table:
         taken: set[int],
     ) -> None:
         """What is left over goes between the neighbours that a slot of several samples has elsewhere."""
+        others = max((profile.size for profile in self._profiles.values()), default=0)
         for score, index, slot in scored:
             if index in placed or slot in taken or score < _ENOUGH_IN_A_HOLE or self._profiles[slot].size < 2:
                 continue
             if elements[index].heading.wording.is_content or self._profiles[slot].is_content:
                 continue
-            if self._is_between(elements, index, slot, placed) and self._shares_words(elements[index], slot):
+            fits = self._shares_words(elements[index], slot) or self._is_all_that_lacks(elements[index], slot, others)
+            if fits and self._is_between(elements, index, slot, placed):
                 placed[index] = slot
                 taken.add(slot)
 
@@ -141,6 +150,10 @@ class _Table:
         after = placed.get(index + 1, _EDGE if index == len(elements) - 1 else None)
         around = self._beside[slot]
         return any(one == before for one, _ in around) and any(one == after for _, one in around)
+
+    def _is_all_that_lacks(self, element: Element, slot: int, others: int) -> bool:
+        """Whether a heading that says no section stands where every other sample has one: 二、关于廉政."""
+        return not element.name and self._profiles[slot].size == others
 
     def _shares_words(self, element: Element, slot: int) -> bool:
         wording = element.heading.wording
@@ -211,10 +224,6 @@ class _Table:
         for slot, one in self._of_sample.get(at, ()):
             places[one].append(slot)
         return places
-
-    @property
-    def _of_sample(self) -> dict[int, list[tuple[int, int]]]:
-        return self.__dict__.setdefault("_held", {})
 
     def _remember(self, at: int) -> None:
         """Where the headings of a sample went, and what stands beside what."""

@@ -14,7 +14,8 @@ GAP = "…"
 _NUMBER = Pattern(r"[0-9０-９]+(?:\.[0-9]+)?[%％‰]?|第?[一二三四五六七八九十百两]+(?=[个项条点件方大类种批期步次章届])")
 _COUNTED = Pattern(r"…[个项条点件方大类种批期步次章届]?")
 _GAPS = Pattern(r"…+")
-_YEAR = Pattern(r"^(?:上半年|下半年|[全本今去明]年(?:以来|来)?|一年来|年度?)+(?=[\u4e00-\u9fff]{2})")
+_YEAR = Pattern(r"^(?:(?:上半年|[全本今去明]年(?:以来|来)?|一年来|年度?)[和与及、]?)+(?=[\u4e00-\u9fff]{2})")
+_INNER_YEAR = Pattern(r"(?<=[和与及、])年度?(?=[\u4e00-\u9fff])")
 _DIVISION = frozenset("省市州县区旗镇乡村")  # behind the name of a place
 _BLANKS = Pattern(r"[\s|…]+")
 _TRIM = "的、，,和及与…"
@@ -71,7 +72,7 @@ def _plain_words(vocabulary: Vocabulary, name: str) -> str:
 def general(words: str) -> str:
     """Words without places, years and numbers; `…` stands where one was left out between others."""
     kept = "".join(word for word in _without_places(_BLANKS.sub("", words)))
-    kept = _COUNTED.sub(GAP, _NUMBER.sub(GAP, _YEAR.sub("", kept)))
+    kept = _COUNTED.sub(GAP, _NUMBER.sub(GAP, _INNER_YEAR.sub("", _YEAR.sub("", kept))))
     return _GAPS.sub(GAP, kept).strip(_TRIM)
 
 

@@ -1,4 +1,4 @@
-"""A drafted template → YAML that people read and change: values quoted where they must be, remarks with the evidence."""
+"""A drafted template → YAML that people read and change: values quoted where they must be, and the evidence."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportlint.errors import Message
-from reportlint.learning.derive.draft import DraftedSection, DraftedTemplate
 from reportlint.language.pattern import Pattern
+from reportlint.learning.derive.draft import DraftedSection, DraftedTemplate
 from reportlint.model.severity import Lang
 
 _PLAIN = Pattern(r"[\u4e00-\u9fffA-Za-z](?:[\u4e00-\u9fffA-Za-z0-9…（） -]*[\u4e00-\u9fffA-Za-z0-9…（）])?")
