@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from os.path import basename
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from reportlint.learning.derive.wording import GAP
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.template import Template
+from reportlint.recognition.headings import Vocabulary
 
 _RULES = Settings(select=("SEC",))
 _SHOWN = 12  # samples that are named
@@ -80,14 +81,13 @@ def _known(library: Templates, checked: Sequence[Checked]) -> Template | None:
 
 def _laid(checked: Sequence[Checked], known: Template | None, library: Templates) -> tuple[list[Sample], list[Slot]]:
     """The samples and their slots. Titles are read twice: then as those of documents that have what most have."""
-    vocabulary = library.prepared(known)[1] if known else library.vocabulary
+    vocabulary = _vocabulary(library, known)
     specs = library.completed(known).sections if known else ()
-    wanted: Collection[str] = known.names if known else ()
-    samples = samples_of(checked, wanted, vocabulary, specs)
-    common = Counter(name for one in samples for name in {n for h in one.headings for n in h.wording.names})
-    more = [name for name, count in common.items() if 2 * count > len(samples)]
-    if not known and more:
-        samples = samples_of(checked, more, vocabulary, specs)
+    samples = samples_of(checked, known.names if known else (), vocabulary, specs)
+    if not known:
+        common = Counter(name for one in samples for name in one.names)
+        most = [name for name, count in common.items() if 2 * count > len(samples)]
+        samples = samples_of(checked, most, vocabulary, specs)
     slots = slots_of([(at, one.headings) for at, one in enumerate(samples)])
     for slot in slots:
         name = max(slot.names, key=lambda name: (slot.names[name], name), default="")
@@ -95,10 +95,15 @@ def _laid(checked: Sequence[Checked], known: Template | None, library: Templates
     return samples, slots
 
 
+def _vocabulary(library: Templates, known: Template | None) -> Vocabulary:
+    """The words for sections, with those that the template of the kind adds."""
+    return library.prepared(known)[1] if known else library.vocabulary
+
+
 def _drafted(
     samples: Sequence[Sample], slots: Sequence[Slot], known: Template | None, library: Templates
 ) -> DraftedTemplate:
-    drafter = Drafter(samples, library.prepared(known)[1] if known else library.vocabulary, library.vocabulary, known)
+    drafter = Drafter(samples, library.vocabulary, known)
     sections, optional, rest = drafter.sections(slots)
     titles = endings_of_titles(samples, known)
     formulas = formulas_of(samples, known)

@@ -53,6 +53,11 @@ class Sample(NamedTuple):
         return self.checked.source.path
 
     @property
+    def names(self) -> set[str]:
+        """The canonical sections that its headings are."""
+        return {name for heading in self.headings for name in heading.wording.names}
+
+    @property
     def kind(self) -> str | None:
         """What it is: the name of its template, or its kind."""
         document = self.document

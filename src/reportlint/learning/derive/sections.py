@@ -10,7 +10,8 @@ from typing import NamedTuple
 from reportlint.errors import Message
 from reportlint.language.segmenter import tagged
 from reportlint.learning.derive.draft import DraftedSection
-from reportlint.learning.derive.samples import Heading, Sample
+from reportlint.learning.derive.own_titles import Few, with_own_titles
+from reportlint.learning.derive.samples import Sample
 from reportlint.learning.derive.slots import Slot, slots_of
 from reportlint.learning.derive.wording import GAP, Wording, likeness
 from reportlint.model.severity import Severity
@@ -24,7 +25,6 @@ _MANY, _SURE, _TWO = 5, 3, 2  # samples
 _QUANTITIES = 2  # sentences of a section with a quantity, in each sample, from which on it is asked for
 _SHORTER, _LONGER = 0.3, 3  # of the shortest and the longest section, what is still usual
 _LEAST_CHARS, _MOST_CHARS = 40, 500  # of sections whose length is measured, and a limit that is no nuisance
-_CONTENT = ("工作开展情况", "主要任务")  # what sections are whose titles tell what was done, or is to be done
 
 
 class Slots(NamedTuple):
@@ -38,8 +38,7 @@ class Drafter(NamedTuple):
     """Drafts sections out of slots."""
 
     samples: Sequence[Sample]
-    vocabulary: Vocabulary  # with the words of the kind's template
-    common: Vocabulary  # that every template knows
+    common: Vocabulary  # the words for sections that every template knows
     known: Template | None
 
     @property
@@ -54,7 +53,7 @@ class Drafter(NamedTuple):
         drafted = [
             self._outermost(slot, name, set(names)) for slot, name in zip(sorted_.most, names, strict=True) if name
         ]
-        drafted = self._with_contents(drafted, sorted_.few)
+        drafted = with_own_titles(drafted, Few(sorted_.few, self.samples, self.known), self.severity)
         drafted += self._in_prose({section.name for section in drafted})
         used = {section.name for section in drafted}
         optional, remarks = self._few(sorted_.few, used)
@@ -76,7 +75,7 @@ class Drafter(NamedTuple):
             aliases=self._aliases(slot, name, names),
             least=min(counts) if required and len(counts) > 1 else 1,
             most=1 if max(counts) == 1 and of > 1 and all(one.name == name for one in whole) else None,
-            headings={one.heading.sample: one.heading.wording.said for one in whole},
+            headings={one.heading.sample: one.heading.wording.said for one in (*slot.elements, *whole)},
             places={at: members[0].heading.place for at, members in slot.members.items()},
         )
         section.evidence.append(self._where(slot, of))
@@ -89,19 +88,12 @@ class Drafter(NamedTuple):
 
     def _with_children(self, section: DraftedSection, slot: Slot) -> DraftedSection:
         """The section with what it holds in every sample that has it."""
-        under = [
-            (at, [child for member in members for child in member.heading.children])
-            for at, members in slot.members.items()
-        ]
-        if len(under) < _TWO or not all(children for _, children in under):
-            return section
-        inner = [slot for slot in slots_of(under) if len(slot.members) == len(under)]
-        inner = [slot for slot in inner if not _is_bare(slot, len(under))]
-        inner = [slot for slot in inner if not slot.names.get(section.name) or _is_one_in_each(inner, section.name)]
+        inner = _inner(slot, section.name)
         names = _names(inner, (section.name,))
-        taken = {section.name, *names}
         section.sections = [
-            self._section(one, name, taken, len(under)) for one, name in zip(inner, names, strict=True) if name
+            self._section(one, name, {section.name, *names}, len(slot.members))
+            for one, name in zip(inner, names, strict=True)
+            if name
         ]
         for child in section.sections:
             child.most, child.least = None, 1  # which is only asked of the outermost
@@ -124,11 +116,11 @@ class Drafter(NamedTuple):
         return () if is_common else next((spec.aliases for spec in specs if spec.name == name), ())
 
     def _may_mean(self, words: str, name: str, names: Collection[str]) -> bool:
-        parts = words.split(GAP)
-        if any(len(part) < _SHORTEST for part in parts):
+        """Whether words may stand for a section: they are long enough, and no other of the template is so called."""
+        if any(len(part) < _SHORTEST for part in words.split(GAP)):
             return False
-        meant = self.vocabulary.meaning(words, names).names
-        return not meant or name in meant or not any(one in names for one in meant)
+        others = (self.common.named(other) for other in names if other != name)
+        return words not in names and not any(words in f"{one.wordings} {one.aliases}".split() for one in others)
 
     def _where(self, slot: Slot, of: int) -> Message:
         """In how many samples it stands, and under which titles."""
@@ -158,76 +150,16 @@ class Drafter(NamedTuple):
 
     def _in_prose(self, used: Collection[str]) -> Iterator[DraftedSection]:
         """What the kind asks for, where no sample has headings and the text of all speaks of it."""
-        if any(sample.headings for sample in self.samples):
-            return
+        prose = [sample.in_prose for sample in self.samples if not sample.headings]
+        common = frozenset(prose[0]).intersection(*prose) if len(prose) == len(self.samples) else frozenset()
         for spec in self.known.sections if self.known else ():
-            if spec.required and spec.name not in used and all(spec.name in one.in_prose for one in self.samples):
+            if spec.required and spec.name in common - set(used):
                 section = DraftedSection(spec.name, required=True, severity=self.severity.at_most(spec.severity))
                 section.aliases = list(self._usual_words(spec.name))
                 section.evidence.append(
                     Message("样本都写在正文里，没有单列标题", "all samples speak of it, and none has a title for it")
                 )
                 yield section
-
-    # Sections whose titles tell content
-
-    def _with_contents(self, drafted: list[DraftedSection], few: Sequence[Slot]) -> list[DraftedSection]:
-        """Sections of every sample's own making are what the kind has such sections for: 工作开展情况."""
-        own = self._own_titles(few)
-        name = self._name_of_contents({section.name for section in drafted})
-        section = next((one for one in drafted if one.name == name), None)
-        if section and section.required:
-            return drafted
-        having = {*section.headings, *section.places} if section else self._having(few, name)
-        if not own or having | own.keys() != set(range(len(self.samples))):
-            return drafted
-        if section is None:
-            section = DraftedSection(name, required=True, severity=self.severity)
-            drafted = [*drafted, section]
-            section.headings, section.places = self._as_few(few, name)
-            section.evidence += [self._where(slot, len(self.samples)) for slot in few if slot.names.get(name)]
-        section.required = section.any_title = True
-        section.most, section.min_chars, section.max_chars, section.quantity = None, None, None, False
-        counts = [len(titles) for titles in own.values()]
-        for at, headings in own.items():
-            section.places.setdefault(at, headings[0].place)
-        shown = "；".join(
-            f"{basename(self.samples[at].path)} {'、'.join(f'“{one.title}”' for one in own[at][:3])}"
-            for at in sorted(own)[:_SHOWN]
-        )
-        section.evidence.append(
-            Message(
-                f"{len(own)} 份用各自的小标题来写，每份 {min(counts)} 至 {max(counts)} 个：{shown}",
-                f"under titles of their own in {len(own)}, {min(counts)} to {max(counts)} in each: {shown}",
-            )
-        )
-        return drafted
-
-    def _own_titles(self, few: Sequence[Slot]) -> dict[int, list[Heading]]:
-        """By sample, its headings that tell content, or that no other has and no canonical section is."""
-        own: dict[int, list[Heading]] = {}
-        for slot in few:
-            for element in slot.elements:
-                if not element.name:
-                    own.setdefault(element.heading.sample, []).append(element.heading)
-        kept = {at: sorted(found, key=lambda one: one.at) for at, found in own.items()}
-        return {
-            at: found for at, found in kept.items() if any(one.wording.is_content for one in found) or len(found) > 1
-        }
-
-    def _name_of_contents(self, drafted: Collection[str]) -> str:
-        if self.known:
-            any_title = [spec.name for spec in self.known.sections if spec.any_title]
-            return next(iter(any_title), next((name for name in _CONTENT if name in self.known.names), _CONTENT[0]))
-        return _CONTENT[0]
-
-    def _having(self, few: Sequence[Slot], name: str) -> set[int]:
-        return {one.heading.sample for slot in few for one in slot.elements if one.name == name}
-
-    def _as_few(self, few: Sequence[Slot], name: str) -> tuple[dict[int, str], dict[int, float]]:
-        found = [one for slot in few for one in slot.elements if one.name == name]
-        said = {one.heading.sample: one.heading.wording.said for one in found if one.is_whole}
-        return said, {one.heading.sample: one.heading.place for one in reversed(found)}
 
     def _few(self, few: Sequence[Slot], used: Collection[str]) -> tuple[list[str], list[Message]]:
         names: list[str] = []
@@ -248,6 +180,16 @@ def severity_of(samples: int) -> Severity:
     return Severity.WARNING if samples >= _TWO else Severity.INFO
 
 
+def _inner(slot: Slot, name: str) -> list[Slot]:
+    """What all samples hold in a section, but for parts that are called like the whole, as a plan has its stages."""
+    under = [(at, slot.under(at)) for at in slot.members]
+    if len(under) < _TWO or not all(children for _, children in under):
+        return []
+    inner = [slot for slot in slots_of(under) if len(slot.members) == len(under) and not _is_bare(slot, len(under))]
+    held = Counter(one.heading.sample for slot in inner for one in slot.elements if one.name == name)
+    return [slot for slot in inner if not slot.names.get(name) or max(held.values(), default=0) <= 1]
+
+
 def _is_bare(slot: Slot, of: int) -> bool:
     """Whether its titles tell content, and more than the same one comes again."""
     contents = [one.heading.wording for one in slot.elements if one.heading.wording.is_content]
@@ -266,16 +208,21 @@ def _names(slots: Sequence[Slot], taken: Sequence[str] = ()) -> list[str]:
 
 def _name(slot: Slot, used: Collection[str]) -> str:
     """The canonical section that most of a slot is; else, or on a topic that most name, the title that says it best."""
-    elements, names = slot.elements, slot.names
+    names = slot.names
     best = min(names, key=lambda name: (-names[name], name)) if names else ""
-    if best and 2 * names[best] >= len(elements) and best not in used and not _topic_of(slot, best):
+    if best and 2 * names[best] >= len(slot.elements) and best not in used and not _topic_of(slot, best):
         return best
-    said = Counter(one.heading.wording.said for one in elements if one.is_whole and one.heading.wording.said)
-    words = [one.heading.wording.words for one in elements]
+    return _title_of(slot, used)
+
+
+def _title_of(slot: Slot, used: Collection[str]) -> str:
+    """The title that most samples use; of several the one that is likest the others, and then the shortest."""
+    wordings = [one.heading.wording for one in slot.elements]
+    said = Counter(one.heading.wording.said for one in slot.elements if one.is_whole)
+    words = {wording.said: wording.words for wording in wordings}
 
     def worth(title: str) -> tuple[float, float, int, str]:
-        own = next(one.heading.wording.words for one in elements if one.heading.wording.said == title)
-        return -said[title], -sum(likeness(own, other) for other in words), len(title), title
+        return -said[title], -sum(likeness(words[title], other.words) for other in wordings), len(title), title
 
     titles = [title for title in said if len(title) >= _SHORTEST and title not in used and GAP not in title]
     return min(titles, key=worth, default="")
@@ -286,9 +233,10 @@ def _topic_of(slot: Slot, name: str) -> str:
     named = [one.heading.wording for one in slot.elements if one.name == name]
     if not all(one.topic for one in named):
         return ""
-    counted = Counter(word for one in named for word in one.topic)
+    topics = frozenset().union(*(one.topic for one in named))
+    counted = Counter(word for one in slot.elements for word in one.heading.wording.words & topics)
     word = min(counted, key=lambda word: (-counted[word], word), default="")
-    return word if word and 2 * counted[word] > len(named) else ""
+    return word if 2 * counted[word] > len(slot.elements) else ""
 
 
 def _with_gaps(slot: Slot) -> Iterator[str]:
@@ -300,18 +248,12 @@ def _with_gaps(slot: Slot) -> Iterator[str]:
         return
     for one in titles:
         last = tagged(one.said)[-1][0] if one.said else ""
-        if first in one.said and len(last) > 1 and not one.said.startswith(last) and not one.said.endswith(first):
+        if len(last) > 1 and first in one.said.removesuffix(last) and one.said != first + last:
             yield f"{first}{GAP}{last}"
 
 
 def _first_place(word: str, titles: Sequence[Wording]) -> int:
     return sum(one.said.find(word) for one in titles if word in one.said)
-
-
-def _is_one_in_each(slots: Sequence[Slot], name: str) -> bool:
-    """Whether no sample has several parts that are called like the whole, as a plan has its stages."""
-    held = Counter(one.heading.sample for slot in slots for one in slot.elements if one.name == name)
-    return max(held.values(), default=0) <= 1
 
 
 def _measure(section: DraftedSection, slot: Slot) -> None:

@@ -57,6 +57,10 @@ class Slot:
         """How many elements are which canonical section."""
         return Counter(element.name for element in self.elements if element.name)
 
+    def under(self, sample: int) -> list[Heading]:
+        """The headings that it holds in a sample."""
+        return [child for member in self.members[sample] for child in member.heading.children]
+
     @property
     def place(self) -> float:
         """Where it stands among its siblings, from 0 to 1."""
@@ -136,7 +140,7 @@ class _Table:
         """What is left over goes between the neighbours that a slot of several samples has elsewhere."""
         others = max((profile.size for profile in self._profiles.values()), default=0)
         for score, index, slot in scored:
-            if index in placed or slot in taken or score < _ENOUGH_IN_A_HOLE or self._profiles[slot].size < 2:
+            if index in placed or slot in taken or score < _ENOUGH_IN_A_HOLE:
                 continue
             if elements[index].heading.wording.is_content or self._profiles[slot].is_content:
                 continue
@@ -153,7 +157,7 @@ class _Table:
 
     def _is_all_that_lacks(self, element: Element, slot: int, others: int) -> bool:
         """Whether a heading that says no section stands where every other sample has one: 二、关于廉政."""
-        return not element.name and self._profiles[slot].size == others
+        return not element.name and self._profiles[slot].size == others > 1
 
     def _shares_words(self, element: Element, slot: int) -> bool:
         wording = element.heading.wording

@@ -18,7 +18,7 @@ _YEAR = Pattern(r"^(?:(?:上半年|[全本今去明]年(?:以来|来)?|一年来
 _INNER_YEAR = Pattern(r"(?<=[和与及、])年度?(?=[\u4e00-\u9fff])")
 _DIVISION = frozenset("省市州县区旗镇乡村")  # behind the name of a place
 _BLANKS = Pattern(r"[\s|…]+")
-_TRIM = "的、，,和及与…"
+_LEADS, _ENDS = "的、，,和及与…", "、，,和及与…"
 _CLAUSES = Pattern(r"[，,；;。]|[ \u3000](?=\S)")
 _LONGEST_NAME = 18  # characters of a heading that names a section; a longer one tells what was done
 _COMMONEST = 9  # of how common a word may be
@@ -73,7 +73,7 @@ def general(words: str) -> str:
     """Words without places, years and numbers; `…` stands where one was left out between others."""
     kept = "".join(word for word in _without_places(_BLANKS.sub("", words)))
     kept = _COUNTED.sub(GAP, _NUMBER.sub(GAP, _INNER_YEAR.sub("", _YEAR.sub("", kept))))
-    return _GAPS.sub(GAP, kept).strip(_TRIM)
+    return _GAPS.sub(GAP, kept).lstrip(_LEADS).rstrip(_ENDS)
 
 
 def _without_places(words: str) -> Iterable[str]:
@@ -122,17 +122,11 @@ def _verbs(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(vocabulary.verbs.split())
 
 
-@cache
-def _actions(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(vocabulary.actions.split())
-
-
 def _tells(title: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading tells what was done or is to be done: 强化领导，压实责任."""
     if len(said) > _LONGEST_NAME or len([part for part in _CLAUSES.split(title.strip()) if part]) > 1:
         return True
-    verbs = _verbs(vocabulary) | (_actions(vocabulary) if len(said) > 2 * _PAIR else frozenset())
-    begins = any(said[:end] in verbs for end in range(4, 0, -1))
+    begins = any(said[:end] in _verbs(vocabulary) for end in range(4, 0, -1))
     return begins and not said.endswith(tuple(vocabulary.nouns.split()))
 
 
