@@ -91,7 +91,8 @@ def _laid(checked: Sequence[Checked], known: Template | None, library: Templates
     slots = slots_of([(at, one.headings) for at, one in enumerate(samples)])
     for slot in slots:
         name = max(slot.names, key=lambda name: (slot.names[name], name), default="")
-        slot.in_prose.update(at for at, one in enumerate(samples) if name in one.in_prose)
+        found = {at: one.elsewhere(name) for at, one in enumerate(samples) if at not in slot.members}
+        slot.elsewhere.update({at: title for at, title in found.items() if title is not None})
     return samples, slots
 
 

@@ -57,6 +57,13 @@ class Sample(NamedTuple):
         """The canonical sections that its headings are."""
         return {name for heading in self.headings for name in heading.wording.names}
 
+    def elsewhere(self, name: str) -> str | None:
+        """The heading inside another section that is a canonical section; "" where the text speaks of it."""
+        if name in self.in_prose:
+            return ""
+        inner = (child for heading in self.headings for child in heading.children)
+        return next((child.title for child in inner if child.wording.names == (name,)), None)
+
     @property
     def kind(self) -> str | None:
         """What it is: the name of its template, or its kind."""

@@ -123,26 +123,26 @@ class Drafter(NamedTuple):
         return words not in names and not any(words in f"{one.wordings} {one.aliases}".split() for one in others)
 
     def _where(self, slot: Slot, of: int) -> Message:
-        """In how many samples it stands, and under which titles."""
-        shown = []
-        for at in sorted(slot.members)[:_SHOWN]:
-            titles = "、".join(dict.fromkeys(f"“{one.heading.title}”" for one in slot.members[at]))
-            shown.append(f"{basename(self.samples[at].path)} {titles}")
-        more = "；……" if len(slot.members) > _SHOWN else ""
-        told = "；".join(shown) + more
+        """In how many samples it stands, and under which titles; `of` is 0 for what only few have."""
+        titles = [
+            f"{basename(self.samples[at].path)} " + "、".join(f"“{one.heading.title}”" for one in slot.members[at])
+            for at in sorted(slot.members)[:_SHOWN]
+        ]
+        told = "；".join((*titles, "……") if len(slot.members) > _SHOWN else titles)
         if not of:
             return Message(f"只有 {len(slot.members)} 份写：{told}", f"only in {len(slot.members)}: {told}")
-        prose, lacks = self._files(slot.in_prose), self._files(set(range(len(self.samples))) - slot.having)
         if of != len(self.samples):
-            prose, lacks = [], []
-        having = len(slot.members) + len(prose)
+            return Message(f"{of} 份里 {len(slot.members)} 份有：{told}", f"in {len(slot.members)} of {of}: {told}")
+        others = (
+            ("写在别的章节里", "inside another section", {at for at, title in slot.elsewhere.items() if title}),
+            ("写在正文里", "without a title", {at for at, title in slot.elsewhere.items() if not title}),
+            ("没有的", "not in", set(range(of)) - slot.having),
+        )
         return Message(
-            f"{of} 份里 {having} 份有：{told}"
-            + (f"；写在正文里：{'、'.join(prose)}" if prose else "")
-            + (f"；没有的：{'、'.join(lacks)}" if lacks else ""),
-            f"in {having} of {of}: {told}"
-            + (f"; without a title: {', '.join(prose)}" if prose else "")
-            + (f"; not in: {', '.join(lacks)}" if lacks else ""),
+            f"{of} 份里 {len(slot.having)} 份有：{told}"
+            + "".join(f"；{zh}：{'、'.join(self._files(files))}" for zh, _, files in others if files),
+            f"in {len(slot.having)} of {of}: {told}"
+            + "".join(f"; {en}: {', '.join(self._files(files))}" for _, en, files in others if files),
         )
 
     def _files(self, samples: set[int]) -> list[str]:

@@ -7,8 +7,9 @@ came first. A heading joins the slot that it is likest, in the order of likeness
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
 
 from reportlint.learning.derive.samples import Heading
 from reportlint.learning.derive.wording import likeness
@@ -40,7 +41,7 @@ class Slot:
 
     def __init__(self) -> None:
         self.members: dict[int, list[Element]] = {}  # by sample
-        self.in_prose: set[int] = set()  # the samples without headings whose text speaks of it
+        self.elsewhere: dict[int, str] = {}  # by sample, the heading inside another section; "" where it is in prose
 
     @property
     def elements(self) -> list[Element]:
@@ -49,8 +50,8 @@ class Slot:
 
     @property
     def having(self) -> set[int]:
-        """The samples that have it, under a title or in their text."""
-        return self.in_prose.union(self.members)
+        """The samples that have it, under a title, inside another section, or in their text."""
+        return {*self.members, *self.elsewhere}
 
     @property
     def names(self) -> Counter[str]:
@@ -86,15 +87,53 @@ def _elements(headings: Sequence[Heading]) -> Iterator[Element]:
             yield Element(heading, name)
 
 
-class _Profile(NamedTuple):
-    """What a heading is compared with: the wordings of a slot, counted once."""
+class _Profile:
+    """What a heading is compared with: the wordings of a slot, counted as they come and go."""
 
-    size: int
-    said: frozenset[str]
-    names: Counter[str]
-    wordings: tuple[tuple[frozenset[str], str, frozenset[str]], ...]  # words, the last of them, topic
-    place: float
-    is_content: bool
+    def __init__(self) -> None:
+        self.members = Counter[int]()  # elements of each sample
+        self.said = Counter[str]()
+        self.names = Counter[str]()
+        self.wordings = Counter[tuple[frozenset[str], str, frozenset[str]]]()  # words, the last of them, topic
+        self.places = 0.0
+        self.contents = 0
+
+    @property
+    def size(self) -> int:
+        """How many samples have it."""
+        return len(self.members)
+
+    @property
+    def place(self) -> float:
+        """Where it stands among its siblings, from 0 to 1."""
+        return self.places / self.members.total()
+
+    @property
+    def is_content(self) -> bool:
+        """Whether all its titles tell content."""
+        return self.contents == self.members.total()
+
+    @property
+    def shown(self) -> Iterator[tuple[frozenset[str], str, frozenset[str]]]:
+        """Its first wordings."""
+        return islice(self.wordings, _WORDINGS)
+
+    def count(self, element: Element, by: int) -> None:
+        """Take an element in, or out."""
+        wording = element.heading.wording
+        counted: tuple[tuple[Counter[Any], Any], ...] = (
+            (self.members, element.heading.sample),
+            (self.said, wording.said),
+            (self.names, element.name),
+            (self.wordings, (wording.words, wording.last, wording.topic)),
+        )
+        for counter, key in counted:
+            if key != "":
+                counter[key] += by
+                if not counter[key]:
+                    del counter[key]
+        self.places += by * element.heading.place
+        self.contents += by * wording.is_content
 
 
 class _Table:
@@ -102,7 +141,8 @@ class _Table:
 
     def __init__(self) -> None:
         self.slots: list[Slot] = []
-        self._profiles: dict[int, _Profile] = {}
+        self._profiles: dict[int, _Profile] = {}  # of the slots that are not empty
+        self._several: set[int] = set()  # the slots that more than one sample has
         self._of_sample: dict[int, list[tuple[int, int]]] = {}  # the slots of its headings, and their places
         self._by_key: defaultdict[str, set[int]] = defaultdict(set)
         self._beside: defaultdict[int, Counter[tuple[int, int]]] = defaultdict(Counter)  # slots around each, per sample
@@ -122,8 +162,10 @@ class _Table:
             self._fill_holes(elements, scored, placed, taken)
         self._repeat(elements, placed)
         for index, element in enumerate(elements):
-            self._put(at, element, placed[index] if index in placed else self._new())
-        self._remember(at)
+            if index not in placed:
+                placed[index] = self._new()
+            self._put(at, element, placed[index])
+        self._remember(at, sorted(set(placed.values())))
 
     def _enough(self, element: Element, slot: int) -> float:
         if element.heading.wording.is_content or self._profiles[slot].is_content:
@@ -161,7 +203,7 @@ class _Table:
 
     def _shares_words(self, element: Element, slot: int) -> bool:
         wording = element.heading.wording
-        return any(wording.words & words for words, _, _ in self._profiles[slot].wordings)
+        return any(wording.words & words for words, _, _ in self._profiles[slot].shown)
 
     def _repeat(self, elements: Sequence[Element], placed: dict[int, int]) -> None:
         """What a sample has twice under the same words, or under words of no topic, is in one slot."""
@@ -179,12 +221,11 @@ class _Table:
     # Likeness
 
     def _scored(self, elements: Sequence[Element], places: dict[int, list[int]]) -> Iterator[tuple[float, int, int]]:
-        several = [slot for slot, profile in self._profiles.items() if profile.size > 1]
         for index, element in enumerate(elements):
             near = {slot for key in _keys(element) for slot in self._by_key[key]}
             before = places.get(elements[index - 1].heading.at, []) if index else [_EDGE]
             after = places.get(elements[index + 1].heading.at, []) if index + 1 < len(elements) else [_EDGE]
-            for slot in sorted(near.union(several)):
+            for slot in sorted(near | self._several):
                 if slot in self._profiles:
                     yield self._score(element, slot, before, after), index, slot
 
@@ -193,8 +234,8 @@ class _Table:
         if wording.said and wording.said in profile.said and profile.names.get(element.name, 0) >= bool(element.name):
             return 1.0 + 1 / (1 + abs(element.heading.place - profile.place))
         score = _PLACE * max(0.0, 1 - 2 * abs(element.heading.place - profile.place))
-        score += _WORDS * max(likeness(wording.words, words) for words, _, _ in profile.wordings)
-        score += _LAST * any(wording.last and wording.last == last for _, last, _ in profile.wordings)
+        score += _WORDS * max(likeness(wording.words, words) for words, _, _ in profile.shown)
+        score += _LAST * any(wording.last and wording.last == last for _, last, _ in profile.shown)
         score += self._name(element, profile)
         around = self._beside[slot]
         score += _BESIDE * any(one in before for one, _ in around)
@@ -207,7 +248,7 @@ class _Table:
         if element.name not in profile.names:
             return -_OTHER_NAME if profile.names else 0.0
         worth = _NAME * profile.names[element.name] / max(profile.size, sum(profile.names.values()))
-        topic, topics = element.heading.wording.topic, [topic for _, _, topic in profile.wordings if topic]
+        topic, topics = element.heading.wording.topic, [topic for _, _, topic in profile.shown if topic]
         if topic and topics and all(topic.isdisjoint(other) for other in topics):
             worth *= _OTHER_TOPIC
         return worth
@@ -220,7 +261,16 @@ class _Table:
 
     def _put(self, at: int, element: Element, slot: int) -> None:
         self.slots[slot].members.setdefault(at, []).append(element)
-        self._profile(slot)
+        self._profiles.setdefault(slot, _Profile()).count(element, 1)
+        for key in _keys(element):
+            self._by_key[key].add(slot)
+        self._settle(slot)
+
+    def _settle(self, slot: int) -> None:
+        size = self._profiles[slot].size
+        (self._several.add if size > 1 else self._several.discard)(slot)
+        if not size:
+            del self._profiles[slot]
 
     def _places_of(self, at: int) -> dict[int, list[int]]:
         """The slots of a sample by the places of their headings."""
@@ -229,17 +279,12 @@ class _Table:
             places[one].append(slot)
         return places
 
-    def _remember(self, at: int) -> None:
+    def _remember(self, at: int, slots: Collection[int]) -> None:
         """Where the headings of a sample went, and what stands beside what."""
-        held = [
-            (slot, element.heading.at) for slot in self._touched(at) for element in self.slots[slot].members.get(at, ())
-        ]
+        held = [(slot, element.heading.at) for slot in slots for element in self.slots[slot].members[at]]
         self._of_sample[at] = held
         for pair, count in self._pairs(held):
             self._beside[pair[0]][pair[1:]] += count
-
-    def _touched(self, at: int) -> list[int]:
-        return [slot for slot, one in enumerate(self.slots) if at in one.members]
 
     def _pairs(self, held: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int, int], int]]:
         at_place: defaultdict[int, list[int]] = defaultdict(list)
@@ -259,29 +304,9 @@ class _Table:
             if around[pair[1:]] <= 0:
                 del around[pair[1:]]
         for slot in {slot for slot, _ in held}:
-            self.slots[slot].members.pop(at, None)
-            self._profile(slot)
-
-    def _profile(self, at: int) -> None:
-        slot = self.slots[at]
-        if not slot.members:
-            self._profiles.pop(at, None)
-            return
-        elements = slot.elements
-        wordings = dict.fromkeys(
-            (wording.words, wording.last, wording.topic) for wording in (one.heading.wording for one in elements)
-        )
-        self._profiles[at] = _Profile(
-            size=len(slot.members),
-            said=frozenset(element.heading.wording.said for element in elements),
-            names=slot.names,
-            wordings=tuple(wordings)[:_WORDINGS],
-            place=slot.place,
-            is_content=all(element.heading.wording.is_content for element in elements),
-        )
-        for element in elements:
-            for key in _keys(element):
-                self._by_key[key].add(at)
+            for element in self.slots[slot].members.pop(at):
+                self._profiles[slot].count(element, -1)
+            self._settle(slot)
 
 
 def _keys(element: Element) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
@@ -137,6 +137,7 @@ def _weight(word: str) -> float:
     return 1.0 + (_COMMONEST - known.frequency if known.text == word else _COMMONEST)
 
 
+@lru_cache(1 << 16)
 def likeness(some: frozenset[str], others: frozenset[str]) -> float:
     """How alike two sets of words are, from 0 to 1, rare words weighing more."""
     both = sum(map(_weight, some)) + sum(map(_weight, others))
