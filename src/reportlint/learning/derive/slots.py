@@ -7,7 +7,7 @@ came first. A heading joins the slot that it is likest, in the order of likeness
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ _OTHER_NAME = 0.15  # taken off where both are canonical sections, and different
 _OTHER_TOPIC = 0.4  # of what the name is worth, where each is on a topic of its own
 _ENOUGH, _ENOUGH_OF_CONTENT = 0.5, 0.75
 _ENOUGH_IN_A_HOLE = 0.32  # between the neighbours that the slot has in other samples
+_NEAR, _ALIKE = 0.15, 0.35  # how far apart two slots may stand and how alike they must be, to be one
 _WORDINGS = 12  # of a slot that a heading is compared with
 _ROUNDS = 3
 _EDGE = -1  # the neighbour of the first and the last
@@ -77,8 +78,37 @@ def slots_of(samples: Sequence[tuple[int, Sequence[Heading]]]) -> list[Slot]:
     for round_ in range(_ROUNDS):
         for at in richest:
             table.lay(at, elements[at], is_last=round_ == _ROUNDS - 1)
-    slots = [slot for slot in table.slots if slot.members]
+    slots = _joined([slot for slot in table.slots if slot.members])
     return sorted(slots, key=lambda slot: (slot.place, -len(slot.members), slot.elements[0].heading.title))
+
+
+def _joined(slots: list[Slot]) -> list[Slot]:
+    """The slots, those put together that no sample has both of, that stand in one place and are a little alike."""
+    by_word: defaultdict[str, list[Slot]] = defaultdict(list)
+    joined: list[Slot] = []
+    for slot in sorted(slots, key=lambda slot: -len(slot.members)):
+        words = {word for element in slot.elements for word in element.heading.wording.words}
+        near = [other for word in sorted(words) for other in by_word[word]]
+        same = next((other for other in near if _are_one(slot, other)), None)
+        if same is None:
+            joined.append(slot)
+            same = slot
+        else:
+            same.members |= slot.members
+        for word in words:
+            by_word[word].append(same)
+    return joined
+
+
+def _are_one(slot: Slot, other: Slot) -> bool:
+    if slot is other or not slot.members.keys().isdisjoint(other.members):
+        return False
+    if abs(slot.place - other.place) > _NEAR or (slot.names and other.names and not slot.names & other.names):
+        return False
+    if any(one.heading.wording.is_content for one in (*slot.elements, *other.elements)):
+        return False
+    some, others = ([one.heading.wording.words for one in both.elements[:_WORDINGS]] for both in (slot, other))
+    return max(likeness(words, more) for words in some for more in others) >= _ALIKE
 
 
 def _elements(headings: Sequence[Heading]) -> Iterator[Element]:
@@ -136,6 +166,23 @@ class _Profile:
         self.contents += by * wording.is_content
 
 
+class _Gap(NamedTuple):
+    """Where a heading stands that is in no slot yet: the slots before and after it, and how many such headings."""
+
+    before: int | None
+    after: int | None
+    open: int
+
+
+def _gap(elements: Sequence[Element], index: int, placed: Mapping[int, int]) -> _Gap:
+    at = elements[index].heading.at
+    before = [one for one in placed if elements[one].heading.at < at]
+    after = [one for one in placed if elements[one].heading.at > at]
+    first, last = max(before, default=-1), min(after, default=len(elements))
+    waiting = {one.heading.at for one in elements[first + 1 : last] if not one.heading.wording.is_content}
+    return _Gap(placed.get(first), placed.get(last), len(waiting))
+
+
 class _Table:
     """The slots while samples are laid against them."""
 
@@ -179,27 +226,30 @@ class _Table:
         placed: dict[int, int],
         taken: set[int],
     ) -> None:
-        """What is left over goes between the neighbours that a slot of several samples has elsewhere."""
-        others = max((profile.size for profile in self._profiles.values()), default=0)
+        """What is left over goes where a slot stands in other samples, if it is a little like it, or all that lacks."""
         for score, index, slot in scored:
             if index in placed or slot in taken or score < _ENOUGH_IN_A_HOLE:
                 continue
             if elements[index].heading.wording.is_content or self._profiles[slot].is_content:
                 continue
-            fits = self._shares_words(elements[index], slot) or self._is_all_that_lacks(elements[index], slot, others)
-            if fits and self._is_between(elements, index, slot, placed):
+            gap = _gap(elements, index, placed)
+            fits = self._shares_words(elements[index], slot) or self._is_all_that_lacks(gap, elements[index], slot)
+            if fits and self._stands_between(slot, gap):
                 placed[index] = slot
                 taken.add(slot)
 
-    def _is_between(self, elements: Sequence[Element], index: int, slot: int, placed: dict[int, int]) -> bool:
-        before = placed.get(index - 1, _EDGE if index == 0 else None)
-        after = placed.get(index + 1, _EDGE if index == len(elements) - 1 else None)
-        around = self._beside[slot]
-        return any(one == before for one, _ in around) and any(one == after for _, one in around)
+    def _stands_between(self, slot: int, gap: _Gap) -> bool:
+        """Whether a slot stands between those that the neighbours are in."""
+        place = self._profiles[slot].place
+        after = gap.before is None or self._place_in_others(gap.before) < place
+        return after and (gap.after is None or place < self._place_in_others(gap.after))
 
-    def _is_all_that_lacks(self, element: Element, slot: int, others: int) -> bool:
-        """Whether a heading that says no section stands where every other sample has one: 二、关于廉政."""
-        return not element.name and self._profiles[slot].size == others > 1
+    def _place_in_others(self, slot: int) -> float:
+        return self._profiles[slot].place if slot in self._profiles else 0.5
+
+    def _is_all_that_lacks(self, gap: _Gap, element: Element, slot: int) -> bool:
+        """Whether a heading that says no section stands alone where every other sample has one: 二、关于廉政."""
+        return not element.name and gap.open == 1 and self._profiles[slot].size == len(self._of_sample) > 1
 
     def _shares_words(self, element: Element, slot: int) -> bool:
         wording = element.heading.wording
