@@ -22,6 +22,7 @@ class DraftedSection:
     severity: Severity
     aliases: list[str] = field(default_factory=list)
     patterns: list[str] = field(default_factory=list)
+    instead: list[str] = field(default_factory=list)
     any_title: bool = False
     least: int = 1  # how often it stands in a sample
     most: int | None = None
@@ -50,6 +51,7 @@ class DraftedSection:
             "name": self.name,
             "required": self.required,
             "severity": self.severity.value if self.required else None,
+            "instead": self.instead or None,
             "any-title": self.any_title or None,
             "aliases": self.aliases or None,
             "patterns": self.patterns or None,

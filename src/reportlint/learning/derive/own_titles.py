@@ -57,7 +57,7 @@ def with_own_titles(drafted: list[DraftedSection], few: Few, severity: Severity)
         return drafted
     if section is None:
         section = DraftedSection(few.name, required=True, severity=severity)
-        section.headings = {one.heading.sample: one.heading.wording.said for one in titled if one.is_whole}
+        section.headings = {one.heading.sample: one.wording.said for one in titled if one.is_whole}
         section.places = {one.heading.sample: one.heading.place for one in reversed(titled)}
         drafted = [*drafted, section]
     section.required = section.any_title = True

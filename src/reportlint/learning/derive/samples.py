@@ -147,7 +147,7 @@ class _Reader(NamedTuple):
             at=at,
             of=of,
             title=document.heading(section),
-            wording=wording(title, self.subject, self.vocabulary.meaning(title, self.wanted), self.vocabulary),
+            wording=wording(title, self.subject, self.wanted, self.vocabulary),
             length=sum(map(is_han, body)),
             quantities=sum(map(has_quantity, _SENTENCE.split(said))),
             children=self.headings(section.children, depth + 1) if depth + 1 < _DEEPEST else (),

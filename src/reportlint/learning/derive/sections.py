@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from os.path import basename
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from reportlint.recognition.headings import Vocabulary
 
 _ALIASES = 8  # of a section
 _SHOWN = 6  # samples that a remark names
+_INSTEAD: Mapping[str, tuple[str, ...]] = {"工作开展情况": ("工作成效",)}  # what does as well, in any kind
 _SHORTEST = 2  # characters of a name
 _MANY, _SURE, _TWO = 5, 3, 2  # samples
 _QUANTITIES = 2  # sentences of a section with a quantity, in each sample, from which on it is asked for
@@ -55,6 +56,7 @@ class Drafter(NamedTuple):
         ]
         drafted = with_own_titles(drafted, Few(sorted_.few, self.samples, self.known), self.severity)
         drafted += self._in_prose({section.name for section in drafted})
+        self._allow_instead(drafted)
         used = {section.name for section in drafted}
         optional, remarks = self._few(sorted_.few, used)
         return drafted, optional, remarks
@@ -75,7 +77,7 @@ class Drafter(NamedTuple):
             aliases=self._aliases(slot, name, names),
             least=min(counts) if required and len(counts) > 1 else 1,
             most=1 if max(counts) == 1 and of > 1 and all(one.name == name for one in whole) else None,
-            headings={one.heading.sample: one.heading.wording.said for one in (*slot.elements, *whole)},
+            headings={one.heading.sample: one.wording.said for one in (*slot.elements, *whole)},
             places={at: members[0].heading.place for at, members in slot.members.items()},
         )
         section.evidence.append(self._where(slot, of))
@@ -103,7 +105,7 @@ class Drafter(NamedTuple):
 
     def _aliases(self, slot: Slot, name: str, names: Collection[str]) -> list[str]:
         """The titles under which samples have it, the commonest first; none that says another section."""
-        counted = Counter(one.heading.wording.said for one in slot.elements if one.is_whole)
+        counted = Counter(one.wording.said for one in slot.elements if one.is_whole)
         said = sorted(counted, key=lambda words: -counted[words])
         wordings = said if slot.names.get(name) else [*said, *_with_gaps(slot)]
         own = [words for words in dict.fromkeys(wordings) if words != name and self._may_mean(words, name, names)]
@@ -161,6 +163,20 @@ class Drafter(NamedTuple):
                 )
                 yield section
 
+    def _allow_instead(self, drafted: Sequence[DraftedSection]) -> None:
+        """Ask for what some samples have under another name that does as well: 工作成效 for 工作开展情况."""
+        required = {section.name for section in drafted if section.required}
+        known = {spec.name: spec.instead for spec in self.known.sections} if self.known else {}
+        for section in drafted:
+            others = {*known.get(section.name, ()), *_INSTEAD.get(section.name, ())} - required
+            lacking = [self.samples[at].names & others for at in range(len(self.samples)) if at not in section.places]
+            if others and not section.required and all(lacking):
+                section.required, section.instead = True, sorted(set().union(*lacking))
+                names = "、".join(section.instead)
+                section.evidence.append(
+                    Message(f"其余 {len(lacking)} 份写的是 {names}", f"the other {len(lacking)} have {names} instead")
+                )
+
     def _few(self, few: Sequence[Slot], used: Collection[str]) -> tuple[list[str], list[Message]]:
         names: list[str] = []
         remarks: list[Message] = []
@@ -168,7 +184,7 @@ class Drafter(NamedTuple):
             name = _name(slot, used)
             if name and name not in used and (slot.names.get(name) or len(slot.members) > 1):
                 names.append(name)
-            if slot.names or len(slot.members) > 1 or not slot.elements[0].heading.wording.is_content:
+            if slot.names or len(slot.members) > 1 or not slot.elements[0].wording.is_content:
                 remarks.append(self._where(slot, 0))
         return list(dict.fromkeys(names)), remarks
 
@@ -192,7 +208,7 @@ def _inner(slot: Slot, name: str) -> list[Slot]:
 
 def _is_bare(slot: Slot, of: int) -> bool:
     """Whether its titles tell content, and more than the same one comes again."""
-    contents = [one.heading.wording for one in slot.elements if one.heading.wording.is_content]
+    contents = [one.wording for one in slot.elements if one.wording.is_content]
     if not contents:
         return False
     return of == 1 or len({one.said for one in contents}) > 1
@@ -217,12 +233,14 @@ def _name(slot: Slot, used: Collection[str]) -> str:
 
 def _title_of(slot: Slot, used: Collection[str]) -> str:
     """The title that most samples use; of several the one that is likest the others, and then the shortest."""
-    wordings = [one.heading.wording for one in slot.elements]
-    said = Counter(one.heading.wording.said for one in slot.elements if one.is_whole)
+    wordings = [one.wording for one in slot.elements]
+    said = Counter(one.wording.said for one in slot.elements if one.is_whole)
     words = {wording.said: wording.words for wording in wordings}
+    joining = {wording.said for wording in wordings if wording.parts}
 
-    def worth(title: str) -> tuple[float, float, int, str]:
-        return -said[title], -sum(likeness(words[title], other.words) for other in wordings), len(title), title
+    def worth(title: str) -> tuple[bool, float, float, int, str]:
+        likest = -sum(likeness(words[title], other.words) for other in wordings)
+        return title in joining, -said[title], likest, len(title), title
 
     titles = [title for title in said if len(title) >= _SHORTEST and title not in used and GAP not in title]
     return min(titles, key=worth, default="")
@@ -230,18 +248,18 @@ def _title_of(slot: Slot, used: Collection[str]) -> str:
 
 def _topic_of(slot: Slot, name: str) -> str:
     """The word that most headings of a section share beside what makes them that section: 资金 of 资金使用情况."""
-    named = [one.heading.wording for one in slot.elements if one.name == name]
+    named = [one.wording for one in slot.elements if one.name == name]
     if not all(one.topic for one in named):
         return ""
     topics = frozenset().union(*(one.topic for one in named))
-    counted = Counter(word for one in slot.elements for word in one.heading.wording.words & topics)
+    counted = Counter(word for one in slot.elements for word in one.wording.words & topics)
     word = min(counted, key=lambda word: (-counted[word], word), default="")
     return word if 2 * counted[word] > len(slot.elements) else ""
 
 
 def _with_gaps(slot: Slot) -> Iterator[str]:
     """资金…情况: the word that most titles share, and what they end in."""
-    titles = [one.heading.wording for one in slot.elements if one.is_whole and not one.heading.wording.is_content]
+    titles = [one.wording for one in slot.elements if one.is_whole and not one.wording.is_content]
     counted = Counter(word for one in titles for word in one.words)
     first = min(counted, key=lambda word: (-counted[word], _first_place(word, titles), word), default="")
     if len(titles) < _TWO or 2 * counted[first] <= len(titles):

@@ -12,14 +12,16 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from reportlint.learning.derive.samples import Heading
-from reportlint.learning.derive.wording import likeness
+from reportlint.learning.derive.wording import Wording, likeness
 
 _NAME, _WORDS, _PLACE, _BESIDE, _LAST = 0.5, 0.5, 0.15, 0.1, 0.1  # what each sort of evidence is worth
 _OTHER_NAME = 0.15  # taken off where both are canonical sections, and different ones
 _OTHER_TOPIC = 0.4  # of what the name is worth, where each is on a topic of its own
 _ENOUGH, _ENOUGH_OF_CONTENT = 0.5, 0.75
 _ENOUGH_IN_A_HOLE = 0.32  # between the neighbours that the slot has in other samples
+_ALIKE_IN_PART = 0.3  # of a heading that joins two
 _NEAR, _ALIKE = 0.15, 0.35  # how far apart two slots may stand and how alike they must be, to be one
+_ENOUGH_ALONE = 0.2  # where nothing but that section lacks
 _WORDINGS = 12  # of a slot that a heading is compared with
 _ROUNDS = 3
 _EDGE = -1  # the neighbour of the first and the last
@@ -30,11 +32,17 @@ class Element(NamedTuple):
 
     heading: Heading
     name: str  # the canonical section; "" where it says none
+    part: Wording | None = None  # of a heading that joins what others keep apart
+
+    @property
+    def wording(self) -> Wording:
+        """What it says."""
+        return self.part or self.heading.wording
 
     @property
     def is_whole(self) -> bool:
         """Whether the heading says nothing else."""
-        return len(self.heading.wording.names) <= 1
+        return self.part is None and len(self.wording.names) <= 1
 
 
 class Slot:
@@ -59,6 +67,16 @@ class Slot:
         """How many elements are which canonical section."""
         return Counter(element.name for element in self.elements if element.name)
 
+    @property
+    def sure_names(self) -> set[str]:
+        """The canonical sections that some of its headings surely are."""
+        return {element.name for element in self.elements if element.wording.is_sure}
+
+    @property
+    def words(self) -> list[frozenset[str]]:
+        """The words of its first headings."""
+        return [element.wording.words for element in self.elements[:_WORDINGS]]
+
     def under(self, sample: int) -> list[Heading]:
         """The headings that it holds in a sample."""
         return [child for member in self.members[sample] for child in member.heading.children]
@@ -79,6 +97,7 @@ def slots_of(samples: Sequence[tuple[int, Sequence[Heading]]]) -> list[Slot]:
         for at in richest:
             table.lay(at, elements[at], is_last=round_ == _ROUNDS - 1)
     slots = _joined([slot for slot in table.slots if slot.members])
+    _part(slots)
     return sorted(slots, key=lambda slot: (slot.place, -len(slot.members), slot.elements[0].heading.title))
 
 
@@ -87,7 +106,7 @@ def _joined(slots: list[Slot]) -> list[Slot]:
     by_word: defaultdict[str, list[Slot]] = defaultdict(list)
     joined: list[Slot] = []
     for slot in sorted(slots, key=lambda slot: -len(slot.members)):
-        words = {word for element in slot.elements for word in element.heading.wording.words}
+        words = {word for element in slot.elements for word in element.wording.words}
         near = [other for word in sorted(words) for other in by_word[word]]
         same = next((other for other in near if _are_one(slot, other)), None)
         if same is None:
@@ -100,15 +119,45 @@ def _joined(slots: list[Slot]) -> list[Slot]:
     return joined
 
 
+def _part(slots: Sequence[Slot]) -> None:
+    """A heading that joins what another sample keeps apart is in the slots of both: 投资估算与资金来源."""
+    joining = [(slot, element) for slot in slots for element in slot.elements if element.wording.parts]
+    for slot, element in joining:
+        at = element.heading.sample
+        found = [(other, part) for other in slots if at not in other.members for part in _like(element, other)]
+        apart = [slot, *(other for other, _ in found)]
+        for other, part in found:
+            if any(_stand_apart(other, one) for one in apart if one is not other):
+                other.members.setdefault(at, [Element(element.heading, "", part)])
+
+
+def _like(element: Element, slot: Slot) -> Iterator[Wording]:
+    """The part of a heading that is like a slot, if one is."""
+    if abs(element.heading.place - slot.place) <= _NEAR and not slot.names:
+        alike = (part for part in element.wording.parts if _likest(part, slot) >= _ALIKE_IN_PART)
+        yield from islice(alike, 1)
+
+
+def _likest(part: Wording, slot: Slot) -> float:
+    return max(likeness(part.words, words) for words in slot.words)
+
+
+def _stand_apart(slot: Slot, other: Slot) -> bool:
+    """Whether a sample has both under titles of their own."""
+    return any(
+        {one.heading.at for one in slot.members[at]}.isdisjoint(one.heading.at for one in other.members[at])
+        for at in slot.members.keys() & other.members.keys()
+    )
+
+
 def _are_one(slot: Slot, other: Slot) -> bool:
-    if slot is other or not slot.members.keys().isdisjoint(other.members):
+    if slot is other or not slot.members.keys().isdisjoint(other.members) or abs(slot.place - other.place) > _NEAR:
         return False
-    if abs(slot.place - other.place) > _NEAR or (slot.names and other.names and not slot.names & other.names):
+    if any(one.wording.is_content for one in (*slot.elements, *other.elements)):
         return False
-    if any(one.heading.wording.is_content for one in (*slot.elements, *other.elements)):
+    if slot.sure_names and other.sure_names and slot.sure_names.isdisjoint(other.sure_names):
         return False
-    some, others = ([one.heading.wording.words for one in both.elements[:_WORDINGS]] for both in (slot, other))
-    return max(likeness(words, more) for words in some for more in others) >= _ALIKE
+    return max(likeness(words, more) for words in slot.words for more in other.words) >= _ALIKE
 
 
 def _elements(headings: Sequence[Heading]) -> Iterator[Element]:
@@ -150,7 +199,7 @@ class _Profile:
 
     def count(self, element: Element, by: int) -> None:
         """Take an element in, or out."""
-        wording = element.heading.wording
+        wording = element.wording
         counted: tuple[tuple[Counter[Any], Any], ...] = (
             (self.members, element.heading.sample),
             (self.said, wording.said),
@@ -167,11 +216,11 @@ class _Profile:
 
 
 class _Gap(NamedTuple):
-    """Where a heading stands that is in no slot yet: the slots before and after it, and how many such headings."""
+    """Where a heading stands that is in no slot yet: the slots before and after it, and all such headings."""
 
     before: int | None
     after: int | None
-    open: int
+    open: tuple[int, ...]
 
 
 def _gap(elements: Sequence[Element], index: int, placed: Mapping[int, int]) -> _Gap:
@@ -179,8 +228,8 @@ def _gap(elements: Sequence[Element], index: int, placed: Mapping[int, int]) -> 
     before = [one for one in placed if elements[one].heading.at < at]
     after = [one for one in placed if elements[one].heading.at > at]
     first, last = max(before, default=-1), min(after, default=len(elements))
-    waiting = {one.heading.at for one in elements[first + 1 : last] if not one.heading.wording.is_content}
-    return _Gap(placed.get(first), placed.get(last), len(waiting))
+    waiting = {one.heading.at for one in elements[first + 1 : last] if not one.wording.is_content}
+    return _Gap(placed.get(first), placed.get(last), tuple(sorted(waiting)))
 
 
 class _Table:
@@ -215,7 +264,7 @@ class _Table:
         self._remember(at, sorted(set(placed.values())))
 
     def _enough(self, element: Element, slot: int) -> float:
-        if element.heading.wording.is_content or self._profiles[slot].is_content:
+        if element.wording.is_content or self._profiles[slot].is_content:
             return _ENOUGH_OF_CONTENT
         return _ENOUGH
 
@@ -228,13 +277,16 @@ class _Table:
     ) -> None:
         """What is left over goes where a slot stands in other samples, if it is a little like it, or all that lacks."""
         for score, index, slot in scored:
-            if index in placed or slot in taken or score < _ENOUGH_IN_A_HOLE:
+            if index in placed or slot in taken or score < _ENOUGH_ALONE:
                 continue
-            if elements[index].heading.wording.is_content or self._profiles[slot].is_content:
+            if elements[index].wording.is_content or self._profiles[slot].is_content:
                 continue
             gap = _gap(elements, index, placed)
-            fits = self._shares_words(elements[index], slot) or self._is_all_that_lacks(gap, elements[index], slot)
-            if fits and self._stands_between(slot, gap):
+            if not self._stands_between(slot, gap):
+                continue
+            shares = score >= _ENOUGH_IN_A_HOLE and self._shares_words(elements[index], slot)
+            fits = shares or self._is_all_that_lacks(gap, elements[index], slot, taken)
+            if fits:
                 placed[index] = slot
                 taken.add(slot)
 
@@ -247,22 +299,32 @@ class _Table:
     def _place_in_others(self, slot: int) -> float:
         return self._profiles[slot].place if slot in self._profiles else 0.5
 
-    def _is_all_that_lacks(self, gap: _Gap, element: Element, slot: int) -> bool:
-        """Whether a heading that says no section stands alone where every other sample has one: 二、关于廉政."""
-        return not element.name and gap.open == 1 and self._profiles[slot].size == len(self._of_sample) > 1
+    def _is_all_that_lacks(self, gap: _Gap, element: Element, slot: int, taken: set[int]) -> bool:
+        """Whether a heading that says no section stands where every other sample has one: 二、关于廉政."""
+        others = len(self._of_sample)
+        if element.wording.is_sure or self._profiles[slot].size < others or others == 1:
+            return False
+        common = [one for one in self._several if self._profiles[one].size == others]
+        if element.name and not element.wording.topic and len(common) != element.heading.of:
+            return False  # it says another section, and the sample has more than what all share
+        lacking = [one for one in common if one not in taken and self._stands_between(one, gap)]
+        lacking.sort(key=lambda one: self._profiles[one].place)
+        if len(gap.open) == 1:
+            return True  # the likest comes first
+        return len(lacking) == len(gap.open) and lacking.index(slot) == gap.open.index(element.heading.at)
 
     def _shares_words(self, element: Element, slot: int) -> bool:
-        wording = element.heading.wording
+        wording = element.wording
         return any(wording.words & words for words, _, _ in self._profiles[slot].shown)
 
     def _repeat(self, elements: Sequence[Element], placed: dict[int, int]) -> None:
         """What a sample has twice under the same words, or under words of no topic, is in one slot."""
-        by_said = {elements[index].heading.wording.said: slot for index, slot in placed.items()}
+        by_said = {elements[index].wording.said: slot for index, slot in placed.items()}
         by_name = {elements[index].name: slot for index, slot in placed.items() if elements[index].name}
         for index, element in enumerate(elements):
             if index in placed:
                 continue
-            wording = element.heading.wording
+            wording = element.wording
             if wording.said and wording.said in by_said and not element.name:
                 placed[index] = by_said[wording.said]
             elif element.name in by_name and not wording.topic:
@@ -280,7 +342,7 @@ class _Table:
                     yield self._score(element, slot, before, after), index, slot
 
     def _score(self, element: Element, slot: int, before: Sequence[int], after: Sequence[int]) -> float:
-        wording, profile = element.heading.wording, self._profiles[slot]
+        wording, profile = element.wording, self._profiles[slot]
         if wording.said and wording.said in profile.said and profile.names.get(element.name, 0) >= bool(element.name):
             return 1.0 + 1 / (1 + abs(element.heading.place - profile.place))
         score = _PLACE * max(0.0, 1 - 2 * abs(element.heading.place - profile.place))
@@ -298,7 +360,7 @@ class _Table:
         if element.name not in profile.names:
             return -_OTHER_NAME if profile.names else 0.0
         worth = _NAME * profile.names[element.name] / max(profile.size, sum(profile.names.values()))
-        topic, topics = element.heading.wording.topic, [topic for _, _, topic in profile.shown if topic]
+        topic, topics = element.wording.topic, [topic for _, _, topic in profile.shown if topic]
         if topic and topics and all(topic.isdisjoint(other) for other in topics):
             worth *= _OTHER_TOPIC
         return worth
@@ -360,8 +422,8 @@ class _Table:
 
 
 def _keys(element: Element) -> Iterator[str]:
-    yield f"said {element.heading.wording.said}"
+    yield f"said {element.wording.said}"
     if element.name:
         yield f"name {element.name}"
-    for word in element.heading.wording.words:
+    for word in element.wording.words:
         yield f"word {word}"

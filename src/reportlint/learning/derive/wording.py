@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,8 +20,11 @@ _DIVISION = frozenset("省市州县区旗镇乡村")  # behind the name of a pla
 _BLANKS = Pattern(r"[\s|…]+")
 _LEADS, _ENDS = "的、，,和及与…", "、，,和及与…"
 _CLAUSES = Pattern(r"[，,；;。]|[ \u3000](?=\S)")
+_JOINT = Pattern(r"[和与及、]|以及")
+_SHORTEST_PART = 3  # characters
 _LONGEST_NAME = 18  # characters of a heading that names a section; a longer one tells what was done
 _COMMONEST = 9  # of how common a word may be
+_BY_CHARACTER = 0.6  # of what words are worth that are the same
 _PAIR = 2  # characters of most words
 _PLACE = "ns"
 
@@ -35,21 +38,39 @@ class Wording(NamedTuple):
     topic: frozenset[str]  # the words that neither make it a section nor are what the whole document is about
     names: tuple[str, ...]  # the canonical sections that it is
     is_content: bool
+    is_sure: bool  # surely a canonical section, on no topic of its own, that such documents have
+    parts: tuple[Wording, ...] = ()  # of one that is no canonical section, what it joins: 投资估算|与|资金来源
 
 
-def wording(title: str, subject: Set[str], meaning: Meaning, vocabulary: Vocabulary) -> Wording:
-    """What a heading says in a document on a `subject`."""
+def wording(title: str, subject: Set[str], wanted: Collection[str], vocabulary: Vocabulary) -> Wording:
+    """What a heading says in a document on a `subject` that has the `wanted` sections."""
+    meaning = vocabulary.meaning(title, wanted)
     said = general(spoken(title))
     words = content_words(said, vocabulary)
     topic = {word for word in words if word not in subject and not _makes_section(word, meaning, vocabulary)}
     told = not meaning.names and _tells(title, said, vocabulary)
-    return Wording(
-        said,
-        frozenset(words),
-        words[-1] if words else "",
-        frozenset() if told else frozenset(topic),
-        meaning.names,
-        told,
+    is_sure = not topic and any(name in wanted for name in meaning.names)
+    whole = Wording(
+        said=said,
+        words=frozenset(words),
+        last=words[-1] if words else "",
+        topic=frozenset() if told else frozenset(topic),
+        names=meaning.names,
+        is_content=told,
+        is_sure=is_sure,
+    )
+    return whole if told or meaning.names else whole._replace(parts=_parts(whole, vocabulary))
+
+
+def _parts(whole: Wording, vocabulary: Vocabulary) -> tuple[Wording, ...]:
+    """What a title joins, if each part could be a title."""
+    parts = _JOINT.split(whole.said)
+    if len(parts) == 1 or any(len(part) < _SHORTEST_PART for part in parts):
+        return ()
+    words = [content_words(part, vocabulary) for part in parts]
+    return tuple(
+        whole._replace(said=part, words=frozenset(own), last=own[-1] if own else "", topic=frozenset(own))
+        for part, own in zip(parts, words, strict=True)
     )
 
 
@@ -139,6 +160,10 @@ def _weight(word: str) -> float:
 
 @lru_cache(1 << 16)
 def likeness(some: frozenset[str], others: frozenset[str]) -> float:
-    """How alike two sets of words are, from 0 to 1, rare words weighing more."""
+    """How alike two sets of words are, from 0 to 1, rare ones weighing more; 投资概算 and 投资估算 share characters."""
     both = sum(map(_weight, some)) + sum(map(_weight, others))
-    return 2 * sum(map(_weight, some & others)) / both if both else 0.0
+    characters, more = frozenset("".join(some)), frozenset("".join(others))
+    if not characters or not more:
+        return 0.0
+    by_character = 2 * len(characters & more) / (len(characters) + len(more))
+    return max(2 * sum(map(_weight, some & others)) / both, _BY_CHARACTER * by_character)
