@@ -12,7 +12,14 @@ from reportlint.config.profile import unconfigured
 from reportlint.config.settings import Settings
 from reportlint.errors import Message, ReportlintError
 from reportlint.learning.derive.draft import DraftedTemplate
-from reportlint.learning.derive.formulas import endings_of_titles, formulas_of, is_closed, is_introduced
+from reportlint.learning.derive.formulas import (
+    Counted,
+    Formulas,
+    endings_of_titles,
+    formulas_of,
+    is_closed,
+    is_introduced,
+)
 from reportlint.learning.derive.kinship import Stray, strays
 from reportlint.learning.derive.order import partial_order
 from reportlint.learning.derive.proof import proved
@@ -27,6 +34,7 @@ from reportlint.recognition.headings import Vocabulary
 
 _RULES = Settings(select=("SEC",))
 _SHOWN = 12  # samples that are named
+_SHORT = 2  # characters of a title that is a kind and nothing else
 _PLAIN_KIND = "材料"
 
 
@@ -120,14 +128,14 @@ def _drafted(
         mode=_mode(samples, known),
         source=f"样本 {len(samples)} 份：{_named(samples)}",
         titles=titles,
-        openings=[pattern for pattern, count in formulas.openings if 2 * count >= len(samples)],
-        closings=[pattern for pattern, count in formulas.closings] if "closing" in elements else [],
+        openings=[one.pattern for one in formulas.openings if 2 * one.samples >= len(samples)],
+        closings=[one.pattern for one in formulas.closings],
         elements=elements,
         sections=sections,
         optional=optional,
         order=order,
         head=_head(samples),
-        evidence=remarks,
+        evidence=_evidence(samples, titles, formulas) | remarks,
         rest=rest,
     )
 
@@ -170,6 +178,33 @@ def _elements(
         if any(has) and not all(has)
     ]
     return elements, {"elements" if elements else "sections": remarks}
+
+
+def _evidence(samples: Sequence[Sample], titles: Sequence[str], formulas: Formulas) -> dict[str, list[Message]]:
+    """What titles, openings and closings were learned from."""
+    number = len(samples)
+    told = "；".join(dict.fromkeys(sample.title for sample in samples[:_SHOWN] if sample.title))
+    remarks = [Message(f"样本的题目：{told}", f"titles of the samples: {told}")] if told else []
+    if any(len(title) <= _SHORT for title in titles):
+        remarks.append(
+            Message(
+                "只写文种的，这个模板会管所有这样的稿子；只管一项工作的，加上事由：防汛…总结",
+                "a kind alone takes in all documents of it; for those on one matter add it: 防汛…总结",
+            )
+        )
+    for one in formulas.common:
+        remarks.append(
+            Message(
+                f"{one.samples} 份这样开头，别的文种也常用，所以没有写进 openings：{one.pattern}",
+                f"{one.samples} begin so, as other kinds do, so it is not among the openings: {one.pattern}",
+            )
+        )
+    counted = {"openings": formulas.openings, "closings": formulas.closings}
+    return {"titles": remarks} | {key: [_count(one, number) for one in found] for key, found in counted.items()}
+
+
+def _count(one: Counted, number: int) -> Message:
+    return Message(f"{number} 份里 {one.samples} 份：{one.pattern}", f"in {one.samples} of {number}: {one.pattern}")
 
 
 def _named(samples: Sequence[Sample]) -> str:

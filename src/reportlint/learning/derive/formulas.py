@@ -35,17 +35,26 @@ _CLOSINGS = (
         r"请(?:予以?)?(?:批评)?{}",
     ),
 )
+_ANY_KIND = frozenset(("报告", "汇报", "通知", "通报", "说明", "公布"))  # what documents of any kind may begin with
 _LAST = 8  # blocks at the end in which a closing formula stands
 _LONGEST = 40
 _FEW = 2  # titles, of which something is shared
 _ENDING = 2  # characters of the word that a title ends in
 
 
-class Formulas(NamedTuple):
-    """The openings and closings of some samples, and in how many each stands."""
+class Counted(NamedTuple):
+    """A pattern, and in how many samples it occurs."""
 
-    openings: tuple[tuple[str, int], ...]
-    closings: tuple[tuple[str, int], ...]
+    pattern: str
+    samples: int
+
+
+class Formulas(NamedTuple):
+    """The openings and closings of some samples."""
+
+    openings: tuple[Counted, ...]  # by which such documents are known
+    common: tuple[Counted, ...]  # those that documents of other kinds begin with too
+    closings: tuple[Counted, ...]
 
 
 def formulas_of(samples: Sequence[Sample], known: Template | None) -> Formulas:
@@ -58,13 +67,18 @@ def formulas_of(samples: Sequence[Sample], known: Template | None) -> Formulas:
         making.update({match["says"] for match in _MAKES.finditer(text)})
         for pattern, says in _closings(sample.document):
             closing.setdefault(pattern, Counter()).update([says])
-    openings = [(_OPENING, opening), (_MAKING, making)]
-    usual = [(one.text, _occurring(one, samples)) for one in (known.closings if known else ())]
+    learned = [
+        Counted(_filled(form, says), says.total()) for form, says in ((_OPENING, opening), (_MAKING, making)) if says
+    ]
+    openings = _occurring(known.openings, samples) if known else []
+    if known is None and not _ANY_KIND.intersection(opening):
+        openings, learned = learned, []
     return Formulas(
-        tuple((_filled(pattern, says), says.total()) for pattern, says in openings if says),
+        tuple(openings),
+        () if openings else tuple(learned),
         (
-            *((_filled(pattern, says), says.total()) for pattern, says in closing.items()),
-            *((pattern, count) for pattern, count in usual if count),
+            *(Counted(_filled(form, says), says.total()) for form, says in closing.items()),
+            *(_occurring(known.closings, samples) if known else ()),
         ),
     )
 
@@ -104,8 +118,12 @@ def _closings(document: Document) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _occurring(pattern: CardPattern, samples: Sequence[Sample]) -> int:
-    return sum(pattern.occurs(one.document.text, *one.document.span) for one in samples)
+def _occurring(patterns: Sequence[CardPattern], samples: Sequence[Sample]) -> list[Counted]:
+    counted = [
+        Counted(one.text, sum(one.occurs(sample.document.text, *sample.document.span) for sample in samples))
+        for one in patterns
+    ]
+    return [one for one in counted if one.samples]
 
 
 def endings_of_titles(samples: Sequence[Sample], known: Template | None) -> list[str]:

@@ -69,6 +69,7 @@ class Drafter(NamedTuple):
     def _section(self, slot: Slot, name: str, names: Collection[str], of: int) -> DraftedSection:
         whole = [element for element in slot.elements if element.is_whole]
         counts = [len(members) for members in slot.members.values()]
+        is_one = max(counts) == 1 and of > 1 and all(one.name == name for one in whole)
         required = len(slot.having if of == len(self.samples) else slot.members) == of
         section = DraftedSection(
             name=name,
@@ -76,7 +77,7 @@ class Drafter(NamedTuple):
             severity=self.severity,
             aliases=self._aliases(slot, name, names),
             least=min(counts) if required and len(counts) > 1 else 1,
-            most=1 if max(counts) == 1 and of > 1 and all(one.name == name for one in whole) else None,
+            most=1 if is_one and not self.common.named(name).facets else None,
             headings={one.heading.sample: one.wording.said for one in (*slot.elements, *whole)},
             places={at: members[0].heading.place for at, members in slot.members.items()},
         )
@@ -207,11 +208,11 @@ def _inner(slot: Slot, name: str) -> list[Slot]:
 
 
 def _is_bare(slot: Slot, of: int) -> bool:
-    """Whether its titles tell content, and more than the same one comes again."""
-    contents = [one.wording for one in slot.elements if one.wording.is_content]
-    if not contents:
+    """Whether its titles tell content and name no section: no sample has a plain one, and they are not the same."""
+    wordings = [one.wording for one in slot.elements]
+    if not all(one.is_content for one in wordings):
         return False
-    return of == 1 or len({one.said for one in contents}) > 1
+    return of == 1 or len({one.said for one in wordings}) > 1
 
 
 def _names(slots: Sequence[Slot], taken: Sequence[str] = ()) -> list[str]:

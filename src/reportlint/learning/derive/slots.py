@@ -17,7 +17,7 @@ from reportlint.learning.derive.wording import Wording, likeness
 _NAME, _WORDS, _PLACE, _BESIDE, _LAST = 0.5, 0.5, 0.15, 0.1, 0.1  # what each sort of evidence is worth
 _OTHER_NAME = 0.15  # taken off where both are canonical sections, and different ones
 _OTHER_TOPIC = 0.4  # of what the name is worth, where each is on a topic of its own
-_ENOUGH, _ENOUGH_OF_CONTENT = 0.5, 0.75
+_ENOUGH, _ENOUGH_OF_CONTENT = 0.5, 0.65
 _ENOUGH_IN_A_HOLE = 0.32  # between the neighbours that the slot has in other samples
 _ALIKE_IN_PART = 0.3  # of a heading that joins two
 _NEAR, _ALIKE = 0.15, 0.35  # how far apart two slots may stand and how alike they must be, to be one
