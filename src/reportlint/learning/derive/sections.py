@@ -125,15 +125,16 @@ class Drafter(NamedTuple):
         others = (self.common.named(other) for other in names if other != name)
         return words not in names and not any(words in f"{one.wordings} {one.aliases}".split() for one in others)
 
-    def _where(self, slot: Slot, of: int) -> Message:
-        """In how many samples it stands, and under which titles; `of` is 0 for what only few have."""
+    def _where(self, slot: Slot, of: int, name: str = "") -> Message:
+        """In how many samples it stands, and under which titles; `of` is 0 for what only few have, under a name."""
         titles = [
             f"{basename(self.samples[at].path)} " + "、".join(f"“{one.heading.title}”" for one in slot.members[at])
             for at in sorted(slot.members)[:_SHOWN]
         ]
         told = "；".join((*titles, "……") if len(slot.members) > _SHOWN else titles)
         if not of:
-            return Message(f"只有 {len(slot.members)} 份写：{told}", f"only in {len(slot.members)}: {told}")
+            number, lead = len(slot.members), f"{name}：" if name else ""
+            return Message(f"{lead}只有 {number} 份写：{told}", f"{lead}only in {number}: {told}")
         if of != len(self.samples):
             return Message(f"{of} 份里 {len(slot.members)} 份有：{told}", f"in {len(slot.members)} of {of}: {told}")
         others = (
@@ -186,7 +187,7 @@ class Drafter(NamedTuple):
             if name and name not in used and (slot.names.get(name) or len(slot.members) > 1):
                 names.append(name)
             if slot.names or len(slot.members) > 1 or not slot.elements[0].wording.is_content:
-                remarks.append(self._where(slot, 0))
+                remarks.append(self._where(slot, 0, name if slot.names.get(name) else ""))
         return list(dict.fromkeys(names)), remarks
 
 
