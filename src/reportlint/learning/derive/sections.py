@@ -21,6 +21,7 @@ from reportlint.recognition.headings import Vocabulary
 _ALIASES = 8  # of a section
 _SHOWN = 6  # samples that a remark names
 _INSTEAD: Mapping[str, tuple[str, ...]] = {"工作开展情况": ("工作成效",)}  # what does as well, in any kind
+_RECURRING = 0.5  # how alike titles that tell content must be, to be one section
 _SHORTEST = 2  # characters of a name
 _MANY, _SURE, _TWO = 5, 3, 2  # samples
 _QUANTITIES = 2  # sentences of a section with a quantity, in each sample, from which on it is asked for
@@ -209,11 +210,12 @@ def _inner(slot: Slot, name: str) -> list[Slot]:
 
 
 def _is_bare(slot: Slot, of: int) -> bool:
-    """Whether its titles tell content and name no section: no sample has a plain one, and they are not the same."""
+    """Whether its titles tell content and name no section: no sample has a plain one, and they are not much the same."""
     wordings = [one.wording for one in slot.elements]
     if not all(one.is_content for one in wordings):
         return False
-    return of == 1 or len({one.said for one in wordings}) > 1
+    alike = (max(likeness(one.words, other.words) for other in wordings if other is not one) for one in wordings)
+    return of == 1 or len(wordings) == 1 or min(alike) < _RECURRING
 
 
 def _names(slots: Sequence[Slot], taken: Sequence[str] = ()) -> list[str]:

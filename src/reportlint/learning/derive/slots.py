@@ -22,6 +22,7 @@ _ENOUGH_IN_A_HOLE = 0.32  # between the neighbours that the slot has in other sa
 _ALIKE_IN_PART = 0.3  # of a heading that joins two
 _NEAR, _ALIKE = 0.15, 0.35  # how far apart two slots may stand and how alike they must be, to be one
 _ENOUGH_ALONE = 0.2  # where nothing but that section lacks
+_ALIKE_IN_CONTENT = 0.45
 _WORDINGS = 12  # of a slot that a heading is compared with
 _ROUNDS = 3
 _EDGE = -1  # the neighbour of the first and the last
@@ -153,11 +154,11 @@ def _stand_apart(slot: Slot, other: Slot) -> bool:
 def _are_one(slot: Slot, other: Slot) -> bool:
     if slot is other or not slot.members.keys().isdisjoint(other.members) or abs(slot.place - other.place) > _NEAR:
         return False
-    if any(one.wording.is_content for one in (*slot.elements, *other.elements)):
-        return False
     if slot.sure_names and other.sure_names and slot.sure_names.isdisjoint(other.sure_names):
         return False
-    return max(likeness(words, more) for words in slot.words for more in other.words) >= _ALIKE
+    is_content = any(one.wording.is_content for one in (*slot.elements, *other.elements))
+    least = _ALIKE_IN_CONTENT if is_content else _ALIKE
+    return max(likeness(words, more) for words in slot.words for more in other.words) >= least
 
 
 def _elements(headings: Sequence[Heading]) -> Iterator[Element]:
@@ -279,13 +280,14 @@ class _Table:
         for score, index, slot in scored:
             if index in placed or slot in taken or score < _ENOUGH_ALONE:
                 continue
-            if elements[index].wording.is_content or self._profiles[slot].is_content:
-                continue
             gap = _gap(elements, index, placed)
             if not self._stands_between(slot, gap):
                 continue
-            shares = score >= _ENOUGH_IN_A_HOLE and self._shares_words(elements[index], slot)
-            fits = shares or self._is_all_that_lacks(gap, elements[index], slot, taken)
+            is_content = elements[index].wording.is_content or self._profiles[slot].is_content
+            least = _ALIKE if is_content else 0.0
+            fits = score >= _ENOUGH_IN_A_HOLE and self._likeness(elements[index], slot) > least
+            if not fits and not is_content:
+                fits = self._is_all_that_lacks(gap, elements[index], slot, taken)
             if fits:
                 placed[index] = slot
                 taken.add(slot)
@@ -313,9 +315,8 @@ class _Table:
             return True  # the likest comes first
         return len(lacking) == len(gap.open) and lacking.index(slot) == gap.open.index(element.heading.at)
 
-    def _shares_words(self, element: Element, slot: int) -> bool:
-        wording = element.wording
-        return any(wording.words & words for words, _, _ in self._profiles[slot].shown)
+    def _likeness(self, element: Element, slot: int) -> float:
+        return max(likeness(element.wording.words, words) for words, _, _ in self._profiles[slot].shown)
 
     def _repeat(self, elements: Sequence[Element], placed: dict[int, int]) -> None:
         """What a sample has twice under the same words, or under words of no topic, is in one slot."""
