@@ -40,6 +40,8 @@ class Few(NamedTuple):
         """By sample, its headings that tell content, or several that no other has and no canonical section is."""
         own: dict[int, list[Heading]] = {}
         for element in self.elements(""):
+            if element.heading.is_line:
+                continue
             own.setdefault(element.heading.sample, []).append(element.heading)
         kept = {at: sorted(found, key=lambda one: one.at) for at, found in own.items()}
         return {at: found for at, found in kept.items() if len(found) > 1 or found[0].wording.is_content}

@@ -16,6 +16,7 @@ from reportlint.model.finding import Checked
 from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
 from reportlint.recognition.headings import Vocabulary
+from reportlint.recognition.recognise import HEAD_OF_LINE
 
 _BLANK, _SUBTITLES = " \t　*#", ("—", "－", "-", "─", "（", "(")
 _SENTENCE = Pattern(r"[。；;！？!?\n]")
@@ -32,6 +33,7 @@ class Heading(NamedTuple):
     length: int  # in Chinese characters, of what stands under it
     quantities: int  # sentences that give one
     children: tuple[Heading, ...]
+    is_line: bool = False  # a line without a number, in a sample that numbers nothing: 【本周工作】, 会议时间：
 
     @property
     def place(self) -> float:
@@ -46,6 +48,11 @@ class Sample(NamedTuple):
     document: Document
     headings: tuple[Heading, ...]
     in_prose: frozenset[str] = frozenset()  # of one without headings, the sections that its text speaks of
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has headings, and not only lines that may be some."""
+        return any(not heading.is_line for heading in self.headings)
 
     @property
     def path(self) -> str:
@@ -113,8 +120,10 @@ def _sample(
     end = max((block.span.end for block in own_words(document, document.span)), default=document.span.end)
     outermost = [section for section in document.outermost if section.span.start < end]
     reader = _Reader(at, document, subject, wanted, vocabulary)
-    spoken = (spec.name for spec in specs if not outermost and _speaks_of(document, spec))
-    return Sample(checked, document, reader.headings(outermost, 0), frozenset(spoken))
+    if outermost:
+        return Sample(checked, document, reader.headings(outermost, 0))
+    spoken = (spec.name for spec in specs if _speaks_of(document, spec))
+    return Sample(checked, document, reader.lines(end), frozenset(spoken))
 
 
 def _speaks_of(document: Document, spec: SectionSpec) -> bool:
@@ -138,17 +147,43 @@ class _Reader(NamedTuple):
         """The headings of some siblings."""
         return tuple(self._heading(at, len(sections), section, depth) for at, section in enumerate(sections))
 
+    def lines(self, end: int) -> tuple[Heading, ...]:
+        """Lines that may be headings, of a sample that numbers nothing."""
+        document = self.document
+        parts = [part for part in (document.title, document.addressee, document.signature, document.date) if part]
+        start = max((part.end for part in (document.title, document.addressee) if part), default=document.span.start)
+        blocks = [one.span for one in document.blocks if start <= one.span.start < end and document.is_read(one.span)]
+        own = [span for span in blocks if not any(span.overlaps(part) for part in parts)]
+        heads = [Span(*found.span("words")) for span in own if (found := HEAD_OF_LINE.match(document.text, *span))]
+        if not heads:
+            return ()
+        ends = [*(head.start for head in heads[1:]), max(end, start)]
+        return tuple(
+            self._of_line(at, len(heads), head, until) for at, (head, until) in enumerate(zip(heads, ends, strict=True))
+        )
+
+    def _of_line(self, at: int, of: int, head: Span, end: int) -> Heading:
+        title, body = self.document.quote(head), self.document.quote(Span(head.end, end))
+        said = wording(title, self.subject, self.wanted, self.vocabulary)
+        return Heading(self.sample, at, of, title, said, *_measured(body, body), (), is_line=True)
+
     def _heading(self, at: int, of: int, section: Section, depth: int) -> Heading:
         document, title = self.document, self.document.quote(section.title)
         body = document.quote(Span(section.title.end, section.span.end))
         said = document.quote(Span(section.title.start, section.span.end))
+        length, quantities = _measured(body, said)
         return Heading(
             sample=self.sample,
             at=at,
             of=of,
             title=document.heading(section),
             wording=wording(title, self.subject, self.wanted, self.vocabulary),
-            length=sum(map(is_han, body)),
-            quantities=sum(map(has_quantity, _SENTENCE.split(said))),
+            length=length,
+            quantities=quantities,
             children=self.headings(section.children, depth + 1) if depth + 1 < _DEEPEST else (),
         )
+
+
+def _measured(body: str, said: str) -> tuple[int, int]:
+    """How many Chinese characters stand under a heading, and how many sentences with a quantity, its own with them."""
+    return sum(map(is_han, body)), sum(map(has_quantity, _SENTENCE.split(said)))

@@ -155,7 +155,7 @@ class Drafter(NamedTuple):
 
     def _in_prose(self, used: Collection[str]) -> Iterator[DraftedSection]:
         """What the kind asks for, where no sample has headings and the text of all speaks of it."""
-        prose = [sample.in_prose for sample in self.samples if not sample.headings]
+        prose = [sample.in_prose for sample in self.samples if not sample.is_numbered]
         common = frozenset(prose[0]).intersection(*prose) if len(prose) == len(self.samples) else frozenset()
         for spec in self.known.sections if self.known else ():
             if spec.required and spec.name in common - set(used):
@@ -187,6 +187,8 @@ class Drafter(NamedTuple):
             name = _name(slot, used)
             if name and name not in used and (slot.names.get(name) or len(slot.members) > 1):
                 names.append(name)
+            if any(one.heading.is_line for one in slot.elements) and len(slot.members) == 1:
+                continue
             if slot.names or len(slot.members) > 1 or not slot.elements[0].wording.is_content:
                 remarks.append(self._where(slot, 0, name if slot.names.get(name) else ""))
         return list(dict.fromkeys(names)), remarks
@@ -210,12 +212,12 @@ def _inner(slot: Slot, name: str) -> list[Slot]:
 
 
 def _is_bare(slot: Slot, of: int) -> bool:
-    """Whether its titles tell content and name no section: no sample has a plain one, and they are not much the same."""
+    """Whether its titles tell content and name no section: none is a plain one, and not all have much the same."""
     wordings = [one.wording for one in slot.elements]
     if not all(one.is_content for one in wordings):
         return False
     alike = (max(likeness(one.words, other.words) for other in wordings if other is not one) for one in wordings)
-    return of == 1 or len(wordings) == 1 or min(alike) < _RECURRING
+    return of == 1 or len(slot.members) < of or min(alike) < _RECURRING
 
 
 def _names(slots: Sequence[Slot], taken: Sequence[str] = ()) -> list[str]:
