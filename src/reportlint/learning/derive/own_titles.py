@@ -54,6 +54,7 @@ def with_own_titles(drafted: list[DraftedSection], few: Few, severity: Severity)
         return drafted
     titled = few.elements(few.name)
     having = set(section.places) if section else {one.heading.sample for one in titled}
+    having |= {at for at, sample in enumerate(few.samples) if few.name in sample.in_prose}
     own = few.own_titles
     if not own or having | own.keys() != set(range(len(few.samples))):
         return drafted

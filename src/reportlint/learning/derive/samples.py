@@ -13,6 +13,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.learning.derive.wording import Wording, content_words, general, wording
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked
+from reportlint.model.severity import Severity
 from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
 from reportlint.recognition.headings import Vocabulary
@@ -47,7 +48,7 @@ class Sample(NamedTuple):
     checked: Checked
     document: Document
     headings: tuple[Heading, ...]
-    in_prose: frozenset[str] = frozenset()  # of one without headings, the sections that its text speaks of
+    in_prose: frozenset[str]  # sections that its text speaks of: above its headings, or all of it where it has none
 
     @property
     def is_numbered(self) -> bool:
@@ -121,14 +122,21 @@ def _sample(
     outermost = [section for section in document.outermost if section.span.start < end]
     reader = _Reader(at, document, subject, wanted, vocabulary)
     if outermost:
-        return Sample(checked, document, reader.headings(outermost, 0))
-    spoken = (spec.name for spec in specs if _speaks_of(document, spec))
-    return Sample(checked, document, reader.lines(end), frozenset(spoken))
+        lead = Span(_start(document), max(_start(document), outermost[0].span.start))
+        asked = (spec for spec in specs if spec.required and spec.severity is not Severity.INFO)
+        spoken = frozenset(spec.name for spec in asked if _speaks_of(document, spec, lead))
+        return Sample(checked, document, reader.headings(outermost, 0), spoken)
+    spoken = frozenset(spec.name for spec in specs if spec.any_title or _speaks_of(document, spec, document.span))
+    return Sample(checked, document, reader.lines(end), spoken)
 
 
-def _speaks_of(document: Document, spec: SectionSpec) -> bool:
-    patterns = (*spec.prose, *spec.loose)
-    return spec.any_title or any(pattern.occurs(document.text, *document.span) for pattern in patterns)
+def _start(document: Document) -> int:
+    """Where the text begins, below title and addressee."""
+    return max((part.end for part in (document.title, document.addressee) if part), default=document.span.start)
+
+
+def _speaks_of(document: Document, spec: SectionSpec, within: Span) -> bool:
+    return any(pattern.occurs(document.text, *within) for pattern in (*spec.prose, *spec.loose))
 
 
 _DEEPEST = 2  # levels of headings that are compared
@@ -151,13 +159,16 @@ class _Reader(NamedTuple):
         """Lines that may be headings, of a sample that numbers nothing."""
         document = self.document
         parts = [part for part in (document.title, document.addressee, document.signature, document.date) if part]
-        start = max((part.end for part in (document.title, document.addressee) if part), default=document.span.start)
-        blocks = [one.span for one in document.blocks if start <= one.span.start < end and document.is_read(one.span)]
+        blocks = [
+            one.span
+            for one in document.blocks
+            if _start(document) <= one.span.start < end and document.is_read(one.span)
+        ]
         own = [span for span in blocks if not any(span.overlaps(part) for part in parts)]
         heads = [Span(*found.span("words")) for span in own if (found := HEAD_OF_LINE.match(document.text, *span))]
         if not heads:
             return ()
-        ends = [*(head.start for head in heads[1:]), max(end, start)]
+        ends = [*(head.start for head in heads[1:]), max(end, heads[-1].end)]
         return tuple(
             self._of_line(at, len(heads), head, until) for at, (head, until) in enumerate(zip(heads, ends, strict=True))
         )

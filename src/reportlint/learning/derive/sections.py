@@ -154,9 +154,8 @@ class Drafter(NamedTuple):
         return [basename(self.samples[at].path) for at in sorted(samples)[:_SHOWN]]
 
     def _in_prose(self, used: Collection[str]) -> Iterator[DraftedSection]:
-        """What the kind asks for, where no sample has headings and the text of all speaks of it."""
-        prose = [sample.in_prose for sample in self.samples if not sample.is_numbered]
-        common = frozenset(prose[0]).intersection(*prose) if len(prose) == len(self.samples) else frozenset()
+        """What the kind asks for, and the text of all samples speaks of under no heading."""
+        common = frozenset(self.samples[0].in_prose).intersection(*(sample.in_prose for sample in self.samples))
         for spec in self.known.sections if self.known else ():
             if spec.required and spec.name in common - set(used):
                 section = DraftedSection(spec.name, required=True, severity=self.severity.at_most(spec.severity))
