@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os.path import basename
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ from reportlint.recognition.headings import Vocabulary
 _RULES = Settings(select=("SEC",))
 _SHOWN = 12  # samples that are named
 _SHORT = 2  # characters of a title that is a kind and nothing else
+_WORK, _WORK_TOO = "工作开展情况", frozenset(("工作成效", "基本情况"))
 _PLAIN_KIND = "材料"
 
 
@@ -109,10 +110,16 @@ def _vocabulary(library: Templates, known: Template | None) -> Vocabulary:
     return library.prepared(known)[1] if known else library.vocabulary
 
 
+def _instead(known: Template | None) -> Mapping[str, frozenset[str]]:
+    """What does for a section as well: what the template of the kind says, and what was done is told in many places."""
+    instead = {spec.name: frozenset(spec.instead) for spec in known.sections} if known else {}
+    return instead | {_WORK: instead.get(_WORK, frozenset()) | _WORK_TOO}
+
+
 def _drafted(
     samples: Sequence[Sample], slots: Sequence[Slot], known: Template | None, library: Templates
 ) -> DraftedTemplate:
-    drafter = Drafter(samples, library.vocabulary, known)
+    drafter = Drafter(samples, library.vocabulary, known, _instead(known))
     sections, optional, rest = drafter.sections(slots)
     titles = endings_of_titles(samples, known)
     formulas = formulas_of(samples, known)

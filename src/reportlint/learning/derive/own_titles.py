@@ -31,6 +31,11 @@ class Few(NamedTuple):
         usual = [name for name in _USUAL if self.known and name in self.known.names]
         return (*any_title, *usual, *_USUAL)[0]
 
+    @property
+    def in_prose(self) -> list[int]:
+        """The samples whose text speaks of it."""
+        return [at for at, sample in enumerate(self.samples) if self.name in sample.in_prose]
+
     def elements(self, name: str) -> list[Element]:
         """What is that canonical section; with "" for a name what is none."""
         return [one for slot in self.slots for one in slot.elements if one.name == name]
@@ -50,13 +55,10 @@ class Few(NamedTuple):
 def with_own_titles(drafted: list[DraftedSection], few: Few, severity: Severity) -> list[DraftedSection]:
     """The sections, with what those under titles of their own stand for, if every sample has it either way."""
     section = next((one for one in drafted if one.name == few.name), None)
-    if section and section.required:
-        return drafted
-    titled = few.elements(few.name)
-    having = set(section.places) if section else {one.heading.sample for one in titled}
-    having |= {at for at, sample in enumerate(few.samples) if few.name in sample.in_prose}
-    own = few.own_titles
-    if not own or having | own.keys() != set(range(len(few.samples))):
+    titled, own = few.elements(few.name), few.own_titles
+    having = {*few.in_prose, *(section.places if section else ()), *(one.heading.sample for one in titled)}
+    is_common = bool(own) and len(having | own.keys()) == len(few.samples)
+    if not is_common or (section and section.required):
         return drafted
     if section is None:
         section = DraftedSection(few.name, required=True, severity=severity)

@@ -20,7 +20,6 @@ from reportlint.recognition.headings import Vocabulary
 
 _ALIASES = 8  # of a section
 _SHOWN = 6  # samples that a remark names
-_INSTEAD: Mapping[str, tuple[str, ...]] = {"工作开展情况": ("工作成效",)}  # what does as well, in any kind
 _RECURRING = 0.5  # how alike titles that tell content must be, to be one section
 _SHORTEST = 2  # characters of a name
 _MANY, _SURE, _TWO = 5, 3, 2  # samples
@@ -42,6 +41,7 @@ class Drafter(NamedTuple):
     samples: Sequence[Sample]
     common: Vocabulary  # the words for sections that every template knows
     known: Template | None
+    instead: Mapping[str, frozenset[str]]  # what built-in templates take for a section too
 
     @property
     def severity(self) -> Severity:
@@ -168,9 +168,8 @@ class Drafter(NamedTuple):
     def _allow_instead(self, drafted: Sequence[DraftedSection]) -> None:
         """Ask for what some samples have under another name that does as well: 工作成效 for 工作开展情况."""
         required = {section.name for section in drafted if section.required}
-        known = {spec.name: spec.instead for spec in self.known.sections} if self.known else {}
         for section in drafted:
-            others = {*known.get(section.name, ()), *_INSTEAD.get(section.name, ())} - required
+            others = self.instead.get(section.name, frozenset()) - required
             lacking = [self.samples[at].names & others for at in range(len(self.samples)) if at not in section.places]
             if others and not section.required and all(lacking):
                 section.required, section.instead = True, sorted(set().union(*lacking))
