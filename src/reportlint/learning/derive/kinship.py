@@ -10,6 +10,7 @@ from reportlint.learning.derive.samples import Sample, kinds
 from reportlint.learning.derive.slots import Slot
 
 _FEW = 0.34  # of what the others have, which every sample must share
+_ON_WORK = frozenset(("报告", "工作汇报", "工作总结"))  # one and the same text goes by these titles
 _MOST = 0.75  # of it, which a sample of another kind must share
 _MANY = 3  # sections that say what they are; a sample of the same kind with fewer is written in its own way
 
@@ -36,7 +37,7 @@ def _stray(at: int, samples: Sequence[Sample], slots: Sequence[Slot], usual: str
     shared = sum(at in slot.having for slot in common)
     sample = samples[at]
     kind = sample.kind if sample.document.kind_source not in (None, "structure") else None
-    is_other = kind is not None and usual is not None and kind != usual
+    is_other = kind is not None and usual is not None and kind != usual and not {kind, usual} <= _ON_WORK
     named = sum(bool(heading.wording.names) for heading in sample.headings)
     is_same = kind is not None and kind == usual and named < _MANY
     if not _is_foreign(shared, len(common), is_other=is_other, is_same=is_same):
