@@ -211,6 +211,67 @@ def test_an_office_s_own_sections_are_known_by_their_topic() -> None:
     ]
 
 
+def names_of(*groups: Sequence[str], kind: str = "工作总结") -> dict[str, bool]:
+    """What is learned from samples with these titles, and whether it is required."""
+    drafted = derive([checked(report(kind, titles), f"{at}.txt") for at, titles in enumerate(groups)]).drafted
+    return {section.name: section.required for section in drafted.sections}
+
+
+def test_a_heading_under_words_of_its_own_is_known_by_its_place() -> None:
+    usual = ["履职情况", "廉洁自律情况", "存在的问题", "今后打算"]
+    names = names_of(usual, usual, ["履职情况", "关于廉政", "存在的问题", "今后打算"], kind="述职报告")
+    assert names == {"工作开展情况": True, "廉洁自律": True, "存在的问题": True, "下一步打算": True}
+
+
+def test_another_section_in_that_place_is_another() -> None:
+    names = names_of(
+        ["主要工作", "经验体会", "存在的问题", "下一步打算"],
+        ["主要工作", "特色亮点", "存在的问题", "下一步打算"],
+        ["主要工作", "原因分析", "存在的问题", "下一步打算"],
+    )
+    assert names == {"工作开展情况": True, "存在的问题": True, "下一步打算": True}
+
+
+def test_a_heading_that_joins_two_is_both() -> None:
+    names = names_of(
+        ["项目概况", "投资估算与资金筹措", "效益分析"],
+        ["项目概况", "投资估算", "资金来源", "效益分析"],
+        ["项目简介", "投资概算及资金来源", "效益评价"],
+        kind="项目建议书",
+    )
+    assert names == {"基本情况": True, "投资估算": True, "资金来源": True, "效益分析": True}
+
+
+def test_lines_in_brackets_are_headings_where_nothing_is_numbered() -> None:
+    numbered = report("工作周报", ["本周工作", "存在的问题", "下周计划"])
+    bare = "防汛工作周报\n【本周工作】\n清淤2公里。\n【存在问题】\n缺少泵车。\n【下周计划】\n完成检修。\n"
+    derived = derive([checked(text, f"{at}.txt") for at, text in enumerate([numbered, numbered, bare])])
+    assert [(one.name, one.required) for one in derived.drafted.sections] == [
+        ("本周工作", True),
+        ("存在的问题", True),
+        ("下一步打算", True),
+    ]
+
+
+def test_what_the_kind_asks_for_may_stand_in_the_text() -> None:
+    texts = [
+        f"关于{what}的请示\n县人民政府：\n鉴于设施老化，恳请拨付资金{at}0万元。\n妥否，请批示。\n{unit}\n2026年3月1日\n"
+        for at, (what, unit) in enumerate(
+            [("维修敬老院", "石桥镇人民政府"), ("更新泵站", "水利局"), ("购置设备", "统计局")], 1
+        )
+    ]
+    drafted = derive([checked(text, f"{at}.txt") for at, text in enumerate(texts)]).drafted
+    assert [one.name for one in drafted.sections] == ["请示缘由", "请示事项"]
+    assert set(drafted.elements) == {"title", "addressee", "closing", "signature", "date"}
+
+
+def test_openings_of_any_kind_are_told_and_not_looked_for() -> None:
+    text = report("绩效评价材料", ["项目概况", "绩效分析"]).replace("\n一、", "\n现将有关情况报告如下：\n一、")
+    drafted = derive([checked(text, f"{at}.txt") for at in range(3)]).drafted
+    assert drafted.openings == []
+    assert any("报告如下" in remark.zh for remark in drafted.evidence["titles"])
+
+
 def test_sections_that_change_places_stand_in_one_entry() -> None:
     orders = [{"甲": 1, "乙": 2, "丙": 3}, {"乙": 1, "甲": 2, "丙": 3}, {"甲": 1, "丙": 2}]
     assert [set(group) for group in partial_order(orders)] == [{"甲", "乙"}, {"丙"}]

@@ -21,6 +21,7 @@ _BLANKS = Pattern(r"[\s|…]+")
 _LEADS, _ENDS = "的、，,和及与…", "、，,和及与…"
 _CLAUSES = Pattern(r"[，,；;。]|[ \u3000](?=\S)")
 _JOINT = Pattern(r"[和与及、]|以及")
+_QUOTES = frozenset("“《")
 _SHORTEST_PART = 3  # characters
 _LONGEST_NAME = 18  # characters of a heading that names a section; a longer one tells what was done
 _COMMONEST = 9  # of how common a word may be
@@ -145,7 +146,11 @@ def _verbs(vocabulary: Vocabulary) -> frozenset[str]:
 
 def _tells(title: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading tells what was done or is to be done: 强化领导，压实责任."""
-    if len(said) > _LONGEST_NAME or len([part for part in _CLAUSES.split(title.strip()) if part]) > 1:
+    if (
+        len(said) > _LONGEST_NAME
+        or not _QUOTES.isdisjoint(said)
+        or len([part for part in _CLAUSES.split(title.strip()) if part]) > 1
+    ):
         return True
     begins = any(said[:end] in _verbs(vocabulary) for end in range(4, 0, -1))
     return begins and not said.endswith(tuple(vocabulary.nouns.split()))
