@@ -23,6 +23,7 @@ COMMANDS = (
     "compare",
     "completion",
     "config",
+    "derive",
     "explain",
     "figures",
     "fill",

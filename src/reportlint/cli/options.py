@@ -112,6 +112,14 @@ encoding_option = option(
     en="the encoding of the files, such as utf-8, gb18030; found out by default",
 )
 
+exclude_option = option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    zh="另外排除这些文件，写法同 .gitignore，可重复。",
+    en="leave these files out, written as in .gitignore; repeatable",
+)
+
 convert_option = option(
     "--convert",
     is_flag=True,
@@ -138,13 +146,7 @@ inputs = together(
         zh="所有文件都按这个模板检查。",
         en="hold every file to this template",
     ),
-    option(
-        "--exclude",
-        multiple=True,
-        metavar="GLOB",
-        zh="另外排除这些文件，写法同 .gitignore，可重复。",
-        en="leave these files out, written as in .gitignore; repeatable",
-    ),
+    exclude_option,
     option(
         "--force-exclude",
         is_flag=True,

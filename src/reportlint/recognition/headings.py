@@ -91,7 +91,7 @@ class Vocabulary:
 
     def meaning(self, title: str, wanted: Collection[str] = ()) -> Meaning:
         """What a title stands for; where words could say several sections, one of `wanted` is meant."""
-        first, *others = [piece.strip(_MARKS).removesuffix("如下") for piece in _STOP.split(_bare(title))]
+        first, *others = _pieces(title)
         aside = next((piece for piece in others if piece), "")
         meaning = self._meaning(first, wanted)
         if meaning.names or not 0 < len(aside) <= _LONGEST_ASIDE:
@@ -325,6 +325,16 @@ def _joined(said: Sequence[_Said], wanted: Collection[str]) -> Meaning:
     if likelihood < _DOUBTFUL:
         return NOTHING
     return Meaning(names, round(likelihood, 2), "，".join(_JOINED.join(one.words) for one in meant))
+
+
+def spoken(title: str) -> str:
+    """What of a title is compared with the words: without number, years, remarks, marks, and what a colon parts off."""
+    return "".join(_CLAUSE.split(_pieces(title)[0]))
+
+
+def _pieces(title: str) -> list[str]:
+    """A title as its colons and dashes part it."""
+    return [piece.strip(_MARKS).removesuffix("如下") for piece in _STOP.split(_bare(title))]
 
 
 def _bare(title: str) -> str:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 _FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$")
 
 # What a line begins with before a colon, or all of a short line that ends as no sentence does.
-_HEAD_OF_LINE = Pattern(r"[\s　*#>【\[]*(?P<words>[^\s。，；：:、！？】\]*]{2,14}?)[】\]*　 ]*(?:[：:]|\s*$)")
+HEAD_OF_LINE = Pattern(r"[\s　*#>【\[]*(?P<words>[^\s。，；：:、！？】\]*]{2,14}?)[】\]*　 ]*(?:[：:]|\s*$)")
 _SURE = 0.9
 
 
@@ -107,7 +107,7 @@ def _stated(
     lacking = {spec.name for spec in template.specs if spec.required} - said
     labelled = {section.span.start for section in document.all_sections}
     for block in document.blocks if lacking else ():
-        head = _HEAD_OF_LINE.match(document.text, *block.span)
+        head = HEAD_OF_LINE.match(document.text, *block.span)
         if head and document.is_read(block.span) and head.start("words") not in labelled:
             meaning = vocabulary.meaning(head["words"], template.names)
             if meaning.likelihood >= _SURE:
