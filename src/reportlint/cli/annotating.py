@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from reportlint.cli.copies import EXISTS, Copies, each, refuse_open
-from reportlint.config.options import STDIN, Inputs
+from reportlint.config.options import Inputs
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import content_of, rewrite, write
 from reportlint.model.finding import Checked, Run
