@@ -89,9 +89,9 @@ class Usage:
         """The units of a text, counted as far as some of its sites ask for it."""
         words, left, right = (set(map(attrgetter(name), asked)) for name in ("word", "left", "right"))
         alike = [site for site in sites if site.word in words]
-        bare, numbered = [site for site in alike if not site.numbered], [site for site in alike if site.numbered]
+        bare, numbered = [site for site in alike if not site.numbered], filter(attrgetter("numbered"), alike)
         return cls(
-            Counter([site.word for site in bare]),
+            Counter(map(attrgetter("word"), bare)),
             Counter([site.left for site in bare] + [_from_left(text, site) for site in bare if site.left in left]),
             Counter([site.right for site in bare] + [_to_right(text, site) for site in bare if site.right in right]),
             Counter(key for site in numbered for key in (site.word, _from_left(text, site), _to_right(text, site))),
