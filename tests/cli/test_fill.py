@@ -349,6 +349,31 @@ def test_drafts_of_one_name_are_told_apart_by_their_folder_or_refused(folder: Pa
     assert "填空.xlsx第 2 行：有几份稿子都叫“稿.txt”" in result.stdout
 
 
+def test_a_draft_of_the_same_name_in_another_folder_is_another(folder: Path) -> None:
+    for name in ("甲", "乙"):
+        (folder / name).mkdir()
+        (folder / name / "稿.txt").write_text(TEXT, encoding="utf-8")
+    sheet(12, drafts=("甲/稿.txt",))
+    result = fill("乙/稿.txt", "填空.xlsx")
+    assert result.exit_code == 1
+    assert "填空.xlsx第 2 行：是“甲/稿.txt”的" in result.stdout
+    assert not (folder / "乙" / "稿.定稿.txt").exists()
+
+
+def test_a_blank_with_a_value_and_a_refused_row_is_counted_once() -> None:
+    changed(together(doubled("=1+1")), *VALUES)
+    result = fill("稿.txt", "填空.xlsx")
+    assert result.exit_code == 1
+    assert "填入 6 处，未填 0 处，拒绝 1 处" in result.stdout
+
+
+def test_a_cell_far_below_is_told(folder: Path) -> None:
+    changed(put(1_000_000, 3, "x"), *VALUES)
+    result = fill("稿.txt", "填空.xlsx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "第 1000000 行" in result.stderr
+
+
 # What is nothing to refuse
 
 

@@ -30,7 +30,10 @@ _NO_KEY = Message("没有核对码", "has no key")
 _MOVED = Message("原句和核对码不是同一处的，表里的格子移动过", "its sentence and its key do not go together: moved")
 _BAD_KEY = Message("核对码“{}”不对", "“{}” is no key")
 _NO_DOCUMENT = Message("没有写是哪个文件的", "does not say of which file it is")
-_OTHER = Message("是“{}”的，不是这次给的稿子的", "is of “{}”, which was not named")
+_OTHER = Message(
+    "是“{}”的，不是这次给的稿子的（稿子改过名、挪过地方，就改“文件”列）",
+    "is of “{}”, which was not named (if it was renamed or moved, say so in the column “file”)",
+)
 _SAME_NAME = Message("有几份稿子都叫“{}”，分不清是哪一份", "several drafts are called “{}”")
 _CHANGED = Message("文中找不到这一处：那句话改过，或者已经填了", "its place is not found: the sentence was changed")
 _RECOUNTED = Message(
@@ -62,10 +65,11 @@ class Returned(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A row whose value is not written, and why."""
+    """A row whose value is not written, and why; `key` is that of the blank."""
 
     place: Message
     why: Message
+    key: str = ""
 
 
 class Filled(NamedTuple):
@@ -102,45 +106,34 @@ class Sorted(NamedTuple):
 
 
 def by_draft(rows: Iterable[Returned], paths: Sequence[str]) -> Sorted:
-    """Which rows are of which draft: by the name of its file, and by the folder where two have one name."""
-    given = [row for row in rows if not row.is_empty]
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for row in given:
-        named[_base(row.document)].add("/".join(_components(row.document)))
+    """Which rows are of which draft: by the name of its file, and by its folder where the row tells one."""
     of: defaultdict[str, list[Returned]] = defaultdict(list)
     refused = []
-    for row in given:
-        found = _draft(row.document, paths, is_alone=len(named[_base(row.document)]) == 1)
-        if isinstance(found, str):
-            of[found].append(row)
-        else:
+    for row in rows:
+        found = row.document if row.is_empty else _draft(row.document, paths)
+        if isinstance(found, Message):
             refused.append(Refusal(row.place, found))
+        elif not row.is_empty:
+            of[found].append(row)
     return Sorted(of, tuple(refused))
 
 
-def _draft(document: str, paths: Sequence[str], *, is_alone: bool) -> str | Message:
+def _draft(document: str, paths: Sequence[str]) -> str | Message:
     """The draft that a row is of, or why it is of none."""
-    if not document.strip():
+    wanted = _components(document)
+    if not wanted:
         return _NO_DOCUMENT
     same = [path for path in paths if os.path.basename(path) == os.path.basename(document.replace("\\", "/"))]
-    same = same or [path for path in paths if _base(path) == _base(document)]
-    if len(same) == 1 and is_alone:
-        return same[0]
-    wanted = _components(document)
-    exact = [path for path in same if _components(os.path.abspath(path))[-len(wanted) :] == wanted]
-    if len(exact) == 1:
-        return exact[0]
-    return _said(_SAME_NAME if exact else _OTHER, document)
+    found = [path for path in same or paths if _components(os.path.abspath(path))[-len(wanted) :] == wanted]
+    if len(found) == 1:
+        return found[0]
+    return _said(_SAME_NAME if found else _OTHER, document)
 
 
 def _components(path: str) -> list[str]:
     """The folders and the name of a path; of one of ours that of its draft."""
     parts = [part for part in path.strip().replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return [*parts[:-1], draft_of(parts[-1])] if parts else []
-
-
-def _base(path: str) -> str:
-    return next(reversed(_components(path)), "")
 
 
 def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, plain: bool) -> Filled:
@@ -164,8 +157,7 @@ def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, pl
     if after.text != applied(source.text, edits):
         raise ReportlintError(*_PROOF)
     refused += unwritten
-    of_refused = {row.place for row in rows} & {one.place for one in refused}
-    left = len(known) - len(values) - len({row.key for row in rows if row.place in of_refused and row.key in known})
+    left = len(known.keys() - {value.row.key for value in values} - {one.key for one in refused})
     return Filled(checked, source.data, data, after, len(values), left, tuple(refused))
 
 
@@ -187,7 +179,7 @@ def _values(
     for row in rows:
         found = _edits(source, known, row, said[row.key])
         if isinstance(found, Message):
-            refused.append(Refusal(row.place, found))
+            refused.append(Refusal(row.place, found, row.key))
         else:
             values[row.key] = _Value(row, found)
     return list(values.values()), refused
@@ -243,14 +235,14 @@ def _writable(source: Source, values: Sequence[_Value], write: Writer) -> tuple[
         if why is None:
             kept.append(value)
         else:
-            refused.append(Refusal(value.row.place, _said(why, _ONE).within(*_NOT_PLACED)))
+            refused.append(Refusal(value.row.place, _said(why, _ONE).within(*_NOT_PLACED), value.row.key))
     try:
         write(source, sorted(edit for value in kept for edit in value.edits))
     except ReportlintError:
         for value in list(kept):
             if why := _why_not(source, value, write):
                 kept.remove(value)
-                refused.append(Refusal(value.row.place, why))
+                refused.append(Refusal(value.row.place, why, value.row.key))
     return kept, refused
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, NamedTuple
@@ -123,10 +122,9 @@ def as_json(rows: Iterable[Row]) -> list[dict[str, Any]]:
 def read_sheet(path: str) -> list[Returned]:
     """The rows of a sheet that came back. Raises ReportlintError where it cannot be read, or is none."""
     data = content(path)
-    name = os.path.basename(path)
     match suffix_of(path):
         case ".json":
-            return list(_of_json(data, name))
+            return list(_of_json(data, path))
         case ".csv":
             sheets = [Sheet("", list(_of_csv(data)))]
         case _:
@@ -137,7 +135,7 @@ def read_sheet(path: str) -> list[Returned]:
     if not found:
         raise ReportlintError(*_NO_HEAD)
     several = len(sheets) > 1
-    return [row for sheet, head in found for row in _rows(sheet, head, f"{name}“{sheet.name}”" if several else name)]
+    return [row for sheet, head in found for row in _rows(sheet, head, f"{path}“{sheet.name}”" if several else path)]
 
 
 class _Head(NamedTuple):

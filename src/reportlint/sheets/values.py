@@ -17,10 +17,11 @@ from reportlint.sheets.slots import Kind, Part, Slot
 Given = str | int | float | datetime.date | datetime.time  # as it stands in a cell
 
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn")
+_CONTROLS = ("Cc", "Cf", "Cs")  # a rare character of a name may be of private use
 _MASK = Pattern("[XxＸｘ×✕*＊_＿○□■△?？…. \u3000/／-]+|待定|待补充?|待核实?|未知|暂无|某某?")
 _SCIENTIFIC = Pattern(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,3}")
 _FIGURES = Pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_BRACKETS = ("(", "（")  # in which a number of a ledger is negative
 _BIG = "万亿"
 _MORE = "余多"
 _DIGITS = 15  # which a number of Excel holds
@@ -98,7 +99,7 @@ def _number(slot: Slot, text: str, value: str) -> list[str] | Message:
     bare = _without(value, (tail, slot.unit, part.behind))
     if tail[:1] in _MORE and bare[-1:] == tail[:1]:
         bare = bare[:-1]
-    if numbers.cell(bare) is None and not _FIGURES.fullmatch(normalize("NFKC", bare)):
+    if not _is_number(bare, has_unit=bool(slot.unit)):
         return (
             _said(_NO_NUMBER_OF, value, slot.wanted, slot.unit) if slot.unit else _said(_NO_NUMBER, value, slot.wanted)
         )
@@ -106,6 +107,14 @@ def _number(slot: Slot, text: str, value: str) -> list[str] | Message:
     if big in _BIG and slot.unit[:1] in _BIG:
         return _said(_TWICE_BIG, value, big, slot.unit)
     return [bare + part.behind]
+
+
+def _is_number(text: str, *, has_unit: bool) -> bool:
+    """Whether a text is a number and nothing else; beside a unit a plain one, no 30% and no 三成."""
+    if _FIGURES.fullmatch(normalize("NFKC", text)):
+        return True
+    number = None if text.startswith(_BRACKETS) else numbers.cell(text)
+    return number is not None and not (has_unit and number.form is not numbers.Form.COUNT)
 
 
 def _without(value: str, tails: Sequence[str]) -> str:

@@ -55,7 +55,7 @@ _ODD = Message(
     "这里要填{}。填的不像，写回稿子时可能被退回。仍要这样填吗？", "This does not look like what is wanted: {}. Keep it?"
 )
 
-_LARGEST, _MOST_ROWS = 32 << 20, 20_000  # bytes; rows, below which a stray cell may stand
+_LARGEST, _MOST_ROWS = 32 << 20, 50_000  # bytes; rows, below which only a stray cell may stand
 _FORMULA = Message("是公式，请改成数值再填（选择性粘贴“数值”）", "is a formula; paste its value instead")
 _ERROR = Message("是出错的单元格（{}）", "is an error: {}")
 _LOGICAL = Message("是 TRUE 或 FALSE", "is TRUE or FALSE")
@@ -326,6 +326,8 @@ def sheets_of(data: bytes) -> list[Sheet]:
             simplefilter("ignore")  # of what Excel and WPS add that the library does not know
             book = library.load_workbook(BytesIO(data))
         return [Sheet(sheet.title, list(_rows(sheet))) for sheet in book.worksheets]
+    except ReportlintError:
+        raise
     except Exception as error:  # a damaged file raises whatever its parts raise
         raise ReportlintError(
             "打不开：不是 xlsx，或者已经损坏、加了密码", f"cannot be opened: no xlsx, damaged or encrypted ({error})"
@@ -334,7 +336,12 @@ def sheets_of(data: bytes) -> list[Sheet]:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
     merged = [_Merged(one.min_row, one.max_row, one.min_col, one.max_col) for one in sheet.merged_cells.ranges]
-    for number, row in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS)), 1):
+    if sheet.max_row > _MOST_ROWS:
+        raise ReportlintError(
+            f"“{sheet.title}”到第 {sheet.max_row} 行还有格子，请删掉下面多余的行",
+            f"“{sheet.title}” has cells down to row {sheet.max_row}; delete the rows that are not needed",
+        )
+    for number, row in enumerate(sheet.iter_rows(), 1):
         held = [one for one in merged if one.first_row <= number <= one.last_row]
         yield number, [_cell(cell, held, at) for at, cell in enumerate(row, 1)]
 
