@@ -26,6 +26,7 @@ COMMANDS = (
     "figures",
     "init",
     "learn",
+    "new",
     "outline",
     "rules",
     "schema",

@@ -28,6 +28,8 @@ _FIGURES = rf"(?:19|20)[{DIGITS}XxＸ×*]{{2}}(?:{_MARK}[{DIGITS}XxＸ×*]{{1,2}
 _OPEN = f"[{BLANK}{DIGITS}{CHINESE}XxＸ×*_＿某○□…－?？-]"
 _OPEN_DATE = rf"{_OPEN}{{0,12}}年{_OPEN}{{0,12}}月(?:{_OPEN}{{0,12}}[日号])?"
 _PROMPT = r"(?:日期|时间)?待[定补填核][定充写实]?|[（(【\[〔{]{1,2}[^（）()【】\[\]]{0,6}(?:日期|时间)[）)】\]〕}]{1,2}"
+# Who stands there is still asked for: 【主送机关】：, above the date 【发文单位】.
+_ASKED = Pattern(rf"[^【】{BLANK}]{{0,8}}【[^【】]{{1,16}}(?:机关|单位|部门|名称|姓名)】[：:]?")
 # 承诺人：, 倡议单位（盖章）： before the name, or before nothing yet
 _PARTY = "承诺|倡议|发起|主办|邀请|说明|报告|汇报|申请|述职|责任|填报|告知|签发|落款"
 _SIGNER = (
@@ -63,8 +65,13 @@ class Signature(NamedTuple):
 
 def find_addressee(text: str, blocks: Sequence[Block]) -> Span | None:
     """各乡镇人民政府： among the blocks between the title and the first label."""
-    own = (block for block in blocks if not is_metadata(line(text, block)))
+    own = (block for block in blocks if _is_own(line(text, block)))
     return next(filter(None, (_addressee(text, block) for block in islice(own, _HEAD))), None)
+
+
+def _is_own(words: str) -> bool:
+    """Whether a line is one of the report: 【主送机关】： looks like the field of a register, and has no value."""
+    return not is_metadata(words) or _ASKED.fullmatch(words.strip(SPACE)) is not None
 
 
 def _addressee(text: str, block: Block) -> Span | None:
@@ -80,6 +87,8 @@ def _addressee(text: str, block: Block) -> Span | None:
 
 
 def _is_addressee(words: str) -> bool:
+    if _ASKED.fullmatch(words):
+        return words.endswith((":", "："))
     if len(words) > _LONGEST_ADDRESSEE or any(lead in words for lead in _LEADS):
         return False
     if words.endswith((":", "：")):
@@ -160,7 +169,7 @@ def _is_unit(text: str, block: Block) -> bool:
 
 def _may_be_name(text: str, block: Block) -> bool:
     words = line(text, block).strip(SPACE)
-    if _signs(text, block):
+    if _signs(text, block) or _ASKED.fullmatch(words):
         return True
     if not 0 < len(words) <= _LONGEST_NAME or is_note(words):
         return False

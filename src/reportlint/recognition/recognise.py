@@ -127,6 +127,12 @@ def _by_title(document: Document, wanted: Sequence[str], vocabulary: Vocabulary)
     return tuple(recognised)
 
 
+def names_of(title: str, template: Template, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The canonical sections that a title is taken for under a template; none where it is not sure."""
+    meaning = vocabulary.meaning(title, (*template.names, *template.unexpected))
+    return _by_pattern(template, title) or (meaning.names if meaning.likelihood >= _SURE else ())
+
+
 def _by_pattern(template: Template, title: str) -> tuple[str, ...]:
     return tuple(
         spec.name for spec in template.specs if any(pattern.occurs(title, 0, len(title)) for pattern in spec.patterns)

@@ -23,6 +23,8 @@ _VERSION = 20
 _ZIP64 = 0x0001  # the extra field of large files
 _MIDNIGHT, _DAY = 0, (2026 - 1980) << 9 | 1 << 5 | 1  # the date of new parts: the same bytes whenever they are written
 
+EMPTY = _END_FORM.pack(_END, *[0] * 7)  # a zip that holds nothing
+
 
 class _Entry(NamedTuple):
     """A line of the table of contents: its name as it is known, its bytes, where its part begins, and of what form."""

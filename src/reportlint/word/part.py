@@ -31,6 +31,11 @@ class Patch(NamedTuple):
     new: bytes
 
 
+def escaped(text: str) -> str:
+    """A text as it stands between tags, or between double quotes."""
+    return text.translate(_ESCAPED)
+
+
 def unused(ids: Iterable[str], least: int) -> int:
     """The first number, not below `least`, that is above all ids."""
     return max((least, *(number + 1 for one in ids if (number := whole(one)) is not None)))
@@ -77,7 +82,7 @@ class Part:
 
     def text(self, text: str) -> bytes:
         """A text as it stands between tags, or between double quotes."""
-        return text.translate(_ESCAPED).encode("ascii" if self._is_narrow else "utf-8", "xmlcharrefreplace")
+        return escaped(text).encode("ascii" if self._is_narrow else "utf-8", "xmlcharrefreplace")
 
     # Where elements stand
 

@@ -31,6 +31,7 @@ _BRACKET, _REACH = "（(【[〔＜<［-—=*～", 70  # brackets in which remark
 _SENTENCE = Pattern(r"[。！？!?]+[”’）)]?|$")
 _DAY = Pattern(r"年.{1,3}月.{1,3}日")  # under a signature; a page writes 2025-03-02
 _ENDS = ("。", "；", "：", ":")
+_PROMPT = Pattern(r"【写明[^【】\n]*】")  # what a template asks for, which is told as a blank
 _SENTENCE_END = "。！？!?\n\r\u2028\u2029"
 
 
@@ -120,8 +121,8 @@ class Residue:
             if aside.voice is Voice.SITE and held.is_margin(line) and document.fact(is_bulletin):
                 continue  # its imprint
             words = document.quote(aside.span)
-            if number_of_report(words) is not None or heads_collection(words):
-                continue  # a heading of a compendium, which is told as one
+            if number_of_report(words) is not None or heads_collection(words) or _PROMPT.fullmatch(words.strip()):
+                continue  # a heading of a compendium, or a blank, which are told as such
             said.setdefault(line, []).append((aside.span, aside.surely(self.certain, self.sure, self.doubt)))
         return said
 

@@ -29,7 +29,7 @@ _POINT = Pattern(
 )
 
 # What belongs to a web page or to who fills it in, and what is done on a stage.
-_OF_A_PAGE = "打印|关闭|返回|分享|下载|链接|附件|待|此处|填|略"
+_OF_A_PAGE = "打印|关闭|返回|分享|下载|链接|附件|待|此处|填|写明|略"
 _OF_A_STAGE = "奏|播放|起立|颁|宣读|音乐|散会"
 _NO_COLUMN = rf"[{HAN}]{{0,12}}(?:{_OF_A_PAGE}|{_OF_A_STAGE})"
 _COLUMN = Pattern(rf"{_EDGE}(?P<part>[【〖［](?!{_NO_COLUMN})[{HAN}]{{2,12}}[】〗］]){_EDGE}")
@@ -164,7 +164,9 @@ def _empty_columns(document: Document, blocks: Sequence[Block], heads: Sequence[
 
 def _column(document: Document, block: Block) -> tuple[int, int] | None:
     match = _COLUMN.fullmatch(document.quote(block.span))
-    return match.span("part") if match else None
+    if not match or any(part and block.span.overlaps(part) for part in (document.signature, document.date)):
+        return None
+    return match.span("part")
 
 
 def _is_body(document: Document, block: Block) -> bool:

@@ -14,6 +14,7 @@ from reportlint.outline.lines import content, heads_attachment, line
 _CLOSING = Pattern(
     "[ \t　*]*(?:特此|专此|此致|敬礼|为盼|盼复|(?:以上|上述)[^。]{0,12}[，,]?请|[^。]{0,10}[妥当可]否[，,]?请|请予?审)"
 )
+_PROMPTS = Pattern(r"\s*(?:【[^【】\n]*】\s*)+")
 _MARKS = " \t　\u00a0*。#>|=~_—－-"  # a line of nothing else parts what stands above and below
 _LONGEST = 40  # characters of a closing formula
 _ENCLOSED = Pattern("[ \t　*#]*附[：:]")  # 附：走访名册
@@ -55,6 +56,15 @@ def holds_words(document: Document, section: Section) -> bool:
     line_end = next((block.span.end for block in document.blocks if block.span.end >= start), end)
     behind = document.quote(Span(start, min(line_end, end))).strip(_MARKS)
     return bool(behind) or any(True for _ in own_words(document, Span(start, end)))
+
+
+def is_unwritten(document: Document, section: Section) -> bool:
+    """Whether nothing but prompts, which are told as blanks, stands under a heading and those that it holds."""
+    headings = {one.label.span.start for one in section.walk()}
+    below = own_words(document, Span(section.title.end, section.span.end))
+    lines = [document.quote(block.span) for block in below if headings.isdisjoint(range(*block.span))]
+    written = [words for words in lines if not is_closing(words)]
+    return bool(written) and all(map(_PROMPTS.fullmatch, written))
 
 
 def signed_at(document: Document) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import maxsize
 
-from reportlint.checks.structure.ending import holds_words
+from reportlint.checks.structure.ending import holds_words, is_unwritten
 from reportlint.language.han import is_han
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -26,7 +26,7 @@ class SectionLength:
             for section in document.titled(spec.name, document.span):
                 length = _length(document, Span(section.title.end, section.span.end))
                 limit = _missed(spec, length) if holds_words(document, section) else {}
-                if limit:
+                if limit and not is_unwritten(document, section):
                     words = {"section": document.heading(section), "length": str(length)}
                     yield Hit(section.label.span, words | limit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.checks.structure.ending import holds_words
+from reportlint.checks.structure.ending import holds_words, is_unwritten
 from reportlint.language.measures import has_quantity
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
@@ -27,5 +27,7 @@ class SectionQuantities:
                 continue
             for section in document.titled(spec.name, document.span):
                 words = document.text[section.title.start : section.span.end]
-                if holds_words(document, section) and not (has_quantity(words) or _FELL_OUT.search(words)):
+                if not holds_words(document, section) or is_unwritten(document, section):
+                    continue
+                if not (has_quantity(words) or _FELL_OUT.search(words)):
                     yield Hit(section.label.span, {"section": document.heading(section)})
