@@ -33,11 +33,10 @@ def draft(template: Template, library: Templates, values: Mapping[str, str], end
     empty = Draft(tuple(_paragraphs(template, library, values, ending)))
     for name in values:
         if name not in empty.prompts:
-            names = "、".join(empty.prompts)
             near = suggestion(name, empty.prompts)
             raise ReportlintError(
-                f"--set：没有叫“{name}”的空{near.zh}；这份稿子的空有：{names}",
-                f"--set: no blank is called “{name}”{near.en}; there are {names}",
+                f"--set：没有叫“{name}”的空{near.zh}；这份稿子的空有：{'、'.join(empty.prompts)}",
+                f"--set: no blank is called “{name}”{near.en}; there are {', '.join(empty.prompts)}",
             )
     return Draft(tuple(one._replace(text=filled(one.text, values)) for one in empty.paragraphs))
 

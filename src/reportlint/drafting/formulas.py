@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.drafting.draft import Paragraph
 from reportlint.drafting.words import KindWords, draft_words
+from reportlint.language.han import HAN
+from reportlint.language.pattern import Pattern
 from reportlint.model.template import Template
 from reportlint.recognition.kind import by_title
 
 _GAP = "…"
 _TOPIC, _UNIT = "【事由】", "【单位名称】"
+_PLAIN = Pattern(rf"[{HAN}，。]+")  # a pattern that matches but itself
 _TOLD = ("汇报", "总结", "通知", "通报", "说明", "请示", "报告")  # what an opening may call the document
 
 
@@ -77,7 +80,8 @@ def _closing(template: Template, words: KindWords) -> Sequence[str]:
     """The lines of the first closing that the template takes; a prompt where it asks for one that nobody knows."""
     if not (template.elements.closing or words.closing):
         return ()
-    known = (words.closing, *((line,) for line in draft_words().closings))
+    plain = (line for pattern in template.closings for line in pattern.text.split("|") if _PLAIN.fullmatch(line))
+    known = (words.closing, *((f"{line.rstrip('。')}。",) for line in (*plain, *draft_words().closings)))
     fitting = (lines for lines in known if lines and _is_taken("\n".join(lines), template))
     return next(fitting, ("【写明结语】",) if template.elements.closing else ())
 

@@ -49,7 +49,9 @@ def written(specs: Sequence[SectionSpec], title: str, says: Says, level: int = 1
             number += 1
             yield Paragraph("heading", _label(level, number) + heading, level)
             inner = [one for one in spec.sections if is_required(one, title)]
-            yield from written(inner, title, says, level + 1) if inner else (Paragraph("text", _prompt(spec, name)),)
+            if not inner or list(_demands(spec)):
+                yield Paragraph("text", _prompt(spec, name))
+            yield from written(inner, title, says, level + 1)
 
 
 def _label(level: int, number: int) -> str:
@@ -60,9 +62,11 @@ def _headings(spec: SectionSpec, times: int, says: Says) -> Sequence[str]:
     """As many titles as a section must stand there, each of which says that it is the section."""
     plain = (spec.name, *(alias.replace("…", "") for alias in spec.aliases))
     known = next((title for title in plain if spec.name in says(title)), spec.name)
-    counted = [f"{known}{to_chinese(number)}" for number in range(1, times + 1)]
-    is_known = times > 1 and all(spec.name in says(title) for title in counted)
-    return counted if is_known else [known] * times
+    for form in ("{}{}", "{}（{}）") if times > 1 else ():
+        counted = [form.format(known, to_chinese(number)) for number in range(1, times + 1)]
+        if all(spec.name in says(title) for title in counted):
+            return counted
+    return [known] * times
 
 
 def _names(spec: SectionSpec, times: int) -> Sequence[str]:
@@ -73,18 +77,17 @@ def _names(spec: SectionSpec, times: int) -> Sequence[str]:
 
 def _prompt(spec: SectionSpec, name: str) -> str:
     """【写明…：…】, with what the template asks of the section."""
-    hint = draft_words().holds.get(spec.name, "")
-    demands = [*_length(spec)]
-    if "quantity" in spec.require and "数据" not in hint:
-        demands.append("用数据说明")
-    detail = "，".join(filter(None, (hint, *demands)))
+    demands = list(_demands(spec))
+    detail = "，".join((*filter(None, (draft_words().holds.get(spec.name),)), *demands))
     if len(ORDER + name + detail) >= LONGEST:
         detail = "，".join(demands)
     return f"【{ORDER}{name}：{detail}】" if detail else f"【{ORDER}{name}】"
 
 
-def _length(spec: SectionSpec) -> Iterator[str]:
+def _demands(spec: SectionSpec) -> Iterator[str]:
     if spec.min_chars:
         yield f"不少于{spec.min_chars}字"
     if spec.max_chars is not None:
         yield f"不超过{spec.max_chars}字"
+    if "quantity" in spec.require:
+        yield "用数据说明"

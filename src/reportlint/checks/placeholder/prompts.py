@@ -58,6 +58,7 @@ _MARK = Pattern("[，。；：]")
 _HAN_BEFORE = Pattern(f"[{HAN}]+\\Z")
 _VERBS = ("v", "p")
 _LONGEST_WORD = 5
+_SHORTEST_OF_PART = 4  # 【会议】2026年… may be a news agency's title
 _SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
 
 # Numbers.
@@ -186,8 +187,17 @@ def _in_text(document: Document) -> list[_Bracket]:
     excused = [match.span() for match in _CODE.finditer(text, *span)] if "`" in text else []
     together = {prompt.span.start for prompt in _told_together(document)}
     brackets = (Passage(text, *match.span()) for match in _BRACKETS.finditer(text, *span))
-    own = (bracket for bracket in brackets if bracket.start not in together and not _is_in(excused, bracket))
-    return [(bracket, _confidence(bracket)) for bracket in own]
+    own = [bracket for bracket in brackets if bracket.start not in together and not _is_in(excused, bracket)]
+    return [(bracket, _in_part(document, bracket) or _confidence(bracket)) for bracket in own]
+
+
+def _in_part(document: Document, bracket: Passage) -> Confidence | None:
+    """That 【发文单位】 is a prompt where nothing else can be meant: in the title, as addressee, signature or date."""
+    inside = bracket.written[1:-1]
+    if bracket.written[0] != "【" or len(inside) < _SHORTEST_OF_PART or not _is_prompt(inside):
+        return None
+    parts = (document.title, document.addressee, document.signature, document.date)
+    return Confidence.CERTAIN if any(part and part.start <= bracket.start < part.end for part in parts) else None
 
 
 def _told_together(document: Document) -> Sequence[Prompt]:

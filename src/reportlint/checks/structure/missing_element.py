@@ -16,6 +16,7 @@ from reportlint.model.text import Span
 from reportlint.outline.lines import is_note
 
 _LEAD_IN = Pattern("现[将就把]|如下[：:。]")
+_CLOSING_ASKED = Pattern("【写明结语[^【】\n]*】")  # told as a blank
 # A speech, or a report that is read out, has its place and date under the title, and nobody signs it.
 _HEAD = 20  # blocks, in which the audience is addressed
 _ADDRESS = r"(?:尊敬的|各位|同志们|朋友们).{0,40}[：:！!]\s*$"
@@ -60,7 +61,7 @@ class MissingElement:
             case "opening":
                 return _LEAD_IN.search(document.text, *document.span) is not None
             case "closing":
-                return _is_closed(document, template)
+                return _is_closed(document, template) or _CLOSING_ASKED.search(document.text, *document.span) is not None
             case "title" | "addressee" | "signature" | "date":
                 return getattr(document, self.element) is not None
 
