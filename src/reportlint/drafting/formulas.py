@@ -81,7 +81,7 @@ def _closing(template: Template, words: KindWords) -> Sequence[str]:
     if not (template.elements.closing or words.closing):
         return ()
     plain = (line for pattern in template.closings for line in pattern.text.split("|") if _PLAIN.fullmatch(line))
-    known = (words.closing, *((f"{line.rstrip('。')}。",) for line in (*plain, *draft_words().closings)))
+    known = (words.closing, *((line,) for line in (*draft_words().closings, *(f"{line.rstrip('。')}。" for line in plain))))
     fitting = (lines for lines in known if lines and _is_taken("\n".join(lines), template))
     return next(fitting, ("【写明结语】",) if template.elements.closing else ())
 
