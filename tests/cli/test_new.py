@@ -52,15 +52,19 @@ def test_check_reports_a_file_blank_by_blank(suffix: str, folder: Path) -> None:
 
 def test_markdown_has_headings_with_their_numbers(folder: Path) -> None:
     new("会议纪要", "-o", "纪要.md", "--set", "会议名称=防汛会议")
-    assert (folder / "纪要.md").read_text(encoding="utf-8").startswith(
-        "# 防汛会议纪要\n\n现将会议情况和议定事项纪要如下：\n\n## 一、会议概况\n\n【写明会议概况：时间"
+    assert (
+        (folder / "纪要.md")
+        .read_text(encoding="utf-8")
+        .startswith("# 防汛会议纪要\n\n现将会议情况和议定事项纪要如下：\n\n## 一、会议概况\n\n【写明会议概况：时间")
     )
 
 
 def test_a_file_that_is_there_stays(folder: Path) -> None:
     (folder / "稿.txt").write_text("我的稿子\n", encoding="utf-8")
     assert refused("请示", "-o", "稿.txt") == "错误：已经有 稿.txt，不覆盖；请换一个文件名，或加 --force\n"
-    assert refused("请示", "-o", "稿.txt", "--lang", "en").endswith("稿.txt exists; choose another name, or add --force\n")
+    assert refused("请示", "-o", "稿.txt", "--lang", "en").endswith(
+        "稿.txt exists; choose another name, or add --force\n"
+    )
     assert (folder / "稿.txt").read_text(encoding="utf-8") == "我的稿子\n"
     new("请示", "-o", "稿.txt", "--force")
     assert (folder / "稿.txt").read_text(encoding="utf-8").startswith("关于【请求批准的事项】的请示\n")
@@ -98,7 +102,9 @@ def test_a_wrong_kind() -> None:
 
 def test_a_template_of_ones_own(folder: Path) -> None:
     (folder / "模板").mkdir()
-    (folder / "模板" / "专报.yaml").write_text("kind: 专报\ntitles: [防汛专报]\nsections: [{name: 水情}]\n", encoding="utf-8")
+    (folder / "模板" / "专报.yaml").write_text(
+        "kind: 专报\ntitles: [防汛专报]\nsections: [{name: 水情}]\n", encoding="utf-8"
+    )
     (folder / ".reportlint.yml").write_text("template-folders: [模板]\n", encoding="utf-8")
     shown = "【单位名称】防汛专报\n　　一、水情\n　　【写明水情】\n"
     assert new("专报") == shown

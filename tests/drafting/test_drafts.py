@@ -179,7 +179,10 @@ def test_what_sections_hold_is_said_of_sections_that_templates_and_the_lexicon_k
 @pytest.mark.parametrize("closing", draft_words().closings)
 def test_every_closing_is_needed(closing: str, tmp_path: Path) -> None:
     text = f"^{re.escape(closing)}$"
-    template = own(tmp_path, f"kind: 专报\ntitles: [专报]\nmode: formal\nelements: {{closing: error}}\nclosings: ['{text}']\nsections: []\n")
+    template = own(
+        tmp_path,
+        f"kind: 专报\ntitles: [专报]\nmode: formal\nelements: {{closing: error}}\nclosings: ['{text}']\nsections: []\n",
+    )
     assert closing in text_of(draft(template, Templates((template_path(tmp_path),)), {}))
 
 
@@ -249,7 +252,8 @@ def test_a_section_for_some_titles_comes_with_the_title(tmp_path: Path) -> None:
 def test_a_title_that_another_template_would_take_is_not_used(tmp_path: Path) -> None:
     one, profile = of_own(tmp_path, "kind: 专项通知\ntitles: [通知, 防汛通知]\nsections: [{name: 水情}]\n")
     (document,) = as_file(one, ".txt", profile).documents
-    assert document.template and document.template.known_as == "专项通知"
+    assert document.template
+    assert document.template.known_as == "专项通知"
 
 
 def test_without_titles_it_is_for_who_names_the_template(tmp_path: Path) -> None:
@@ -262,8 +266,12 @@ NAMES = st.text("水情雨灾县镇工作情况问题打算建议一二时间地
     lambda name: "一" < name[0] < "龥" and name[0] != "二"
 )
 SPECS = st.recursive(
-    st.fixed_dictionaries({"name": NAMES}, optional={"required": st.booleans(), "min": st.integers(1, 3), "chars": st.integers(1, 99)}),
-    lambda inner: st.fixed_dictionaries({"name": NAMES, "sections": st.lists(inner, max_size=3, unique_by=lambda s: s["name"])}),
+    st.fixed_dictionaries(
+        {"name": NAMES}, optional={"required": st.booleans(), "min": st.integers(1, 3), "chars": st.integers(1, 99)}
+    ),
+    lambda inner: st.fixed_dictionaries(
+        {"name": NAMES, "sections": st.lists(inner, max_size=3, unique_by=lambda s: s["name"])}
+    ),
     max_leaves=6,
 )
 
@@ -279,7 +287,9 @@ def flow(spec: dict[str, object]) -> str:
 
 
 @settings(deadline=None)
-@given(st.lists(SPECS, max_size=4, unique_by=lambda spec: spec["name"]), st.sampled_from(["material", "formal", "letter"]))
+@given(
+    st.lists(SPECS, max_size=4, unique_by=lambda spec: spec["name"]), st.sampled_from(["material", "formal", "letter"])
+)
 def test_any_template_gives_a_draft_that_it_accepts(
     tmp_path_factory: pytest.TempPathFactory, specs: list[dict[str, object]], mode: str
 ) -> None:
@@ -327,7 +337,9 @@ def test_values_that_are_none(settings_: list[str], told: str) -> None:
 def test_a_name_that_there_is_not() -> None:
     with pytest.raises(ReportlintError, match="没有叫“发文单倍”的空，是不是想写 发文单位？；这份稿子的空有：") as error:
         of("请示", {"发文单倍": "清河县"})
-    assert "no blank is called “发文单倍”; did you mean 发文单位?; there are 请求批准的事项, " in error.value.message("en")
+    assert "no blank is called “发文单倍”; did you mean 发文单位?; there are 请求批准的事项, " in error.value.message(
+        "en"
+    )
 
 
 def test_no_such_kind() -> None:

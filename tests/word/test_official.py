@@ -154,7 +154,11 @@ def test_page_numbers_stand_outside() -> None:
     ("signature", "date", "right"),
     [
         ("清河县人民政府办公室", "2026年7月8日", (200, 400)),  # 10 and 6 characters: the date begins 2 further right
-        ("县政府", "2026年10月18日", (800, 200)),  # 3 and 7: the date ends 2 from the edge, the signature 2 further left
+        (
+            "县政府",
+            "2026年10月18日",
+            (800, 200),
+        ),  # 3 and 7: the date ends 2 from the edge, the signature 2 further left
         (None, "2026年7月8日", (200,)),
         ("县政府", None, (200,)),
     ],

@@ -20,12 +20,11 @@ def found(name: str, library: Templates) -> tuple[Template, str]:
 
     Raises ReportlintError where there is none.
     """
-    for template in library.all:
-        if name in (template.known_as, template.kind):
-            return library.named(name), ""
-    titled = (template for template in library.all if name in (*template.titles, *template.broad_titles))
-    template = next(titled, None) if "…" not in name else None
-    return (template, name) if template else (library.named(name), "")
+    if not any(name in (template.known_as, template.kind) for template in library.all):
+        for template in library.all:
+            if name in (*template.titles, *template.broad_titles):
+                return template, name
+    return library.named(name), ""
 
 
 def draft(template: Template, library: Templates, values: Mapping[str, str], ending: str = "") -> Draft:
@@ -41,9 +40,7 @@ def draft(template: Template, library: Templates, values: Mapping[str, str], end
     return Draft(tuple(one._replace(text=filled(one.text, values)) for one in empty.paragraphs))
 
 
-def _paragraphs(
-    template: Template, library: Templates, values: Mapping[str, str], ending: str
-) -> Iterator[Paragraph]:
+def _paragraphs(template: Template, library: Templates, values: Mapping[str, str], ending: str) -> Iterator[Paragraph]:
     words = draft_words().of(template.known_as)
     title = formulas.title(template, words, library.all, ending)
     yield Paragraph("title", title)

@@ -1,7 +1,7 @@
 """What stands above and below the sections of a draft: title, addressee, opening, closing, signature and date.
 
-The words of a kind come first; what the template does not take (its titles end otherwise, it knows other closings) gives
-way to what it does take.
+The words of a kind come first; what the template does not take, for its titles end otherwise or it knows other
+closings, gives way to what it takes.
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ def _closing(template: Template, words: KindWords) -> Sequence[str]:
     """The lines of the first closing that the template takes; a prompt where it asks for one that nobody knows."""
     if not (template.elements.closing or words.closing):
         return ()
-    plain = (line for pattern in template.closings for line in pattern.text.split("|") if _PLAIN.fullmatch(line))
-    known = (words.closing, *((line,) for line in (*draft_words().closings, *(f"{line.rstrip('。')}。" for line in plain))))
-    fitting = (lines for lines in known if lines and _is_taken("\n".join(lines), template))
-    return next(fitting, ("【写明结语】",) if template.elements.closing else ())
+    own = (line for pattern in template.closings for line in pattern.text.split("|") if _PLAIN.fullmatch(line))
+    known = ("\n".join(words.closing), *draft_words().closings, *(f"{line.rstrip('。')}。" for line in own))
+    fitting = next((lines for lines in known if lines and _is_taken(lines, template)), "")
+    return (fitting or "【写明结语】").splitlines() if fitting or template.elements.closing else ()
 
 
 def _is_taken(closing: str, template: Template) -> bool:

@@ -16,12 +16,13 @@ from reportlint.word.archive import EMPTY, rebuilt
 from reportlint.word.part import escaped
 
 _PARTS = os.path.join(os.path.dirname(__file__), "gbt9704")
+_SAME = ("styles.xml", "settings.xml", "fontTable.xml", "footer1.xml", "footer2.xml")
 _FILES: Mapping[str, str] = MappingProxyType(
     {
         "[Content_Types].xml": "types.xml",
         "_rels/.rels": "links.xml",
         "word/_rels/document.xml.rels": "document-links.xml",
-        **{f"word/{name}": name for name in ("styles.xml", "settings.xml", "fontTable.xml", "footer1.xml", "footer2.xml")},
+        **{f"word/{name}": name for name in _SAME},
     }
 )
 _STYLES: Mapping[str, str] = MappingProxyType(

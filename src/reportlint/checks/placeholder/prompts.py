@@ -7,14 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.checks.placeholder.asked import (
+    LONGEST_FIELD,
+    LONGEST_WORD,
+    NAME,
+    OPENING,
+    PARTS_OF_DATES,
+    gives_example,
+    is_prompt,
+    lenticular,
+    names_field,
+    orders,
+)
 from reportlint.checks.placeholder.blanks import blanks_of
-from reportlint.checks.placeholder.context import MULTIPLE, counts, line_around
+from reportlint.checks.placeholder.context import MULTIPLE, counts
 from reportlint.checks.placeholder.doubt import attached_form
-from reportlint.checks.placeholder.fields import FIELDS
 from reportlint.checks.placeholder.slots import CLOSING, TITLES, Slot, slot
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
-from reportlint.language.lexicon import Lexicon, Words
 from reportlint.language.measures import COUNTED, after
 from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
@@ -27,10 +37,7 @@ from reportlint.model.text import Span
 if TYPE_CHECKING:
     from reportlint.model.markup import Prompt  # who checks text does not wait for it
 
-ORDERS = Lexicon(Words("placeholders", "orders"))  # 填写, 请输入
-
 _LEADING = "与由向在于对致请为是将经据按从到给：:“《"  # behind which only the thing itself can stand
-_OPENING = "【[［（(〔{<＜〖「$%«‹"
 _INSIDE = r"[^【】\[\]［］（）()〔〕{}<>＜＞\n\r]{1,40}"
 _ROUND_INSIDE = r"(?:[^【】\[\]［］（）()〔〕{}<>＜＞\n\r。]{2,40}|[数缺查名])"
 _BRACKETS = Pattern(
@@ -43,21 +50,11 @@ _CODE = Pattern("`[^`\n]{0,80}`")
 _FORMULA = Pattern(r"(?:\\[A-Za-z]+|[_^}$])\Z")  # \frac{a}{b}
 
 _VARIABLE = Pattern(r"[A-Za-z_][A-Za-z0-9_. -]{1,30}")
-_WORDS = Pattern(rf"[{HAN}A-Za-z0-9/、，,：:;；“”\-—_ ]+。?")
-_COUNTER = "一二三四五六七八九十0123456789ABCDＡＢＣ甲乙丙X"  # 责任单位一
-_NAME = Pattern(rf"[{HAN}A-Za-z0-9/_-]+")
-_POLITE = Pattern(r"\A(?:请|可以?|需要?|应当?|由各?单位)?")
 _MASK = Pattern("[XＸ×]{1,6}|[xX]{2,6}")
-_FORBIDDEN = Pattern("(?:无[须需]|不[必用需得可])[^，。]{0,4}\\Z")  # 系统自动生成，无须填写
-_EXAMPLE = Pattern("[，,、：:；]?(?:例如|比如|如|示例)[：:]?")
-_LONGEST_FIELD = 16
-_ELSEWHERE = ("附件", "附表", "下表", "本表")  # 请填写附件2: readers are asked
-_LONGEST_SUFFIX = 8
 _NEAR = 40
 _MARK = Pattern("[，。；：]")
 _HAN_BEFORE = Pattern(f"[{HAN}]+\\Z")
 _VERBS = ("v", "p")
-_LONGEST_WORD = 5
 _SHORTEST_OF_PART = 4  # 【会议】2026年… may be a news agency's title
 _SHORTEST_ORDER = 5  # in round brackets: （补充规定） is a heading
 
@@ -87,15 +84,12 @@ _STATING = Pattern("报|填|统计|注明|写明|标明|说明|载明|包括|包
 
 _PERSONAL = ("名", "姓名", "名字", "人名")  # 县委书记（姓名）
 
-_STARTING = ("关于", "于", "自", "在", "将", "对", "根据", "按", "已", "拟", "的", "：")
-_MIDST = frozenset("，、：:《“（的")
 _LINE_ENDS = ("", "\n", "\r")
 _CLAUSE_ENDS = ("，", "、", "；")
 _RECURRENCE = 2
 _SORTS = {"【": "【", "[": "[", "［": "[", "<": "<", "＜": "<", "{": "{", "〖": "〖", "$": "$", "%": "%", "«": "«"}
 _FEW_WORDS = Pattern(rf"(?![{DIGITS}]+\Z)\{{?[{HAN}{DIGITS}A-Za-z/+、-]{{1,14}}")
 _BEFORE_SLOTS = frozenset("：:|，、（(“《>】]）")
-_PARTS_OF_DATES = ("月", "月日", "月份", "日期", "几月", "具体日期")
 _DATED = ("年", "月")
 _UNFINISHED = frozenset("年月的了过")  # behind which a name is due
 _QUOTING, _MERGED = frozenset("「〖"), frozenset("«‹")
@@ -182,7 +176,7 @@ def _is_in_slot(bracket: Passage) -> bool:
 
 def _in_text(document: Document) -> list[_Bracket]:
     text, span = document.text, document.span
-    if not any(text.find(mark, *span) >= 0 for mark in _OPENING):
+    if not any(text.find(mark, *span) >= 0 for mark in OPENING):
         return []
     excused = [match.span() for match in _CODE.finditer(text, *span)] if "`" in text else []
     together = {prompt.span.start for prompt in _told_together(document)}
@@ -194,7 +188,7 @@ def _in_text(document: Document) -> list[_Bracket]:
 def _in_part(document: Document, bracket: Passage) -> Confidence | None:
     """That 【发文单位】 is a prompt where nothing else can be meant: in the title, as addressee, signature or date."""
     inside = bracket.written[1:-1]
-    if bracket.written[0] != "【" or len(inside) < _SHORTEST_OF_PART or not _is_prompt(inside):
+    if bracket.written[0] != "【" or len(inside) < _SHORTEST_OF_PART or not is_prompt(inside):
         return None
     parts = (document.title, document.addressee, document.signature, document.date)
     return Confidence.CERTAIN if any(part and part.start <= bracket.start < part.end for part in parts) else None
@@ -223,15 +217,15 @@ def _confidence(bracket: Passage) -> Confidence | None:
         case "$" if bracket.written[-1] == "}":
             return _brace(bracket, inside)
         case mark if mark in _MERGED:
-            return Confidence.CERTAIN if _NAME.fullmatch(inside) else None
+            return Confidence.CERTAIN if NAME.fullmatch(inside) else None
         case mark if mark in _QUOTING:
-            return Confidence.LIKELY if _orders(inside) or _NOTE.search(inside) else None
+            return Confidence.LIKELY if orders(inside) or _NOTE.search(inside) else None
         case "（" | "(":
             return _round(bracket, inside)
         case "【":
-            return _lenticular(bracket, inside)
+            return lenticular(bracket, inside)
         case _:
-            return Confidence.CERTAIN if _is_prompt(inside) or _hides(bracket, inside) else None
+            return Confidence.CERTAIN if is_prompt(inside) or _hides(bracket, inside) else None
 
 
 def _brace(bracket: Passage, inside: str) -> Confidence | None:
@@ -240,7 +234,7 @@ def _brace(bracket: Passage, inside: str) -> Confidence | None:
         return None
     if bracket.written.startswith("{{") or _VARIABLE.fullmatch(inside) or counts(bracket.text, bracket.end):
         return Confidence.CERTAIN
-    is_name = len(inside) <= _LONGEST_FIELD and any(map(is_han, inside)) and _NAME.fullmatch(inside)
+    is_name = len(inside) <= LONGEST_FIELD and any(map(is_han, inside)) and NAME.fullmatch(inside)
     return Confidence.CERTAIN if is_name else None
 
 
@@ -250,12 +244,12 @@ def _round(bracket: Passage, inside: str) -> Confidence | None:
         return Confidence.LIKELY
     if _names_count(inside):
         return _count(bracket)
-    is_order = len(inside) >= _SHORTEST_ORDER and _orders(inside)
-    if not any((is_order, _names_field(inside), _gives_example(inside))):
+    is_order = len(inside) >= _SHORTEST_ORDER and orders(inside)
+    if not any((is_order, names_field(inside), gives_example(inside))):
         return None
     if _stands_alone(bracket):
         return Confidence.LIKELY
-    if "、" in inside or not _names_field(inside):
+    if "、" in inside or not names_field(inside):
         return None
     return Confidence.DOUBTFUL if inside.endswith("名称") or _follows_verb(bracket) else None
 
@@ -263,10 +257,10 @@ def _round(bracket: Passage, inside: str) -> Confidence | None:
 def _is_due(bracket: Passage, inside: str) -> bool:
     """2025年（月份）, 县委书记（姓名）: what is asked for must stand there."""
     if inside in _PERSONAL:
-        return TITLES.ending(bracket.front.before(_LONGEST_WORD)) != ""
+        return TITLES.ending(bracket.front.before(LONGEST_WORD)) != ""
     if inside.endswith("名称") and bracket.front.left in _UNFINISHED and is_han(bracket.back.right):
         return True  # 2026年（节日名称）期间
-    return inside in _PARTS_OF_DATES and bracket.front.left in _DATED
+    return inside in PARTS_OF_DATES and bracket.front.left in _DATED
 
 
 def _stands_alone(bracket: Passage) -> bool:
@@ -298,72 +292,10 @@ def _count(bracket: Passage) -> Confidence | None:
 
 def _follows_verb(bracket: Passage) -> bool:
     """查出（病名）."""
-    words = _HAN_BEFORE.search(bracket.front.before(_LONGEST_WORD))
+    words = _HAN_BEFORE.search(bracket.front.before(LONGEST_WORD))
     return bool(words and tagged(words[0])[-1][1].startswith(_VERBS))
-
-
-def _lenticular(bracket: Passage, inside: str) -> Confidence | None:
-    """【事项名称】 in a sentence; in front of one it may be its heading."""
-    before = bracket.front.left
-    if inside in _PARTS_OF_DATES and before == "年":
-        return Confidence.CERTAIN  # 2026年【月】
-    if not _is_prompt(inside) or bracket.back.right.isdecimal():  # 【电话】0871-63110000
-        return None
-    if is_han(before) or before in _MIDST or bracket.back.reads(_STARTING):
-        return Confidence.CERTAIN
-    if ORDERS.longest(inside, 0) or _is_last(bracket) or _opens_title(bracket):
-        return Confidence.CERTAIN
-    return Confidence.DOUBTFUL
-
-
-def _opens_title(bracket: Passage) -> bool:
-    """【公司全称】差旅费管理制度, the first words of the text, without a mark in the line."""
-    line = line_around(bracket)
-    return not (line.front.before(_NEAR).strip("# \u3000\r\n") or _MARK.search(line.written))
 
 
 def _hides(bracket: Passage, inside: str) -> bool:
     """意见[X]条, but not the tick of - [X]."""
     return is_han(bracket.front.left) and _MASK.fullmatch(inside) is not None
-
-
-def _is_last(bracket: Passage) -> bool:
-    """Whether nothing but further brackets stands below: 【发文单位】, 【成文日期】."""
-    return bracket.back.over(" \u3000\r\n").right in ("", *_OPENING)
-
-
-def _is_prompt(inside: str) -> bool:
-    """Whether words in a bracket name a field, or order to fill it in."""
-    if not _WORDS.fullmatch(inside):
-        return False
-    return _orders(inside) or _names_field(inside) or _gives_example(inside) or _begins_with_field(inside)
-
-
-def _orders(inside: str) -> bool:
-    """填写概况, 请根据实际填写; 输入法 is another word."""
-    words = _POLITE.sub("", inside)
-    order = ORDERS.longest(words, 0)
-    if words.startswith(_ELSEWHERE, len(order)):
-        return False
-    if order and len(tagged(words[:_LONGEST_WORD])[0][0]) <= len(order):
-        return True
-    return ORDERS.ending(inside) != "" and not _FORBIDDEN.search(inside)
-
-
-def _gives_example(inside: str) -> bool:
-    """会议室名称，如三楼会议室."""
-    named, *example = _EXAMPLE.split(inside, 1)
-    return bool(example) and _names_field(named)
-
-
-def _names_field(words: str) -> bool:
-    """主送单位, 责任单位一, 上级部门/领导."""
-    if len(words) > _LONGEST_FIELD or not _WORDS.fullmatch(words) or words.startswith(("第", "附")):
-        return False
-    return FIELDS.ending(words.rstrip(_COUNTER)) != ""
-
-
-def _begins_with_field(words: str) -> bool:
-    """单位全称: what follows says more of it."""
-    field = FIELDS.longest(words, 0)
-    return field != "" and len(words) - len(field) <= _LONGEST_SUFFIX and all(map(is_han, words))

@@ -61,7 +61,9 @@ class MissingElement:
             case "opening":
                 return _LEAD_IN.search(document.text, *document.span) is not None
             case "closing":
-                return _is_closed(document, template) or _CLOSING_ASKED.search(document.text, *document.span) is not None
+                return (
+                    _is_closed(document, template) or _CLOSING_ASKED.search(document.text, *document.span) is not None
+                )
             case "title" | "addressee" | "signature" | "date":
                 return getattr(document, self.element) is not None
 
