@@ -96,6 +96,16 @@ def test_without_a_kind_all_are_listed() -> None:
     assert "请示" in listed
 
 
+@pytest.mark.parametrize("args", [("-o", "稿.txt"), ("--set", "县名=清河县"), ("--prompts",)])
+def test_options_want_a_kind(args: tuple[str, ...]) -> None:
+    assert refused(*args) == "错误：缺少文种；不带选项的 reportlint new 列出有哪些\n"
+
+
+def test_names_are_not_written(folder: Path) -> None:
+    assert "不能和 -o 同用" in refused("请示", "--prompts", "-o", "稿.txt")
+    assert list(folder.iterdir()) == []
+
+
 def test_a_wrong_kind() -> None:
     assert "没有模板 工作总接，是不是想写 工作总结？" in refused("工作总接")
 
