@@ -98,7 +98,7 @@ def test_without_a_kind_all_are_listed() -> None:
 
 @pytest.mark.parametrize("args", [("-o", "稿.txt"), ("--set", "县名=清河县"), ("--prompts",)])
 def test_options_want_a_kind(args: tuple[str, ...]) -> None:
-    assert refused(*args) == "错误：缺少文种；不带选项的 reportlint new 列出有哪些\n"
+    assert refused(*args) == "错误：缺少文种；不带选项的 new 列出有哪些\n"
 
 
 def test_names_are_not_written(folder: Path) -> None:

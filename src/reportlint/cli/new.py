@@ -19,7 +19,7 @@ from reportlint.reporters.display import columns
 from reportlint.views.templates import listed
 
 _EXISTS = Message("已经有 {}，不覆盖；请换一个文件名，或加 --force", "{} exists; choose another name, or add --force")
-_NO_KIND = Message("缺少文种；不带选项的 reportlint new 列出有哪些", "no kind; reportlint new without options lists them")
+_NO_KIND = Message("缺少文种；不带选项的 new 列出有哪些", "no kind; `new` without options lists them")
 _EITHER = Message("--prompts 只列出空，不写文件，不能和 -o 同用", "--prompts writes no file: leave -o out")
 _WRITTEN = Message("已写好 {}：{} 处要填\n", "{} is written: blanks to fill in: {}\n")
 

@@ -6,8 +6,8 @@ import pytest
 from linting import RULES, check_text
 from needed import unneeded
 
-from reportlint.checks.placeholder.fields import FIELDS
 from reportlint.checks.placeholder.asked import ORDERS
+from reportlint.checks.placeholder.fields import FIELDS
 from reportlint.language.lexicon import Lexicon
 
 PROMPTS = tuple(rule for rule in RULES if rule.id.startswith("PLH") and rule.id != "PLH105")  # notes are learned
