@@ -36,6 +36,16 @@ def test_a_folder_becomes_a_template_that_check_takes(folder: Path) -> None:
     assert "缺少“存在的问题”" in lacking.stdout
 
 
+def test_the_template_is_tested_by_its_samples(folder: Path) -> None:
+    (folder / "模板").mkdir()
+    run("derive", "好", "-o", "模板/总结.yaml")
+    assert "good: ['../好/一.txt', '../好/三.txt', '../好/二.txt']" in (folder / "模板" / "总结.yaml").read_text(
+        "utf-8"
+    )
+    tested = run("test", "模板")
+    assert (tested.exit_code, "试了 3 份样稿" in tested.stdout) == (0, True)
+
+
 def test_without_a_file_it_is_printed_in_the_language_asked_for() -> None:
     assert run("derive", "好").stdout.startswith("# reportlint derive 从 3 份样本")
     assert run("derive", "好", "--lang", "en").stdout.startswith("# Learned by reportlint derive from 3 samples")

@@ -81,6 +81,7 @@ def command(
         tell(run.errors)
         sys.exit(FAILED)
     derived = derive(run.checked, together=together)
+    derived.drafted.keeping = _beside(derived.drafted.keeping, file) if file else []
     text = yaml_of(derived.drafted, speech.spoken())
     if file:
         write_text(text, file)
@@ -89,6 +90,15 @@ def command(
     for line in _remarks(run.checked, derived, file):
         click.echo(line, err=True)
     sys.exit(FOUND if derived.strays else CLEAN)
+
+
+def _beside(paths: Sequence[str], file: str) -> list[str]:
+    """Paths as a template in that file names them: from its folder."""
+    folder = os.path.dirname(os.path.abspath(file))
+    try:
+        return [os.path.relpath(path, folder).replace(os.sep, "/") for path in paths]
+    except ValueError:  # on another drive
+        return []
 
 
 def _remarks(checked: Sequence[Checked], derived: Derived, file: str | None) -> list[str]:
