@@ -60,6 +60,17 @@ def test_no_file_is_replaced_unasked(folder: Path) -> None:
     assert "我的" not in (folder / "模板.yaml").read_text(encoding="utf-8")
 
 
+def test_no_sample_is_replaced(folder: Path) -> None:
+    refused = run("derive", "好", "-o", "好/一.txt", "--force")
+    assert (refused.exit_code, (folder / "好" / "一.txt").read_text(encoding="utf-8")) == (2, _REPORT)
+
+
+def test_who_ignores_blanks_learns_all_the_same(folder: Path) -> None:
+    (folder / ".reportlint.yml").write_text("ignore: [PLH]\n", encoding="utf-8")
+    result = run("derive", "好")
+    assert (result.exit_code, "3 份样本" in result.stdout) == (0, True)
+
+
 def test_what_does_not_belong_is_told_and_left_out(folder: Path) -> None:
     (folder / "请示.txt").write_text("关于购置冲锋舟的请示\n县政府：\n拟购置2艘。\n妥否，请批示。\n", encoding="utf-8")
     result = run("derive", "好", "请示.txt")
@@ -87,6 +98,11 @@ def test_a_sample_with_blanks_is_learned_from_and_told(folder: Path) -> None:
     result = run("derive", "好")
     assert result.exit_code == 0
     assert "好/四.txt: 有 1 处没有填" in result.stderr
+
+
+def test_old_word_files_in_a_folder_are_not_passed_over(folder: Path) -> None:
+    (folder / "好" / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "1 个旧版 Word" in run("derive", "好").stderr
 
 
 def test_what_cannot_be_read_fails() -> None:
