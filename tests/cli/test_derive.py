@@ -36,6 +36,16 @@ def test_a_folder_becomes_a_template_that_check_takes(folder: Path) -> None:
     assert "缺少“存在的问题”" in lacking.stdout
 
 
+def test_the_template_is_tested_by_its_samples(folder: Path) -> None:
+    (folder / "模板").mkdir()
+    run("derive", "好", "-o", "模板/总结.yaml")
+    assert "good: ['../好/一.txt', '../好/三.txt', '../好/二.txt']" in (folder / "模板" / "总结.yaml").read_text(
+        "utf-8"
+    )
+    tested = run("test", "模板")
+    assert (tested.exit_code, "试了 3 份样稿" in tested.stdout) == (0, True)
+
+
 def test_without_a_file_it_is_printed_in_the_language_asked_for() -> None:
     assert run("derive", "好").stdout.startswith("# reportlint derive 从 3 份样本")
     assert run("derive", "好", "--lang", "en").stdout.startswith("# Learned by reportlint derive from 3 samples")
@@ -48,6 +58,17 @@ def test_no_file_is_replaced_unasked(folder: Path) -> None:
     assert "--force" in refused.stderr
     assert run("derive", "好", "-o", "模板.yaml", "--force").exit_code == 0
     assert "我的" not in (folder / "模板.yaml").read_text(encoding="utf-8")
+
+
+def test_no_sample_is_replaced(folder: Path) -> None:
+    refused = run("derive", "好", "-o", "好/一.txt", "--force")
+    assert (refused.exit_code, (folder / "好" / "一.txt").read_text(encoding="utf-8")) == (2, _REPORT)
+
+
+def test_who_ignores_blanks_learns_all_the_same(folder: Path) -> None:
+    (folder / ".reportlint.yml").write_text("ignore: [PLH]\n", encoding="utf-8")
+    result = run("derive", "好")
+    assert (result.exit_code, "3 份样本" in result.stdout) == (0, True)
 
 
 def test_what_does_not_belong_is_told_and_left_out(folder: Path) -> None:
@@ -77,6 +98,11 @@ def test_a_sample_with_blanks_is_learned_from_and_told(folder: Path) -> None:
     result = run("derive", "好")
     assert result.exit_code == 0
     assert "好/四.txt: 有 1 处没有填" in result.stderr
+
+
+def test_old_word_files_in_a_folder_are_not_passed_over(folder: Path) -> None:
+    (folder / "好" / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "1 个旧版 Word" in run("derive", "好").stderr
 
 
 def test_what_cannot_be_read_fails() -> None:

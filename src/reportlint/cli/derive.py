@@ -9,17 +9,17 @@ from collections.abc import Sequence
 import click
 
 from reportlint.cli import options, speech
-from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, show, tell, write_text
+from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, Target, show, tell, write_text
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Inputs, Selection
 from reportlint.errors import Message, ReportlintError
 from reportlint.learning.derive.derive import Derived, derive
 from reportlint.learning.derive.written import yaml_of
-from reportlint.model.finding import Checked
+from reportlint.model.finding import Run
 from reportlint.model.severity import Severity
 
-_BLANKS = "PLH"
+_BLANKS, _ALWAYS = "PLH", "RUN"  # whoever ignores blanks has samples read all the same
 _WRITTEN = Message(
     "{}：{} 份样本，{} 个必有章节、{} 个可有章节", "{}: {} samples, {} required sections and {} that may be there"
 )
@@ -31,6 +31,10 @@ _LEFT_OUT = Message("{}: 不是一类，没有学：{}", "{}: does not belong wi
 _UNFILLED = Message(
     "{}: 有 {} 处没有填；照样学了，字数、数据可能不准",
     "{}: {} blanks; learned from all the same, its figures may be off",
+)
+_UNREAD = Message(
+    "{} 个旧版 Word、PDF 等文件没有读；旧版 Word 加 --convert",
+    "{} old Word files, PDF and the like not read; for Word --convert",
 )
 _PARTS = Message("{}: 文件里有 {} 篇，只学最长的一篇", "{}: holds {} reports, of which the longest was learned from")
 
@@ -71,31 +75,43 @@ _PARTS = Message("{}: 文件里有 {} 篇，只学最长的一篇", "{}: holds {
 def command(
     inputs: Inputs, file: str | None, force: bool, together: bool, source: ConfigSource, lang: str | None
 ) -> None:
-    profiles = profiles_of(Selection(select=(_BLANKS,)), source)
+    profiles = profiles_of(Selection(select=(_BLANKS, _ALWAYS)), source)
     if not lang:
         speech.speak(profiles.at(inputs.folder).settings.lang)
     if file and os.path.exists(file) and not force:
         raise ReportlintError(f"{file} 已经有了，没有覆盖；要覆盖就加 --force", f"{file} is there; --force replaces it")
-    run = run_of(inputs, profiles, Output())
+    run = run_of(inputs, profiles, Output((Target(None, file),) if file else ()))
     if run.errors:
         tell(run.errors)
         sys.exit(FAILED)
     derived = derive(run.checked, together=together)
+    derived.drafted.keeping = _beside(derived.drafted.keeping, file) if file else []
     text = yaml_of(derived.drafted, speech.spoken())
     if file:
         write_text(text, file)
     else:
         show(text, is_utf8=True)
-    for line in _remarks(run.checked, derived, file):
+    for line in _remarks(run, derived, file):
         click.echo(line, err=True)
     sys.exit(FOUND if derived.strays else CLEAN)
 
 
-def _remarks(checked: Sequence[Checked], derived: Derived, file: str | None) -> list[str]:
+def _beside(paths: Sequence[str], file: str) -> list[str]:
+    """Paths as a template in that file names them: from its folder."""
+    folder = os.path.dirname(os.path.abspath(file))
+    try:
+        return [os.path.relpath(path, folder).replace(os.sep, "/") for path in paths]
+    except ValueError:  # on another drive
+        return []
+
+
+def _remarks(run: Run, derived: Derived, file: str | None) -> list[str]:
     """What is to be said beside the template."""
     lang = speech.spoken()
     lines = [_LEFT_OUT.to(lang).format(stray.path, stray.why.to(lang)) for stray in derived.strays]
-    for one in checked:
+    if run.unsupported:
+        lines.append(_UNREAD.to(lang).format(run.unsupported))
+    for one in run.checked:
         blanks = sum(finding.severity is not Severity.INFO for finding in one.findings)
         if blanks:
             lines.append(_UNFILLED.to(lang).format(one.source.path, blanks))

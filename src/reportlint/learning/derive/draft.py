@@ -82,6 +82,7 @@ class DraftedTemplate:
     head: list[Message]
     evidence: dict[str, list[Message]]  # by key; the remarks stand above it
     rest: list[Message]  # what only few samples have
+    keeping: list[str] = field(default_factory=list)  # the samples that keep it, by which it can be tested
 
     @property
     def specs(self) -> Iterator[DraftedSection]:
@@ -105,7 +106,8 @@ class DraftedTemplate:
         kept["sections"] = [section.values() for section in self.sections]
         kept |= {"optional": self.optional} if self.optional else {}
         order = [" ".join(group) for group in self.order]
-        return kept | ({"order": order} if len(order) > 1 else {})
+        kept |= {"order": order} if len(order) > 1 else {}
+        return kept | ({"samples": {"good": self.keeping}} if self.keeping else {})
 
     def template(self) -> Template:
         """The template that it is so far, as if it were read from its file."""

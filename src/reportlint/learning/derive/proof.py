@@ -28,7 +28,10 @@ _BETWEEN = ".{0,20}"  # for what belongs to one office or year
 
 
 def proved(drafted: DraftedTemplate, samples: Sequence[Sample], profile: Profile) -> DraftedTemplate:
-    """The template, changed until nothing graver than a remark is told of the samples that it was learned from."""
+    """The template, changed until nothing graver than a remark is told of the samples that it was learned from.
+
+    It names those that keep it; one may have other faults.
+    """
     for _ in range(_ROUNDS):
         trial = profile._replace(template=drafted.template())
         found = [
@@ -40,6 +43,8 @@ def proved(drafted: DraftedTemplate, samples: Sequence[Sample], profile: Profile
         ]
         changed = [_relax(drafted, at, samples[at], checked, finding) for at, checked, finding in found]
         if not any(changed):
+            faulty = {at for at, _, _ in found}
+            drafted.keeping = [sample.path for at, sample in enumerate(samples) if at not in faulty]
             break
     return drafted
 

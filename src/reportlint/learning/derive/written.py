@@ -16,7 +16,7 @@ _WORDS = frozenset(
     ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 )  # which readers of YAML take for others
 _LONGEST = 400  # characters of a remark
-_BLANK_BEFORE = ("titles", "openings", "elements", "source", "sections", "optional", "order")
+_BLANK_BEFORE = ("titles", "openings", "elements", "source", "sections", "optional", "order", "samples")
 
 
 def yaml_of(drafted: DraftedTemplate, lang: Lang) -> str:
@@ -59,6 +59,9 @@ def _section(section: DraftedSection, lang: Lang, indent: str) -> Iterator[str]:
 
 def _entry(key: str, value: Any, indent: str) -> Iterator[str]:
     match value:
+        case {"good": paths}:
+            yield f"{indent}{key}:"
+            yield from _entry("good", paths, f"{indent}  ")
         case Mapping():
             yield f"{indent}{key}: {{{', '.join(f'{name}: {scalar(one)}' for name, one in value.items())}}}"
         case str() | bool() | int():
