@@ -29,8 +29,8 @@ from reportlint.sheets.slots import FAMILIES
     "place that is not sure: each is told and not written. What is not filled in stays blank.\n\n"
     "Examples:\n\n"
     "  reportlint fill draft.docx blanks.xlsx               writes the copy\n\n"
-    "  reportlint fill draft.docx water.xlsx schools.xlsx   what several offices sent back\n\n"
-    "  reportlint fill drafts/ blanks.csv -o final/         several drafts at once\n\n"
+    "  reportlint fill draft.docx water.xlsx schools.xlsx   from two offices\n\n"
+    "  reportlint fill drafts/ blanks.csv -o final/         several drafts\n\n"
     "  reportlint fill draft.docx blanks.xlsx --dry-run     only to see\n\n"
     "Exit codes: 0 all is filled in (or left empty), 1 something was refused, 2 it failed.",
 )
