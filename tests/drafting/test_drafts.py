@@ -256,6 +256,18 @@ def test_a_title_that_another_template_would_take_is_not_used(tmp_path: Path) ->
     assert document.template.known_as == "专项通知"
 
 
+def test_a_template_that_extends_another_says_what_the_other_says(tmp_path: Path) -> None:
+    text = "extends: 工作总结\nkind: 工作总结\nname: 水利总结\ntitles: [水利工作总结]\ndrop: [下一步打算]\n"
+    one, profile = of_own(tmp_path, f"{text}sections: [{{name: 经费测算, patterns: ['^资金需求'], min-chars: 30}}]\n")
+    checked = as_file(one, ".txt", profile)
+    assert [text for _, text in grave(checked)] == prompts(one)
+    assert [document.template and document.template.known_as for document in checked.documents] == ["水利总结"]
+    assert text_of(one).startswith(
+        "【单位名称】水利工作总结\n　　现将【总结年份】年工作总结如下：\n　　一、工作开展情况\n"
+    )
+    assert text_of(one).endswith("　　四、经费测算\n　　【写明经费测算：不少于30字】\n")
+
+
 def test_without_titles_it_is_for_who_names_the_template(tmp_path: Path) -> None:
     one, profile = of_own(tmp_path, "kind: 周报\nsections: [{name: 本周工作}, {name: 下周工作}]\n")
     checked = lint(read_bytes(written(one, "a.txt"), "a.txt"), profile._replace(template=profile.templates.all[0]))

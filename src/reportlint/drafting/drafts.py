@@ -41,7 +41,7 @@ def draft(template: Template, library: Templates, values: Mapping[str, str], end
 
 
 def _paragraphs(template: Template, library: Templates, values: Mapping[str, str], ending: str) -> Iterator[Paragraph]:
-    words = draft_words().of(template.known_as)
+    words = draft_words().of(template)
     title = formulas.title(template, words, library.all, ending)
     yield Paragraph("title", title)
     yield from formulas.head(template, words)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportlint.cards import schema
+from reportlint.model.template import Template
 from reportlint.nodes import BUILTIN, read
 
 
@@ -32,9 +33,10 @@ class DraftWords(NamedTuple):
     closings: tuple[str, ...]  # where a kind has none that its template takes
     holds: Mapping[str, str]  # by section, what to write there
 
-    def of(self, template: str) -> KindWords:
-        """The words of a template by its name; none for a user's own."""
-        return next((kind for kind in self.kinds if kind.name == template), KindWords(template, ""))
+    def of(self, template: Template) -> KindWords:
+        """The words of a template by its name, else by its kind; none for a kind of the user's own."""
+        by_name = {kind.name: kind for kind in self.kinds}
+        return by_name.get(template.known_as) or by_name.get(template.kind) or KindWords(template.known_as, "")
 
 
 @cache
