@@ -136,7 +136,7 @@ class _Reading(NamedTuple):
 
     def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
         """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""
-        if self._is_plain(utterance) or self._is_markup(utterance):
+        if self._is_plain(utterance) or self._is_markup(utterance) or self._is_abbreviation(utterance):
             return None
         first = bisect_right(taken, utterance.start, key=lambda part: part.end)
         inside = taken[first : bisect_left(taken, utterance.end, lo=first, key=lambda part: part.start)]
@@ -152,6 +152,11 @@ class _Reading(NamedTuple):
         """Whether it says nothing, or is an image, a link or a remark of CriticMarkup."""
         words = self.text[utterance.start : utterance.end]
         return any(map(words.__contains__, _MARKUP)) or sum(map(str.isalpha, words)) < _FEWEST
+
+    def _is_abbreviation(self, utterance: Utterance) -> bool:
+        """Whether it is a short name in Latin letters, in brackets behind the long one: （NGO）."""
+        inner = self.text[utterance.start + 1 : utterance.end - 1]
+        return utterance.form is Form.BRACKET and inner.isascii() and inner.isalnum()
 
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""
