@@ -4,7 +4,8 @@
 
 FOLDER holds finished texts (.txt, .md). In each copy of a text every paragraph loses one thing at most: the unit behind
 a number (万 and 亿 stay), the 年, 月 or 日 of a date, the first two digits of a year, or the name in front of 族自治县.
-Which one, chance decides; what a unit is, a list of this file says that is taken from grammars and not from the rules.
+Which one, chance decides, and none is taken out twice: of a text no more copies are made than its fullest paragraph has
+places. What a unit is, a list of this file says that is taken from grammars and not from the rules.
 Caught: a finding of the rules FIG106 to FIG110 that touches the place. Extra: any other that the text had not before.
 """
 
@@ -99,8 +100,11 @@ def measured(sources: Sequence[Source], copies: int) -> Tally:
     for source in sources:
         before = _told(source.text, source.path)
         whole += [f"{f.rule.id} {f.severity} {_shown(source.text, *f.span)}" for f in before]
+        tried_here: set[Site] = set()
         for _ in range(copies):
-            text, sites = _broken(source.text, chance)
+            text, sites = _broken(source.text, chance, tried_here)
+            if not sites:
+                break
             found = _told(text, source.path)
             extra += len(found) - len(before)
             for site in sites:
@@ -121,25 +125,32 @@ def _touches(finding: Finding, site: Site) -> bool:
     return finding.span.start <= site.end and finding.span.end >= site.start
 
 
-def _broken(text: str, chance: random.Random) -> tuple[str, list[Site]]:
-    """The text with one thing taken out of each paragraph that has any, and where that was, in the new text."""
-    parts, sites, at = [], [], 0
+def _broken(text: str, chance: random.Random, tried: set[Site]) -> tuple[str, list[Site]]:
+    """The text with one thing taken out of each paragraph that has any left, and where that was, in the new text.
+
+    What is taken out is `tried` from then on.
+    """
+    parts, sites, origin, at = [], [], 0, 0
     for line in text.splitlines(keepends=True):
-        found = list(_sites(line))
+        begin, origin = origin, origin + len(line)
+        found = [site for site in _sites(line, begin) if site not in tried]
         if found:
             kinds = sorted({site.kind for site in found})  # a rare kind is as likely as a common one
             kind = chance.choice(kinds)
             site = chance.choice([site for site in found if site.kind == kind])
-            line = line[: site.start] + line[site.end :]
-            sites.append(Site(site.kind, at + site.start, at + site.start))
+            tried.add(site)
+            first = site.start - begin
+            line = line[:first] + line[first + site.end - site.start :]
+            sites.append(Site(site.kind, at + first, at + first))
         parts.append(line)
         at += len(line)
     return "".join(parts), sites
 
 
-def _sites(line: str) -> Iterator[Site]:
+def _sites(line: str, origin: int) -> Iterator[Site]:
+    """The places of a line that begins at `origin`, as places of the text."""
     for kind, pattern in _KINDS.items():
-        yield from (Site(kind, *match.span()) for match in pattern.finditer(line))
+        yield from (Site(kind, origin + match.start(), origin + match.end()) for match in pattern.finditer(line))
 
 
 def _shown(text: str, start: int, end: int) -> str:

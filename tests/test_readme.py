@@ -177,14 +177,14 @@ def test_a_card_holds_to_its_examples(block: Block, folder: Path) -> None:
     assert run(f"reportlint explain OUR101 --rules {block.file}", folder).returncode == 0
 
 
-@of("yaml", holding=r"(?m)^kind: ")
+@of("yaml", holding=r"(?m)^kind: |^extends: [^\[]")
 def test_a_template_loads(block: Block, folder: Path) -> None:
     assert block.file
     assert run(f"reportlint templates {block.file}", folder).returncode == 0
     assert run(f"reportlint check --exit-zero --template {block.file} examples/工作汇报.txt", folder).returncode == 0
 
 
-@of("yaml", holding=r"(?m)^extends: ")
+@of("yaml", holding=r"(?m)^extends: \[")
 def test_a_configuration_loads(block: Block, folder: Path) -> None:
     beside = {
         ".reportlint.yml": block.text,

@@ -13,7 +13,7 @@ from reportlint.cli.main import COMMANDS, main
 CHINESE = re.compile(r"[一-鿿]")
 # What stands in Chinese help in Latin letters: options, what they take, names of things.
 NAMES = re.compile(
-    r"--?[\w-]+|\b(?:reportlint|annotate|Word|docx|eval|check|config|explain|figures|compare|changed|csv|xlsx|learn|LibreOffice|doc|wps|rtf|odt|lost|outline|rules|templates|test|completion|bash|zsh|fish|git|gitignore|json|baseline|utf|gb18030|Ctrl|error|zh|auto|full"
+    r"--?[\w-]+|\b(?:reportlint|annotate|Word|docx|eval|check|config|explain|figures|compare|changed|csv|xlsx|learn|LibreOffice|doc|wps|rtf|odt|lost|outline|rules|templates|template|init|schema|Schema|show|extends|samples|yml|yaml|pre-commit|test|completion|bash|zsh|fish|git|gitignore|json|baseline|utf|gb18030|Ctrl|error|zh|auto|full"
     r"|text|always|never|place|severity|warning|info|en)\b|[A-Z][A-Z|_…]+|\[[\w|-]+\]"
 )
 FOREIGN = re.compile(r"[A-Za-z]{2,}")
@@ -86,7 +86,7 @@ WRONG = [
     (("check", "--config", "无.yml"), "没有配置文件 无.yml", "no configuration file 无.yml"),
     (("check", "-o", "无/a.txt"), "无法写入 无/a.txt：文件夹不存在", "cannot write 无/a.txt: no such folder"),
     (("check", "--diff-base", "HEAD"), "--diff-base: ", "--diff-base: "),
-    (("test",), "没有自己的规则", "no rules of your own"),
+    (("test",), "没有自己的规则或模板", "no rules or templates of your own"),
 ]  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def test_examples_that_only_a_word_file_can_hold_are_not_tried() -> None:
 def test_where_there_is_nothing_to_test() -> None:
     result = run()
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "错误：没有自己的规则：写出规则文件夹，或在配置里写 rules\n"
+    assert result.stderr == "错误：没有自己的规则或模板：写出文件夹，或在配置里写 rules、template-folders\n"
     assert run("没有").exit_code == 2
 
 
@@ -119,3 +119,64 @@ def test_an_example_is_no_file_of_the_project() -> None:
         "rules: [卡片]\nper-file-ignores: {'*.txt': [ABC]}\ntemplates: {'*.txt': 工作汇报}\n", encoding="utf-8"
     )
     assert run().exit_code == 0
+
+
+TEMPLATE = """\
+kind: 周报
+titles: [周报]
+sections:
+  - {name: 本周要事, require: [quantity]}
+  - {name: 下周安排, severity: warning}
+samples:
+  good: [好.txt]
+  bad: [缺.txt]
+"""
+GOOD = "水务局周报\n一、本周要事\n巡查河道12公里。\n二、下周安排\n继续巡查。\n"
+BAD = "水务局周报\n一、本周要事\n巡查河道12公里。\n"
+
+
+def put_template(good: str = GOOD, bad: str = BAD, folder: str = "模板") -> None:
+    Path(folder).mkdir(exist_ok=True)
+    Path(folder, "周报.yaml").write_text(TEMPLATE, encoding="utf-8")
+    Path(folder, "好.txt").write_text(good, encoding="utf-8")
+    Path(folder, "缺.txt").write_text(bad, encoding="utf-8")
+
+
+def test_the_samples_of_a_template() -> None:
+    put_template()
+    result = run("模板")
+    assert (result.exit_code, result.stdout) == (0, "1 个模板，试了 2 份样稿\n")
+    assert run("模板/周报.yaml", "--lang", "en").stdout == "templates: 1, samples tried: 2\n"
+
+
+def test_samples_that_do_not_hold() -> None:
+    put_template(good=BAD, bad=GOOD)
+    result = run("模板")
+    assert result.exit_code == 1
+    told = result.stdout.splitlines()
+    assert told[0].startswith("模板/好.txt: 正面样稿不该报，却报了：SEC101 缺少“下周安排”")
+    assert told[1:] == ["模板/缺.txt: 这份反面样稿没有报出结构问题", "1 个模板，试了 2 份样稿"]
+
+
+def test_a_sample_that_is_not_there() -> None:
+    put_template()
+    Path("模板/缺.txt").unlink()
+    result = run("模板")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "模板/缺.txt: 文件或文件夹不存在" in result.stderr
+
+
+def test_cards_and_templates_of_one_folder_and_of_the_configuration() -> None:
+    put("no-plan", folder="模板")
+    put_template()
+    assert run("模板").stdout == "1 条规则，试了 2 个例子\n1 个模板，试了 2 份样稿\n"
+    put("no-hope", code="ABC102", folder="规则")
+    Path("模板/no-plan.yaml").unlink()
+    Path(".reportlint.yml").write_text("rules: [规则]\ntemplate-folders: [模板]\n", encoding="utf-8")
+    assert run().stdout == "1 条规则，试了 2 个例子\n1 个模板，试了 2 份样稿\n"
+
+
+def test_samples_are_not_those_of_what_is_extended() -> None:
+    put_template()
+    Path("模板/月报.yaml").write_text("extends: 周报\nkind: 月报\ndrop: [下周安排]\n", encoding="utf-8")
+    assert run("模板/月报.yaml").stdout == "1 个模板，试了 0 份样稿\n"

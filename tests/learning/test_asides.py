@@ -11,6 +11,7 @@ from reportlint.errors import ReportlintError
 from reportlint.language.weights import packed
 from reportlint.learning.asides import Example, Learned, examples, known_in, learned, said_in, said_in_archive
 from reportlint.recognition.asides.features import features
+from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import FORM, Weights, buckets, known_bits
@@ -46,7 +47,8 @@ def test_what_is_written_knows_asides_and_their_voices(tmp_path: Path) -> None:
 
     def seen(text: str, words: str, form: Form) -> set[int]:
         start = text.index(words)
-        return buckets(features(text, Utterance(start, start + len(words), form), words, weights.known))
+        new = len(strange(pairs(words), weights.known))
+        return buckets(features(text, Utterance(start, start + len(words), form), words, new))
 
     note = seen("植树三百株（数字待补），", "（数字待补）", Form.BRACKET)
     site = seen("\n上一篇：植树方案\n", "上一篇：植树方案", Form.LINE)

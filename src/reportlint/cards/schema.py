@@ -5,7 +5,7 @@ Unknown and missing keys, wrong types and wrong values raise `ReportlintError` w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
@@ -26,21 +26,22 @@ _NAMES = {
     str: Message("文字", "text"),
     int: Message("整数", "a whole number"),
     float: Message("数", "a number"),
-    bool: Message("true 或 false", "true or false"),
+    bool: Message(" true 或 false", "true or false"),
 }
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
     """A field, as a key of a mapping."""
 
     field: str
+    kind: Any  # the type that its value becomes
     convert: Converter
     required: bool
 
 
 def keys_of(kind: type[Any]) -> Collection[str]:
     """The keys that a named tuple or dataclass has in YAML."""
-    return _keys(kind).keys()
+    return keys(kind).keys()
 
 
 def build(kind: type[T], node: Node, **given: Any) -> T:
@@ -48,32 +49,70 @@ def build(kind: type[T], node: Node, **given: Any) -> T:
 
     Fields that are `given` are no keys.
     """
-    keys = _keys(kind)
-    known = {name: key for name, key in keys.items() if key.field not in given} if given else keys
+    all_keys = keys(kind)
+    known = {name: key for name, key in all_keys.items() if key.field not in given} if given else all_keys
     entries = entries_of(node, known)
     for name, key in known.items():
         if key.required and name not in entries:
-            raise node.fail(f"缺少键 {name}", f"lacks the key {name}")
-    return kind(**_values(keys, entries), **given)
+            raise _lacks(name, node)
+    return kind(**_values(known, entries), **given)
 
 
 def values_of(kind: type[Any], node: Node) -> dict[str, Any]:
     """The fields of a named tuple or dataclass that a mapping speaks of, with their values."""
-    keys = _keys(kind)
-    return _values(keys, entries_of(node, keys))
+    known = keys(kind)
+    return _values(known, entries_of(node, known))
 
 
-def _values(keys: Mapping[str, _Key], entries: Mapping[str, Node]) -> dict[str, Any]:
-    return {keys[name].field: keys[name].convert(value) for name, value in entries.items()}
+def _values(known: Mapping[str, Key], entries: Mapping[str, Node]) -> dict[str, Any]:
+    return {known[name].field: known[name].convert(value) for name, value in entries.items()}
 
 
 def entries_of(node: Node, known: Collection[str]) -> dict[str, Node]:
     """The entries of a mapping, none of which has a key that is not known."""
     for name, value in node.entries.items():
         if name not in known:
-            near = suggestion(name, known)
-            raise value.fail(f"不认识的键{near.zh}", f"unknown key{near.en}")
+            raise _unknown(name, value, known)
     return node.entries
+
+
+def _unknown(name: str, value: Node, known: Iterable[str]) -> ReportlintError:
+    near = suggestion(name, known)
+    return value.fail(f"不认识的键{near.zh}", f"unknown key{near.en}")
+
+
+def _lacks(name: str, node: Node) -> ReportlintError:
+    return node.fail(f"缺少键 {name}", f"lacks the key {name}")
+
+
+def problems(kind: Any, node: Node, given: Collection[str] = ()) -> Iterator[ReportlintError]:
+    """All that keeps a node from becoming that type, patterns that do not compile too; `build` raises the first."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is tuple and isinstance(node.value, list):
+        for item in node.items:
+            yield from problems(parts[0], item)
+    elif isinstance(kind, type) and (is_dataclass(kind) or _is_tuple(kind)) and isinstance(node.value, dict):
+        yield from _problems_of_entries({k: v for k, v in keys(kind).items() if v.field not in given}, node)
+    else:
+        yield from _problem(kind, node)
+
+
+def _problems_of_entries(known: Mapping[str, Key], node: Node) -> Iterator[ReportlintError]:
+    for name, value in node.entries.items():
+        if name in known:
+            yield from problems(known[name].kind, value)
+        else:
+            yield _unknown(name, value, known)
+    for name, key in known.items():
+        if key.required and name not in node.entries:
+            yield _lacks(name, node)
+
+
+def _problem(kind: Any, node: Node) -> Iterator[ReportlintError]:
+    try:
+        prove(_converter(kind)(node), node)
+    except ReportlintError as error:
+        yield error
 
 
 def prove(patterns: Any, node: Node) -> None:
@@ -116,16 +155,18 @@ def not_one_of(value: str, options: Sequence[str]) -> Message:
 # Converters: made once for each type
 
 
-def _keys(kind: Any) -> dict[str, _Key]:
-    """The keys of a type; the cache stands behind it, as mypy takes a type for nothing that has a hash."""
+def keys(kind: Any) -> Mapping[str, Key]:
+    """The keys of a type, as YAML says them; a cache here would ask for a hash, which types have not for mypy."""
     return _keys_of(kind)
 
 
 @cache
-def _keys_of(kind: Any) -> dict[str, _Key]:
+def _keys_of(kind: Any) -> dict[str, Key]:
     hints = get_type_hints(kind)
     optional = kind._field_defaults if _is_tuple(kind) else {f.name for f in fields(kind) if f.default is not MISSING}
-    return {name.replace("_", "-"): _Key(name, _converter(hint), name not in optional) for name, hint in hints.items()}
+    return {
+        name.replace("_", "-"): Key(name, hint, _converter(hint), name not in optional) for name, hint in hints.items()
+    }
 
 
 def _is_tuple(kind: Any) -> bool:

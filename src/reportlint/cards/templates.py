@@ -9,11 +9,15 @@ from functools import cache, cached_property
 from typing import cast
 
 from reportlint.cards import schema
-from reportlint.errors import Message, ReportlintError
+from reportlint.cards.inheritance import resolved
+from reportlint.errors import Message, ReportlintError, raise_all
 from reportlint.model.severity import Severity
-from reportlint.model.template import Elements, Graded, SectionSpec, Template
+from reportlint.model.template import Count, Elements, Graded, SectionSpec, Template
 from reportlint.nodes import BUILTIN, SUFFIXES, Node, files_in, read
 from reportlint.recognition.headings import SectionWords, Vocabulary
+
+_BUILTIN = os.path.join(BUILTIN, "templates")
+_GIVEN = ("is_own",)  # fields that are no keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +71,12 @@ class Templates:
         near = schema.suggestion(name, names, there)
         raise ReportlintError(f"没有模板 {name}{near.zh}", f"no template {name}{near.en}")
 
+    def written(self, name: str) -> Node:
+        """What the template of that name, kind or file says, upon what it extends. Raises as `named` does."""
+        template = self.named(name)
+        files = (*self.own, *files_in(_BUILTIN))
+        return resolved(next((path for known, path in zip(self.all, files, strict=True) if known is template), name))
+
     def prepared(self, template: Template) -> tuple[Template, Vocabulary]:
         """A template with what the common words know of its sections, and the words with those of the template."""
         if id(template) not in self._prepared:
@@ -104,51 +114,82 @@ class Templates:
 
 
 def read_template(path: str) -> Template:
-    """The template in a user's file, its patterns tried. Raises ReportlintError with file, line and key."""
-    node = read(path)
-    template = schema.build(Template, node, is_own=True)
-    schema.prove(template, node)
-    _hold_to_sense(template, node)
-    return template
+    """The template in a user's file, upon what it extends, its patterns tried.
+
+    Raises ReportlintError with file, line and key of the first thing that is wrong, and all others with it.
+    """
+    node = resolved(path)
+    raise_all(sorted((*schema.problems(Template, node, _GIVEN), *_senseless(node)), key=_place))
+    return schema.build(Template, node, is_own=True)
 
 
-def _hold_to_sense(template: Template, node: Node) -> None:
-    """Raises ReportlintError for names that nothing has, for what is named twice, and for a least above a most."""
-    _hold_sections_to_sense(template.sections, node.entries["sections"])
-    known = (*template.names, *(section.name for section in builtin_vocabulary().sections))
+def is_template(path: str) -> bool:
+    """Whether a file is a template and no card; what cannot be read is neither."""
+    try:
+        keys = read(path).entries.keys()
+    except ReportlintError:
+        return False
+    return "id" not in keys and not keys.isdisjoint(("kind", "sections", "extends"))
+
+
+def _place(error: ReportlintError) -> tuple[str, int]:
+    path, _, line = error.at.rpartition(":")
+    return (path, int(line)) if line.isdecimal() else (error.at, 0)
+
+
+def _senseless(node: Node) -> Iterator[ReportlintError]:
+    """What is wrong with a template as a whole: names that nothing has, what stands twice, a least above a most."""
+    if not isinstance(node.value, dict):
+        return
+    sections = tuple(_sections(node))
+    names = (*(_text(section, "name") for section in sections), *(str(item.value) for item in _items(node, "optional")))
+    known = (*filter(None, names), *(section.name for section in builtin_vocabulary().sections))
+    yield from _twice(node)
+    for section in sections:
+        yield from _twice(section)
+        yield from _least_above_most(section)
+        for item in (*_items(section, "instead"), *_items(section, "inside")):
+            yield from _unknown(str(item.value), known, item)
     placed: set[str] = set()
     for item in _items(node, "order"):
         for name in str(item.value).split():
-            _require_known(name, known, item)
+            yield from _unknown(name, known, item)
             if name in placed:
-                raise item.fail(f"{name} 写了两次", f"{name} stands twice")
+                yield item.fail(f"{name} 写了两次", f"{name} stands twice")
             placed.add(name)
-    for section in _sections(node):
-        for item in (*_items(section, "instead"), *_items(section, "inside")):
-            _require_known(str(item.value), known, item)
 
 
-def _hold_sections_to_sense(specs: Sequence[SectionSpec], node: Node) -> None:
+def _twice(node: Node) -> Iterator[ReportlintError]:
+    """Sections that stand twice beside each other."""
     seen: set[str] = set()
-    for spec, item in zip(specs, node.items, strict=True):
-        if spec.name in seen:
-            raise item.entries["name"].fail(
-                f"章节 {spec.name} 写了两次；要几处用 count",
-                f"section {spec.name} stands twice; for several of it use count",
+    for item in _items(node, "sections"):
+        name = _text(item, "name")
+        if name and name in seen:
+            yield item.entries["name"].fail(
+                f"章节 {name} 写了两次；要几处用 count",
+                f"section {name} stands twice; for several of it use count",
             )
-        seen.add(spec.name)
-        if spec.count.max is not None and spec.count.max < spec.count.min:
-            raise item.entries["count"].fail(
-                f"min {spec.count.min} 大于 max {spec.count.max}",
-                f"min {spec.count.min} is more than max {spec.count.max}",
-            )
-        if spec.min_chars is not None and spec.max_chars is not None and spec.min_chars > spec.max_chars:
-            raise item.entries["min-chars"].fail(
-                f"{spec.min_chars} 大于 max-chars {spec.max_chars}",
-                f"{spec.min_chars} is more than max-chars {spec.max_chars}",
-            )
-        if spec.sections:
-            _hold_sections_to_sense(spec.sections, item.entries["sections"])
+        seen.add(name)
+
+
+def _least_above_most(section: Node) -> Iterator[ReportlintError]:
+    if not isinstance(section.value, dict):
+        return
+    count = section.value.get("count", section)
+    if (limits := _limits(count, "min", "max", Count().min)) and limits[0] > limits[1]:
+        yield count.fail(f"min {limits[0]} 大于 max {limits[1]}", f"min {limits[0]} is more than max {limits[1]}")
+    if (limits := _limits(section, "min-chars", "max-chars")) and limits[0] > limits[1]:
+        yield section.value["min-chars"].fail(
+            f"{limits[0]} 大于 max-chars {limits[1]}", f"{limits[0]} is more than max-chars {limits[1]}"
+        )
+
+
+def _limits(node: Node, least: str, most: str, usual: int | None = None) -> tuple[int, int] | None:
+    """Both of two numbers, where a mapping has them; the least may have a usual value."""
+    entries = node.value if isinstance(node.value, dict) else {}
+    low = entries[least].value if least in entries else usual
+    high = entries[most].value if most in entries else None
+    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
 
 
 def _sections(node: Node) -> Iterator[Node]:
@@ -158,21 +199,25 @@ def _sections(node: Node) -> Iterator[Node]:
 
 
 def _items(node: Node, key: str) -> Sequence[Node]:
-    return node.entries[key].items if key in node.entries else ()
+    return node.value[key].items if isinstance(node.value, dict) and key in node.value else ()
 
 
-def _require_known(name: str, known: Sequence[str], node: Node) -> None:
+def _text(node: Node, key: str) -> str:
+    """The word under a key; "" where there is none."""
+    value = node.value[key].value if isinstance(node.value, dict) and key in node.value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _unknown(name: str, known: Sequence[str], node: Node) -> Iterator[ReportlintError]:
     if name not in known:
         near = schema.suggestion(name, known)
-        raise node.fail(f"没有章节 {name}{near.zh}", f"no section {name}{near.en}")
+        yield node.fail(f"没有章节 {name}{near.zh}", f"no section {name}{near.en}")
 
 
 @cache
 def builtin_templates() -> tuple[Template, ...]:
     """The built-in templates, read once: a program may lint many drafts."""
-    return tuple(
-        schema.build(Template, read(path), is_own=False) for path in files_in(os.path.join(BUILTIN, "templates"))
-    )
+    return tuple(schema.build(Template, read(path), is_own=False) for path in files_in(_BUILTIN))
 
 
 @cache

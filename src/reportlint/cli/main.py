@@ -24,9 +24,11 @@ COMMANDS = (
     "config",
     "explain",
     "figures",
+    "init",
     "learn",
     "outline",
     "rules",
+    "schema",
     "templates",
     "test",
     "text",
@@ -51,9 +53,10 @@ class Failed(click.ClickException):
 
 
 def failed(error: ReportlintError) -> Failed:
-    """The error in the language that is spoken."""
+    """The error in the language that is spoken, and those that were met with it, a line each."""
     lang = speech.spoken()
-    return Failed(_ERROR.to(lang).format(error.message(lang)))
+    first, *others = (_ERROR.to(lang).format(each.message(lang)) for each in error.all)
+    return Failed(first, tuple(others))
 
 
 class _Commands(speech.Group):

@@ -38,6 +38,11 @@ def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
     return run
 
 
+def found_in(inputs: Inputs, profiles: Profiles) -> Run:
+    """What is found in all files that are meant, if there are any."""
+    return check_files(find_files(inputs, profiles), inputs, profiles, _progress)
+
+
 def _spare_drafts(discovery: Discovery, output: Output) -> None:
     """Refuse to write the report over a draft that is to be checked; an older report may be replaced."""
     targets = [target.path for target in output.targets if os.path.exists(target.path)]

@@ -20,11 +20,11 @@ class Read(NamedTuple, Generic[T]):
 
 
 def tried(make: Callable[[], T], at: Node | None = None) -> Read[tuple[T, ...]]:
-    """What is made, alone in a tuple; or nothing, and the failure that says why, at the place of a node."""
+    """What is made, alone in a tuple; or nothing, and the failures that say why, at the place of a node."""
     try:
         return Read((make(),))
     except ReportlintError as error:
-        return Read((), (failure(error, at),))
+        return Read((), tuple(failure(each, at) for each in error.all))
 
 
 def joined(reads: Iterable[Read[tuple[T, ...]]]) -> Read[tuple[T, ...]]:

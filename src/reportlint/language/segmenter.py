@@ -7,6 +7,7 @@ report, and its start five times as long.
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -23,6 +24,8 @@ _FIRST, _LAST = (
     "\n龢 732 zg\n".encode(),
 )  # around the Chinese words of jieba's dictionary
 _TWO = 2  # characters by which words are looked up
+_PAGE, _HEAD = 2048, 6  # bytes of the dictionary that are looked through, and of a line by which they are found
+_GREATEST = b"\xff"  # no character is encoded so
 _NONE: Mapping[str, tuple[int, str]] = MappingProxyType({})
 _KNOWN, _UNKNOWN = 2, 3  # what a word costs, and what a character that is in no word
 
@@ -62,7 +65,10 @@ class _General:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = lines
-        self._first = lines.index(_FIRST) + 1  # before it stand words with Latin letters, in no order
+        first = lines.index(_FIRST) + 1  # before it stand words with Latin letters, in no order
+        pages = range(first, lines.rindex(b"\n", 0, -1), _PAGE)
+        self._starts = [first, *(lines.index(b"\n", page) + 1 for page in pages), len(lines)]
+        self._heads = [lines[start : start + _HEAD] for start in self._starts[:-1]]
 
     def find(self, word: str) -> tuple[int, str] | None:
         """Frequency and part of speech of a word; None where it is not Chinese or there is no such word."""
@@ -75,33 +81,14 @@ class _General:
     @lru_cache(1 << 14)  # noqa: B019 - there is one dictionary, and it stays
     def _words(self, key: str) -> Mapping[str, tuple[int, str]]:
         """The words that begin so; of one character, the one that is no more."""
-        first, last = self._block(key[0])
-        sought = f"\n{key if len(key) == _TWO else key + ' '}".encode()
-        words, at = {}, self._lines.find(sought, first - 1, last)
-        while at >= 0:
-            end = self._lines.find(b"\n", at + 1)
-            word, frequency, tag = self._lines[at + 1 : end].decode().split()
-            words[word] = (int(frequency), tag)
-            at = self._lines.find(sought, end, last)
-        return words or _NONE
-
-    @cache  # noqa: B019 - there is one dictionary, and it stays
-    def _block(self, first: str) -> tuple[int, int]:
-        """Where the words stand that begin with a Chinese character."""
-        return self._place(first), self._place(chr(ord(first) + 1))
-
-    def _place(self, key: str) -> int:
-        """Where the words begin that are not less than a key."""
-        sought = key.encode()
-        low, high = self._first, len(self._lines)
-        while low < high:
-            start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            line = self._lines[start : self._lines.find(b"\n", start)]
-            if line < sought:
-                low = start + len(line) + 1
-            else:
-                high = start
-        return low
+        lines, sought = self._lines, (key if len(key) == _TWO else f"{key} ").encode()
+        start = self._starts[max(0, bisect_left(self._heads, sought) - 1)] - 1
+        stop = self._starts[bisect_left(self._heads, sought + _GREATEST)]
+        first, last = lines.find(b"\n" + sought, start, stop), lines.rfind(b"\n" + sought, start, stop)
+        if first < 0:
+            return _NONE
+        words = lines[first : lines.find(b"\n", last + 1)].decode().split()
+        return dict(zip(words[::3], zip(map(int, words[1::3]), words[2::3], strict=True), strict=True))
 
 
 def _is_chinese(mark: str) -> bool:

@@ -144,8 +144,8 @@ def said_in_archive(texts: Iterable[str], known: Set[str]) -> Iterator[Said]:
 
 def _said(text: str, one: Utterance, voice: Voice | None, known: Set[str], counts: float = 1.0) -> Said:
     words = text[one.start : one.end]
-    seen = array("i", sorted(buckets(features(text, one, words, known))))
-    return Said(voice, counts, seen, words, strange(pairs_of(words), known))
+    new = strange(pairs_of(words), known)
+    return Said(voice, counts, array("i", sorted(buckets(features(text, one, words, len(new))))), words, new)
 
 
 class Learned(NamedTuple):

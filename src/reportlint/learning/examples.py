@@ -13,7 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.features import Usage, farther, near
-from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, is_implied, pairs, sites, units
+from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, is_implied, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named
 from reportlint.checks.figure.numbers.weights import buckets
 from reportlint.language.pattern import Match, Pattern
@@ -48,7 +48,7 @@ class Example(NamedTuple):
 def examples(text: str, chance: Random) -> Iterator[Example]:
     """What a finished text teaches, in order: bare units first, then the numbers taken out."""
     everywhere = list(sites(text, 0, len(text)))
-    usage = Usage.of(text, everywhere)
+    usage = Usage.of(text, everywhere, everywhere)
     for site in everywhere:
         if not (site.numbered or is_named(text, 0, site.start, site.end)):
             yield Example(site, False, "", *_seen(text, site, usage.elsewhere(text, site, site)))
@@ -87,14 +87,16 @@ def _without(text: str, numeral: Match, counted: Site, big: str, unit: str) -> t
     opens = max(0, first - _AROUND)
     word = big + unit
     without = text[opens:first] + word + text[counted.end : counted.end + _AROUND]
-    return without, Site(first - opens, first - opens + len(word), word, unit, False)
+    start, end = first - opens, first - opens + len(word)
+    left, right = without[max(0, start - 1) : end], without[start : end + 1]
+    return without, Site(start, end, word, unit, False, left, right)
 
 
 def _seen(text: str, site: Site, elsewhere: Iterable[str]) -> tuple[tuple[str, str], array[int], array[int]]:
     """The pairs of a site, and the buckets of what is seen near and farther."""
     seen = near(text, site, elsewhere), farther(text, site)
     first, second = (array("i", sorted(set(buckets(site, observations)))) for observations in seen)
-    return pairs(text, site), first, second
+    return (site.left, site.right), first, second
 
 
 def _is_number(text: str, numeral: Match) -> bool:

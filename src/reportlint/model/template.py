@@ -77,6 +77,13 @@ class Formula(NamedTuple):
     anywhere: bool = False  # in the text, not only at its end
 
 
+class Samples(NamedTuple):
+    """Drafts that keep a template and drafts that do not, by their paths from its file: what it is tested by."""
+
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+
+
 class Template(NamedTuple):
     """What a document of a kind must hold."""
 
@@ -97,6 +104,9 @@ class Template(NamedTuple):
     extra: Severity | None = None  # of sections that the template does not name; None: they may be there
     order: tuple[str, ...] = ()  # names; those in one entry, parted by blanks, may change places
     source: str = ""
+    extends: str = ""  # another template, of which this is what differs; laid upon it when it is read
+    drop: tuple[str, ...] = ()  # sections of the other that this one has not
+    samples: Samples = Samples()
     is_own: bool = False  # the user's: made for the documents whose titles it gives
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,10 +9,11 @@ from reportlint.config.profile import Profile
 from reportlint.config.project import Project, shown
 from reportlint.config.settings import USUAL_FAIL_ON, USUAL_LANG
 from reportlint.model.severity import Lang
-from reportlint.nodes import BUILTIN, Node
-from reportlint.reporters.display import padded, plain, width
+from reportlint.nodes import Node
+from reportlint.reporters.display import plain
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
+from reportlint.views.origins import Row, in_columns, origin, rows
 
 _DEFAULTS: Mapping[str, str] = {"lang": USUAL_LANG, "fail-on": USUAL_FAIL_ON}
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
@@ -45,12 +45,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 def effective_text(profile: Profile, project: Project, file: str, look: Look) -> str:
     """Write what counts as YAML; a comment behind each value says where it comes from."""
     words = _WORDS[look.lang]
-    rows = list(_rows(profile, words["default"]))
-    column = max((width(text) for text, origin in rows if origin), default=0) + 2
     lines = [f"# {plain(line)}" for line in _head(profile, project, file, words)]
-    lines += [
-        f"{padded(text, column)}{look.paint(f'# {origin}', 'faint')}" if origin else text for text, origin in rows
-    ]
+    lines += in_columns(_rows(profile, words["default"]), look)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -91,36 +87,12 @@ def _defaults(profile: Profile) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in _DEFAULTS.items() if name not in profile.layer)
 
 
-def _rows(profile: Profile, default: str) -> Iterator[tuple[str, str]]:
+def _rows(profile: Profile, default: str) -> Iterator[Row]:
     """The lines of a YAML file, each with the origin of its value, if it holds one."""
     for name, node in profile.layer.items():
-        yield from _lines(name, node, 0)
+        yield from rows(name, node)
     for name, value in _defaults(profile):
         yield f"{name}: {value}", default
-
-
-def _lines(name: str, node: Node, depth: int) -> Iterator[tuple[str, str]]:
-    indent = "  " * depth
-    key = f"{indent}{_scalar(name)}:"
-    if isinstance(node.value, dict):
-        yield key, ""
-        for inner, value in node.value.items():
-            yield from _lines(inner, value, depth + 1)
-    elif isinstance(node.value, list):
-        yield key, ""
-        for item in node.value:
-            yield f"{indent}  - {_scalar(item.value)}", _origin(item)
-    else:
-        yield f"{key} {_scalar(node.value)}", _origin(node)
-
-
-def _scalar(value: Any) -> str:
-    """A value as YAML; quoted where it could be read as something else."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = plain(str(value))
-    bare = isinstance(value, int) or (text and text[0] not in "*&!|>%@`'\"{}[],#?:- " and not set(text) & set(":#"))
-    return text if bare else "'" + text.replace("'", "''") + "'"
 
 
 def _value(node: Node) -> Any:
@@ -129,9 +101,4 @@ def _value(node: Node) -> Any:
         return {name: _value(inner) for name, inner in node.value.items()}
     if isinstance(node.value, list):
         return [_value(item) for item in node.value]
-    return {"value": node.value, "origin": _origin(node)}
-
-
-def _origin(node: Node) -> str:
-    """File and line of a value; a preset by its name."""
-    return plain(node.place.removeprefix(os.path.join(BUILTIN, "profiles", "")))
+    return {"value": node.value, "origin": origin(node)}

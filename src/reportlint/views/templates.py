@@ -1,4 +1,4 @@
-"""What the templates say of themselves: a table of all, or one described."""
+"""What the templates say of themselves: a table of all, one described, or one as it is written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.template import SectionSpec, Template
-from reportlint.reporters.display import columns
+from reportlint.nodes import Node
+from reportlint.reporters.display import columns, plain
 from reportlint.reporters.look import Look
+from reportlint.views.origins import Row, in_columns, origin, rows
 
 _WORDINGS = 6  # of a section that are shown
 _MODES: Mapping[Lang, Mapping[str, str]] = {
@@ -30,6 +32,8 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
         "min": "不少于{}字",
         "max": "不超过{}字",
         "quantity": "要有数据",
+        "must": "应有",
+        "may": "可有",
     },
     "en": {
         "titles": "Title: …",
@@ -46,6 +50,8 @@ _HEADS: Mapping[Lang, Mapping[str, str]] = {
         "min": "at least {} Chinese characters",
         "max": "at most {} Chinese characters",
         "quantity": "with quantities",
+        "must": "required",
+        "may": "optional",
     },
 }
 _ELEMENTS: Mapping[str, str] = {
@@ -67,6 +73,25 @@ def listed(templates: Sequence[Template], look: Look) -> str:
 def described(template: Template, look: Look) -> str:
     """Tell all that a template asks for."""
     return "".join(f"{line}\n" for line in _described(template, look))
+
+
+def written(node: Node, look: Look) -> str:
+    """Write a template as YAML, its outline as a comment above it, with the origin of each line."""
+    lines = [row for name, value in node.entries.items() for row in rows(name, value)]
+    return "".join(f"{line}\n" for line in in_columns((*_outline(node, look), *lines), look))
+
+
+def _outline(node: Node, look: Look) -> Iterator[Row]:
+    for section in node.entries["sections"].items:
+        yield from _outlined(section, 1, look)
+
+
+def _outlined(section: Node, depth: int, look: Look) -> Iterator[Row]:
+    name, required = section.entries["name"], section.entries.get("required")
+    asked = _HEADS[look.lang]["must" if required is None or required.value else "may"]
+    yield f"#{'  ' * depth}{plain(str(name.value))} {asked}", origin(name)
+    for inner in section.entries["sections"].items if "sections" in section.entries else ():
+        yield from _outlined(inner, depth + 1, look)
 
 
 def _described(template: Template, look: Look) -> Iterator[str]:
@@ -112,8 +137,9 @@ def _demands(spec: SectionSpec, heads: Mapping[str, str]) -> Iterator[str]:
         yield heads["max"].format(spec.max_chars)
     if spec.require:
         yield heads["quantity"]
-    if spec.sections:
-        yield heads["sections"] + "、".join(inner.name for inner in spec.sections)
+    for head, required in (("sections", True), ("optional", False)):
+        if inner := [each.name for each in spec.sections if each.required is required]:
+            yield heads[head] + "、".join(inner)
 
 
 def _element(name: str, severity: Severity, look: Look) -> str:

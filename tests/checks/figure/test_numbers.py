@@ -55,7 +55,7 @@ def test_a_unit_that_is_only_named_lacks_nothing(text: str) -> None:
 def test_what_recurs_is_counted_without_the_place_itself() -> None:
     text = "次均费用下降，次均费用稳定，降低次均费用，开展3次。"
     everywhere = list(sites(text, 0, len(text)))
-    beside, all_of_it, _ = Usage.of(text, everywhere).elsewhere(text, everywhere[0], everywhere[0])
+    beside, all_of_it, _ = Usage.of(text, everywhere, everywhere).elsewhere(text, everywhere[0], everywhere[0])
     assert (beside, all_of_it) == ("nb0,0,2,2", "ns1,2")
 
 
@@ -79,7 +79,7 @@ def test_a_draft_makes_no_number_likelier_inside_a_word_of_the_dictionary() -> N
 def test_sites_stand_in_order_and_have_features(text: str) -> None:
     everywhere = list(sites(text, 0, len(text)))
     assert all(one.end <= other.start for one, other in pairwise(everywhere))
-    usage = Usage.of(text, everywhere)
+    usage = Usage.of(text, everywhere, everywhere)
     for site in everywhere:
         assert text[site.start : site.end] == site.word
         seen = [*near(text, site, usage.elsewhere(text, site, site)), *farther(text, site)]

@@ -37,7 +37,7 @@ _AT = Pattern(r"(?<![低高大小等少多])于\Z")
 _FROM = Pattern(r"[自从]\Z")
 _COMPARED = Pattern(r"[比较与]\Z")
 _SINCE = Pattern("起(?=[，。；试实执])|开始")
-_GROWN = ("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "相比")
+_GROWN = ("增长", "增加", "提高", "提升", "上升", "下降", "减少", "降低", "相比", "同期")
 _FOUNDED = Pattern(r"(?:建|建成|成立|创办|创建|出生|毕业|竣工|开工)于\Z")
 _MARKS = ("，", "。", "；")
 _FAR = 6  # code points in front that are looked at

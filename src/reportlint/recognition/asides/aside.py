@@ -17,7 +17,7 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
-from reportlint.recognition.asides.pairs import pairs
+from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
@@ -89,15 +89,18 @@ def _weights() -> Weights:
 
 
 def _read(text: str, start: int, end: int, weights: Weights, *, whole_lines: bool) -> _Reading:
-    stretch = text[start:end]
-    glances = map(weights.glances(set(pairs(stretch))).__getitem__, pairs(stretch))
-    return _Reading(text, start, end, weights, whole_lines, [0, *accumulate(glances)])
+    found = list(pairs(text[start:end]))
+    distinct = set(found)
+    new = set(strange(distinct, weights.known))
+    glances = map(weights.glances(distinct, new).__getitem__, found)
+    sums, news = (list(accumulate(each, initial=0)) for each in (glances, map(new.__contains__, found)))
+    return _Reading(text, start, end, weights, whole_lines, sums, news)
 
 
 class _Reading(NamedTuple):
     """A stretch of a text that is read for asides, line by line, or for `whole_lines` that are some.
 
-    `sums` add up the weights of pairs to each place.
+    To each place, `sums` add up the weights of pairs, `news` those that no finished text holds.
     """
 
     text: str
@@ -106,6 +109,7 @@ class _Reading(NamedTuple):
     weights: Weights
     whole_lines: bool
     sums: Sequence[int]
+    news: Sequence[int]
 
     def asides(self) -> Iterator[Aside]:
         """The asides of the text."""
@@ -142,7 +146,9 @@ class _Reading(NamedTuple):
         inside = taken[first : bisect_left(taken, utterance.end, lo=first, key=lambda part: part.start)]
         if any(map(utterance.cuts, inside)):
             return None
-        seen = buckets(features(self.text, utterance, without(self.text, utterance, inside), self.weights.known))
+        words = without(self.text, utterance, inside)
+        new = len(strange(pairs(words), self.weights.known)) if inside else self._added(self.news, utterance)
+        seen = buckets(features(self.text, utterance, words, new))
         score = self.weights.score(seen) - _CAUTION * (utterance.form is Form.CLAUSE)
         if score < _LEAST:
             return None
@@ -160,6 +166,8 @@ class _Reading(NamedTuple):
 
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""
-        first, last = utterance.start - self.start, utterance.end - self.start - 1
-        total = self.sums[last] - self.sums[first] + self.weights.glance[ALWAYS]
-        return total < self.weights.plain
+        return self._added(self.sums, utterance) + self.weights.glance[ALWAYS] < self.weights.plain
+
+    def _added(self, sums: Sequence[int], utterance: Utterance) -> int:
+        """What the pairs of an utterance add up to."""
+        return sums[utterance.end - self.start - 1] - sums[utterance.start - self.start]

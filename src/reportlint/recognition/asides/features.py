@@ -5,23 +5,24 @@ Each feature is a short string; a model that has learned a weight for each adds 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from operator import add
 
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
-from reportlint.recognition.asides.pairs import pairs, strange
 from reportlint.recognition.asides.utterances import Form, Utterance
 
 _DIGITS = Pattern("[0-9０-９]+")
 _LONGEST = 4  # characters that are seen together
+_SORTED = (2, 3)  # so many are told apart in brackets and outside
 _STEP, _STEPS = 4, 12  # lengths are told apart in steps of so many code points, so many of them
 _MOST_STRANGE = 9
 
 
-def features(text: str, utterance: Utterance, words: str, known: Container[str]) -> Iterator[str]:
-    """The features of an utterance in a text; `words` is what it says, `known` the pairs that finished texts hold."""
+def features(text: str, utterance: Utterance, words: str, new: int) -> Iterator[str]:
+    """The features of an utterance in a text; of its `words` so many pairs are new: no finished text holds them."""
     start, end, form = utterance
-    yield from _strange(form, words, known)
+    yield from _strange(form, words, new)
     left, right = _sort(text[start - 1 : start] or "\n"), _sort(text[end : end + 1])
     yield from (
         f"L{form}{left}",
@@ -39,17 +40,15 @@ def features(text: str, utterance: Utterance, words: str, known: Container[str])
         words = words[1:-1]
     words = f"^{_DIGITS.sub('0', words).lower()}$"
     sort = "b" if form is Form.BRACKET else "p"
+    together = list(words)
     for length in range(1, _LONGEST + 1):
-        for at in range(len(words) - length + 1):
-            yield f"{length}{words[at : at + length]}"
-    for length in (2, 3):
-        for at in range(len(words) - length + 1):
-            yield f"{sort}{words[at : at + length]}"
+        yield from map(str(length).__add__, together)
+        yield from map(sort.__add__, together if length in _SORTED else ())
+        together = list(map(add, together, words[length:]))
 
 
-def _strange(form: Form, words: str, known: Container[str]) -> Iterator[str]:
+def _strange(form: Form, words: str, new: int) -> Iterator[str]:
     """How much of what it says no finished text holds: the words may be new, that they are strange is not."""
-    new = len(strange(pairs(words), known))
     share = 10 * new // max(1, len(words) - 1)
     yield from (f"V{share}", f"V{form}{share}", f"v{min(new, _MOST_STRANGE)}")
 

@@ -18,7 +18,6 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reportlint.language.weights import unpacked
-from reportlint.recognition.asides.pairs import strange
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
@@ -34,8 +33,7 @@ ALWAYS, STRANGE = "", "?"  # what counts once for all at a glance, and for each 
 
 def buckets(features: Iterable[str]) -> set[int]:
     """Where the weights of some features stand in the first table; in a smaller one at the rest by its size."""
-    checksum = zlib.crc32
-    return {checksum(feature.encode()) % SIZE for feature in features}
+    return {checksum % SIZE for checksum in map(zlib.crc32, map(str.encode, features))}
 
 
 @dataclass(frozen=True)
@@ -45,21 +43,21 @@ class Known:
     bits: memoryview
 
     def __contains__(self, pair: object) -> bool:
-        byte, bit = _place(str(pair))
-        return bool(self.bits[byte] & bit)
+        place = _place(str(pair))
+        return self.bits[place >> 3] >> (place & 7) & 1 == 1
 
 
 def known_bits(pairs: Iterable[str]) -> bytes:
     """The table of the pairs that finished texts hold."""
     bits = bytearray(KNOWN_SIZE)
-    for byte, bit in map(_place, pairs):
-        bits[byte] |= bit
+    for place in map(_place, pairs):
+        bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 
 
-def _place(pair: str) -> tuple[int, int]:
-    place = zlib.crc32(pair.encode()) % (KNOWN_SIZE * 8)
-    return place >> 3, 1 << (place & 7)
+def _place(pair: str) -> int:
+    """Where the bit of a pair stands."""
+    return zlib.crc32(pair.encode()) % (KNOWN_SIZE * 8)
 
 
 class Learned(NamedTuple):
@@ -94,12 +92,11 @@ class Weights:
         held = (ALWAYS, STRANGE, *(said[at : at + 2] for at in range(0, len(said), 2)))
         return dict(zip(held, self.learned.tables[-1], strict=True))
 
-    def glances(self, pairs: Set[str]) -> dict[str, int]:
-        """The weight of each of some pairs of characters at a glance."""
+    def glances(self, pairs: Set[str], new: Set[str]) -> dict[str, int]:
+        """The weight of each of some pairs of characters at a glance; `new` are those that no finished text holds."""
         glance = self.glance
-        held = pairs & glance.keys()
-        new = strange(pairs - held, self.known)
-        return dict.fromkeys(pairs, 0) | dict.fromkeys(new, glance[STRANGE]) | {one: glance[one] for one in held}
+        held = {one: glance[one] for one in pairs & glance.keys()}
+        return dict.fromkeys(pairs, 0) | dict.fromkeys(new, glance[STRANGE]) | held
 
     @cached_property
     def plain(self) -> float:

@@ -13,7 +13,7 @@ from math import log
 
 from reportlint.checks.figure.numbers.features import Usage, farther, near
 from reportlint.checks.figure.numbers.phrases import Gap, Kind, phrases
-from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, pairs, sites, units
+from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
 from reportlint.checks.figure.numbers.weights import FARTHER, NEAR, PLAIN, Weights, logistic
 from reportlint.language.lexicon import Words
@@ -62,10 +62,7 @@ class Detector:
         told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
         lost = min(blanks, _MOST_BLANKS) + len(told) + sum(score >= _SURE for _, score in doubts)
         prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
-        told += (
-            self._gap(text, site, logistic(score + (prior if prior and _gains(text, site) else 0.0)))
-            for site, score in doubts
-        )
+        told += [self._gap(text, site, score + (prior and prior * _gains(text, site))) for site, score in doubts]
         found: list[Gap] = []
         for gap in sorted(told, key=lambda gap: (gap.span.start, -gap.span.end)):
             if not found or gap.span.start >= found[-1].span.end:
@@ -75,18 +72,18 @@ class Detector:
     def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
         """The units that no cheap look settles, each with its score."""
         everywhere = list(sites(text, start, end))
-        settled = self.weights.learned.settled | COLLECTIVES.keys()
-        bare = [site for site in everywhere if not site.numbered and settled.isdisjoint(pairs(text, site))]
-        usage = Usage.of(text, everywhere, {site.word for site in bare})
+        settled = self.weights.learned.settled.union(COLLECTIVES)
+        bare = [site for site in everywhere if not (site.numbered or site.left in settled or site.right in settled)]
+        usage = Usage.of(text, everywhere, bare)
         for site in bare:
             known = self.weights.score(NEAR, site, near(text, site, usage.elsewhere(text, site, site)))
             if known >= PLAIN and not is_named(text, start, site.start, site.end):
                 yield site, known + self.weights.score(FARTHER, site, farther(text, site))
 
-    def _gap(self, text: str, site: Site, probability: float) -> Gap:
+    def _gap(self, text: str, site: Site, score: float) -> Gap:
         what = units()[site.unit]
         kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
         big = site.big if site.big in ("万", "亿") else ""
         sure = Confidence.CERTAIN if site.word in self.weights.learned.bound else Confidence.LIKELY
         span = Span(site.start, tail(text, site.end))
-        return Gap(kind, span, "数额" if big else what, big, confidence=sure, probability=probability)
+        return Gap(kind, span, "数额" if big else what, big, confidence=sure, probability=logistic(score))

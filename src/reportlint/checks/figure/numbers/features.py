@@ -8,15 +8,16 @@ recurs with 企业 say little, and together a lot.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reportlint.checks.figure.numbers.sites import Site
 from reportlint.checks.figure.numbers.surroundings import before
 from reportlint.language.segmenter import tagged
 
 _LEFT, _RIGHT = 5, 4  # code points of the phrase that is cut into words
-_CLAUSE, _SENTENCE = 40, 80  # the most that is looked back and ahead
+_CLAUSE, _SENTENCE, _NUMBER = 40, 80, 14  # the most that is looked back and ahead
 _CLAUSE_ENDS, _SENTENCE_ENDS = frozenset("，。；：、\n！"), frozenset("。；\n")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _STOPS = _DIGITS | frozenset("，。；：、,;:！!？?（）()“”《》【】\n \u3000\t|")
@@ -24,21 +25,19 @@ _NONE = ("", "-")  # no word
 _OF_NUMBERS = "0123456789０１２３４５６７８９.,．〇零一二三四五六七八九十百千万亿两几"
 
 
-def near(text: str, site: Site, elsewhere: Iterable[str]) -> Iterator[str]:
+def near(text: str, site: Site, elsewhere: Iterable[str]) -> tuple[str, ...]:
     """What costs little to see and settles most places: two characters to either side, the rest of the document."""
     at = before(text, site.start)
     left, right = text[max(0, at - 2) : at], text[site.end : site.end + 2]
     close, next_ = left[-1:], right[:1]
-    yield from ("u", f"l{close}", f"l{left}", f"r{next_}", f"r{right}")
-    yield from (f"x{close}|{next_}", f"x{close}|{right}", f"x{left}|{next_}")
-    yield from elsewhere
+    beside = f"l{close}", f"l{left}", f"r{next_}", f"r{right}"
+    return "u", *beside, f"x{close}|{next_}", f"x{close}|{right}", f"x{left}|{next_}", *elsewhere
 
 
 def farther(text: str, site: Site) -> Iterator[str]:
     """What is seen at the places that are still in doubt: one more character, the words, the clause, the sentence."""
     at = before(text, site.start)
-    yield f"l{text[max(0, at - 3) : at]}"
-    yield f"r{text[site.end : site.end + 3]}"
+    yield from (f"l{text[max(0, at - 3) : at]}", f"r{text[site.end : site.end + 3]}")
     yield from _words(text, site, at)
     start, end = _back(text, at, _CLAUSE_ENDS, _CLAUSE), _ahead(text, site.end, _CLAUSE_ENDS, _CLAUSE)
     front, behind = text[start:at], text[site.end : end]
@@ -56,9 +55,8 @@ def _words(text: str, site: Site, gap: int) -> Iterator[str]:
     while at + len(words[number][0]) <= gap:
         at += len(words[number][0])
         number += 1
-    (second, _), (back, back_tag), (own, own_tag), (ahead, ahead_tag) = (_NONE, _NONE, *words, _NONE)[
-        number : number + 4
-    ]
+    around = (_NONE, _NONE, *words, _NONE)[number : number + 4]
+    (second, _), (back, back_tag), (own, own_tag), (ahead, ahead_tag) = around
     whole, inside = own in (site.word, site.big), at < gap
     yield from (f"wo{own}{inside:d}", f"wb{back}", f"wa{ahead}", f"w2{second}|{back}")
     yield from (f"wt{back_tag}{ahead_tag}{whole:d}", f"wl{back_tag}{len(back)}{whole:d}")
@@ -76,47 +74,55 @@ def _ahead(text: str, at: int, marks: frozenset[str], most: int) -> int:
 
 @dataclass(frozen=True, eq=False)
 class Usage:
-    """How a document uses its units, or some `words` of them: with numbers and without, and beside which characters.
+    """How a document uses its units: with numbers and without, and beside which characters.
 
     What recurs without a number is a word of this document; what is numbered elsewhere has lost its number here.
     """
 
-    counts: Counter[str]
+    bare: Counter[str]
+    left: Counter[str]  # bare, with one character in front, and with two
+    right: Counter[str]  # and behind
+    numbered: Counter[str]  # alone, and with two characters in front of the number or behind the unit
 
     @classmethod
-    def of(cls, text: str, sites: Iterable[Site], words: Container[str] | None = None) -> Usage:
-        """The units of a text, counted; only some `words` of them, if so many are asked about."""
-        asked = (site for site in sites if words is None or site.word in words)
-        return cls(Counter(key for site in asked for key in _keys(text, site, site.numbered)))
+    def of(cls, text: str, sites: Iterable[Site], asked: Sequence[Site]) -> Usage:
+        """The units of a text, counted as far as some of its sites ask for it."""
+        words, left, right = (set(map(attrgetter(name), asked)) for name in ("word", "left", "right"))
+        alike = [site for site in sites if site.word in words]
+        bare, numbered = [site for site in alike if not site.numbered], filter(attrgetter("numbered"), alike)
+        return cls(
+            Counter(map(attrgetter("word"), bare)),
+            Counter([site.left for site in bare] + [_from_left(text, site) for site in bare if site.left in left]),
+            Counter([site.right for site in bare] + [_to_right(text, site) for site in bare if site.right in right]),
+            Counter(key for site in numbered for key in (site.word, _from_left(text, site), _to_right(text, site))),
+        )
 
     def elsewhere(self, text: str, site: Site, itself: Site) -> Iterator[str]:
         """What is observed of the units like that of a site, but for the site itself, as its document has it.
 
         How often they stand without a number beside the same one and two characters; with one and without at all; with
-        one beside the same two characters.
+        one beside the same two characters. What never stands beside the same one stands beside no two.
         """
         own, own_numbered = not itself.numbered, itself.numbered and itself.word == site.word
-        bare, left, right, left_two, right_two = (self.counts[key] - own for key in _keys(text, site, False))
-        numbered, *beside = (max(0, self.counts[key] - own_numbered) for key in _keys(text, site, True))
+        bare, left, right = self.bare[site.word] - own, self.left[site.left] - own, self.right[site.right] - own
+        far_left, far_right = _from_left(text, site), _to_right(text, site)
+        left_two, right_two = left and self.left[far_left] - own, right and self.right[far_right] - own
+        numbered = self.numbered[site.word] - own_numbered
+        beside = [max(0, self.numbered[key] - own_numbered) for key in (far_left, far_right)] if numbered else (0, 0)
         yield f"nb{_few(left)},{_few(left_two)},{_few(right)},{_few(right_two)}"
         yield f"ns{_few(numbered)},{_few(bare)}"
         yield f"nm{min(beside[0], 2)}{min(beside[1], 2)}"
 
 
-def _keys(text: str, site: Site, numbered: bool) -> tuple[str, ...]:
-    """What a site counts as, with a number or without: by its unit, and by that with what stands beside it.
+def _from_left(text: str, site: Site) -> str:
+    """A unit with the two characters in front of it, or of its number."""
+    left = text[max(0, site.start - (_NUMBER if site.numbered else 2)) : site.start]
+    return f"{(left.rstrip(_OF_NUMBERS) if site.numbered else left)[-2:]}\1{site.word}"
 
-    No key of one kind is one of another: each has marks of its own, and no text holds them.
-    """
-    word, right = site.word, text[site.end : site.end + 2]
-    left = (
-        text[max(0, site.start - 14) : site.start].rstrip(_OF_NUMBERS)[-2:]
-        if site.numbered
-        else text[max(0, site.start - 2) : site.start]
-    )
-    if numbered:
-        return f"\5{word}", f"{left}\5{word}", f"\5{word}{right}"
-    return word, f"{left[-1:]}\1{word}", f"{word}\2{right[:1]}", f"{left}\3{word}", f"{word}\4{right}"
+
+def _to_right(text: str, site: Site) -> str:
+    """A unit with the two characters behind it."""
+    return f"{site.word}\2{text[site.end : site.end + 2]}"
 
 
 def _few(count: int) -> int:

@@ -62,7 +62,7 @@ _PHRASES = {
     "short": Pattern("20年(?<![0-9]...)(?=[0-9]{1,2}月(?![前内后来])|以来)"),
     "decade": Pattern("世纪(年代)"),
     "more": Pattern(f"余(?<![{_NO_REST}].)[万亿]?(?:{_UNITS}){_END}"),
-    "share": Pattern(f"(?:率|占比|比重|满意度|知晓度|认可度|集中度|覆盖面|得分|均分)({_REACHES}|为){_END}"),
+    "share": Pattern(f"(?:率|占比|比[重例]|(?:满意|知晓|认可|集中)度|覆盖面|[得均]分)({_REACHES}|[仅只已]?为){_END}"),
     "amount": Pattern(
         "(?:总[量额数值]|产值|收入|面积|规模|数量|人数|金额|里程|投资|资金|经费|户数|产量|销量|营收|利润|税收|次数|件数)"
         f"({_REACHES}){_END}"
@@ -70,12 +70,9 @@ _PHRASES = {
 }
 _DATES = {"until": "截止的时间", "month": "月份", "day": "日期", "year": "年份", "short": "年份", "decade": "年代"}
 _NUMBERS = {"ordinal": "序数", "issue": "文号", "more": "数字", "amount": "数字"}
-_WHAT = {**_DATES, **_NUMBERS, "rank": "名次", "place": "名次", "growth": "百分比", "share": "百分比"}
-_KIND = (
-    dict.fromkeys(_DATES, Kind.DATE)
-    | dict.fromkeys(_NUMBERS, Kind.NUMBER)
-    | dict.fromkeys(("rank", "place"), Kind.RANK)
-)
+_RANKS = {"rank": "名次", "place": "名次"}
+_WHAT = {**_DATES, **_NUMBERS, **_RANKS, "growth": "百分比", "share": "百分比"}
+_KIND = dict.fromkeys(_DATES, Kind.DATE) | dict.fromkeys(_NUMBERS, Kind.NUMBER) | dict.fromkeys(_RANKS, Kind.RANK)
 _BEHIND = ("growth", "share", "amount")  # the number is missing behind these
 _LIKELY = (*_BEHIND, "place", "short")
 

@@ -34,6 +34,8 @@ class Site(NamedTuple):
     word: str  # the unit with what is left of its number: 万元, 余户
     unit: str
     numbered: bool
+    left: str  # the word with the character in front of it
+    right: str  # and with the one behind
 
     @property
     def big(self) -> str:
@@ -56,12 +58,8 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
             counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
         elif is_implied(text, first, last):
             continue
-        yield Site(first, last, text[first:last], unit, numbered)
-
-
-def pairs(text: str, site: Site) -> tuple[str, str]:
-    """The unit with the character in front of it, and with the one behind."""
-    return text[max(0, site.start - 1) : site.end], text[site.start : site.end + 1]
+        word, left, right = text[first:last], text[max(0, first - 1) : last], text[first : last + 1]
+        yield Site(first, last, word, unit, numbered, left, right)
 
 
 def is_implied(text: str, first: int, last: int) -> bool:

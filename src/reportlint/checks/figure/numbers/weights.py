@@ -36,8 +36,7 @@ def buckets(site: Site, observations: Iterable[str]) -> list[int]:
 @cache
 def _contexts(word: str, unit: str) -> tuple[int, int, int]:
     """The checksums of nothing, of a unit and of what it counts, on which those of features go on."""
-    counted = word.removesuffix(unit) + units()[unit]
-    return 0, zlib.crc32(f"u{word}".encode()), zlib.crc32(f"g{counted}".encode())
+    return 0, zlib.crc32(f"u{word}".encode()), zlib.crc32(f"g{word.removesuffix(unit)}{units()[unit]}".encode())
 
 
 def logistic(score: float) -> float:

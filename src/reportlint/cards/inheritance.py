@@ -1,0 +1,127 @@
+"""Templates that extend others: their mappings laid one upon the other, each value with the place it comes from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+
+from reportlint.cards.schema import suggestion
+from reportlint.errors import Message
+from reportlint.nodes import BUILTIN, SUFFIXES, Node, files_in, read
+
+_BUILTIN = os.path.join(BUILTIN, "templates")
+_LISTS = ("optional", "unexpected")  # what the one names comes to what the other does
+
+
+def resolved(path: str) -> Node:
+    """The mapping in a file of a template, upon those that it extends. Raises ReportlintError, also for a circle."""
+    return _resolved(read(path), (os.path.abspath(path),))
+
+
+def _resolved(node: Node, within: tuple[str, ...]) -> Node:
+    entries = node.entries
+    if "extends" not in entries:
+        if "drop" in entries:
+            raise entries["drop"].fail("没有 extends，没有可去掉的章节", "there is no `extends` to drop sections of")
+        return node
+    base = _meant(entries["extends"], within[-1])
+    if base in within:
+        raise entries["extends"].fail("绕成了圈", "leads round in a circle")
+    return _laid(_resolved(read(base), (*within, base)), node)
+
+
+def _meant(extends: Node, path: str) -> str:
+    """The file that is extended: one beside the template, by its name with or without .yaml, or a built-in one."""
+    name, folder = str(extends.value), os.path.dirname(path)
+    names = (name,) if name.endswith(SUFFIXES) else tuple(name + suffix for suffix in SUFFIXES)
+    places = [os.path.abspath(os.path.join(folder, each)) for each in names]
+    places += [os.path.join(_BUILTIN, each) for each in names if os.path.basename(each) == each]
+    if found := next((place for place in places if os.path.isfile(place) and place != path), None):
+        return found
+    if path in places:
+        return path  # itself, and no built-in one of its name: a circle
+    there = [os.path.splitext(os.path.basename(file))[0] for file in files_in(_BUILTIN)]
+    near = suggestion(name, there, Message(f"；现有：{'、'.join(there)}", f"; there are {', '.join(there)}"))
+    raise extends.fail(f"没有模板 {name}{near.zh}", f"no template {name}{near.en}")
+
+
+def _laid(base: Node, own: Node) -> Node:
+    """A template upon the one that it extends: its keys count, its sections come to the other's, those it drops go."""
+    dropped = {str(name.value): name for name in _items(own, "drop")}
+    known = {*_names(base), *(name for key in _LISTS for name in _words(base, key))}
+    for name, node in dropped.items():
+        if name not in known:
+            near = suggestion(name, sorted(known))
+            raise node.fail(f"没有章节 {name}{near.zh}", f"no section {name}{near.en}")
+    left, laid = _without(base, dropped), {k: v for k, v in own.entries.items() if k not in ("extends", "drop")}
+    merged = {**left, **laid}
+    if "samples" not in laid:
+        merged.pop("samples", None)  # they were written for the other
+    if _items(own, "sections"):
+        merged["sections"] = _sections(left.get("sections"), laid["sections"])
+    for key in _LISTS:
+        if _items(own, key) and key in left:
+            merged[key] = laid[key]._replace(value=[*left[key].items, *laid[key].items])
+    if "unexpected" in merged:
+        asked = {*_names(own), *_words(own, "optional")}
+        merged["unexpected"] = _kept(merged["unexpected"], asked)
+    return own._replace(value=merged)
+
+
+def _sections(base: Node | None, own: Node) -> Node:
+    """The sections of one template and those of another; of two with one name the keys of the second count."""
+    named = {_name(item): item for item in own.items if _name(item)}
+    there = base.items if base else []
+    both = [_upon(item, named[_name(item)]) if _name(item) in named else item for item in there]
+    known = {_name(item) for item in there}
+    return own._replace(value=[*both, *(item for item in own.items if _name(item) not in known)])
+
+
+def _upon(base: Node, own: Node) -> Node:
+    merged = {**base.entries, **own.entries}
+    if "sections" in base.entries and "sections" in own.entries:
+        merged["sections"] = _sections(base.entries["sections"], own.entries["sections"])
+    return own._replace(value=merged)
+
+
+def _without(node: Node, dropped: Collection[str]) -> dict[str, Node]:
+    """The entries of a template without some sections, at any depth, and without what else names them."""
+    entries = dict(node.entries)
+    if isinstance(node.entries.get("sections", node).value, list):
+        inner = (item._replace(value=_without(item, dropped)) for item in entries["sections"].items)
+        entries["sections"] = entries["sections"]._replace(value=[each for each in inner if _name(each) not in dropped])
+    for key in (*_LISTS, "order", "instead", "inside"):
+        if key in entries:
+            entries[key] = _kept(entries[key], dropped)
+    return entries
+
+
+def _kept(names: Node, dropped: Collection[str]) -> Node:
+    """A list of names, several of which may stand in one entry, without those that are dropped."""
+    if not isinstance(names.value, list):
+        return names  # which is told when the template is checked
+    kept = (
+        item._replace(value=" ".join(name for name in str(item.value).split() if name not in dropped))
+        for item in names.items
+    )
+    return names._replace(value=[item for item in kept if item.value])
+
+
+def _names(node: Node) -> Iterator[str]:
+    for item in _items(node, "sections"):
+        yield _name(item)
+        yield from _names(item)
+
+
+def _words(node: Node, key: str) -> Iterator[str]:
+    for item in _items(node, key):
+        yield from str(item.value).split()
+
+
+def _items(node: Node, key: str) -> list[Node]:
+    """The members of a list, which may be missing or, in a broken file, something else."""
+    return node.value[key].items if isinstance(node.value, dict) and key in node.value else []
+
+
+def _name(section: Node) -> str:
+    return str(section.value["name"].value) if isinstance(section.value, dict) and "name" in section.value else ""
