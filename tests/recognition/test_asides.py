@@ -106,6 +106,11 @@ def test_a_line_of_english_may_be_quoted(line: str) -> None:
 STATUTE = "".join(f"第{n}条　本办法所称河道，是指县级河道（含支渠）。\n" for n in "一二三四五六七八九十")
 
 
+@pytest.mark.parametrize("name", ["NGO", "CRRC", "PPP", "H5N1"])
+def test_a_short_name_behind_the_long_one_is_none(name: str) -> None:
+    assert said(f"与国际河流保护协会（{name}）签订合作协议，选派技术骨干参加培训。") == []
+
+
 def test_in_a_statute_whole_lines_are_told_and_no_parts_of_them() -> None:
     text = f"青石县河道管理办法\n{STATUTE}点击下载全文\n第十一条　本办法（数据待补）自公布之日起施行。\n"
     one = document(text)

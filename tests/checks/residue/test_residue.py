@@ -148,6 +148,16 @@ class TestCollections:
         assert told(f"篇一：清淤\n{one}篇二：植树\n{one}") == []
 
 
+def test_the_message_says_who_left_it() -> None:
+    """RES105 is for three things: each is told as what it is."""
+    text = "范文二：\n" + REPORT.format(line="好的，以下是为您起草的汇报：\n## 成效\n")
+    assert [finding.message() for finding in check_text(text, RULES).findings] == [
+        "范文集的标题没有删：范文二：",
+        "AI 助手的话没有删：好的，以下是为您起草的汇报：",
+        "Markdown 标记没有去掉：## 成效",
+    ]
+
+
 def test_removal_takes_the_line_with_its_end() -> None:
     text = REPORT.format(line="【打印本页】【关闭窗口】\n")
     assert fixed(check_text(text, RULES)) == REPORT.replace("{line}\n", "")

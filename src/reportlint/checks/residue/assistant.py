@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.residue.collections import heads_collection
@@ -33,12 +33,19 @@ class AssistantResidue(Residue):
     @property
     def words(self) -> frozenset[str]:
         """The words that a message can speak with."""
-        return frozenset(("text", "shown", "lines", "count"))
+        return frozenset(("text", "shown", "said", "marked", "heading", "lines", "count"))
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block, in the order of the text."""
-        hits = [*super().run(document), *_markup(document), *_sample_headings(document)]
+        hits = [*_named("said", super().run(document)), *_named("marked", _markup(document))]
+        hits += _named("heading", _sample_headings(document))
         yield from sorted(hits, key=lambda hit: hit.span)
+
+
+def _named(word: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits, with what is shown of them under the word by which the message tells what it is."""
+    for hit in hits:
+        yield hit._replace(words={**hit.words, word: hit.words["shown"]})
 
 
 def _markup(document: Document) -> Iterator[Hit]:

@@ -26,9 +26,9 @@ from reportlint.recognition.statute import is_statute
 CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.9  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -1.0  # the score from which on something may be an aside beside others
 _CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
-_OWN = 2.0  # a title, an addressee, a signature, a date, a heading or a cell seldom is one
+_OWN = 2.0  # a title, an addressee, a signature, a date or a heading seldom is one
+_CELL = 3.0  # nor is a cell of a table: 阅读次数 heads a column
 _FEWEST = 2  # letters that say anything: a box [x] is ticked
-_PARTS = frozenset(("heading", "cell"))
 _SHORT = 6  # code points of a title that may be no more than that
 _MARKUP = ("](", "{>>", "<<}")
 _SPEAKS, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
@@ -50,23 +50,34 @@ class Aside(NamedTuple):
 def asides(document: Document) -> tuple[Aside, ...]:
     """The asides of a report, in order, likely and less likely ones; a fact. In a statute only whole lines are any."""
     reading = _read(document.map.lf_text, *document.span, _weights(), whole_lines=document.fact(is_statute))
-    own = sorted(set(_own(document)))
+    own, cells = sorted(set(_own(document))), tuple(_starts(document, "cell"))
     prompts = [prompt.span for prompt in document.markup.prompts] if document.markup else []  # blanks to fill in
     read = (aside for aside in reading.asides() if document.is_read(aside.span) and not touches(prompts, aside.span))
-    found = list(_whole(aside._replace(score=aside.score - _OWN * touches(own, aside.span)) for aside in read))
+    found = list(_whole(_as_placed(aside, own, cells) for aside in read))
     sure = Counter(aside.voice for aside in found if aside.score >= _SPEAKS)
     return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SPEAKS)) for aside in found)
 
 
+def _as_placed(aside: Aside, own: Sequence[Span], cells: Sequence[Span]) -> Aside:
+    """With what its place says against it."""
+    against = _OWN * touches(own, aside.span) + _CELL * touches(cells, aside.span)
+    return aside._replace(score=aside.score - against)
+
+
 def _own(document: Document) -> Iterator[Span]:
-    """What is a part of the report: headings by their labels, cells of tables; a title ends without a mark."""
+    """What is a part of the report, and headings by their labels; a title ends without a mark."""
     if document.title and document.text[document.title.end - 1].isalnum():
         yield document.title
     yield from filter(None, (document.addressee, document.signature, document.date))
     for section in document.all_sections:
         if section.label.style.is_of_headings or section.title.end - section.title.start <= _SHORT:
             yield Span(section.label.span.start, section.label.span.start + 1)
-    yield from (Span(block.span.start, block.span.start + 1) for block in document.blocks if block.kind in _PARTS)
+    yield from _starts(document, "heading")
+
+
+def _starts(document: Document, kind: str) -> Iterator[Span]:
+    """Where the blocks of a kind begin, in order."""
+    return (Span(block.span.start, block.span.start + 1) for block in document.blocks if block.kind == kind)
 
 
 def _whole(found: Iterable[Aside]) -> Iterator[Aside]:
@@ -140,7 +151,7 @@ class _Reading(NamedTuple):
 
     def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
         """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""
-        if self._is_plain(utterance) or self._is_markup(utterance):
+        if self._is_plain(utterance) or self._is_markup(utterance) or self._is_abbreviation(utterance):
             return None
         first = bisect_right(taken, utterance.start, key=lambda part: part.end)
         inside = taken[first : bisect_left(taken, utterance.end, lo=first, key=lambda part: part.start)]
@@ -158,6 +169,11 @@ class _Reading(NamedTuple):
         """Whether it says nothing, or is an image, a link or a remark of CriticMarkup."""
         words = self.text[utterance.start : utterance.end]
         return any(map(words.__contains__, _MARKUP)) or sum(map(str.isalpha, words)) < _FEWEST
+
+    def _is_abbreviation(self, utterance: Utterance) -> bool:
+        """Whether it is a short name in Latin letters, in brackets behind the long one: （NGO）."""
+        inner = self.text[utterance.start + 1 : utterance.end - 1]
+        return utterance.form is Form.BRACKET and inner.isascii() and inner.isalnum()
 
     def _is_plain(self, utterance: Utterance) -> bool:
         """Whether its pairs of characters leave no doubt that it is no aside."""
