@@ -31,9 +31,7 @@ class DraftedSection:
     quantity: bool = False
     sections: list[DraftedSection] = field(default_factory=list)
     evidence: list[Message] = field(default_factory=list)
-    headings: dict[int, str] = field(
-        default_factory=dict
-    )  # by sample, what its heading says, where it says nothing else
+    headings: dict[int, str] = field(default_factory=dict)  # by sample, what its heading says
     places: dict[int, float] = field(default_factory=dict)  # by sample, where it stands first
 
     def walk(self) -> Iterator[DraftedSection]:
