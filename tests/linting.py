@@ -64,7 +64,7 @@ WORDS: Bilingual = {"zh": "有错", "en": "wrong"}
 def make_rule(code: str, check: Check | None = None, severity: Severity = Severity.ERROR, **changes: Any) -> Rule:
     """A rule of a few words, for a check that a test wrote."""
     said: dict[str, Any] = {"name": code.lower(), "title": WORDS, "message": WORDS, "why": WORDS}
-    said |= {"source": Authority("惯例", "无"), "examples": Examples((), ())}
+    said |= {"source": Authority("惯例", "无"), "makes_examples": lambda: Examples((), ())}
     return Rule(id=code, severity=severity, makes_check=lambda: check, **(said | changes))
 
 

@@ -19,6 +19,7 @@ from reportlint.cards.templates import Templates
 from reportlint.config import file as config_file
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import CardPattern
+from reportlint.model.rule import Examples, Rule
 from reportlint.nodes import BUILTIN, INDEX, files_in, index_of, is_builtin, node_of, plain_value, read, values
 
 Put = Callable[[str], str]
@@ -77,11 +78,20 @@ def spelt(value: Any) -> Any:
     return type(value), list(map(spelt, value)) if isinstance(value, tuple) else value
 
 
+def _bare(rule: Rule) -> Rule:
+    """A rule without what makes its check and its examples."""
+    return replace(rule, path="", makes_check=None, makes_examples=_no_examples)
+
+
+def _no_examples() -> Examples:
+    return Examples((), ())
+
+
 def all_that_is_read() -> dict[str, Any]:
     """Rules, families, templates and words, spelt out; where the cards lie is no part of it."""
     library = Templates()
     return {
-        "rules": [(spelt(replace(rule, path="", makes_check=None)), spelt(rule.check)) for rule in card.load()],
+        "rules": [(spelt(_bare(rule)), spelt(rule.check), spelt(rule.examples)) for rule in card.load()],
         "families": spelt(families.families()),
         "templates": list(map(spelt, library.all)),
         "words": spelt(library.vocabulary),

@@ -66,6 +66,7 @@ BROKEN = [
     ("id: ABC101", "id: [ABC101", "card.yaml:2: 不是有效的 YAML"),
     ("id: ABC101", "id: NUM101", "规则 NUM101（own-rule）与"),
     ("name: own-rule", "name: gap", "规则 ABC101（gap）与"),
+    ("severity: warning", "severity：warning", "card.yaml:3: 键后面的冒号要用半角，再空一格"),
     (CARD, "", "card.yaml:1: 文件是空的"),
     (CARD, "- 1\n", "card.yaml:1: 应是一组“键: 值”"),
     (

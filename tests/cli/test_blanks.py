@@ -132,3 +132,21 @@ def test_what_is_suppressed_is_no_blank(folder: Path) -> None:
     text = "<!-- reportlint-disable PLH101 -- 样稿 -->\n全县召开会议X次。\n"
     (folder / "报告.txt").write_text(text, encoding="utf-8")
     assert "没有空要填" in run("报告.txt").stdout
+
+
+@pytest.mark.parametrize("name", ["填空.csv", "填空.json", "填空.xlsx"])
+def test_a_sheet_that_is_there_may_be_filled_in_and_stays(name: str, folder: Path) -> None:
+    (folder / name).write_bytes(b"filled in")
+    result = run("报告.txt", "-o", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"错误：已经有 {name}，不覆盖；请换一个文件名，或加 --force\n"
+    assert (folder / name).read_bytes() == b"filled in"
+    assert run("报告.txt", "-o", name, "--force").exit_code == 0
+    assert (folder / name).read_bytes() != b"filled in"
+
+
+def test_a_word_file_is_no_sheet(folder: Path) -> None:
+    result = run("报告.txt", "-o", "旧稿.docx")
+    assert result.exit_code == 2
+    assert "旧稿.docx 是 Word 一类文件的名字" in result.stderr
+    assert not (folder / "旧稿.docx").exists()

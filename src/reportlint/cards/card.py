@@ -13,12 +13,14 @@ from reportlint.checks import CHECKS, check_named
 from reportlint.checks.pattern import Patterns
 from reportlint.errors import ReportlintError
 from reportlint.language.pattern import Pattern
-from reportlint.model.rule import Bad, Check, Rule, words_in
+from reportlint.model.rule import Bad, Check, Examples, Rule, words_in
 from reportlint.nodes import BUILTIN, Node, files_in, read
 
 _CODE = Pattern(r"[A-Z]{3}[0-9]{3}")
 _NO_CARDS = frozenset(("templates", "profiles", "lexicon", "words"))  # folders beside those of cards
-_KEYS = (*(key for key in schema.keys_of(Rule) if key not in ("path", "makes-check")), "check", "params")
+_EXAMPLES = "examples"  # a third of a card, and nothing that a run needs
+_GIVEN = ("path", "makes-check", "makes-examples")
+_KEYS = (*(key for key in schema.keys_of(Rule) if key not in _GIVEN), "check", "params", _EXAMPLES)
 
 
 def load(folders: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -54,7 +56,9 @@ def with_params(rule: Rule, params: Node) -> Rule:
 def builtin_rules() -> tuple[Rule, ...]:
     """The built-in rules, read once: a program may lint many drafts. Their folders are those of the families."""
     folders = (os.path.join(BUILTIN, family.folder) for family in families().values())
-    return tuple(_rule(read(path)) for folder in folders if os.path.isdir(folder) for path in files_in(folder))
+    return tuple(
+        _rule(read(path, without=_EXAMPLES)) for folder in folders if os.path.isdir(folder) for path in files_in(folder)
+    )
 
 
 def _cards(folder: str) -> list[str]:
@@ -75,15 +79,17 @@ def _cards(folder: str) -> list[str]:
 def _own(path: str) -> Rule:
     """The rule in a user's file: its patterns are tried, and its examples are there."""
     node = read(path)
-    rule = _rule(node)
     entries = node.entries
+    if _EXAMPLES not in entries:
+        raise schema.lacks(_EXAMPLES, node)
+    rule = _rule(node)
     if rule.check and "params" in entries:
         schema.prove(rule.check, entries["params"])
     if isinstance(rule.check, Patterns):
         _hold_to_words(entries, rule.check.words)
     if not rule.examples.bad or not rule.examples.good:
-        raise entries["examples"].fail("正反例各至少要有一个", "asks for at least one bad and one good example")
-    for bad, example in zip(rule.examples.bad, entries["examples"].entries["bad"].items, strict=True):
+        raise entries[_EXAMPLES].fail("正反例各至少要有一个", "asks for at least one bad and one good example")
+    for bad, example in zip(rule.examples.bad, entries[_EXAMPLES].entries["bad"].items, strict=True):
         _hold_to_text(bad, example)
     return rule
 
@@ -114,8 +120,15 @@ def _rule(node: Node) -> Rule:
     entries = dict(schema.entries_of(node, _KEYS))
     named = entries.pop("check", None)
     params = entries.pop("params", None) or Node({}, node.path, node.line, "params")
+    examples = entries.pop(_EXAMPLES, None)
     makes_check = _check(named, params) if named else None
-    rule = schema.build(Rule, node._replace(value=entries), makes_check=makes_check, path=node.path)
+    rule = schema.build(
+        Rule,
+        node._replace(value=entries),
+        makes_check=makes_check,
+        makes_examples=lambda: schema.build(Examples, examples or read(node.path).entries[_EXAMPLES]),
+        path=node.path,
+    )
     if not _CODE.fullmatch(rule.id):
         raise entries["id"].fail(
             f"应是三个大写字母加三位数字，如 NUM101，不是 {rule.id}",

@@ -54,7 +54,7 @@ def build(kind: type[T], node: Node, **given: Any) -> T:
     entries = entries_of(node, known)
     for name, key in known.items():
         if key.required and name not in entries:
-            raise _lacks(name, node)
+            raise lacks(name, node)
     return kind(**_values(known, entries), **given)
 
 
@@ -81,7 +81,8 @@ def _unknown(name: str, value: Node, known: Iterable[str]) -> ReportlintError:
     return value.fail(f"不认识的键{near.zh}", f"unknown key{near.en}")
 
 
-def _lacks(name: str, node: Node) -> ReportlintError:
+def lacks(name: str, node: Node) -> ReportlintError:
+    """That a mapping has not a key that it should have."""
     return node.fail(f"缺少键 {name}", f"lacks the key {name}")
 
 
@@ -105,7 +106,7 @@ def _problems_of_entries(known: Mapping[str, Key], node: Node) -> Iterator[Repor
             yield _unknown(name, value, known)
     for name, key in known.items():
         if key.required and name not in node.entries:
-            yield _lacks(name, node)
+            yield lacks(name, node)
 
 
 def _problem(kind: Any, node: Node) -> Iterator[ReportlintError]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from reportlint.cli import options, speech
 from reportlint.cli.console import CLEAN, FAILED, Output, Target, emit, show, tell, write_text
+from reportlint.cli.copies import spare
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Inputs, Selection
@@ -55,15 +56,20 @@ _FORMATS = ("text", "csv", "json", "xlsx")
     zh="xlsx 里每份稿子一张工作表，默认都在一张。",
     en="in xlsx a sheet for each draft instead of one for all",
 )
+@speech.option("--force", is_flag=True, zh="文件已有时覆盖它。", en="replace a file that is there")
 @options.output_options(*_FORMATS)
 @speech.help_option()
-def command(inputs: Inputs, source: ConfigSource, format_: str, sheet_per_file: bool, output: Output) -> None:
+def command(
+    inputs: Inputs, source: ConfigSource, format_: str, sheet_per_file: bool, force: bool, output: Output
+) -> None:
     profiles = profiles_of(Selection(select=FAMILIES), source, template=inputs.template)
     lang = profiles.at(inputs.folder).settings.lang
     speech.speak(lang)
     if format_ == "xlsx" and not output.to_files:
         raise ReportlintError("xlsx 要写到文件：-o 文件名.xlsx", "xlsx goes to a file: -o NAME.xlsx")
     run = run_of(inputs, profiles, output)
+    for target in output.targets:
+        spare(target.path, force=force)  # offices may have filled it in
     found = _rows(run, profiles)
     look = output.look(lang)
 

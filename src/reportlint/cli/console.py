@@ -18,6 +18,7 @@ from reportlint.files import why_unwritable, write
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity
+from reportlint.readers.formats import CONVERTIBLE, WORD, suffix_of
 from reportlint.reporters.look import LEAST_WIDTH, USUAL_WIDTH, Look, Paint
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit codes
@@ -47,7 +48,7 @@ def target(file: str, formats: Sequence[str]) -> Target:
     """
     name, colon, path = file.partition(":")
     if not colon or not _MAY_BE_FORMAT.fullmatch(name):
-        return Target(None, file)
+        return Target(None, _no_draft(file))
     if name not in formats:
         near = suggestion(name, formats, _formats(formats))
         raise ReportlintError(
@@ -56,7 +57,17 @@ def target(file: str, formats: Sequence[str]) -> Target:
         )
     if not path:
         raise ReportlintError(f"{file} 后面缺文件名", f"the name of a file is missing behind {file}")
-    return Target(name, path)
+    return Target(name, _no_draft(path))
+
+
+def _no_draft(file: str) -> str:
+    """The file, if its name may be that of a report. Raises ReportlintError for that of a Word file."""
+    if suffix_of(file) in WORD | CONVERTIBLE:
+        raise ReportlintError(
+            f"{file} 是 Word 一类文件的名字，报告写不进去；请换一个扩展名",
+            f"{file} is the name of a Word file or the like, which no report is; choose another suffix",
+        )
+    return file
 
 
 def _formats(formats: Sequence[str]) -> Message:

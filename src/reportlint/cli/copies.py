@@ -13,6 +13,7 @@ from reportlint.model.finding import Failure
 from reportlint.readers.formats import suffix_of
 
 EXISTS = Message("已经有 {}，不覆盖；请先删掉或用 -o 另存", "{} exists and is not overwritten; delete it or use -o")
+_THERE = Message("已经有 {}，不覆盖；请换一个文件名，或加 --force", "{} exists; choose another name, or add --force")
 _OTHER_SUFFIX = Message("-o 的扩展名要是 {}", "-o wants the suffix {}")
 _NO_FOLDER = Message("有几份稿子，-o 要写一个已有的文件夹", "there are several drafts: -o wants a folder that exists")
 _TWICE = Message("{} 要写两次：几份稿子同名，请分开做", "{} would be written twice: drafts of one name, do them apart")
@@ -67,6 +68,12 @@ def _target(path: str, target: str | None, usual: Callable[[str], str], *, alone
     if suffix_of(target) != suffix_of(beside):
         raise ReportlintError(*(text.format(suffix_of(beside)) for text in _OTHER_SUFFIX))
     return target
+
+
+def spare(file: str, *, force: bool) -> None:
+    """Refuse to write over a file that is there, unless that is asked for. Raises ReportlintError."""
+    if os.path.lexists(file) and not force:
+        raise ReportlintError(*(text.format(file) for text in _THERE))
 
 
 def refuse_open(file: str) -> None:

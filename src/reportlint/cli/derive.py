@@ -10,10 +10,11 @@ import click
 
 from reportlint.cli import options, speech
 from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, Target, show, tell, write_text
+from reportlint.cli.copies import spare
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import run_of
 from reportlint.config.options import ConfigSource, Inputs, Selection
-from reportlint.errors import Message, ReportlintError
+from reportlint.errors import Message
 from reportlint.learning.derive.derive import Derived, derive
 from reportlint.learning.derive.written import yaml_of
 from reportlint.model.finding import Run
@@ -78,8 +79,8 @@ def command(
     profiles = profiles_of(Selection(select=(_BLANKS, _ALWAYS)), source)
     if not lang:
         speech.speak(profiles.at(inputs.folder).settings.lang)
-    if file and os.path.exists(file) and not force:
-        raise ReportlintError(f"{file} 已经有了，没有覆盖；要覆盖就加 --force", f"{file} is there; --force replaces it")
+    if file:
+        spare(file, force=force)
     run = run_of(inputs, profiles, Output((Target(None, file),) if file else ()))
     if run.errors:
         tell(run.errors)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from reportlint.cli import options, speech
 from reportlint.cli.console import Output, emit, show
+from reportlint.cli.copies import spare
 from reportlint.cli.profiles import ends, profile_here
 from reportlint.config.options import ConfigSource, Selection
 from reportlint.drafting.drafts import draft, found, values_of
@@ -18,7 +17,6 @@ from reportlint.model.severity import Lang
 from reportlint.reporters.display import columns
 from reportlint.views.templates import listed
 
-_EXISTS = Message("已经有 {}，不覆盖；请换一个文件名，或加 --force", "{} exists; choose another name, or add --force")
 _NO_KIND = Message("缺少文种；不带选项的 new 列出有哪些", "no kind; `new` without options lists them")
 _EITHER = Message("--prompts 只列出空，不写文件，不能和 -o 同用", "--prompts writes no file: leave -o out")
 _WRITTEN = Message("已写好 {}：{} 处要填\n", "{} is written: blanks to fill in: {}\n")
@@ -77,8 +75,7 @@ def command(
         show(text_of(started), is_utf8=True)
     else:
         content = written(started, target)
-        if os.path.lexists(target) and not force:
-            raise ReportlintError(*(text.format(target) for text in _EXISTS))
+        spare(target, force=force)
         write(content, target)
         show(_WRITTEN.to(speech.spoken()).format(target, started.blanks), is_utf8=False)
     ends(profile)

@@ -87,7 +87,7 @@ class Rule:
     message: Bilingual
     why: Bilingual
     source: Authority
-    examples: Examples
+    makes_examples: Callable[[], Examples]
     advice: Bilingual | None = None
     finds: Bilingual | None = None  # what it finds, with an example or two, for the tables of the READMEs
     short: Bilingual | None = None  # one word for a blank, where blanks are counted: 数字, 名称
@@ -101,6 +101,11 @@ class Rule:
     def check(self) -> Check | None:
         """What finds the fault, made when it is first asked for: most runs need not import all checks."""
         return self.makes_check() if self.makes_check else None
+
+    @cached_property
+    def examples(self) -> Examples:
+        """Its examples, made when they are first asked for: a run needs none."""
+        return self.makes_examples()
 
     @property
     def family(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reportlint.cards.json_schema import Json, mapping_of, root
+from reportlint.cards.json_schema import Json, mapping_of, root, schema_of
 from reportlint.checks import CHECKS, check_named
 from reportlint.config.settings import Settings
-from reportlint.model.rule import Rule
+from reportlint.model.rule import Examples, Rule
 from reportlint.model.template import Template
 from reportlint.reporters.json import dump
 
@@ -22,8 +22,10 @@ def written(name: str) -> str:
 
 def _card() -> Json:
     """Of a card: its params are the fields of the check that it names."""
-    schema = root(Rule, "reportlint: rule card", ("path", "makes_check"))
+    schema = root(Rule, "reportlint: rule card", ("path", "makes_check", "makes_examples"))
     properties, definitions = schema["properties"], schema["definitions"]
+    properties["examples"] = schema_of(Examples, definitions)
+    schema["required"].append("examples")
     properties["id"] = {"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"}
     properties["check"] = {"enum": sorted(CHECKS)}
     properties["params"] = {"type": "object"}
