@@ -51,7 +51,7 @@ def fill(*args: str) -> Result:
 
 def sheet(*values: Any, name: str = "填空.xlsx", drafts: tuple[str, ...] = ("稿.txt",)) -> Any:
     """A sheet of blanks with values, saved; its worksheet."""
-    assert run("blanks", *drafts, "-o", name).exit_code == 0
+    assert run("blanks", *drafts, "-o", name, "--force").exit_code == 0
     book = openpyxl.load_workbook(name)
     rows = book.worksheets[0]
     for row, value in enumerate(values, 2):
