@@ -223,3 +223,10 @@ def test_a_pattern_that_takes_too_long_is_told(tmp_path: Path, monkeypatch: pyte
     text = "某科周报\n一、" + "一" * 60 + "\n走访企业12家。\n"
     with pytest.raises(ReportlintError, match="模板里的正则式在这份文件上超时"):
         told(text, str(path))
+
+
+def test_a_file_beside_is_proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "月报.yaml").write_text("kind: 月报\nsections: []\n", encoding="utf-8")
+    with pytest.raises(ReportlintError, match=r"没有模板 月报，是不是指文件 月报\.yaml？"):
+        TEMPLATES.named("月报")

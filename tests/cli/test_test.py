@@ -163,7 +163,7 @@ def test_a_sample_that_is_not_there() -> None:
     Path("模板/缺.txt").unlink()
     result = run("模板")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "模板/缺.txt: 文件或文件夹不存在" in result.stderr
+    assert "模板/缺.txt: 文件或文件夹不存在（模板/周报.yaml 的 samples 写了它）" in result.stderr
 
 
 def test_cards_and_templates_of_one_folder_and_of_the_configuration() -> None:

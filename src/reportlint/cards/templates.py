@@ -68,7 +68,9 @@ class Templates:
             f"；现有：{'、'.join(names)}；也可以给出 .yaml 文件",
             f"; there are {', '.join(names)}, or name a .yaml file",
         )
-        near = schema.suggestion(name, names, there)
+        beside = next((name + suffix for suffix in SUFFIXES if os.path.isfile(name + suffix)), "")
+        file = Message(f"，是不是指文件 {beside}？", f"; did you mean the file {beside}?")
+        near = file if beside else schema.suggestion(name, names, there)
         raise ReportlintError(f"没有模板 {name}{near.zh}", f"no template {name}{near.en}")
 
     def written(self, name: str) -> Node:

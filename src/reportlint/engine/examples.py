@@ -67,13 +67,16 @@ def broken_samples(path: str, template: Template, profile: Profile) -> Iterator[
     for is_good, names in ((True, template.samples.good), (False, template.samples.bad)):
         for name in names:
             sample = os.path.join(os.path.dirname(path), name)
-            found = tuple(one for one in _read(sample, alone) if one.severity is not Severity.INFO)
+            found = tuple(one for one in _read(sample, path, alone) if one.severity is not Severity.INFO)
             if bool(found) is is_good:
                 yield BrokenSample(sample, is_good, found)
 
 
-def _read(sample: str, profile: Profile) -> tuple[Finding, ...]:
+def _read(sample: str, template: str, profile: Profile) -> tuple[Finding, ...]:
     try:
         return lint(read(sample), profile).findings
     except ReportlintError as error:
-        raise ReportlintError(*error.said, sample) from error
+        named = error.said.within(
+            "{}" + f"（{template} 的 samples 写了它）", "{}" + f" (named in samples of {template})"
+        )
+        raise ReportlintError(*named, sample) from error
