@@ -123,7 +123,7 @@ def _drafted(
     sections, optional, rest = drafter.sections(slots)
     titles = endings_of_titles(samples, known)
     formulas = formulas_of(samples, known)
-    kind = known.kind if known else (titles[0].rpartition(GAP)[2] if titles else _PLAIN_KIND)
+    kind = _kind(titles, known)
     elements, remarks = _elements(samples, known)
     places = [{one.name: one.places[at] for one in sections if at in one.places} for at in range(len(samples))]
     order = partial_order(places)
@@ -145,6 +145,13 @@ def _drafted(
         evidence=_evidence(samples, titles, formulas) | remarks,
         rest=rest,
     )
+
+
+def _kind(titles: Sequence[str], known: Template | None) -> str:
+    """The kind by what the titles end in; that of the known template if one of them is its, or none tells any."""
+    if known and (not titles or any(title.endswith((*known.titles, *known.broad_titles)) for title in titles)):
+        return known.kind
+    return titles[0].rpartition(GAP)[2] if titles else _PLAIN_KIND
 
 
 def _name(titles: Sequence[str], known: Template | None) -> str:
