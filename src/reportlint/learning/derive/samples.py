@@ -168,11 +168,13 @@ class _Reader(NamedTuple):
     def lines(self, end: int, form: Pattern = HEAD_OF_LINE) -> tuple[Heading, ...]:
         """Lines that may be headings, of a sample that numbers none."""
         document = self.document
+        # Above 【项目概况】 stands no addressee: 图书馆：封顶 below it is none.
+        start = document.span.start if form is _BRACKETED else _start(document)
         parts = [part for part in (document.title, document.addressee, document.signature, document.date) if part]
         blocks = [
             one.span
             for one in document.blocks
-            if _start(document) <= one.span.start < end and document.is_read(one.span)
+            if start <= one.span.start < end and document.is_read(one.span)
         ]
         own = [span for span in blocks if not any(span.overlaps(part) for part in parts)]
         heads = [Span(*found.span("words")) for span in own if (found := form.match(document.text, *span))]
