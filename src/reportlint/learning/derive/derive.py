@@ -100,8 +100,13 @@ def _laid(checked: Sequence[Checked], known: Template | None, library: Templates
     slots = slots_of([(at, one.headings) for at, one in enumerate(samples)])
     for slot in slots:
         name = max(slot.names, key=lambda name: (slot.names[name], name), default="")
-        found = {at: one.elsewhere(name) for at, one in enumerate(samples) if at not in slot.members}
-        slot.elsewhere.update({at: title for at, title in found.items() if title is not None})
+        said = {element.wording.said for element in slot.elements}
+        for at, one in enumerate(samples):
+            title = None if at in slot.members else one.elsewhere(name)
+            if title is None and at not in slot.members and not said.isdisjoint(one.begins):
+                title = ""
+            if title is not None:
+                slot.elsewhere[at] = title
     return samples, slots
 
 
@@ -214,7 +219,10 @@ def _evidence(samples: Sequence[Sample], titles: Sequence[str], formulas: Formul
             )
         )
     counted = {"openings": formulas.openings, "closings": formulas.closings}
-    return {"titles": remarks} | {key: [_count(one, number) for one in found] for key, found in counted.items()}
+    paths = Message("路径从这个模板所在的文件夹算起", "paths count from the folder of this template")
+    return {"titles": remarks, "samples": [paths]} | {
+        key: [_count(one, number) for one in found] for key, found in counted.items()
+    }
 
 
 def _count(one: Counted, number: int) -> Message:

@@ -12,6 +12,7 @@ from reportlint.learning.derive.slots import Slot
 _FEW = 0.34  # of what the others have, which every sample must share
 _ON_WORK = frozenset(("报告", "工作汇报", "工作总结"))  # one and the same text goes by these titles
 _MOST = 0.75  # of it, which a sample of another kind must share
+_SPECIAL = 2  # common sections under no built-in name, none of which a foreign sample has
 _MANY = 3  # sections that say what they are; a sample of the same kind with fewer is written in its own way
 
 
@@ -40,7 +41,11 @@ def _stray(at: int, samples: Sequence[Sample], slots: Sequence[Slot], usual: str
     is_other = kind is not None and usual is not None and kind != usual and not {kind, usual} <= _ON_WORK
     named = sum(bool(heading.wording.names) for heading in sample.headings)
     is_same = kind is not None and kind == usual and named < _MANY
-    if not _is_foreign(shared, len(common), is_other=is_other, is_same=is_same):
+    # Any report may have problems and plans; what no other kind calls so makes the others one kind.
+    special = [slot for slot in common if not slot.sure_names]
+    has_half = 2 * shared > len(common) or (kind is not None and kind == usual)
+    is_general = not has_half and len(special) >= _SPECIAL and all(at not in slot.having for slot in special)
+    if not is_general and not _is_foreign(shared, len(common), is_other=is_other, is_same=is_same):
         return None
     kind_zh = f"像是“{kind}”，其余多是“{usual}”；" if is_other else ""
     kind_en = f"looks like a {kind}, most others are {usual}; " if is_other else ""

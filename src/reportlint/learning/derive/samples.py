@@ -16,7 +16,7 @@ from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
-from reportlint.recognition.headings import Vocabulary
+from reportlint.recognition.headings import Vocabulary, spoken
 from reportlint.recognition.recognise import HEAD_OF_LINE
 
 _BLANK, _SUBTITLES = " \t　*#", ("—", "－", "-", "─", "（", "(")
@@ -50,6 +50,7 @@ class Sample(NamedTuple):
     checked: Checked
     document: Document
     headings: tuple[Heading, ...]
+    begins: frozenset[str]  # what its lines begin with before a colon, or short lines say: 附表：…
     in_prose: frozenset[str]  # sections that its text speaks of: above its headings, or all of it where it has none
 
     @property
@@ -128,9 +129,10 @@ def _sample(
         lead = Span(_start(document), max(_start(document), outermost[0].span.start))
         asked = (spec for spec in specs if spec.required and spec.severity is not Severity.INFO)
         spoken = frozenset(spec.name for spec in asked if _speaks_of(document, spec, lead))
-        return Sample(checked, document, reader.headings(outermost, 0), spoken)
+        return Sample(checked, document, reader.headings(outermost, 0), reader.begins(), spoken)
     spoken = frozenset(spec.name for spec in specs if spec.any_title or _speaks_of(document, spec, document.span))
-    return Sample(checked, document, bracketed if len(bracketed) >= _SEVERAL else reader.lines(end), spoken)
+    headings = bracketed if len(bracketed) >= _SEVERAL else reader.lines(end)
+    return Sample(checked, document, headings, frozenset(), spoken)
 
 
 def _stand_above(bracketed: Sequence[Heading], document: Document, first: Section) -> bool:
@@ -171,11 +173,7 @@ class _Reader(NamedTuple):
         # Above 【项目概况】 stands no addressee: 图书馆：封顶 below it is none.
         start = document.span.start if form is _BRACKETED else _start(document)
         parts = [part for part in (document.title, document.addressee, document.signature, document.date) if part]
-        blocks = [
-            one.span
-            for one in document.blocks
-            if start <= one.span.start < end and document.is_read(one.span)
-        ]
+        blocks = [one.span for one in document.blocks if start <= one.span.start < end and document.is_read(one.span)]
         own = [span for span in blocks if not any(span.overlaps(part) for part in parts)]
         heads = [Span(*found.span("words")) for span in own if (found := form.match(document.text, *span))]
         if not heads:
@@ -184,6 +182,15 @@ class _Reader(NamedTuple):
         return tuple(
             self._of_line(at, len(heads), head, until) for at, (head, until) in enumerate(zip(heads, ends, strict=True))
         )
+
+    def begins(self) -> frozenset[str]:
+        """What lines begin with that are no headings."""
+        document, labelled = self.document, {section.span.start for section in self.document.all_sections}
+        blocks = (
+            one.span for one in document.blocks if document.is_read(one.span) and one.span.start >= _start(document)
+        )
+        found = (HEAD_OF_LINE.match(document.text, *span) for span in blocks if span.start not in labelled)
+        return frozenset(general(spoken(one["words"])) for one in found if one)
 
     def _of_line(self, at: int, of: int, head: Span, end: int) -> Heading:
         title, body = self.document.quote(head), self.document.quote(Span(head.end, end))

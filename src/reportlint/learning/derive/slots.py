@@ -25,6 +25,7 @@ _ENOUGH_ALONE = 0.1  # where nothing but that section lacks
 _ALIKE_IN_CONTENT = 0.45
 _WORDINGS = 12  # of a slot that a heading is compared with
 _ROUNDS, _LAST_ROUNDS = 2, 2  # of laying by likeness, and of filling holes too
+_SURE = 3  # samples whose headings share a word, for it to tell the section anywhere
 _EDGE = -1  # the neighbour of the first and the last
 
 
@@ -300,6 +301,8 @@ class _Table:
     ) -> bool:
         """Whether a heading that is in no slot belongs in one that stands between its neighbours."""
         gap, element, profile = _gap(elements, index, placed), elements[index], self._profiles[slot]
+        if not element.name and not element.wording.is_content and self._is_known_by(element, slot):
+            return True
         if score < _ENOUGH_ALONE or not self._stands_between(slot, gap):
             return False
         is_content = element.wording.is_content or profile.is_content
@@ -313,6 +316,13 @@ class _Table:
         """Whether a heading has half of the words that most in a slot share: 保持廉洁本色, where others have 廉洁自律."""
         core = self._profiles[slot].core
         return bool(core) and 2 * len(core & element.wording.words) >= len(core)
+
+    def _is_known_by(self, element: Element, slot: int) -> bool:
+        """Whether a heading, wherever it stands, has all that most in a slot share, and no other slot has of it."""
+        core = self._profiles[slot].core
+        others = (self._profiles[one].core for one in self._several if one != slot)
+        has = self._profiles[slot].size >= _SURE and bool(core) and core <= element.wording.words
+        return has and all(core.isdisjoint(other) for other in others)
 
     def _is_the_last(self, elements: Sequence[Element], index: int, slot: int, placed: Mapping[int, int]) -> bool:
         """Whether a sample has as many headings as all others share sections, and but this one has its place."""
