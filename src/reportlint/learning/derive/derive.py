@@ -99,15 +99,17 @@ def _laid(checked: Sequence[Checked], known: Template | None, library: Templates
         samples = samples_of(checked, most, vocabulary, specs)
     slots = slots_of([(at, one.headings) for at, one in enumerate(samples)])
     for slot in slots:
-        name = max(slot.names, key=lambda name: (slot.names[name], name), default="")
-        said = {element.wording.said for element in slot.elements}
-        for at, one in enumerate(samples):
-            title = None if at in slot.members else one.elsewhere(name)
-            if title is None and at not in slot.members and not said.isdisjoint(one.begins):
-                title = ""
-            if title is not None:
-                slot.elsewhere[at] = title
+        found = {at: _elsewhere(slot, one) for at, one in enumerate(samples) if at not in slot.members}
+        slot.elsewhere.update({at: title for at, title in found.items() if title is not None})
     return samples, slots
+
+
+def _elsewhere(slot: Slot, sample: Sample) -> str | None:
+    """The heading inside another section that is the slot; "" where the text speaks of it or a line begins with it."""
+    title = sample.elsewhere(max(slot.names, key=lambda name: (slot.names[name], name), default=""))
+    if title is None and any(element.wording.said in sample.begins for element in slot.elements):
+        return ""
+    return title
 
 
 def _vocabulary(library: Templates, known: Template | None) -> Vocabulary:

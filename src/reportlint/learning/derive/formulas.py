@@ -129,10 +129,10 @@ def _occurring(patterns: Sequence[CardPattern], samples: Sequence[Sample]) -> li
 def endings_of_titles(samples: Sequence[Sample], known: Template | None) -> list[str]:
     """What the titles end in, the commonest first, with the words before that all share: 防汛…工作总结."""
     titled = [sample for sample in samples if sample.title]
-    kinds = Counter(ending for one in titled if (ending := _kind(_of(one), known)))
-    counted = kinds or Counter(ending for one in titled if (ending := _last_word(one)))
-    endings = [ending for ending, _ in counted.most_common()]
-    titles = [_of(one) for one in titled if not kinds or _kind(_of(one), known)]
+    of_kind = [one for one in titled if _kind(_of(one), known)]
+    told = [_kind(_of(one), known) for one in of_kind] or [word for one in titled if (word := _last_word(one))]
+    endings = [ending for ending, _ in Counter(told).most_common()]
+    titles = list(map(_of, of_kind or titled))
     ending = next((one for one in sorted(endings, key=len) if all(title.endswith(one) for title in titles)), "")
     if len(titles) < _FEW or not ending:
         return endings

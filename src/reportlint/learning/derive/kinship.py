@@ -39,12 +39,9 @@ def _stray(at: int, samples: Sequence[Sample], slots: Sequence[Slot], usual: str
     sample = samples[at]
     kind = sample.kind if sample.document.kind_source not in (None, "structure") else None
     is_other = kind is not None and usual is not None and kind != usual and not {kind, usual} <= _ON_WORK
-    named = sum(bool(heading.wording.names) for heading in sample.headings)
-    is_same = kind is not None and kind == usual and named < _MANY
-    # Any report may have problems and plans; what no other kind calls so makes the others one kind.
-    special = [slot for slot in common if not slot.sure_names]
-    has_half = 2 * shared > len(common) or (kind is not None and kind == usual)
-    is_general = not has_half and len(special) >= _SPECIAL and all(at not in slot.having for slot in special)
+    is_usual = kind is not None and kind == usual
+    is_same = is_usual and sum(bool(heading.wording.names) for heading in sample.headings) < _MANY
+    is_general = others > 1 and not is_usual and 2 * shared <= len(common) and _lacks_all_special(at, common)
     if not is_general and not _is_foreign(shared, len(common), is_other=is_other, is_same=is_same):
         return None
     kind_zh = f"像是“{kind}”，其余多是“{usual}”；" if is_other else ""
@@ -52,6 +49,12 @@ def _stray(at: int, samples: Sequence[Sample], slots: Sequence[Slot], usual: str
     zh = f"{kind_zh}其余样本共有的 {len(common)} 个章节，它只有 {shared} 个"
     en = f"{kind_en}of the {len(common)} sections that the others share it has {shared}"
     return Stray(at, sample.path, Message(zh, en))
+
+
+def _lacks_all_special(at: int, common: Sequence[Slot]) -> bool:
+    """Any report may have problems and plans; what no built-in name is for makes the others one kind."""
+    special = [slot for slot in common if not slot.sure_names]
+    return len(special) >= _SPECIAL and all(at not in slot.having for slot in special)
 
 
 def _is_foreign(shared: int, common: int, *, is_other: bool, is_same: bool) -> bool:

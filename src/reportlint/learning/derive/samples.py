@@ -185,11 +185,10 @@ class _Reader(NamedTuple):
 
     def begins(self) -> frozenset[str]:
         """What lines begin with that are no headings."""
-        document, labelled = self.document, {section.span.start for section in self.document.all_sections}
-        blocks = (
-            one.span for one in document.blocks if document.is_read(one.span) and one.span.start >= _start(document)
-        )
-        found = (HEAD_OF_LINE.match(document.text, *span) for span in blocks if span.start not in labelled)
+        document, start = self.document, _start(self.document)
+        labelled = {section.span.start for section in document.all_sections}
+        own = [one.span for one in document.blocks if one.span.start >= start and document.is_read(one.span)]
+        found = (HEAD_OF_LINE.match(document.text, *span) for span in own if span.start not in labelled)
         return frozenset(general(spoken(one["words"])) for one in found if one)
 
     def _of_line(self, at: int, of: int, head: Span, end: int) -> Heading:

@@ -313,7 +313,7 @@ class _Table:
         return self._is_all_that_lacks(gap, element, slot, set(placed.values()))
 
     def _is_on_the_same(self, element: Element, slot: int) -> bool:
-        """Whether a heading has half of the words that most in a slot share: 保持廉洁本色, where others have 廉洁自律."""
+        """Whether a heading has half of the words that most in a slot share: 保持廉洁本色 and 廉洁自律."""
         core = self._profiles[slot].core
         return bool(core) and 2 * len(core & element.wording.words) >= len(core)
 
