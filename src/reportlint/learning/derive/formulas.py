@@ -130,13 +130,17 @@ def endings_of_titles(samples: Sequence[Sample], known: Template | None) -> list
     """What the titles end in, the commonest first, with the words before that all share: 防汛…工作总结."""
     titled = [sample for sample in samples if sample.title]
     of_kind = [one for one in titled if _kind(_of(one), known)]
-    told = [_kind(_of(one), known) for one in of_kind] or [word for one in titled if (word := _last_word(one))]
-    endings = [ending for ending, _ in Counter(told).most_common()]
+    told = Counter(_kind(_of(one), known) for one in of_kind) or Counter(map(_last_word, titled))
+    endings = [ending for ending, _ in told.most_common() if ending]
     titles = list(map(_of, of_kind or titled))
-    ending = next((one for one in sorted(endings, key=len) if all(title.endswith(one) for title in titles)), "")
+    ending = _common_ending(endings, titles)
     if len(titles) < _FEW or not ending:
         return endings
     return [_shared([title.removesuffix(ending) for title in titles]) + ending]
+
+
+def _common_ending(endings: Sequence[str], titles: Sequence[str]) -> str:
+    return next((one for one in sorted(endings, key=len) if all(title.endswith(one) for title in titles)), "")
 
 
 def _of(sample: Sample) -> str:
