@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wordfile import level, numbering, package, paragraph, style
 
-from reportlint.cards.templates import read_template
+from reportlint.cards.templates import Templates, read_template
 from reportlint.config.profile import unconfigured
 from reportlint.config.settings import Settings
+from reportlint.drafting.drafts import draft
+from reportlint.drafting.written import written
 from reportlint.engine.lint import lint
 from reportlint.errors import Message, ReportlintError
 from reportlint.learning.derive.derive import Derived, derive
@@ -167,6 +169,43 @@ def test_samples_under_titles_of_their_own_belong_together() -> None:
     assert (first.name, first.any_title, first.required) == ("工作开展情况", True, True)
 
 
+_MONTHLY = ["队员在岗情况", "入户走访情况", "防返贫监测情况", "主要工作", "存在的问题", "下步打算"]
+
+
+def monthly(village: str, titles: Sequence[str] = _MONTHLY) -> str:
+    return report("月报", titles).replace("青石镇2025年防汛月报", f"{village}驻村工作队\n9月驻村日志月报")
+
+
+@pytest.mark.parametrize("title", ["青石镇2025年防汛情况汇报", "青石镇防汛工作"])
+def test_what_shares_only_what_any_report_has_is_left_out(title: str) -> None:
+    short = report("汇报", ["主要做法", "存在的问题", "下一步打算"]).replace("青石镇2025年防汛汇报", title)
+    texts = [monthly("柳湾村"), monthly("松坪村"), monthly("石桥村"), short]
+    derived = derive([checked(text, f"{at}.txt") for at, text in enumerate(texts)])
+    assert [stray.path for stray in derived.strays] == ["3.txt"]
+    assert len([one for one in derived.drafted.sections if one.required]) == len(_MONTHLY)
+
+
+def test_the_kind_is_what_the_last_line_of_the_title_ends_in() -> None:
+    drafted = derive([checked(monthly(one), f"{one}.txt") for one in ("柳湾村", "松坪村", "石桥村")]).drafted
+    assert (drafted.kind, drafted.titles[0][-2:], len(drafted.titles)) == ("月报", "月报", 1)
+
+
+def test_the_name_of_a_unit_is_no_title() -> None:
+    texts = [
+        f"{one}驻村工作队\n9月大事记\n一、驻村情况\n走访{at}6户。\n二、存在的问题\n缺少泵车。\n{one}驻村工作队\n2026年3月1日\n"
+        for at, one in enumerate(("柳湾村", "松坪村", "石桥村"), 1)
+    ]
+    assert derive([checked(text, f"{at}.txt") for at, text in enumerate(texts)]).drafted.titles == []
+
+
+def test_every_heading_that_only_one_has_is_named() -> None:
+    longer = monthly("柳湾村", [*_MONTHLY[:5], "为民办实事", _MONTHLY[5]])
+    drafted = derive(
+        [checked(one, f"{at}.txt") for at, one in enumerate([longer, monthly("松坪村"), monthly("石桥村")])]
+    )
+    assert any("0.txt" in remark.zh and "为民办实事" in remark.zh for remark in drafted.drafted.rest)
+
+
 # How grave, and how much
 
 
@@ -253,6 +292,29 @@ def test_lines_in_brackets_are_headings_where_nothing_is_numbered() -> None:
     ]
 
 
+def test_lines_in_brackets_are_headings_above_what_is_numbered() -> None:
+    numbered = report("工作周报", ["本周工作", "存在的问题", "下周计划"])
+    bare = "防汛工作周报\n【本周工作】\n泵站：清淤2公里。\n【存在问题】\n1.缺少泵车。\n2.缺少人手。\n【下周计划】\n完成检修。\n"
+    derived = derive([checked(text, f"{at}.txt") for at, text in enumerate([numbered, bare, bare])])
+    assert derived.strays == ()
+    assert [one.required for one in derived.drafted.sections] == [True] * 3
+
+
+def test_a_section_in_a_line_of_its_own_is_there() -> None:
+    table = report("工作周报", ["本周工作", "存在的问题", "下周计划", "附表"])
+    line = report("工作周报", ["本周工作", "存在的问题", "下周计划"]) + "附表：工程量完成情况\n清淤2公里\n"
+    derived = derive([checked(text, f"{at}.txt") for at, text in enumerate([table, table, line])])
+    assert [one.name for one in derived.drafted.sections if one.required][-1] == "附表"
+
+
+def test_a_slogan_with_the_words_that_the_others_share_is_that_section() -> None:
+    usual = ["履职情况", "廉洁自律情况", "存在的问题", "今后打算"]
+    names = names_of(
+        usual, usual, ["履职情况", "遵守纪律规矩，保持廉洁本色", "存在的问题", "今后打算"], kind="述职报告"
+    )
+    assert names["廉洁自律"]
+
+
 def test_what_the_kind_asks_for_may_stand_in_the_text() -> None:
     texts = [
         f"关于{what}的请示\n县人民政府：\n鉴于设施老化，恳请拨付资金{at}0万元。\n妥否，请批示。\n{unit}\n2026年3月1日\n"
@@ -327,3 +389,17 @@ def test_whatever_titles_hold_is_read_back(
     (spec,) = template.sections
     assert (template.kind, template.titles, template.source) == (name, (title,), title)
     assert (spec.name, spec.aliases, spec.min_chars, spec.count.max) == (name, (alias,), 10, 1)
+
+
+# A draft from a template that was learned
+
+
+def test_a_new_draft_has_its_blanks_told_and_nothing_else(kind: str, template: Template) -> None:
+    empty = draft(template, Templates(), {})
+    prompts = [prompt for paragraph in empty.paragraphs for prompt in re.findall("【[^】]+】", paragraph.text)]
+    assert prompts
+    for name in ("稿.docx", "稿.txt", "稿.md"):
+        told = lint(read_bytes(written(empty, name), name), unconfigured()._replace(template=template))
+        grave = [one for one in told.findings if one.severity is not Severity.INFO]
+        assert [told.source.text[one.span.start : one.span.end] for one in grave] == prompts
+        assert {one.rule.family for one in grave} == {"PLH"}

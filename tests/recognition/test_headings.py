@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from linting import TEMPLATES
 from places import FIXTURES
 
-from reportlint.cards.templates import Templates
+from reportlint.cards.templates import Templates, read_template
+from reportlint.recognition.recognise import names_of
 
 SETS = FIXTURES / "titles"
 WANTED = {template.known_as: template.names for template in TEMPLATES.all}
@@ -89,3 +90,28 @@ def test_any_title_is_read(title: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "（", "一是", "工作", "存在的", "和", "，", "年"])
 def test_long_titles_are_read_in_the_time_of_short_ones(unit: str) -> None:
     assert names(unit * 100_000, "工作总结") in ("-", "工作开展情况")
+
+
+_OWN = """\
+kind: 驻村月报
+sections:
+  - {name: 返贫监测, aliases: [返贫…情况, 措施]}
+  - {name: 工作开展情况}
+  - {name: 保障措施}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("返贫监测与帮扶情况", ("返贫监测",)),  # 帮扶…情况 is built in, as long and closer to the end
+        ("结对帮扶情况", ("工作开展情况",)),
+        ("有力的保障措施", ("保障措施",)),  # longer than the alias that it holds
+    ],
+)
+def test_what_a_template_of_the_user_s_says_goes_before_what_is_built_in(
+    title: str, names: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "月报.yaml"
+    file.write_text(_OWN, encoding="utf-8")
+    assert names_of(title, *Templates().prepared(read_template(str(file)))) == names

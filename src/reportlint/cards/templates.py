@@ -107,11 +107,12 @@ class Templates:
     def _vocabulary_of(self, template: Template) -> Vocabulary:
         known = {section.name for section in self.vocabulary.sections}
         own = tuple(
-            SectionWords(spec.name, heads=" ".join(spec.aliases))
+            SectionWords(spec.name, heads=" ".join(spec.aliases), of_user=template.is_own)
             for spec in template.specs
             if spec.aliases or spec.name not in known
         )
-        own += tuple(SectionWords(name) for name in (*template.optional, *template.unexpected) if name not in known)
+        others = (name for name in (*template.optional, *template.unexpected) if name not in known)
+        own += tuple(SectionWords(name, of_user=template.is_own) for name in others)
         return replace(self.vocabulary, sections=(*own, *self.vocabulary.sections)) if own else self.vocabulary
 
 

@@ -112,7 +112,8 @@ def _remarks(run: Run, derived: Derived, file: str | None) -> list[str]:
     lines = [_LEFT_OUT.to(lang).format(stray.path, stray.why.to(lang)) for stray in derived.strays]
     if run.unsupported:
         lines.append(_UNREAD.to(lang).format(run.unsupported))
-    for one in run.checked:
+    left_out = {stray.path for stray in derived.strays}
+    for one in (checked for checked in run.checked if checked.source.path not in left_out):
         blanks = sum(finding.severity is not Severity.INFO for finding in one.findings)
         if blanks:
             lines.append(_UNFILLED.to(lang).format(one.source.path, blanks))

@@ -60,6 +60,7 @@ class SectionWords(NamedTuple):
     unless: str = ""  # a title that holds one of these words is not decided by what it begins with
     slogans: str = ""  # slogans by which it is known, one clause of which decides: 领导重视，机构健全
     own: bool = False  # said only in documents whose template asks for it: elsewhere 时间 is no 会议时间
+    of_user: bool = False  # from a template of the user's own, whose words go before all others
     prose: tuple[CardPattern, ...] = ()  # text that stands for the section without a title
     loose: tuple[CardPattern, ...] = ()  # the same, where no heading says another section
 
@@ -152,7 +153,8 @@ class Vocabulary:
         """Lists of phrases, and what each says."""
         for section in self.sections:
             yield section.slogans, Phrase((), section.name, decides=True, if_wanted=True)
-            yield f"{section.name} {section.heads}", Phrase((), section.name, if_wanted=section.own)
+            like = Phrase((), section.name, if_wanted=section.own, of_user=section.of_user)
+            yield f"{section.name} {section.heads}", like
             yield section.weak, Phrase((), section.name, if_wanted=True)
         yield self.nothing, Phrase((), "")
 
@@ -290,6 +292,7 @@ class Vocabulary:
                     yield found
 
     def _best(self, found: Sequence[Occurrence], wanted: Collection[str]) -> Occurrence | None:
+        found = [one for one in found if not any(other.outdoes(one) for other in found)]
         most = max(one.worth(wanted) for one in found)
         best = [one for one in found if one.worth(wanted) == most]
         phrase = all(one.phrase.name for one in best) and self._preferred([one.phrase for one in best], wanted)

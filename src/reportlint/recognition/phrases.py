@@ -16,6 +16,7 @@ class Phrase(NamedTuple):
     name: str  # the canonical section that it says; empty where it says nothing
     decides: bool = False  # a clause that says it decides the title
     if_wanted: bool = False  # said only where the template asks for the section
+    of_user: bool = False  # a template of the user's own says it
 
     def fits(self, wanted: Collection[str]) -> bool:
         """Whether a document with these sections may say it."""
@@ -43,6 +44,12 @@ class Occurrence(NamedTuple):
         """The more characters the better, and the closer they are."""
         name, length = self.phrase.name, sum(map(len, self.words))
         return length + (_WORTH_OF_WANTED if not name or name in wanted else 0), self.at
+
+    def outdoes(self, other: Occurrence) -> bool:
+        """Whether it stands in the user's template, and the other neither does nor holds it: a longer one says more."""
+        if not self.phrase.of_user or other.phrase.of_user:
+            return False
+        return not all(any(word in longer for longer in other.words) for word in self.words)
 
 
 def read_phrases(written: str, like: Phrase) -> Iterator[tuple[str, Phrase]]:

@@ -99,10 +99,17 @@ def _laid(checked: Sequence[Checked], known: Template | None, library: Templates
         samples = samples_of(checked, most, vocabulary, specs)
     slots = slots_of([(at, one.headings) for at, one in enumerate(samples)])
     for slot in slots:
-        name = max(slot.names, key=lambda name: (slot.names[name], name), default="")
-        found = {at: one.elsewhere(name) for at, one in enumerate(samples) if at not in slot.members}
+        found = {at: _elsewhere(slot, one) for at, one in enumerate(samples) if at not in slot.members}
         slot.elsewhere.update({at: title for at, title in found.items() if title is not None})
     return samples, slots
+
+
+def _elsewhere(slot: Slot, sample: Sample) -> str | None:
+    """The heading inside another section that is the slot; "" where the text speaks of it or a line begins with it."""
+    title = sample.elsewhere(max(slot.names, key=lambda name: (slot.names[name], name), default=""))
+    if title is None and any(element.wording.said in sample.begins for element in slot.elements):
+        return ""
+    return title
 
 
 def _vocabulary(library: Templates, known: Template | None) -> Vocabulary:
@@ -123,7 +130,7 @@ def _drafted(
     sections, optional, rest = drafter.sections(slots)
     titles = endings_of_titles(samples, known)
     formulas = formulas_of(samples, known)
-    kind = known.kind if known else (titles[0].rpartition(GAP)[2] if titles else _PLAIN_KIND)
+    kind = _kind(titles, known)
     elements, remarks = _elements(samples, known)
     places = [{one.name: one.places[at] for one in sections if at in one.places} for at in range(len(samples))]
     order = partial_order(places)
@@ -145,6 +152,13 @@ def _drafted(
         evidence=_evidence(samples, titles, formulas) | remarks,
         rest=rest,
     )
+
+
+def _kind(titles: Sequence[str], known: Template | None) -> str:
+    """The kind by what the titles end in; that of the known template if one of them is its, or none tells any."""
+    if known and (not titles or any(title.endswith((*known.titles, *known.broad_titles)) for title in titles)):
+        return known.kind
+    return titles[0].rpartition(GAP)[2] if titles else _PLAIN_KIND
 
 
 def _name(titles: Sequence[str], known: Template | None) -> str:
@@ -207,7 +221,10 @@ def _evidence(samples: Sequence[Sample], titles: Sequence[str], formulas: Formul
             )
         )
     counted = {"openings": formulas.openings, "closings": formulas.closings}
-    return {"titles": remarks} | {key: [_count(one, number) for one in found] for key, found in counted.items()}
+    paths = Message("路径从这个模板所在的文件夹算起", "paths count from the folder of this template")
+    return {"titles": remarks, "samples": [paths]} | {
+        key: [_count(one, number) for one in found] for key, found in counted.items()
+    }
 
 
 def _count(one: Counted, number: int) -> Message:

@@ -127,13 +127,25 @@ def _occurring(patterns: Sequence[CardPattern], samples: Sequence[Sample]) -> li
 
 
 def endings_of_titles(samples: Sequence[Sample], known: Template | None) -> list[str]:
-    """What the titles end in, with the words before that all of them share: 防汛…工作总结."""
-    titles = [general(_plain(sample.title)) for sample in samples if sample.title]
-    endings = list(dict.fromkeys(ending for title in titles if (ending := _ending(title, known))))
-    ending = next((one for one in sorted(endings, key=len) if all(title.endswith(one) for title in titles)), "")
+    """What the titles end in, the commonest first, with the words before that all share: 防汛…工作总结."""
+    titled = [sample for sample in samples if sample.title]
+    of_kind = [one for one in titled if _kind(_of(one), known)]
+    told = Counter(_kind(_of(one), known) for one in of_kind) or Counter(map(_last_word, titled))
+    endings = [ending for ending, _ in told.most_common() if ending]
+    titles = list(map(_of, of_kind or titled))
+    ending = _common_ending(endings, titles)
     if len(titles) < _FEW or not ending:
         return endings
     return [_shared([title.removesuffix(ending) for title in titles]) + ending]
+
+
+def _common_ending(endings: Sequence[str], titles: Sequence[str]) -> str:
+    return next((one for one in sorted(endings, key=len) if all(title.endswith(one) for title in titles)), "")
+
+
+def _of(sample: Sample) -> str:
+    """The title of a sample without what belongs to one office or year."""
+    return general(_plain(sample.title))
 
 
 _REMARK = Pattern(r"[（(【〔][^（()）】〕]*[）)】〕]")
@@ -145,15 +157,20 @@ def _plain(title: str) -> str:
     return _REMARK.sub("", title).strip("《》“”\"'*# 　")
 
 
-def _ending(title: str, known: Template | None) -> str:
-    """The kind of document that a title ends in."""
+def _kind(title: str, known: Template | None) -> str:
+    """The kind of document that a title ends in; "" where it ends in none."""
     phrases = (*known.titles, *known.broad_titles) if known else ()
     fitting = [phrase for phrase in phrases if GAP not in phrase and title.endswith(phrase)]
-    if fitting:
-        return max(fitting, key=len)
-    if word := ending_kind(title):
-        return word
-    words = [word for word, _ in tagged(title[-12:])] if title else []
+    return max(fitting, key=len) if fitting else ending_kind(title)
+
+
+def _last_word(sample: Sample) -> str:
+    """The word that a title without a known kind ends in; "" where it is the name of the unit that signs."""
+    title, document = _of(sample), sample.document
+    signed = "".join(document.quote(document.signature).split()) if document.signature else ""
+    if not title or sample.title in signed or (signed and sample.title.endswith(signed)):
+        return ""
+    words = [word for word, _ in tagged(title[-12:])]
     return words[-1] if words and len(words[-1]) >= _ENDING else title[-_ENDING:]
 
 

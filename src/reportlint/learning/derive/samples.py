@@ -16,11 +16,13 @@ from reportlint.model.finding import Checked
 from reportlint.model.severity import Severity
 from reportlint.model.template import SectionSpec
 from reportlint.model.text import Span
-from reportlint.recognition.headings import Vocabulary
+from reportlint.recognition.headings import Vocabulary, spoken
 from reportlint.recognition.recognise import HEAD_OF_LINE
 
 _BLANK, _SUBTITLES = " \t　*#", ("—", "－", "-", "─", "（", "(")
 _SENTENCE = Pattern(r"[。；;！？!?\n]")
+_BRACKETED = Pattern(r"[\s　*#>]*【(?P<words>[^【】\n]{2,20})】[\s　]*$")  # all of a line
+_SEVERAL = 3  # lines in brackets, which are headings then, whatever is numbered below them
 
 
 class Heading(NamedTuple):
@@ -48,6 +50,7 @@ class Sample(NamedTuple):
     checked: Checked
     document: Document
     headings: tuple[Heading, ...]
+    begins: frozenset[str]  # what its lines begin with before a colon, or short lines say: 附表：…
     in_prose: frozenset[str]  # sections that its text speaks of: above its headings, or all of it where it has none
 
     @property
@@ -121,13 +124,22 @@ def _sample(
     end = max((block.span.end for block in own_words(document, document.span)), default=document.span.end)
     outermost = [section for section in document.outermost if section.span.start < end]
     reader = _Reader(at, document, subject, wanted, vocabulary)
-    if outermost:
+    bracketed = reader.lines(end, _BRACKETED)
+    if outermost and not _stand_above(bracketed, document, outermost[0]):
         lead = Span(_start(document), max(_start(document), outermost[0].span.start))
         asked = (spec for spec in specs if spec.required and spec.severity is not Severity.INFO)
         spoken = frozenset(spec.name for spec in asked if _speaks_of(document, spec, lead))
-        return Sample(checked, document, reader.headings(outermost, 0), spoken)
+        return Sample(checked, document, reader.headings(outermost, 0), reader.begins(), spoken)
     spoken = frozenset(spec.name for spec in specs if spec.any_title or _speaks_of(document, spec, document.span))
-    return Sample(checked, document, reader.lines(end), spoken)
+    headings = bracketed if len(bracketed) >= _SEVERAL else reader.lines(end)
+    return Sample(checked, document, headings, frozenset(), spoken)
+
+
+def _stand_above(bracketed: Sequence[Heading], document: Document, first: Section) -> bool:
+    """Whether lines in brackets are the headings, and what is numbered stands below the first of them."""
+    if len(bracketed) < _SEVERAL:
+        return False
+    return document.text.find(f"【{bracketed[0].title}】", document.span.start, first.span.start) >= 0
 
 
 def _start(document: Document) -> int:
@@ -155,23 +167,29 @@ class _Reader(NamedTuple):
         """The headings of some siblings."""
         return tuple(self._heading(at, len(sections), section, depth) for at, section in enumerate(sections))
 
-    def lines(self, end: int) -> tuple[Heading, ...]:
-        """Lines that may be headings, of a sample that numbers nothing."""
+    def lines(self, end: int, form: Pattern = HEAD_OF_LINE) -> tuple[Heading, ...]:
+        """Lines that may be headings, of a sample that numbers none."""
         document = self.document
+        # Above 【项目概况】 stands no addressee: 图书馆：封顶 below it is none.
+        start = document.span.start if form is _BRACKETED else _start(document)
         parts = [part for part in (document.title, document.addressee, document.signature, document.date) if part]
-        blocks = [
-            one.span
-            for one in document.blocks
-            if _start(document) <= one.span.start < end and document.is_read(one.span)
-        ]
+        blocks = [one.span for one in document.blocks if start <= one.span.start < end and document.is_read(one.span)]
         own = [span for span in blocks if not any(span.overlaps(part) for part in parts)]
-        heads = [Span(*found.span("words")) for span in own if (found := HEAD_OF_LINE.match(document.text, *span))]
+        heads = [Span(*found.span("words")) for span in own if (found := form.match(document.text, *span))]
         if not heads:
             return ()
         ends = [*(head.start for head in heads[1:]), max(end, heads[-1].end)]
         return tuple(
             self._of_line(at, len(heads), head, until) for at, (head, until) in enumerate(zip(heads, ends, strict=True))
         )
+
+    def begins(self) -> frozenset[str]:
+        """What lines begin with that are no headings."""
+        document, start = self.document, _start(self.document)
+        labelled = {section.span.start for section in document.all_sections}
+        own = [one.span for one in document.blocks if one.span.start >= start and document.is_read(one.span)]
+        found = (HEAD_OF_LINE.match(document.text, *span) for span in own if span.start not in labelled)
+        return frozenset(general(spoken(one["words"])) for one in found if one)
 
     def _of_line(self, at: int, of: int, head: Span, end: int) -> Heading:
         title, body = self.document.quote(head), self.document.quote(Span(head.end, end))

@@ -60,6 +60,8 @@ class Drafter(NamedTuple):
         self._allow_instead(drafted)
         used = {section.name for section in drafted}
         optional, remarks = self._few(sorted_.few, used)
+        if not any(section.any_title for section in drafted):  # which names them itself
+            remarks += self._alone(sorted_.few)
         return drafted, optional, remarks
 
     def _sorted(self, slots: Sequence[Slot]) -> Slots:
@@ -190,6 +192,16 @@ class Drafter(NamedTuple):
             if slot.names or len(slot.members) > 1 or not slot.elements[0].wording.is_content:
                 remarks.append(self._where(slot, 0, name if slot.names.get(name) else ""))
         return list(dict.fromkeys(names)), remarks
+
+    def _alone(self, few: Sequence[Slot]) -> Iterator[Message]:
+        """The headings of each sample that tell content and no other has."""
+        alone = [slot for slot in few if len(slot.members) == 1 and not slot.names]
+        told = [one.heading for slot in alone for one in slot.elements if one.wording.is_content]
+        for at, sample in enumerate(self.samples):
+            titles = [f"“{one.title}”" for one in told if one.sample == at and not one.is_line]
+            if titles:
+                shown = f"{basename(sample.path)} {'、'.join(titles)}"
+                yield Message(f"只有 1 份写：{shown}", f"only in 1: {shown}")
 
 
 def severity_of(samples: int) -> Severity:

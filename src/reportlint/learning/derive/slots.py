@@ -1,6 +1,6 @@
 """Which headings of several samples are one section: by what they are about, by their words, by where they stand.
 
-Each sample is laid against the slots that the others have made, three times over, so that it matters little which
+Each sample is laid against the slots that the others have made, four times over, so that it matters little which
 came first. A heading joins the slot that it is likest, in the order of likeness, and opens one where it is like none.
 """
 
@@ -24,7 +24,8 @@ _NEAR, _ALIKE = 0.15, 0.35  # how far apart two slots may stand and how alike th
 _ENOUGH_ALONE = 0.1  # where nothing but that section lacks
 _ALIKE_IN_CONTENT = 0.45
 _WORDINGS = 12  # of a slot that a heading is compared with
-_ROUNDS = 3
+_ROUNDS, _LAST_ROUNDS = 2, 2  # of laying by likeness, and of filling holes too
+_SURE = 3  # samples whose headings share a word, for it to tell the section anywhere
 _EDGE = -1  # the neighbour of the first and the last
 
 
@@ -94,9 +95,9 @@ def slots_of(samples: Sequence[tuple[int, Sequence[Heading]]]) -> list[Slot]:
     table = _Table()
     elements = {at: list(_elements(headings)) for at, headings in samples}
     richest = sorted(elements, key=lambda at: (-sum(bool(one.name) for one in elements[at]), at))
-    for round_ in range(_ROUNDS):
+    for round_ in range(_ROUNDS + _LAST_ROUNDS):
         for at in richest:
-            table.lay(at, elements[at], is_last=round_ == _ROUNDS - 1)
+            table.lay(at, elements[at], is_last=round_ >= _ROUNDS)
     slots = _joined([slot for slot in table.slots if slot.members])
     _part(slots)
     return sorted(slots, key=lambda slot: (slot.place, -len(slot.members), slot.elements[0].heading.title))
@@ -194,6 +195,13 @@ class _Profile:
         return self.contents == self.members.total()
 
     @property
+    def core(self) -> frozenset[str]:
+        """The words that most of its headings share, if several samples have it."""
+        counted = Counter(word for words, _, _ in self.wordings.elements() for word in words)
+        most = (word for word, count in counted.items() if 2 * count > self.members.total())
+        return frozenset(most) if self.size > 1 else frozenset()
+
+    @property
     def shown(self) -> Iterator[tuple[frozenset[str], str, frozenset[str]]]:
         """Its first wordings."""
         return islice(self.wordings, _WORDINGS)
@@ -276,21 +284,52 @@ class _Table:
         placed: dict[int, int],
         taken: set[int],
     ) -> None:
-        """What is left over goes where a slot stands in other samples, if it is a little like it, or all that lacks."""
-        for score, index, slot in scored:
-            if index in placed or slot in taken or score < _ENOUGH_ALONE:
-                continue
-            gap = _gap(elements, index, placed)
-            if not self._stands_between(slot, gap):
-                continue
-            is_content = elements[index].wording.is_content or self._profiles[slot].is_content
-            least = _ALIKE if is_content else 0.0
-            fits = score >= _ENOUGH_IN_A_HOLE and self._likeness(elements[index], slot) > least
-            if not fits and not is_content:
-                fits = self._is_all_that_lacks(gap, elements[index], slot, taken)
-            if fits:
-                placed[index] = slot
-                taken.add(slot)
+        """What is left over goes where a slot stands in other samples, if it is a little like it, or all that lacks.
+
+        Each that finds its place says more of where the others stand, so the rest is tried again.
+        """
+        before = -1
+        while before < len(placed):
+            before = len(placed)
+            for score, index, slot in scored:
+                if index not in placed and slot not in taken and self._fits(score, elements, index, slot, placed):
+                    placed[index] = slot
+                    taken.add(slot)
+
+    def _fits(
+        self, score: float, elements: Sequence[Element], index: int, slot: int, placed: Mapping[int, int]
+    ) -> bool:
+        """Whether a heading that is in no slot belongs in one that stands between its neighbours."""
+        gap, element, profile = _gap(elements, index, placed), elements[index], self._profiles[slot]
+        if not element.name and not element.wording.is_content and self._is_known_by(element, slot):
+            return True
+        if score < _ENOUGH_ALONE or not self._stands_between(slot, gap):
+            return False
+        is_content = element.wording.is_content or profile.is_content
+        if score >= _ENOUGH_IN_A_HOLE and self._likeness(element, slot) > (_ALIKE if is_content else 0.0):
+            return True
+        if is_content:
+            return self._is_on_the_same(element, slot) or self._is_the_last(elements, index, slot, placed)
+        return self._is_all_that_lacks(gap, element, slot, set(placed.values()))
+
+    def _is_on_the_same(self, element: Element, slot: int) -> bool:
+        """Whether a heading has half of the words that most in a slot share: 保持廉洁本色 and 廉洁自律."""
+        core = self._profiles[slot].core
+        return bool(core) and 2 * len(core & element.wording.words) >= len(core)
+
+    def _is_known_by(self, element: Element, slot: int) -> bool:
+        """Whether a heading, wherever it stands, has all that most in a slot share, and no other slot has of it."""
+        core = self._profiles[slot].core
+        others = (self._profiles[one].core for one in self._several if one != slot)
+        has = self._profiles[slot].size >= _SURE and bool(core) and core <= element.wording.words
+        return has and all(core.isdisjoint(other) for other in others)
+
+    def _is_the_last(self, elements: Sequence[Element], index: int, slot: int, placed: Mapping[int, int]) -> bool:
+        """Whether a sample has as many headings as all others share sections, and but this one has its place."""
+        others, profile = len(self._of_sample), self._profiles[slot]
+        common = [one for one in self._several if self._profiles[one].size == others]
+        is_as_many = others > 1 and slot in common and len(common) == len(elements)
+        return is_as_many and not profile.names and len(placed) == len(elements) - 1 and index not in placed
 
     def _stands_between(self, slot: int, gap: _Gap) -> bool:
         """Whether a slot stands between those that the neighbours are in."""
