@@ -80,6 +80,11 @@ class Slot(NamedTuple):
         return self.span if len(self.parts) > 1 else Span(first.start, last.end)
 
     @property
+    def is_name(self) -> bool:
+        """Whether a place, a body or a person is to be named."""
+        return self.kind is Kind.TEXT and (self.wanted.endswith("名") or self.wanted == "单位名称")
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether it may be none."""
         return self.finding.severity is Severity.INFO
