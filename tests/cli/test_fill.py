@@ -252,7 +252,7 @@ def swapped(column: int, row: int, other: int) -> Callable[[Any], None]:
 
 REFUSED: list[tuple[str, Callable[[Any], None], int, str]] = [
     ("a word for a number", put(2, VALUE, "若干"), 2, "不是数字"),
-    ("a number with another unit", put(2, VALUE, "12场"), 2, "不是数字"),
+    ("a number with another unit", put(2, VALUE, "12场"), 2, "单位不对"),
     ("a sentence for a number", put(2, VALUE, "约十二次左右吧"), 2, "不是数字"),
     ("a date for a number", put(2, VALUE, datetime.date(2025, 3, 15)), 2, "不是数字"),
     ("a time for a number", put(2, VALUE, datetime.time(8, 30)), 2, "不是数字"),

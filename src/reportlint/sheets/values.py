@@ -11,7 +11,7 @@ from reportlint.language import numbers
 from reportlint.language.han import is_han
 from reportlint.language.numerals import parse
 from reportlint.language.pattern import Pattern
-from reportlint.language.units import is_one_by_one
+from reportlint.language.units import is_one_by_one, measured
 from reportlint.sheets import dates
 from reportlint.sheets.slots import Kind, Part, Slot
 
@@ -35,6 +35,11 @@ _FULL_WIDTH = Pattern("[０-９]")
 
 _BROKEN = Message("里面有换行", "holds a line break")
 _CONTROL = Message("里面有看不见的控制字符", "holds control characters")
+_ELSEWHERE = Pattern(
+    "(?:请|详|具体)?(?:见|参见|另见|另附)(?:附[件表录]|后|下[文表])[一二三四五六七八九十0-9]*|同上|同前"
+)
+_REFERS = Message("“{}”没有说填什么，请直接写要填的", "“{}” says nothing itself; write what belongs there")
+_OTHER_UNIT = Message("“{}”单位不对：要填的是{}", "“{}” has another unit: {} is wanted")
 _STILL_OPEN = Message("“{}”还是个空", "“{}” is still a blank")
 _ROUNDED = Message("“{}”被表格改成了科学计数，原来的数字认不出了", "“{}” was rounded by the spreadsheet")
 _NO_NUMBER = Message("“{}”不是数字（要填{}）", "“{}” is no number ({})")
@@ -112,6 +117,8 @@ def _trouble(value: str) -> Message | None:
         return _CONTROL
     if _MASK.fullmatch(value):
         return _said(_STILL_OPEN, value)
+    if _ELSEWHERE.fullmatch(value):
+        return _said(_REFERS, value)
     return _said(_ROUNDED, value) if _SCIENTIFIC.fullmatch(value) else None
 
 
@@ -126,9 +133,13 @@ def _number(slot: Slot, text: str, value: str) -> list[str] | Message:
     part = slot.parts[0]
     tail = text[part.span.end : slot.span.end]
     bare = _without(value, (tail, slot.unit, part.behind))
+    if text[: part.span.start].endswith("第"):
+        bare = bare.removeprefix("第") or bare
     if tail[:1] in _MORE and bare[-1:] == tail[:1]:
         bare = bare[:-1]
     if not _is_number(bare, has_unit=bool(slot.unit)):
+        if slot.unit and (found := measured(value, 0, len(value))) and found[0].form is numbers.Form.COUNT:
+            return _said(_OTHER_UNIT, value, slot.unit)
         return (
             _said(_NO_NUMBER_OF, value, slot.wanted, slot.unit) if slot.unit else _said(_NO_NUMBER, value, slot.wanted)
         )
@@ -221,15 +232,31 @@ def _moment(slot: Slot, text: str, given: datetime.date | datetime.time) -> list
     return _text(slot, text, f"{told['年']}年{told['月']}月{told['日']}日")
 
 
+def _whole(slot: Slot, told: dates.Told, value: str) -> list[str] | Message:
+    """A date with its words: as typed, if in words, or 2025年3月15日."""
+    if missing := [role for role in dates.WHOLE if role not in told]:
+        return _said(_LACKS, value, "、".join(missing))
+    if lost := [role for role in told if role in _OF_A_DAY]:
+        return _said(_NOT_THERE, value, lost[0])
+    for role in dates.WHOLE:
+        if not dates.is_possible(role, told[role]):
+            return _said(_IMPOSSIBLE, value, role)
+    if not dates.is_day(told):
+        return _said(_NO_DAY, value)
+    return [value if value.endswith("日") else "".join(f"{told[role]}{role}" for role in dates.WHOLE)]
+
+
 def _date(slot: Slot, text: str, value: str, given: Given) -> list[str] | Message:
     if isinstance(given, int | float) or value.isdecimal():
         return _figure(slot, text, value)
-    found = captured(slot, text, value)
+    found = None if slot.parts[0].role == dates.WHOLE else captured(slot, text, value)
     if found and all(parse(normalize("NFKC", one)) is not None for one in found):
         return _checked(slot, text, found, value)
     told = dates.told(value)
     if not told:
         return _said(_NO_DATE, value, slot.wanted)
+    if slot.parts[0].role == dates.WHOLE:
+        return _whole(slot, told, value)
     lost = _lost(slot, text, told)
     return _said(_NOT_THERE, value, lost[0]) if lost else _placed(slot, text, told, value)
 
@@ -245,7 +272,11 @@ def _figure(slot: Slot, text: str, value: str) -> list[str] | Message:
     """A number alone: the one part that is open, or a day as Excel counts them."""
     number = float(value)
     role = slot.parts[0].role
-    if len(slot.parts) == 1 and (dates.is_possible(role, int(number)) or number < min(dates.SERIALS)):
+    if (
+        role != dates.WHOLE
+        and len(slot.parts) == 1
+        and (dates.is_possible(role, int(number)) or number < min(dates.SERIALS))
+    ):
         return _checked(slot, text, [_whole_year(slot.parts[0], text, value)], value)
     day = dates.of_serial(number)
     return _placed(slot, text, dates.of_moment(day), value) if day else _said(_NO_DATE, value, slot.wanted)
@@ -262,6 +293,8 @@ def _whole_year(part: Part, text: str, value: str) -> str:
 def _placed(slot: Slot, text: str, told: dates.Told, value: str) -> list[str] | Message:
     """A date told in its own way, in the form of the blank."""
     roles = [part.role for part in slot.parts]
+    if roles == [dates.WHOLE]:
+        return _whole(slot, told, value)
     if len(set(roles)) < len(roles):
         return _said(_FRAME, value, text[slice(*slot.span)])
     if missing := [role for role in roles if role not in told]:
