@@ -33,7 +33,7 @@ _WIDTHS = {
     "note": 20,
     "key": 22,
 }
-_OPEN_COLUMNS = ("office", "value", "note")
+_OPEN_COLUMNS = ("document", "office", "value", "note")  # a draft may be renamed
 _CENTRED = ("number", "wanted", "unit", "place")
 _LINE = 15.5  # points
 _LONGEST_NAME, _LONGEST_TITLE = 31, 32
