@@ -76,3 +76,21 @@ def test_blanks_of_one_meaning_stay_apart() -> None:
 
 def test_what_is_finished_asks_for_nothing() -> None:
     assert slots(checked("全年召开会议12次，清河县投入300万元，2025年3月15日完工。")) == ()
+
+
+def test_a_cell_of_a_table_is_asked_for_by_the_head_of_its_column() -> None:
+    table = "| 乡镇 | 产量（吨） | 投入（万元） | 负责人 | 备注 |\n|---|---|---|---|---|\n| 石桥镇 | XX | 1.5 | ____ | 无 |\n"
+    file = checked(f"# 报告\n\n{table}", "稿.md")
+    assert asked(file) == [("number", "产量", "吨"), ("text", "负责人", "")]
+    assert "| 石桥镇 | 120 | 1.5 | 王建国 |" in with_values(file, ["120吨", "王建国"]).after.text
+    assert not with_values(file, ["若干", None]).done
+
+
+def test_a_cell_of_a_row_of_another_shape_is_not() -> None:
+    file = checked("# 报告\n\n| 乡镇 | 产量（吨） |\n|---|---|\n| 合计 | 3 | ____ |\n", "稿.md")
+    assert all(wanted not in ("产量", "乡镇") for _, wanted, _ in asked(file))
+
+
+def test_a_form_has_no_heads_of_columns() -> None:
+    file = checked("# 登记表\n\n| 姓名 | 王建国 |\n|---|---|\n| 住址 | ____ |\n", "稿.md")
+    assert "王建国" not in [wanted for _, wanted, _ in asked(file)]

@@ -15,6 +15,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
+from reportlint.sheets.columns import Column, columns
 from reportlint.sheets.dates import WHOLE, date_parts
 
 FAMILIES = ("PLH", "FIG101", "FIG102", "FIG103", "FIG104", "FIG105", "FIG109")
@@ -104,7 +105,19 @@ def slots(file: Checked) -> tuple[Slot, ...]:
     blanks = {blank.span: blank for document in file.documents for blank in document.fact(blanks_of)}
     text = file.source.map.seen
     found = [_of_words(text, _slot(text, finding, blanks.get(finding.span))) for finding in _wanting(file)]
+    asked = columns(file) if any(slot.wanted == UNKNOWN for slot in found) else []
+    found = [_of_column(text, slot, asked) if slot.wanted == UNKNOWN else slot for slot in found]
     return tuple(_apart(sorted(found, key=lambda slot: slot.parts[0].span)))
+
+
+def _of_column(text: str, slot: Slot, asked: Sequence[Column]) -> Slot:
+    """A place that is all of a cell, as the head of its column says."""
+    start, end = slot.parts[0].span
+    for wanted, unit, cell in asked:
+        if cell.start <= start <= end <= cell.end and text[slice(*cell)].strip() == text[start:end].strip():
+            kind = Kind.NUMBER if unit and slot.kind is Kind.TEXT else slot.kind
+            return slot._replace(kind=kind, wanted=wanted, unit=unit or slot.unit)
+    return slot
 
 
 def _apart(found: Sequence[Slot]) -> Iterator[Slot]:
