@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from wordfile import package, paragraph
+from wordfile import run as runs
 
 from reportlint.cli.main import main
 from reportlint.reporters.display import width
@@ -73,6 +74,15 @@ def test_json(folder: Path) -> None:
 def test_word_files_in_terms_of_word(folder: Path) -> None:
     (folder / "报告.docx").write_bytes(package("".join(map(paragraph, TEXT.split("\n")))))
     assert "第4段" in run("报告.docx").stdout
+
+
+def test_what_fill_cannot_write_is_noted(folder: Path) -> None:
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{runs('【待核实】')}</w:sdtContent></w:sdt>"
+    (folder / "报告.docx").write_bytes(
+        package(paragraph(runs("走访") + control + runs("户。")) + paragraph("培训X次。"))
+    )
+    found = json.loads(run("报告.docx", "--format", "json").stdout)["blanks"]
+    assert [row["note"] for row in found] == ["写不进去，请在 Word 里填", None]
 
 
 def test_the_office_is_told_by_the_section(folder: Path) -> None:

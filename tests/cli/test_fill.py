@@ -161,7 +161,7 @@ def test_a_sheet_for_each_draft_in_one_book(folder: Path) -> None:
     book.save("填空.xlsx")
     result = fill("稿.txt", "乙.txt", "填空.xlsx")
     assert result.exit_code == 1
-    assert "填空.xlsx“乙”第 2 行：“若干”不是数字" in result.stdout
+    assert "填空.xlsx“乙”第 2 行（序号 7）：“若干”不是数字" in result.stdout
 
 
 def test_dry_run_and_diff_write_nothing(folder: Path) -> None:
@@ -252,7 +252,7 @@ def swapped(column: int, row: int, other: int) -> Callable[[Any], None]:
 
 REFUSED: list[tuple[str, Callable[[Any], None], int, str]] = [
     ("a word for a number", put(2, VALUE, "若干"), 2, "不是数字"),
-    ("a number with another unit", put(2, VALUE, "12场"), 2, "不是数字"),
+    ("a number with another unit", put(2, VALUE, "12场"), 2, "单位不对"),
     ("a sentence for a number", put(2, VALUE, "约十二次左右吧"), 2, "不是数字"),
     ("a date for a number", put(2, VALUE, datetime.date(2025, 3, 15)), 2, "不是数字"),
     ("a time for a number", put(2, VALUE, datetime.time(8, 30)), 2, "不是数字"),
@@ -300,7 +300,7 @@ def test_what_is_refused_is_told_in_one_line(change: Callable[[Any], None], row:
     changed(change, *VALUES)
     result = fill("稿.txt", "填空.xlsx")
     assert result.exit_code == 1
-    lines = [line for line in result.stdout.splitlines() if line.startswith(f"填空.xlsx第 {row} 行：")]
+    lines = [line for line in result.stdout.splitlines() if line.startswith(f"填空.xlsx第 {row} 行")]
     assert len(lines) == 1
     assert why in lines[0]
     for before, done, now in zip(TEXT.splitlines(), DONE.splitlines(), read().splitlines(), strict=True):
@@ -334,7 +334,7 @@ def test_sentences_that_were_changed_are_refused(after: str, rows: tuple[int, ..
     Path("稿.txt").write_text(after, encoding="utf-8")
     result = fill("稿.txt", "填空.xlsx")
     assert result.exit_code == 1
-    assert [line.split("：")[0] for line in result.stdout.splitlines()[:-1]] == [
+    assert [line.split("（")[0] for line in result.stdout.splitlines()[:-1]] == [
         f"填空.xlsx第 {row} 行" for row in rows
     ]
     assert f"拒绝 {len(rows)} 处" in result.stdout
@@ -346,7 +346,7 @@ def test_drafts_of_one_name_are_told_apart_by_their_folder_or_refused(folder: Pa
     (folder / "甲" / "稿.txt").write_text(TEXT, encoding="utf-8")
     result = fill("稿.txt", "甲/稿.txt", "填空.xlsx")
     assert result.exit_code == 1
-    assert "填空.xlsx第 2 行：有几份稿子都叫“稿.txt”" in result.stdout
+    assert "填空.xlsx第 2 行（序号 1）：有几份稿子都叫“稿.txt”" in result.stdout
 
 
 def test_a_draft_of_the_same_name_in_another_folder_is_another(folder: Path) -> None:
@@ -356,8 +356,26 @@ def test_a_draft_of_the_same_name_in_another_folder_is_another(folder: Path) -> 
     sheet(12, drafts=("甲/稿.txt",))
     result = fill("乙/稿.txt", "填空.xlsx")
     assert result.exit_code == 1
-    assert "填空.xlsx第 2 行：是“甲/稿.txt”的" in result.stdout
+    assert "填空.xlsx第 2 行（序号 1）：是“甲/稿.txt”的" in result.stdout
     assert not (folder / "乙" / "稿.定稿.txt").exists()
+
+
+def test_a_draft_that_was_renamed_is_told_once(folder: Path) -> None:
+    sheet(*VALUES)
+    (folder / "稿.txt").rename("新稿.txt")
+    result = fill("新稿.txt", "填空.xlsx")
+    assert result.exit_code == 1
+    told = [line for line in result.stdout.splitlines() if "“文件”列" in line]
+    assert len(told) == 1
+    assert told[0].startswith("填空.xlsx第 2 行（序号 1）等 6 处：是“稿.txt”的")
+    book = openpyxl.load_workbook("填空.xlsx")
+    for row in range(2, 8):
+        cell = book.worksheets[0].cell(row, DOCUMENT)
+        assert not cell.protection.locked
+        cell.value = "新稿.txt"
+    book.save("填空.xlsx")
+    assert fill("新稿.txt", "填空.xlsx").exit_code == 0
+    assert read("新稿.定稿.txt") == DONE
 
 
 def test_a_blank_with_a_value_and_a_refused_row_is_counted_once() -> None:
@@ -497,7 +515,7 @@ def test_a_value_that_the_encoding_lacks(folder: Path) -> None:
     sheet(12, "王小川（负责）")
     result = fill("稿.txt", "填空.xlsx")
     assert result.exit_code == 1
-    assert "填空.xlsx第 3 行：文件的编码" in result.stdout
+    assert "填空.xlsx第 3 行（序号 2）：文件的编码" in result.stdout
     assert "12次" in (folder / "稿.定稿.txt").read_bytes().decode("cp950")
 
 

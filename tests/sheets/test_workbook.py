@@ -38,7 +38,7 @@ def test_only_what_is_to_be_written_is_open() -> None:
     assert not sheet.protection.autoFilter
     for row in sheet.iter_rows(min_row=2):
         open_ = [name for name, cell in zip(COLUMNS, row, strict=True) if not cell.protection.locked]
-        assert open_ == ["office", "value", "note"]
+        assert open_ == ["document", "office", "value", "note"]
 
 
 def test_what_may_be_typed_follows_from_what_is_wanted() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.cli.copies import EXISTS, each, refuse_open
@@ -30,6 +31,7 @@ _DRY = Message("{}：{}（没有写）", "{}: {} (nothing was written)")
 _NOTHING = Message("{}：{}，没有写定稿", "{}: {}; no copy was written")
 _COUNTS = Message("填入 {} 处，未填 {} 处，拒绝 {} 处", "filled {}, left {}, refused {}")
 _REFUSED = Message("{}：{}，没有填", "{}: {}; not filled in")
+_AND_MORE = Message("{}等 {} 处", "{} and others, {} in all")
 _TOTAL = Message("共{}", "all: {}")
 
 
@@ -133,14 +135,27 @@ def _patch(one: Filled) -> bytes:
 
 
 def report_of(outcome: Outcome, ways: Ways) -> list[str]:
-    """A line for each row that was refused, one for each draft, and the sum of several."""
-    lines = [_said(_REFUSED, one.place.to(spoken()), one.why.to(spoken())) for one in outcome.refused]
+    """A line for each row that was refused and each draft that was not named, one for each draft, and the sum."""
+    lines = list(_told_of_strays(outcome.strays))
+    lines += [
+        _said(_REFUSED, refusal.place.to(spoken()), refusal.why.to(spoken()))
+        for one in outcome.filled.values()
+        for refusal in one.refused
+    ]
     lines += [_told(path, one, outcome.outs.get(path), writes=ways.writes) for path, one in outcome.filled.items()]
     if len(outcome.filled) > 1 or outcome.strays:
         every = outcome.filled.values()
         counts = _counts(sum(one.done for one in every), sum(one.left for one in every), len(outcome.refused))
         lines.append(_said(_TOTAL, counts))
     return lines
+
+
+def _told_of_strays(strays: Sequence[Refusal]) -> Iterator[str]:
+    """A line for each file that was not named, however many rows are of it."""
+    for why, several in Counter(one.why for one in strays).items():
+        first = next(one.place for one in strays if one.why == why).to(spoken())
+        place = _said(_AND_MORE, first, several) if several > 1 else first
+        yield _said(_REFUSED, place, why.to(spoken()))
 
 
 def _told(path: str, one: Filled, out: str | None, *, writes: bool) -> str:

@@ -31,6 +31,7 @@ _ALIKE = (
     frozenset("人名位"),
     frozenset(("次", "场", "场次", "回", "批次")),
 )
+_ONE_BY_ONE = frozenset(("次数", "人次数", "人数", "户数", "件数"))  # what measure words count that count no halves
 _SIGNS = {
     Form.PERCENT: "%",
     Form.PERMILLE: "‰",
@@ -103,3 +104,8 @@ def measure(unit: str) -> Measure:
         if unit in units:
             return Measure(kind, Decimal(units[unit]))
     return next((Measure(min(alike)) for alike in _ALIKE if unit in alike), Measure(unit))
+
+
+def is_one_by_one(unit: str) -> bool:
+    """Whether what a measure word counts comes whole: 户, 人, 座; not 万元, 公里."""
+    return any(unit in alike for alike in _ALIKE) or measures.COUNTED.get(unit, "") in _ONE_BY_ONE

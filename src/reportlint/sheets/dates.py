@@ -26,6 +26,7 @@ _ROLES: Mapping[str, str] = {"号": "日", "H": "日", "点": "时"}
 _DASHED = ("年", "月", "日")
 _CHINESE = "〇一二三四五六七八九"
 _SEPARATORS = ("-", "/", ".")
+WHOLE = "年月日"  # the role of a part that is a date with its words: 【成文日期】
 _CENTURY = 2  # digits of a year that stand there where the others fell out
 
 

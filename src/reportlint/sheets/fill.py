@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import content_of
 from reportlint.fixes.text import applied
 from reportlint.fixes.writers import Writer, reasons, writer_of
 from reportlint.model.finding import Checked
@@ -18,7 +16,7 @@ from reportlint.model.text import Edit
 from reportlint.readers.formats import draft_of
 from reportlint.readers.read import read_bytes
 from reportlint.sheets.keys import KEY, keys
-from reportlint.sheets.rows import shown_sentences
+from reportlint.sheets.rows import shown_sentences, with_data
 from reportlint.sheets.slots import Slot, slots
 from reportlint.sheets.values import Given, shown, written
 
@@ -31,8 +29,8 @@ _MOVED = Message("原句和核对码不是同一处的，表里的格子移动�
 _BAD_KEY = Message("核对码“{}”不对", "“{}” is no key")
 _NO_DOCUMENT = Message("没有写是哪个文件的", "does not say of which file it is")
 _OTHER = Message(
-    "是“{}”的，不是这次给的稿子的（稿子改过名、挪过地方，就改“文件”列）",
-    "is of “{}”, which was not named (if it was renamed or moved, say so in the column “file”)",
+    "是“{}”的，不是这次给的稿子的（稿子改过名、挪过地方，就把“文件”列改成现在的名字）",
+    "is of “{}”, which was not named (if it was renamed or moved, write its name of now into the column “file”)",
 )
 _SAME_NAME = Message("有几份稿子都叫“{}”，分不清是哪一份", "several drafts are called “{}”")
 _CHANGED = Message("文中找不到这一处：那句话改过，或者已经填了", "its place is not found: the sentence was changed")
@@ -138,7 +136,7 @@ def _components(path: str) -> list[str]:
 
 def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, plain: bool) -> Filled:
     """A draft with the values of its rows. Raises ReportlintError where it cannot be written at all."""
-    source = _with_data(checked.source)
+    source = with_data(checked.source)
     write = writer_of(source, plain=plain)
     if write is None:
         raise ReportlintError(*_UNWRITABLE)
@@ -159,11 +157,6 @@ def fill(checked: Checked, rows: Sequence[Returned], encoding: str | None, *, pl
     refused += unwritten
     left = len(known.keys() - {value.row.key for value in values} - {one.key for one in refused})
     return Filled(checked, source.data, data, after, len(values), left, tuple(refused))
-
-
-def _with_data(source: Source) -> Source:
-    """A source with its bytes, which the reader of Word files does not keep."""
-    return replace(source, data=content_of(source.path)) if source.markup and not source.data else source
 
 
 def _values(

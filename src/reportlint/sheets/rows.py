@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from reportlint.errors import Message
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import content_of
+from reportlint.fixes.writers import reasons, writer_of
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Lang
-from reportlint.model.text import Span
+from reportlint.model.source import Source
+from reportlint.model.text import Edit, Span
 from reportlint.reporters import location
 from reportlint.reporters.display import plain
 from reportlint.sheets.keys import keys, sentences
@@ -36,6 +40,7 @@ _SHOWN = 60  # code points of the sentence to either side of the blank
 _CELLS = " │ "
 _DOUBTFUL = Message("可能不是空，没有要填的就空着", "may be no blank; leave it if there is nothing to fill in")
 _HINT = Message("文中有“{}”", "“{}” stands elsewhere in the text")
+_BY_HAND = Message("写不进去，请在 Word 里填", "cannot be written by fill; fill it in in Word")
 _LINE = Message("第{}行", "line {}")
 
 
@@ -65,6 +70,7 @@ class Row(NamedTuple):
 def rows(file: Checked, offices: Offices, lang: Lang) -> Iterator[Row]:
     """The rows of a file, in the order of its text."""
     found = slots(file)
+    by_hand = _by_hand(file, found)
     text = file.source.map.seen
     for slot, sentence, key in zip(found, sentences(file, found), keys(file, found), strict=True):
         line, column = file.source.map.position(slot.span.start)
@@ -79,7 +85,7 @@ def rows(file: Checked, offices: Offices, lang: Lang) -> Iterator[Row]:
             column,
             location.in_words(file, slot.span.start, lang) or _LINE.to(lang).format(line),
             _office(section, offices),
-            _note(slot, lang),
+            _BY_HAND.to(lang) if slot in by_hand else _note(slot, lang),
             key,
         )
 
@@ -115,6 +121,22 @@ def _office(section: Sequence[str], offices: Offices) -> str:
         if known := [words for words in offices if words in title]:
             return offices[max(known, key=len)]
     return ""
+
+
+def with_data(source: Source) -> Source:
+    """A source with its bytes, which the reader of Word files does not keep."""
+    return replace(source, data=content_of(source.path)) if source.markup and not source.data else source
+
+
+def _by_hand(file: Checked, found: Sequence[Slot]) -> list[Slot]:
+    """The places that `fill` cannot write; none are known of a file that it cannot write at all."""
+    if not found or file.source.markup is None or writer_of(file.source) is None:
+        return []
+    try:
+        source = with_data(file.source)
+        return [slot for slot in found if reasons(source, [Edit(part.span, _NOTHING) for part in slot.parts])]
+    except ReportlintError:
+        return []
 
 
 def _note(slot: Slot, lang: Lang) -> str:

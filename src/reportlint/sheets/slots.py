@@ -15,7 +15,8 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
-from reportlint.sheets.dates import date_parts
+from reportlint.sheets.columns import Column, columns
+from reportlint.sheets.dates import WHOLE, date_parts
 
 FAMILIES = ("PLH", "FIG101", "FIG102", "FIG103", "FIG104", "FIG105", "FIG109")
 
@@ -25,6 +26,10 @@ _SAYS = ("为", "是")
 _LEFT = 24  # code points in front of a blank that may be its label
 _PROMPT = Pattern(rf"[（(【\[<《{{$＜]+[ \u3000]*(?:请?填写?|输入)?(?P<what>[{HAN}]{{2,8}})[ \u3000]*[）)】\]>》}}＞]+")
 _IDLE = ("待", "此处", "请", "需", "未", "补", "暂", "另", "略", "空")  # 待定, 此处填写: they name nothing
+_SPANS = ("起止", "有效", "起讫")  # 日期 of which there are two, or none
+_OPEN_DATES = ("PLH103", "FIG103")  # of a form that is not known, 截至: what is told may be a month
+_RANKED = ("名", "位")
+_NEAR = 2  # code points beside a place that tell what it is
 _BIG, _SCALES = "万亿", "余多万亿"
 _LEADS, _TRAILS = "余多来几约近", ("以上", "以下", "左右", "以内")
 
@@ -80,6 +85,11 @@ class Slot(NamedTuple):
         return self.span if len(self.parts) > 1 else Span(first.start, last.end)
 
     @property
+    def is_name(self) -> bool:
+        """Whether a place, a body or a person is to be named."""
+        return self.kind is Kind.TEXT and (self.wanted.endswith("名") or self.wanted == "单位名称")
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether it may be none."""
         return self.finding.severity is Severity.INFO
@@ -94,8 +104,20 @@ def slots(file: Checked) -> tuple[Slot, ...]:
     """The places to fill in of a file, in order."""
     blanks = {blank.span: blank for document in file.documents for blank in document.fact(blanks_of)}
     text = file.source.map.seen
-    found = [_slot(text, finding, blanks.get(finding.span)) for finding in _wanting(file)]
+    found = [_of_words(text, _slot(text, finding, blanks.get(finding.span))) for finding in _wanting(file)]
+    asked = columns(file) if any(slot.wanted == UNKNOWN for slot in found) else []
+    found = [_of_column(text, slot, asked) if slot.wanted == UNKNOWN else slot for slot in found]
     return tuple(_apart(sorted(found, key=lambda slot: slot.parts[0].span)))
+
+
+def _of_column(text: str, slot: Slot, asked: Sequence[Column]) -> Slot:
+    """A place that is all of a cell, as the head of its column says."""
+    start, end = slot.parts[0].span
+    for wanted, unit, cell in asked:
+        if cell.start <= start <= end <= cell.end and text[slice(*cell)].strip() == text[start:end].strip():
+            kind = Kind.NUMBER if unit and slot.kind is Kind.TEXT else slot.kind
+            return slot._replace(kind=kind, wanted=wanted, unit=unit or slot.unit)
+    return slot
 
 
 def _apart(found: Sequence[Slot]) -> Iterator[Slot]:
@@ -122,6 +144,22 @@ def _slot(text: str, finding: Finding, blank: Blank | None) -> Slot:
     if blank.kind in (BlankKind.NUMBER, BlankKind.MISREAD) and finding.words.get("what") not in ("号码", "电话"):
         return _number(text, finding, blank)
     return _worded(text, finding, blank)
+
+
+def _of_words(text: str, slot: Slot) -> Slot:
+    """A place as the words at it say more of it: a date asked for as a whole, a rank, the share of 几分之几."""
+    part = slot.parts[0]
+    if slot.kind is Kind.TEXT and slot.wanted.endswith("日期") and len(slot.parts) == 1:
+        is_day = not slot.wanted.startswith(_SPANS) and slot.finding.rule.id not in _OPEN_DATES
+        return slot._replace(kind=Kind.DATE, parts=(part._replace(role=WHOLE),)) if is_day else slot
+    before, behind = text[max(part.span.start - _NEAR, 0) : part.span.start], text[part.span.end :][:_NEAR]
+    if before.endswith("分之") and slot.kind is not Kind.DATE:
+        return slot._replace(kind=Kind.NUMBER, wanted="分子", unit="")
+    if slot.kind is Kind.NUMBER and behind.startswith("分之"):
+        return slot._replace(wanted="分母", unit="分之")
+    if slot.kind is Kind.NUMBER and before.endswith("第") and slot.unit in _RANKED:
+        return slot._replace(wanted="名次")
+    return slot
 
 
 # Lost numbers

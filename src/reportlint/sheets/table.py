@@ -33,6 +33,7 @@ _NO_HEAD = Message(
     "no sheet of reportlint blanks: there are no columns “value” and “key”",
 )
 _ROW = Message("{}第 {} 行", "{} row {}")
+_NUMBERED = Message("{}（序号 {}）", "{} (No. {})")
 _ITEM = Message("{}第 {} 项", "{} item {}")
 _NO_JSON = Message("不是 reportlint blanks 写的 JSON", "no JSON of reportlint blanks")
 _NO_VALUE = Message("值应是文字或数字", "the value should be a text or a number")
@@ -170,10 +171,18 @@ def _rows(sheet: Sheet, head: _Head, name: str) -> Iterator[Returned]:
         if number <= head.row:
             continue
         document, key, value = (_at(row, head.columns[column]) for column in ("document", "key", "value"))
-        place = Message(*(text.format(name, number) for text in _ROW))
+        place = _place(name, number, row, head)
         trouble = value.trouble or (key.trouble if value.given is not None else None)
         sentence = _at(row, head.columns["sentence"]) if "sentence" in head.columns else Cell()
         yield Returned(place, _text(document), _text(key), value.given, trouble, _text(sentence))
+
+
+def _place(name: str, number: int, row: Sequence[Cell], head: _Head) -> Message:
+    """Where a row stands: in which sheet, at which line of it, and its own number, if it has one."""
+    place = Message(*(text.format(name, number) for text in _ROW))
+    own = _at(row, head.columns["number"]).given if "number" in head.columns else None
+    said = str(own).strip() if isinstance(own, str | int) else ""
+    return Message(*(text.format(at, said) for text, at in zip(_NUMBERED, place, strict=True))) if said else place
 
 
 def _at(row: Sequence[Cell], column: int) -> Cell:

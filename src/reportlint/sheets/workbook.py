@@ -11,6 +11,7 @@ from warnings import catch_warnings, simplefilter
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Lang
 from reportlint.readers.formats import refuse_huge
+from reportlint.sheets.dates import WHOLE
 from reportlint.sheets.rows import COLUMNS, Row
 from reportlint.sheets.slots import Kind
 from reportlint.sheets.table import Cell, Sheet, cells, heads
@@ -32,7 +33,7 @@ _WIDTHS = {
     "note": 20,
     "key": 22,
 }
-_OPEN_COLUMNS = ("office", "value", "note")
+_OPEN_COLUMNS = ("document", "office", "value", "note")  # a draft may be renamed
 _CENTRED = ("number", "wanted", "unit", "place")
 _LINE = 15.5  # points
 _LONGEST_NAME, _LONGEST_TITLE = 31, 32
@@ -265,7 +266,7 @@ class _Form:
 def _hint(row: Row) -> Message:
     """What is said to who is about to type."""
     slot = row.slot
-    is_figure = len(slot.parts) == 1 and slot.kind is not Kind.TEXT
+    is_figure = len(slot.parts) == 1 and slot.kind is not Kind.TEXT and slot.parts[0].role != WHOLE
     return _FIGURE if is_figure and not slot.unit else _HINTS[slot.kind]
 
 
@@ -298,10 +299,10 @@ def _allowed(row: Row) -> tuple[str, tuple[str, str]]:
         return "decimal", ("-1E+15", "1E+15")
     if slot.kind is Kind.DATE:
         roles = [part.role for part in slot.parts]
-        if len(roles) == 1:
-            return "whole", _RANGES[roles[0]]
         if "".join(roles) in _DAY_FORMAT:
             return "date", ("1", "73050")
+        if len(roles) == 1:
+            return "whole", _RANGES[roles[0]]
     return "textLength", ("0", "2000")
 
 
