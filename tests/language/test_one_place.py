@@ -22,7 +22,7 @@ READ_NONE = {
         "placeholder/hidden.py",
         "placeholder/masks.py",
         "placeholder/misread.py",
-        "placeholder/prompts.py",
+        "placeholder/asked.py",
         "placeholder/sorts.py",
         "placeholder/standins.py",
     ),
