@@ -135,7 +135,7 @@ def test_other_places_are_marked_and_linked() -> None:
 
 
 def test_all_links_lead_somewhere() -> None:
-    checked = [check(read(str(path))) for path in (ROOT / "examples").iterdir()]
+    checked = [check(read(str(path))) for path in (ROOT / "examples").iterdir() if path.is_file()]
     page = page_of(*checked)
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
@@ -214,9 +214,23 @@ def test_fixes_are_shown_with_what_they_ask_for() -> None:
         finding = checked.findings[0]._replace(fix=Fix(safe, edits))
         words = page_of(checked._replace(source=source, findings=(finding,))).words
         assert word in words
-        assert "删去“召开”" in words
-        assert "加上“了”" in words
-        assert "“X次”改为“3次”" in words
+        assert "删去 召开" in words
+        assert "加上 了" in words
+        assert "X次 改为 3次" in words
+
+
+def test_a_quotation_mark_that_is_spoken_of_stands_in_other_marks() -> None:
+    rule = make_rule("PLH101", message={"zh": "“{x}”应为“””，不是“‘’”，见“一”“二”", "en": "{x}"})
+    checked = with_findings(TEXT, (12, 18))
+    finding = Finding(rule, Severity.ERROR, Span(12, 18), words={"x": '"'})
+    words = page_of(checked._replace(findings=(finding,))).words
+    assert "『\"』应为『”』，不是『‘’』，见“一”“二”" in words
+
+
+def test_joiners_that_no_one_sees_are_shown() -> None:
+    html = report(Run((check_text("防汛\u200c工作\u200d汇报。"),), ()), Look())
+    assert 'data-shown="U+200C"' in html
+    assert 'data-shown="U+200D"' in html
 
 
 def test_what_could_not_be_read_is_told_with_its_reason() -> None:
