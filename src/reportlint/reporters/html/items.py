@@ -56,6 +56,7 @@ class Item(NamedTuple):
     place: str
     fix: Proposal | None
     elsewhere: tuple[Elsewhere, ...]
+    sections: str = ""  # the ids of those that it is in
 
 
 def item_of(checked: Checked, finding: Finding, item_id: str, number: int, lang: Lang) -> Item:
@@ -72,7 +73,10 @@ def item_of(checked: Checked, finding: Finding, item_id: str, number: int, lang:
         fix=_proposal(checked, finding, finding.fix) if finding.fix else None,
         elsewhere=tuple(
             Elsewhere(
-                f"{item_id}-{n}", _place(checked, other.span, lang), _readable(other.note.to(lang)), _quoted(checked, other.span)
+                f"{item_id}-{n}",
+                _place(checked, other.span, lang),
+                _readable(other.note.to(lang)),
+                _quoted(checked, other.span),
             )
             for n, other in enumerate(finding.related, 1)
         ),
