@@ -82,10 +82,15 @@
     if (item && (item.hidden || item.closest(".file").hidden)) showAll();
     choose(item);
     if (kind === "f") return target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "center" });
+    intoSight(target, item);
     target.focus({ preventScroll: true });
     showInList(item);
     showBelow(item);
+  }
+
+  function intoSight(target, item, round = 0) { // what is laid out on the way may be of another height: once more after it
+    target.scrollIntoView({ block: "start" }); // below its scroll margin, where the browser puts it too
+    if (round < 2) requestAnimationFrame(() => { if (current === item) intoSight(target, item, round + 1); });
   }
 
   function step(by) {
