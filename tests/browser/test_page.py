@@ -321,6 +321,33 @@ def test_printed_all_is_open_and_nothing_is_there_to_press(made: Made, opened: O
     assert page.locator("button:visible").count() == 0
 
 
+def test_what_is_printed_under_a_filter_says_so_and_counts_what_is_left(made: Made, opened: Open) -> None:
+    page = opened(made(DRAFTS))
+    number = file_of(page, "汇报.txt")
+    expect(page.locator(".filtered")).to_be_hidden()
+    page.evaluate("document.querySelector('.filters').open = true")
+    page.locator("input[value=error]").uncheck()
+    page.emulate_media(media="print")
+    expect(page.locator(".filtered")).to_contain_text("只列警告、提示")
+    listed = page.locator(f"#d{number} .item:not([hidden])").count()
+    expect(page.locator(f"#d{number} .list h3")).to_contain_text(f"{listed} / ")
+    assert page.locator(".tree .count.error:visible").count() == 0
+    page.emulate_media(media="screen")
+    error = page.locator(f"#d{number} .item.error").first.get_attribute("id")
+    page.evaluate("id => { location.hash = id; }", error)
+    expect(page.locator(f"#{error}")).to_be_visible()
+    expect(page.locator(".filtered")).to_be_hidden()
+    expect(page.locator("input[value=error]")).to_be_checked()
+
+
+def test_a_badge_in_a_narrow_cell_stays_whole(made: Made, opened: Open) -> None:
+    wide = "| " + " | ".join(["X个"] * 14) + " |\n"
+    page = opened(made({"表.md": f"# 总结\n\n{wide}{'|---' * 14}|\n{wide * 3}"}), 820)
+    rects = page.evaluate("[...document.querySelectorAll('.paper .pin')].map(pin => pin.getClientRects().length)")
+    assert len(rects) > 5
+    assert set(rects) == {1}
+
+
 # For all
 
 

@@ -6,6 +6,7 @@ import re
 import sys
 from base64 import b64encode
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -135,7 +136,7 @@ def test_other_places_are_marked_and_linked() -> None:
 
 
 def test_all_links_lead_somewhere() -> None:
-    checked = [check(read(str(path))) for path in (ROOT / "examples").iterdir()]
+    checked = [check(read(str(path))) for path in (ROOT / "examples").iterdir() if path.is_file()]
     page = page_of(*checked)
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
@@ -214,9 +215,23 @@ def test_fixes_are_shown_with_what_they_ask_for() -> None:
         finding = checked.findings[0]._replace(fix=Fix(safe, edits))
         words = page_of(checked._replace(source=source, findings=(finding,))).words
         assert word in words
-        assert "删去“召开”" in words
-        assert "加上“了”" in words
-        assert "“X次”改为“3次”" in words
+        assert "删去 召开" in words
+        assert "加上 了" in words
+        assert "X次 改为 3次" in words
+
+
+def test_a_quotation_mark_that_is_spoken_of_stands_in_other_marks() -> None:
+    rule = make_rule("PLH101", message={"zh": "“{x}”应为“””，不是“‘’”，见“一”“二”", "en": "{x}"})
+    checked = with_findings(TEXT, (12, 18))
+    finding = Finding(rule, Severity.ERROR, Span(12, 18), words={"x": '"'})
+    words = page_of(checked._replace(findings=(finding,))).words
+    assert '『"』应为『”』，不是『‘’』，见“一”“二”' in words
+
+
+def test_joiners_that_no_one_sees_are_shown() -> None:
+    html = report(Run((check_text("防汛\u200c工作\u200d汇报。"),), ()), Look())
+    assert 'data-shown="U+200C"' in html
+    assert 'data-shown="U+200D"' in html
 
 
 def test_what_could_not_be_read_is_told_with_its_reason() -> None:
@@ -400,3 +415,36 @@ def test_without_jinja2(folder: Path, monkeypatch: pytest.MonkeyPatch, lang: str
     assert "reportlint[html]" in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert not (folder / "报告.html").exists()
+
+
+# Beside the findings
+
+
+def test_the_time_is_told_and_nothing_else_changes() -> None:
+    run, at = Run((check_text("召开会议X次。"),), ()), datetime(2026, 11, 27, 16, 5, tzinfo=UTC)
+    html = report(run, Look(), at)
+    assert '检查时间 <time datetime="2026-11-27T16:05+00:00">2026-11-27 16:05</time>' in html
+    assert html == report(run, Look(), at)
+
+
+def test_the_index_has_the_gravest_first_and_clean_files_folded() -> None:
+    one, much = with_findings(TEXT, (2, 3)), with_findings(TEXT, (0, 1), (2, 3), (3, 4), (5, 6))
+    html = report(Run((check_text("全县平稳。"), one, much), ()), Look())
+    index = html.partition('id="by-file"')[2].partition("</section>")[0]
+    table, _, folded = index.partition('<details class="clean">')
+    assert re.findall(r'href="#d(\d)"', table) == ["3", "2"]
+    assert re.findall(r'href="#d(\d)"', folded) == ["1"]
+
+
+def test_examples_are_one_short_line_and_advice_has_no_holes() -> None:
+    example = next(rule for rule in RULES if rule.id == "PLH101").examples.bad[0]
+    long, table = (example._replace(text=text) for text in ("召开会议X次。\n走访。", "| 会议 | X次 |"))
+    rule = make_rule("PLH101", advice={"zh": "填上{x}", "en": "{x}"})
+    rule = replace(rule, examples=rule.examples._replace(bad=(long, table, example)))
+    finding = Finding(rule, Severity.ERROR, Span(12, 18), words={"x": "次数"})
+    html = report(Run((with_findings(TEXT, (12, 18))._replace(findings=(finding,)),), ()), Look())
+    explained = html.partition('id="why-PLH101"')[2]
+    assert "走访。" not in explained
+    assert "| 会议 |" not in explained
+    assert "填上…" not in explained
+    assert "填上次数" in html

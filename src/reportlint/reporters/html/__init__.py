@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -32,16 +33,18 @@ except ImportError as error:
 _STYLE, _SCRIPT = "page.css", "page.js"
 
 
-def report(run: Run, look: Look) -> str:
-    """Write the page; it is the same for the same run, on whatever day."""
-    return "".join(pieces(content_of(run, look), look))
+def report(run: Run, look: Look, at: datetime | None = None) -> str:
+    """Write the page, which says when; it is the same for the same run and time."""
+    return "".join(pieces(content_of(run, look), look, at or datetime.now().astimezone()))
 
 
-def pieces(content: Content, look: Look) -> Iterator[str]:
+def pieces(content: Content, look: Look, at: datetime) -> Iterator[str]:
     """The page, piece by piece."""
     style, script = _read(_STYLE), _read(_SCRIPT)
     return _template().generate(
         page=content,
+        at=at.isoformat(timespec="minutes"),
+        time=f"{at:%Y-%m-%d %H:%M}",
         words=WORDS[look.lang],
         severities={severity.value: name for severity, name in SEVERITIES[look.lang].items()},
         version=__version__,

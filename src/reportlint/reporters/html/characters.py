@@ -10,7 +10,7 @@ from reportlint.language.pattern import Match, Pattern
 # A control, but for tab and line feed; what no one sees, what turns the order of letters round, what is no character.
 _SPECIAL = Pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _PICTURES = 0x2400  # of controls: ␀ stands for U+0000

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reportlint.cards.families import families
 from reportlint.model.document import Document, Section
 from reportlint.model.finding import Checked, Finding, Run, ordered
-from reportlint.model.rule import Rule, unfilled
+from reportlint.model.rule import Rule, unfilled, words_in
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
 from reportlint.reporters.display import shortened
@@ -21,6 +22,7 @@ from reportlint.reporters.look import Look
 from reportlint.reporters.summary import summary
 
 _EXAMPLES = 1  # of a rule, of each sort
+_EXAMPLE = 60  # characters of one that is shown; longer ones test the rule more than they explain it
 _HEADING = 80  # columns
 
 
@@ -112,6 +114,16 @@ class Content(NamedTuple):
     unread: tuple[tuple[str, str], ...]  # what could not be read or used, and why
     rules: tuple[Explained, ...]
 
+    @property
+    def gravest(self) -> list[File]:
+        """The files with findings, the gravest first."""
+        return sorted((file for file in self.files if file.counts.total), key=lambda file: file.counts, reverse=True)
+
+    @property
+    def clean(self) -> list[File]:
+        """The files without."""
+        return [file for file in self.files if not file.counts.total]
+
 
 def content_of(run: Run, look: Look) -> Content:
     """What the page of a run shows."""
@@ -163,9 +175,14 @@ def _blanks(findings: Iterable[Finding], lang: Lang) -> Counter[str]:
 
 
 def _file(file_id: str, checked: Checked, look: Look, *, is_draft: bool) -> File:
-    items = [item_of(checked, finding, f"{file_id}-{n}", n, look.lang) for n, finding in enumerate(checked.findings, 1)]
-    by_finding = {id(finding): item for finding, item in zip(checked.findings, items, strict=True)}
     sections = {id(section): f"{file_id}-{n}" for n, section in enumerate(_sections(checked), 1)}
+    items = [
+        item_of(checked, finding, f"{file_id}-{n}", n, look.lang)._replace(
+            sections=" ".join(sections[id(section)] for section in _path(checked, finding)) if is_draft else ""
+        )
+        for n, finding in enumerate(checked.findings, 1)
+    ]
+    by_finding = {id(finding): item for finding, item in zip(checked.findings, items, strict=True)}
     layers, points = [*_layers(checked, items)], [*_points(checked, items, sections)]
     return File(
         file_id,
@@ -213,8 +230,7 @@ def _pin(checked: Checked, span: Span, name: str) -> Point:
 def _parts(checked: Checked, ids: Mapping[int, str]) -> Iterator[Part]:
     held: dict[int, Counter[Severity]] = {}
     for finding in checked.findings:
-        document = checked.documents[finding.part - 1]
-        for section in document.path_to(checked.source.map.anchor(finding.span.start)):
+        for section in _path(checked, finding):
             held.setdefault(id(section), Counter())[finding.severity] += 1
     for document in checked.documents:
         title = " ".join(document.quote(document.title).split()) if document.title else ""
@@ -230,6 +246,11 @@ def _parts(checked: Checked, ids: Mapping[int, str]) -> Iterator[Part]:
             for one in document.all_sections
         )
         yield Part(title, document.kind or "", tuple(nodes))
+
+
+def _path(checked: Checked, finding: Finding) -> Iterable[Section]:
+    """The sections that a finding is in, from the outermost."""
+    return checked.documents[finding.part - 1].path_to(checked.source.map.anchor(finding.span.start))
 
 
 def _heading(document: Document, section: Section) -> str:
@@ -250,7 +271,13 @@ def _explained(rule: Rule, lang: Lang) -> Explained:
         rule.title[lang],
         rule.why[lang].strip(),
         rule.authority,
-        unfilled(rule.advice[lang]) if rule.advice else "",
-        tuple(example.text.strip() for example in rule.examples.bad[:_EXAMPLES]),
-        tuple(example.strip() for example in rule.examples.good[:_EXAMPLES]),
+        unfilled(rule.advice[lang]) if rule.advice and not words_in(rule.advice[lang]) else "",
+        _short(example.text for example in rule.examples.bad),
+        _short(rule.examples.good),
     )
+
+
+def _short(examples: Iterable[str]) -> tuple[str, ...]:
+    """Examples of one line that are no tables."""
+    lines = (example.strip() for example in examples)
+    return tuple(islice((one for one in lines if len(one) <= _EXAMPLE and not {"\n", "|"} & {*one}), _EXAMPLES))

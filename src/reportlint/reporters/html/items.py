@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportlint.fixes.writers import is_fixable
+from reportlint.language.pattern import Match, Pattern
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Lang
 from reportlint.model.text import Fix, Span
@@ -14,6 +15,7 @@ from reportlint.reporters.html.words import WORDS
 
 _EDITS = 8  # of a fix that are shown
 _QUOTED = 60  # columns of what is quoted
+_MARK_IN_MARKS = Pattern("“(?P<mark>[“”‘’\"'＂＇]{1,3})”")  # a quotation mark that is spoken of, in others of its kind
 
 
 class Change(NamedTuple):
@@ -54,6 +56,7 @@ class Item(NamedTuple):
     place: str
     fix: Proposal | None
     elsewhere: tuple[Elsewhere, ...]
+    sections: str = ""  # the ids of those that it is in
 
 
 def item_of(checked: Checked, finding: Finding, item_id: str, number: int, lang: Lang) -> Item:
@@ -64,13 +67,16 @@ def item_of(checked: Checked, finding: Finding, item_id: str, number: int, lang:
         severity=finding.severity.value,
         rule=finding.rule.id,
         family=finding.rule.family,
-        message=finding.message(lang),
-        advice=finding.advice(lang) or "",
+        message=_readable(finding.message(lang)),
+        advice=_readable(finding.advice(lang) or ""),
         place=_place(checked, finding.span, lang),
         fix=_proposal(checked, finding, finding.fix) if finding.fix else None,
         elsewhere=tuple(
             Elsewhere(
-                f"{item_id}-{n}", _place(checked, other.span, lang), other.note.to(lang), _quoted(checked, other.span)
+                f"{item_id}-{n}",
+                _place(checked, other.span, lang),
+                _readable(other.note.to(lang)),
+                _quoted(checked, other.span),
             )
             for n, other in enumerate(finding.related, 1)
         ),
@@ -80,6 +86,14 @@ def item_of(checked: Checked, finding: Finding, item_id: str, number: int, lang:
 def _place(checked: Checked, span: Span, lang: Lang) -> str:
     told = location.in_words(checked, span.start, lang)
     return told or WORDS[lang]["line"].format(checked.source.map.position(span.start)[0])
+
+
+def _readable(told: str) -> str:
+    return _MARK_IN_MARKS.sub(_apart, told)
+
+
+def _apart(match: Match) -> str:
+    return f"『{match['mark']}』"
 
 
 def _quoted(checked: Checked, span: Span) -> str:

@@ -79,12 +79,18 @@
     const kind = id[0];
     if (!"mfr".includes(kind) || !/^\d+-\d+/.test(id.slice(1))) return;
     const item = document.getElementById("f" + id.slice(1).split("-").slice(0, 2).join("-"));
+    if (item && (item.hidden || item.closest(".file").hidden)) showAll();
     choose(item);
     if (kind === "f") return target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "center" });
+    intoSight(target, item);
     target.focus({ preventScroll: true });
     showInList(item);
     showBelow(item);
+  }
+
+  function intoSight(target, item, round = 0) { // what is laid out on the way may be of another height: once more after it
+    target.scrollIntoView({ block: "start" }); // below its scroll margin, where the browser puts it too
+    if (round < 2) requestAnimationFrame(() => { if (current === item) intoSight(target, item, round + 1); });
   }
 
   function step(by) {
@@ -120,17 +126,56 @@
       if (!file_.hidden) shown += left;
       const empty = one(".empty", file_);
       if (empty) empty.hidden = left > 0;
+      one(".list h3 .many", file_).textContent = left === own.length ? left : `${left} / ${own.length}`;
     }
     for (const pin of all(".pin[id^=m]")) pin.hidden = off.has(pin.id.slice(1));
     for (const pin of all(".pin.other")) pin.hidden = off.has(pin.hash.slice(2));
     for (const mark of all("mark")) dress(mark, off);
     const isAll = shown === items.length;
+    recount();
+    tellFilter(shown);
     filters.classList.toggle("active", !isAll);
     one(".shown").textContent = isAll ? "" : body.dataset.shown.replace("{shown}", shown).replace("{all}", items.length);
     if (current && (current.hidden || current.closest(".file").hidden)) {
       choose(null);
       below.hidden = true;
     }
+  }
+
+  function showAll() {
+    form.reset();
+    filter();
+  }
+
+  // How many are left of those that a section, a file has: what the page counts follows the filter
+
+  function recount() {
+    const left = new Map();
+    for (const item of items) {
+      if (item.hidden) continue;
+      for (const name of [...(item.dataset.sections || "").split(" "), "d" + item.closest(".file").dataset.file]) {
+        const key = name + " " + item.dataset.severity;
+        left.set(key, (left.get(key) || 0) + 1);
+      }
+    }
+    for (const count of all(".tree .count, .title-bar .count:not(.none)")) {
+      const section = count.closest(".tree li");
+      const own = section ? one("a", section).hash.slice(2) : "d" + count.closest(".file").dataset.file;
+      const number = left.get(own + " " + severities.find((name) => count.classList.contains(name))) || 0;
+      count.lastChild.data = number;
+      count.hidden = !number;
+    }
+  }
+
+  function tellFilter(shown) {
+    const told = one(".filtered");
+    told.hidden = shown === items.length;
+    const picked = (name) => all(`input[name=${name}]`, form);
+    const names = ["severity", "family"].filter((name) => picked(name).some((box) => !box.checked)).map((name) =>
+      picked(name).filter((box) => box.checked).map((box) => box.parentElement.childNodes[1].data.trim()).join(body.dataset.comma) || "–");
+    const file = form.elements.file;
+    if (file?.value) names.push(file.selectedOptions[0].text);
+    told.textContent = body.dataset.filtered.replace("{what}", () => names.join(" + ")).replace("{shown}", shown).replace("{all}", items.length);
   }
 
   function dress(mark, off) {
@@ -234,7 +279,7 @@
   window.addEventListener("hashchange", arrive);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
   if (matchMedia("(max-width: 74.99rem)").matches) for (const tree of all(".tree details")) tree.open = false;
-  window.addEventListener("beforeprint", () => { for (const tree of all(".tree details")) tree.open = true; });
+  window.addEventListener("beforeprint", () => { for (const folded of all(".tree details, .clean")) folded.open = true; });
   document.documentElement.classList.add("live");
   nameTheme();
   for (const box of all("input", form)) box.checked = box.defaultChecked;
