@@ -171,7 +171,7 @@ def test_marks_of_finished_texts_are_told_where_a_reader_found_them_wrong() -> N
 def test_residue_of_finished_texts_is_what_their_pages_left_there() -> None:
     told = [(one, f) for one in checked(FINISHED) for f in one.findings if f.rule.family == "RES"]
     quotes = [one.source.text[f.span.start : f.span.end] for one, f in told if f.severity is not Severity.INFO]
-    of_pages = ("来源：", "首页", "您的位置", "点击图片", "分享", "更新时间")
+    of_pages = ("来源：", "首页", "您的位置", "点击图片", "分享", "更新时间", "下转第")
     assert [quote for quote in quotes if not any(word in quote for word in of_pages)] == []
 
 

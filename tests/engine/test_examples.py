@@ -36,7 +36,7 @@ class Slow:
 
 
 def rule(bad: tuple[Bad, ...], good: tuple[str, ...], code: str = "ABC101") -> Rule:
-    return make_rule(code, Says("打算"), examples=Examples(bad, good))
+    return make_rule(code, Says("打算"), makes_examples=lambda: Examples(bad, good))
 
 
 def broken(tried: Rule) -> list[BrokenExample]:

@@ -440,7 +440,8 @@ def test_examples_are_one_short_line_and_advice_has_no_holes() -> None:
     example = next(rule for rule in RULES if rule.id == "PLH101").examples.bad[0]
     long, table = (example._replace(text=text) for text in ("召开会议X次。\n走访。", "| 会议 | X次 |"))
     rule = make_rule("PLH101", advice={"zh": "填上{x}", "en": "{x}"})
-    rule = replace(rule, examples=rule.examples._replace(bad=(long, table, example)))
+    examples = rule.examples._replace(bad=(long, table, example))
+    rule = replace(rule, makes_examples=lambda: examples)
     finding = Finding(rule, Severity.ERROR, Span(12, 18), words={"x": "次数"})
     html = report(Run((with_findings(TEXT, (12, 18))._replace(findings=(finding,)),), ()), Look())
     explained = html.partition('id="why-PLH101"')[2]

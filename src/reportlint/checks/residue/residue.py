@@ -31,7 +31,9 @@ _BRACKET, _REACH = "（(【[〔＜<［-—=*～", 70  # brackets in which remark
 _SENTENCE = Pattern(r"[。！？!?]+[”’）)]?|$")
 _DAY = Pattern(r"年.{1,3}月.{1,3}日")  # under a signature; a page writes 2025-03-02
 _ENDS = ("。", "；", "：", ":")
-_PROMPT = Pattern(r"【写明[^【】\n]*】")  # what a template asks for, which is told as a blank
+_PROMPT = Pattern(
+    r"【(?:写明[^【】\n]*|[^【】\n，。]{1,12}(?:名称|姓名|日期|单位|机关|时间|地点))】"
+)  # what a template asks for, which is told as a blank
 _SENTENCE_END = "。！？!?\n\r\u2028\u2029"
 
 

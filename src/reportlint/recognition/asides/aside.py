@@ -13,6 +13,7 @@ from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
+from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
@@ -29,6 +30,7 @@ _CAUTION = 1.2  # a clause says little by itself, a line of a statute little tha
 _OWN = 2.0  # a title, an addressee, a signature, a date or a heading seldom is one
 _CELL = 3.0  # nor is a cell of a table: 阅读次数 heads a column
 _FEWEST = 2  # letters that say anything: a box [x] is ticked
+_CLOSING = Pattern(r"\s*(?:此致|敬礼|此复|专此函达|特此\w{2,4}|顺颂\w{2})[！!。，,]?\s*")  # what a letter ends in
 _SHORT = 6  # code points of a title that may be no more than that
 _MARKUP = ("](", "{>>", "<<}")
 _SPEAKS, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
@@ -72,6 +74,7 @@ def _own(document: Document) -> Iterator[Span]:
     for section in document.all_sections:
         if section.label.style.is_of_headings or section.title.end - section.title.start <= _SHORT:
             yield Span(section.label.span.start, section.label.span.start + 1)
+    yield from (block.span for block in document.blocks if _CLOSING.fullmatch(document.text, *block.span))
     yield from _starts(document, "heading")
 
 
