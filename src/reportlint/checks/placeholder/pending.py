@@ -14,13 +14,14 @@ from reportlint.model.text import Span
 from reportlint.recognition.asides.aside import asides
 from reportlint.recognition.asides.voice import Voice
 
+_DOUBT = 1.0  # the score from which on a note is told as a hint: stories sound as if something were to come
 _PROMPT = Pattern(r"[（(]?(?P<bracket>【(?P<inside>[^【】\n待]+)】)[）)]?")
 
 
 def pending_notes(document: Document) -> Iterator[Blank]:
     """The notes that something is to be supplied or settled, as blanks."""
     for aside in document.fact(asides):
-        sure = aside.surely()
+        sure = aside.surely(doubt=_DOUBT)
         if sure and aside.voice is Voice.PENDING and not _is_prompt(document, aside.span):
             yield Blank(BlankKind.NOTE, aside.span, "内容", aside.span, confidence=sure)
 
