@@ -54,6 +54,16 @@ class Node(NamedTuple):
             raise self.fail("应是一组“键: 值”", "should be a mapping, “key: value”")
         return self.value
 
+    def at(self, key: str) -> Node:
+        """What stands under a key; a node without a value where nothing does, or this is no mapping."""
+        entries = self.value if isinstance(self.value, dict) else {}
+        return entries.get(key) or Node(None, self.path, self.line, key)
+
+    @property
+    def word(self) -> str:
+        """A text; "" where it is something else."""
+        return self.value if isinstance(self.value, str) else ""
+
 
 def read(path: str, *, may_be_empty: bool = False, without: str = "") -> Node:
     """The mapping in a file, but for the key that is not wanted; of a built-in file that saves the time for it.

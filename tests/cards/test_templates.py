@@ -230,3 +230,9 @@ def test_a_file_beside_is_proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "月报.yaml").write_text("kind: 月报\nsections: []\n", encoding="utf-8")
     with pytest.raises(ReportlintError, match=r"没有模板 月报，是不是指文件 月报\.yaml？"):
         TEMPLATES.named("月报")
+
+
+def test_what_may_be_missing_and_may_not_stand_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "周报.yaml"
+    path.write_text("kind: 周报\nsections: [{name: 甲, required: false, count: {min: 0, max: 0}}]\n", encoding="utf-8")
+    assert TEMPLATES.named(str(path)).sections[0].count == (0, 0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from places import ROOT
 
 from reportlint.cards.schema import keys_of
 from reportlint.cli.main import main
@@ -100,3 +102,11 @@ def test_a_folder_without_drafts_and_none_at_all() -> None:
     assert "# 现在这里还没有可检查的文件。" in Path("空/.reportlint.yml").read_text(encoding="utf-8")
     result = run("没有")
     assert (result.exit_code, result.stderr) == (2, "错误：没有文件夹 没有\n")
+
+
+def test_the_hook_is_that_of_the_repository() -> None:
+    """It runs the program that is installed; what it runs on, and how, stands in .pre-commit-hooks.yaml."""
+    (ours,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    ((theirs,),) = (repo["hooks"] for repo in yaml.safe_load(HOOK.text)["repos"])
+    same = ("id", "entry", "args", "files", "types", "require_serial")
+    assert {key: ours[key] for key in same} == {key: theirs[key] for key in same}

@@ -47,8 +47,8 @@ def _meant(extends: Node, path: str) -> str:
 
 def _laid(base: Node, own: Node) -> Node:
     """A template upon the one that it extends: its keys count, its sections come to the other's, those it drops go."""
-    dropped = {str(name.value): name for name in _items(own, "drop")}
-    known = {*_names(base), *(name for key in _LISTS for name in _words(base, key))}
+    dropped = {str(name.value): name for name in own.at("drop").items}
+    known = {*_names(base), *(name for key in _LISTS for name in _words(base.at(key)))}
     for name, node in dropped.items():
         if name not in known:
             near = suggestion(name, sorted(known))
@@ -57,39 +57,40 @@ def _laid(base: Node, own: Node) -> Node:
     merged = {**left, **laid}
     if "samples" not in laid:
         merged.pop("samples", None)  # they were written for the other
-    if _items(own, "sections"):
-        merged["sections"] = _sections(left.get("sections"), laid["sections"])
+    if own.at("sections").items:
+        merged["sections"] = _sections(own._replace(value=left).at("sections"), laid["sections"])
     for key in _LISTS:
-        if _items(own, key) and key in left:
+        if own.at(key).items and key in left:
             merged[key] = laid[key]._replace(value=[*left[key].items, *laid[key].items])
     if "unexpected" in merged:
-        asked = {*_names(own), *_words(own, "optional")}
+        asked = {*_names(own), *_words(own.at("optional"))}
         merged["unexpected"] = _kept(merged["unexpected"], asked)
     return own._replace(value=merged)
 
 
-def _sections(base: Node | None, own: Node) -> Node:
+def _sections(base: Node, own: Node) -> Node:
     """The sections of one template and those of another; of two with one name the keys of the second count."""
-    named = {_name(item): item for item in own.items if _name(item)}
-    there = base.items if base else []
-    both = [_upon(item, named[_name(item)]) if _name(item) in named else item for item in there]
-    known = {_name(item) for item in there}
-    return own._replace(value=[*both, *(item for item in own.items if _name(item) not in known)])
+    there = {item.at("name").word for item in base.items}
+    named = {item.at("name").word: item for item in own.items if item.at("name").word}
+    both = [_upon(item, named[name]) if (name := item.at("name").word) in named else item for item in base.items]
+    return own._replace(value=[*both, *(item for item in own.items if item.at("name").word not in there)])
 
 
 def _upon(base: Node, own: Node) -> Node:
     merged = {**base.entries, **own.entries}
-    if "sections" in base.entries and "sections" in own.entries:
-        merged["sections"] = _sections(base.entries["sections"], own.entries["sections"])
+    if "sections" in own.entries:
+        merged["sections"] = _sections(base.at("sections"), own.entries["sections"])
     return own._replace(value=merged)
 
 
 def _without(node: Node, dropped: Collection[str]) -> dict[str, Node]:
     """The entries of a template without some sections, at any depth, and without what else names them."""
     entries = dict(node.entries)
-    if isinstance(node.entries.get("sections", node).value, list):
+    if isinstance(node.at("sections").value, list):
         inner = (item._replace(value=_without(item, dropped)) for item in entries["sections"].items)
-        entries["sections"] = entries["sections"]._replace(value=[each for each in inner if _name(each) not in dropped])
+        entries["sections"] = entries["sections"]._replace(
+            value=[each for each in inner if each.at("name").word not in dropped]
+        )
     for key in (*_LISTS, "order", "instead", "inside"):
         if key in entries:
             entries[key] = _kept(entries[key], dropped)
@@ -108,20 +109,11 @@ def _kept(names: Node, dropped: Collection[str]) -> Node:
 
 
 def _names(node: Node) -> Iterator[str]:
-    for item in _items(node, "sections"):
-        yield _name(item)
+    for item in node.at("sections").items:
+        yield item.at("name").word
         yield from _names(item)
 
 
-def _words(node: Node, key: str) -> Iterator[str]:
-    for item in _items(node, key):
+def _words(names: Node) -> Iterator[str]:
+    for item in names.items:
         yield from str(item.value).split()
-
-
-def _items(node: Node, key: str) -> list[Node]:
-    """The members of a list, which may be missing or, in a broken file, something else."""
-    return node.value[key].items if isinstance(node.value, dict) and key in node.value else []
-
-
-def _name(section: Node) -> str:
-    return str(section.value["name"].value) if isinstance(section.value, dict) and "name" in section.value else ""

@@ -142,19 +142,20 @@ def _place(error: ReportlintError) -> tuple[str, int]:
 
 def _senseless(node: Node) -> Iterator[ReportlintError]:
     """What is wrong with a template as a whole: names that nothing has, what stands twice, a least above a most."""
-    if not isinstance(node.value, dict):
-        return
     sections = tuple(_sections(node))
-    names = (*(_text(section, "name") for section in sections), *(str(item.value) for item in _items(node, "optional")))
+    names = (
+        *(section.at("name").word for section in sections),
+        *(str(item.value) for item in node.at("optional").items),
+    )
     known = (*filter(None, names), *(section.name for section in builtin_vocabulary().sections))
     yield from _twice(node)
     for section in sections:
         yield from _twice(section)
         yield from _least_above_most(section)
-        for item in (*_items(section, "instead"), *_items(section, "inside")):
+        for item in (*section.at("instead").items, *section.at("inside").items):
             yield from _unknown(str(item.value), known, item)
     placed: set[str] = set()
-    for item in _items(node, "order"):
+    for item in node.at("order").items:
         for name in str(item.value).split():
             yield from _unknown(name, known, item)
             if name in placed:
@@ -165,8 +166,8 @@ def _senseless(node: Node) -> Iterator[ReportlintError]:
 def _twice(node: Node) -> Iterator[ReportlintError]:
     """Sections that stand twice beside each other."""
     seen: set[str] = set()
-    for item in _items(node, "sections"):
-        name = _text(item, "name")
+    for item in node.at("sections").items:
+        name = item.at("name").word
         if name and name in seen:
             yield item.entries["name"].fail(
                 f"章节 {name} 写了两次；要几处用 count",
@@ -176,39 +177,24 @@ def _twice(node: Node) -> Iterator[ReportlintError]:
 
 
 def _least_above_most(section: Node) -> Iterator[ReportlintError]:
-    if not isinstance(section.value, dict):
-        return
-    count = section.value.get("count", section)
-    if (limits := _limits(count, "min", "max", Count().min)) and limits[0] > limits[1]:
-        yield count.fail(f"min {limits[0]} 大于 max {limits[1]}", f"min {limits[0]} is more than max {limits[1]}")
-    if (limits := _limits(section, "min-chars", "max-chars")) and limits[0] > limits[1]:
-        yield section.value["min-chars"].fail(
-            f"{limits[0]} 大于 max-chars {limits[1]}", f"{limits[0]} is more than max-chars {limits[1]}"
-        )
+    count, chars = section.at("count"), section.at("min-chars")
+    low, high = count.at("min").value, count.at("max").value
+    low = Count().min if low is None else low
+    if _is_above(low, high):
+        yield count.fail(f"min {low} 大于 max {high}", f"min {low} is more than max {high}")
+    most = section.at("max-chars").value
+    if _is_above(chars.value, most):
+        yield chars.fail(f"{chars.value} 大于 max-chars {most}", f"{chars.value} is more than max-chars {most}")
 
 
-def _limits(node: Node, least: str, most: str, usual: int | None = None) -> tuple[int, int] | None:
-    """Both of two numbers, where a mapping has them; the least may have a usual value."""
-    entries = node.value if isinstance(node.value, dict) else {}
-    low = entries[least].value if least in entries else usual
-    high = entries[most].value if most in entries else None
-    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
+def _is_above(least: object, most: object) -> bool:
+    return isinstance(least, int) and isinstance(most, int) and least > most
 
 
 def _sections(node: Node) -> Iterator[Node]:
-    for item in _items(node, "sections"):
+    for item in node.at("sections").items:
         yield item
         yield from _sections(item)
-
-
-def _items(node: Node, key: str) -> Sequence[Node]:
-    return node.value[key].items if isinstance(node.value, dict) and key in node.value else ()
-
-
-def _text(node: Node, key: str) -> str:
-    """The word under a key; "" where there is none."""
-    value = node.value[key].value if isinstance(node.value, dict) and key in node.value else ""
-    return value if isinstance(value, str) else ""
 
 
 def _unknown(name: str, known: Sequence[str], node: Node) -> Iterator[ReportlintError]:
