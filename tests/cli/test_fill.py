@@ -113,6 +113,20 @@ def test_csv_as_excel_saves_it_in_china(folder: Path) -> None:
     assert read() == DONE
 
 
+@pytest.mark.parametrize("name", ["填空.csv", "填空.json", "填空.xlsx"])
+@pytest.mark.parametrize("text", ["'三会一课'全年召开会议X次。\n", "=全年召开会议X次。\n"])
+def test_a_sentence_may_begin_with_any_mark(text: str, name: str) -> None:
+    Path("稿.txt").write_text(text, encoding="utf-8")
+    assert run("blanks", "稿.txt", "-o", name).exit_code == 0
+    if name.endswith(".xlsx"):
+        sheet(12)
+    else:
+        told = read(name).replace("第1行,,,", "第1行,,12,").replace('"value": null', '"value": 12')
+        Path(name).write_text(told, encoding="utf-8")
+    assert fill("稿.txt", name).exit_code == 0
+    assert read() == text.replace("X", "12")
+
+
 def test_json(folder: Path) -> None:
     run("blanks", "稿.txt", "-o", "填空.json")
     found = json.loads((folder / "填空.json").read_text(encoding="utf-8"))

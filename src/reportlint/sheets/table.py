@@ -190,7 +190,7 @@ def _at(row: Sequence[Cell], column: int) -> Cell:
 
 
 def _text(cell: Cell) -> str:
-    return cell.given.strip().removeprefix(_GUARD) if isinstance(cell.given, str) else ""
+    return _unguarded(cell.given.strip()) if isinstance(cell.given, str) else ""
 
 
 def _of_csv(data: bytes) -> Iterator[tuple[int, Sequence[Cell]]]:
