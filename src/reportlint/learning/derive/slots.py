@@ -202,6 +202,11 @@ class _Profile:
         return frozenset(most) if self.size > 1 else frozenset()
 
     @property
+    def shared(self) -> frozenset[str]:
+        """The words that all its headings share."""
+        return frozenset.intersection(*(words for words, _, _ in self.wordings)) if self.wordings else frozenset()
+
+    @property
     def shown(self) -> Iterator[tuple[frozenset[str], str, frozenset[str]]]:
         """Its first wordings."""
         return islice(self.wordings, _WORDINGS)
@@ -229,7 +234,8 @@ class _Gap(NamedTuple):
 
     before: int | None
     after: int | None
-    open: tuple[int, ...]
+    every: tuple[int, ...]
+    open: tuple[int, ...]  # those of them that tell no content
 
 
 def _gap(elements: Sequence[Element], index: int, placed: Mapping[int, int]) -> _Gap:
@@ -237,8 +243,10 @@ def _gap(elements: Sequence[Element], index: int, placed: Mapping[int, int]) -> 
     before = [one for one in placed if elements[one].heading.at < at]
     after = [one for one in placed if elements[one].heading.at > at]
     first, last = max(before, default=-1), min(after, default=len(elements))
-    waiting = {one.heading.at for one in elements[first + 1 : last] if not one.wording.is_content}
-    return _Gap(placed.get(first), placed.get(last), tuple(sorted(waiting)))
+    waiting = elements[first + 1 : last]
+    every = sorted({one.heading.at for one in waiting})
+    plain = sorted({one.heading.at for one in waiting if not one.wording.is_content})
+    return _Gap(placed.get(first), placed.get(last), tuple(every), tuple(plain))
 
 
 class _Table:
@@ -301,7 +309,7 @@ class _Table:
     ) -> bool:
         """Whether a heading that is in no slot belongs in one that stands between its neighbours."""
         gap, element, profile = _gap(elements, index, placed), elements[index], self._profiles[slot]
-        if not element.name and not element.wording.is_content and self._is_known_by(element, slot):
+        if self._is_known_by(element, slot):
             return True
         if score < _ENOUGH_ALONE or not self._stands_between(slot, gap):
             return False
@@ -309,7 +317,12 @@ class _Table:
         if score >= _ENOUGH_IN_A_HOLE and self._likeness(element, slot) > (_ALIKE if is_content else 0.0):
             return True
         if is_content:
-            return self._is_on_the_same(element, slot) or self._is_the_last(elements, index, slot, placed)
+            taken = set(placed.values())
+            return (
+                self._is_on_the_same(element, slot)
+                or self._is_the_last(elements, index, slot, placed)
+                or self._has_its_turn(gap, element, slot, taken)
+            )
         return self._is_all_that_lacks(gap, element, slot, set(placed.values()))
 
     def _is_on_the_same(self, element: Element, slot: int) -> bool:
@@ -318,11 +331,34 @@ class _Table:
         return bool(core) and 2 * len(core & element.wording.words) >= len(core)
 
     def _is_known_by(self, element: Element, slot: int) -> bool:
-        """Whether a heading, wherever it stands, has all that most in a slot share, and no other slot has of it."""
-        core = self._profiles[slot].core
+        """Whether a heading, wherever it stands, has all that most in a slot share, and no other slot has of it.
+
+        One that tells content, or is on a topic of its own, must have what all in the slot share.
+        """
+        wording, profile = element.wording, self._profiles[slot]
+        is_plain = not element.name and not wording.is_content
+        core = profile.core if is_plain else profile.shared
+        own = wording.topic if element.name else wording.words
+        if profile.size < _SURE or not core or not core <= own:
+            return False
         others = (self._profiles[one].core for one in self._several if one != slot)
-        has = self._profiles[slot].size >= _SURE and bool(core) and core <= element.wording.words
-        return has and all(core.isdisjoint(other) for other in others)
+        return all(core.isdisjoint(other) for other in others)
+
+    def _has_its_turn(self, gap: _Gap, element: Element, slot: int, taken: set[int]) -> bool:
+        """Whether as many headings as slots are left between two neighbours, and its turn is where a word says so."""
+        lacking = self._lacking(gap, taken)
+        if len(lacking) != len(gap.every) or slot not in lacking:
+            return False
+        is_its_turn = lacking.index(slot) == gap.every.index(element.heading.at)
+        return is_its_turn and any(element.wording.words & words for words, _, _ in self._profiles[slot].shown)
+
+    def _lacking(self, gap: _Gap, taken: set[int]) -> list[int]:
+        """The slots in a gap that every other sample has, in their order."""
+        others = len(self._of_sample)
+        common = (one for one in self._several if self._profiles[one].size == others and one not in taken)
+        return sorted(
+            (one for one in common if self._stands_between(one, gap)), key=lambda one: self._profiles[one].place
+        )
 
     def _is_the_last(self, elements: Sequence[Element], index: int, slot: int, placed: Mapping[int, int]) -> bool:
         """Whether a sample has as many headings as all others share sections, and but this one has its place."""
@@ -348,8 +384,7 @@ class _Table:
         common = [one for one in self._several if self._profiles[one].size == others]
         if element.name and not element.wording.topic and len(common) != element.heading.of:
             return False  # it says another section, and the sample has more than what all share
-        lacking = [one for one in common if one not in taken and self._stands_between(one, gap)]
-        lacking.sort(key=lambda one: self._profiles[one].place)
+        lacking = self._lacking(gap, taken)
         if len(gap.open) == 1:
             return True  # the likest comes first
         return len(lacking) == len(gap.open) and lacking.index(slot) == gap.open.index(element.heading.at)
