@@ -315,6 +315,47 @@ def test_a_slogan_with_the_words_that_the_others_share_is_that_section() -> None
     assert names["廉洁自律"]
 
 
+_FOREST = [
+    ["造林绿化情况", "护林防火情况", "存在的问题", "今后打算"],
+    ["造林绿化工作", "防火工作", "主要困难", "工作打算"],
+    ["造林任务完成情况", "护林防火工作", "存在的不足", "努力方向"],
+]
+
+
+def test_slogans_take_their_turn_where_a_word_says_so() -> None:
+    slogans = ["造林绿化情况", "严管火源，护林到人到地块", "正视不足，补上短板", "认准方向，再添新绿"]
+    names = names_of(*_FOREST, slogans)
+    assert list(names.values()) == [True] * 4
+    assert {"存在的问题", "下一步打算"} <= names.keys()
+
+
+def test_a_slogan_on_another_matter_does_not_take_the_turn() -> None:
+    names = names_of(*_FOREST, ["造林绿化情况", "护林防火情况", "建强队伍，练就过硬本领", "今后打算"])
+    assert names["下一步打算"]
+    assert not names["存在的问题"]
+
+
+@pytest.mark.parametrize("moved", ["校车检查情况", "盯紧司机，校车一趟一查"])
+def test_what_all_share_is_known_where_it_changed_places(moved: str) -> None:
+    usual = ["食堂管理情况", "校车运行情况", "宿舍卫生情况"]
+    names = names_of(
+        usual, ["食堂卫生", "校车台账", "宿舍巡查"], usual, ["食堂管理", "宿舍卫生", moved], kind="自查报告"
+    )
+    assert len(names) == 3
+    assert all(names.values())
+
+
+def test_a_section_on_another_topic_is_not_that_section() -> None:
+    names = names_of(
+        ["食堂管理情况", "校车抽查情况", "宿舍卫生情况"],
+        ["食堂管理", "校车核对", "宿舍卫生", "信息化管理情况"],
+        ["食堂管理情况", "校车台账", "宿舍卫生情况"],
+        ["食堂管理情况", "宿舍卫生情况", "校车检查情况", "家长走访情况"],
+        kind="自查报告",
+    )
+    assert [name[:2] for name, required in names.items() if required] == ["食堂", "校车", "宿舍"]
+
+
 def test_what_the_kind_asks_for_may_stand_in_the_text() -> None:
     texts = [
         f"关于{what}的请示\n县人民政府：\n鉴于设施老化，恳请拨付资金{at}0万元。\n妥否，请批示。\n{unit}\n2026年3月1日\n"

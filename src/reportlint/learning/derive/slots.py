@@ -429,7 +429,7 @@ class _Table:
         return score + _BESIDE * any(one in after for _, one in around)
 
     def _name(self, element: Element, profile: _Profile) -> float:
-        """What it is worth that both are a canonical section: less where each is on a topic of its own."""
+        """What it is worth that both are a canonical section: less on a topic of its own, nothing on another's."""
         if not element.name:
             return 0.0
         if element.name not in profile.names:
@@ -437,7 +437,8 @@ class _Table:
         worth = _NAME * profile.names[element.name] / max(profile.size, sum(profile.names.values()))
         topic, topics = element.wording.topic, [topic for _, _, topic in profile.shown if topic]
         if topic and topics and all(topic.isdisjoint(other) for other in topics):
-            worth *= _OTHER_TOPIC
+            is_of_another = any(self._profiles[one].shared & topic for one in self._several)
+            worth *= 0.0 if is_of_another else _OTHER_TOPIC
         return worth
 
     # Book-keeping
