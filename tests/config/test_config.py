@@ -389,6 +389,14 @@ def test_config_without_any_and_as_json(write: Write) -> None:
     assert told["values"]["fail-on"] == {"value": "error", "origin": None}
 
 
+def test_config_tells_which_pattern_of_templates_fits_no_file(write: Write) -> None:
+    write(".reportlint.yml", "templates: {'月报/*.txt': 工作总结, '周抱/*.txt': 工作总结}\n")
+    write("月报/三月.txt", BLANK)
+    write(".旧/周抱/三月.txt", BLANK)
+    told = [line for line in run("config").stdout.splitlines() if "没有对上" in line]
+    assert told == ["# templates 里的“周抱/*.txt”没有对上任何文件"]
+
+
 def test_config_tells_faults_and_fails(write: Write) -> None:
     write(".reportlint.yml", "selct: [PLH]\n")
     result = run("config")

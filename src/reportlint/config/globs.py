@@ -56,6 +56,15 @@ class Globs:
         """Whether the patterns mean this file."""
         return self.verdict(path) is True
 
+    @cached_property
+    def fit_any(self) -> bool:
+        """Whether they mean any file that there is; hidden folders are not looked into."""
+        for place, folders, files in os.walk(self.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            if any(self.fit(os.path.join(place, name)) for name in files):
+                return True
+        return False
+
 
 def read_ignore_file(path: str) -> Globs:
     """The patterns of a .gitignore or .reportlintignore. Raises ReportlintError where it cannot be read."""

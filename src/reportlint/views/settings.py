@@ -24,6 +24,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "ignore": "忽略文件：{}",
         "baseline": "基线：{}",
         "template": "模板：{}",
+        "idle": "templates 里的“{}”没有对上任何文件",
         "rules": "规则：{} 条，共 {} 条",
         "off": "不用：{}",
         "default": "默认",
@@ -35,6 +36,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "ignore": "ignore file: {}",
         "baseline": "baseline: {}",
         "template": "template: {}",
+        "idle": "no file fits “{}” among the templates",
         "rules": "rules: {} of {}",
         "off": "off: {}",
         "default": "default",
@@ -77,6 +79,9 @@ def _head(profile: Profile, project: Project, file: str, words: Mapping[str, str
         yield words["baseline"].format(shown(project.baseline))
     if template := profile.template_for(file):
         yield words["template"].format(template.known_as)
+    for globs, _ in profile.kinds:
+        if not globs.fit_any:
+            yield words["idle"].format("、".join(globs.patterns))
     running = profile.rules_for(file)
     yield words["rules"].format(len(running), len(profile.known))
     if off := [rule.id for rule in profile.known if rule not in running]:
