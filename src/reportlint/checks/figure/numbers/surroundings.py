@@ -50,8 +50,10 @@ def is_numbered(text: str, start: int, at: int) -> bool:
     if at <= start:
         return False
     near = text[at - 1]
-    if near in _NUMERAL or is_han(near):  # nearly always, and needs no second look
-        return near in _NUMERAL or (near == "来" and text[at - 2 : at - 1] in _NUMERAL)  # 十来个
+    if near in _NUMERAL:
+        return True
+    if is_han(near):  # nearly always, and needs no second look
+        return near == "来" and text[at - 2 : at - 1] in _NUMERAL  # 十来个
     at = before(text, at, f"{SPACE}\n")  # the line may be wrapped between the number and its unit
     if at <= start:
         return False
