@@ -124,8 +124,10 @@ def _beside(text: str, sites: Sequence[Site], right: Container[str]) -> list[str
 
 def _from_left(text: str, site: Site) -> str:
     """A unit with the two characters in front of it, or of its number."""
-    left = text[max(0, site.start - (_NUMBER if site.numbered else 2)) : site.start]
-    return f"{(left.rstrip(_OF_NUMBERS) if site.numbered else left)[-2:]}\1{site.word}"
+    if not site.numbered:
+        return f"{text[max(0, site.start - 2) : site.start]}\1{site.word}"
+    left = text[max(0, site.start - _NUMBER) : site.start].rstrip(_OF_NUMBERS)
+    return f"{left[-2:]}\1{site.word}"
 
 
 def _to_right(text: str, site: Site) -> str:

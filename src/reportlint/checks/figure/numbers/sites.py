@@ -59,7 +59,8 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
             counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
         elif text[first] in _MAY_BE_IMPLIED and is_implied(text, first, last):
             continue
-        word, left, right = text[first:last], text[max(0, first - 1) : last], text[first : last + 1]
+        word = unit if first == begin else text[first:last]
+        left, right = text[first - 1 : last] if first else word, text[first : last + 1]
         yield Site(first, last, word, unit, numbered, left, right)
 
 

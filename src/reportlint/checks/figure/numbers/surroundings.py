@@ -41,6 +41,8 @@ _NAMED = Pattern(
 
 def before(text: str, at: int, spaces: str = SPACE) -> int:
     """Where the word in front of `at` ends: spaces between a number and its unit are passed over."""
+    if text[at - 1 : at] not in spaces:  # as nearly everywhere
+        return at
     opens = max(0, at - 12)
     return opens + len(text[opens:at].rstrip(spaces))
 
