@@ -266,6 +266,8 @@ def _innermost(stack: Stack, new: Level) -> int | None:
 
 def _outer(stack: Stack, inner: int, new: Level) -> int | None:
     """The depth of a heading of the same style above the article whose list is open, if the label goes on there."""
+    if inner < 2:
+        return None
     article = next((i for i in range(inner - 1, 0, -1) if stack[i].rank == _ARTICLE), 0)
     elder = new.rank, new.path, new.last - 1
     return next((i for i in range(article) if (stack[i].rank, stack[i].path, stack[i].last) == elder), None)

@@ -8,7 +8,7 @@ recurs with 企业 say little, and together a lot.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -89,15 +89,15 @@ class Usage:
         """The units of a text, counted as far as some of its sites ask for it."""
         words, left, right = (set(map(attrgetter(name), asked)) for name in ("word", "left", "right"))
         alike = [site for site in sites if site.word in words]
-        bare, numbered = [site for site in alike if not site.numbered], filter(attrgetter("numbered"), alike)
+        bare, numbered = [site for site in alike if not site.numbered], [site for site in alike if site.numbered]
         return cls(
             Counter(map(attrgetter("word"), bare)),
             Counter([site.left for site in bare] + [_from_left(text, site) for site in bare if site.left in left]),
             Counter([site.right for site in bare] + [_to_right(text, site) for site in bare if site.right in right]),
-            Counter(key for site in numbered for key in (site.word, _from_left(text, site), _to_right(text, site))),
+            Counter([site.word for site in numbered] + _beside(text, numbered, right)),
         )
 
-    def elsewhere(self, text: str, site: Site, itself: Site) -> Iterator[str]:
+    def elsewhere(self, text: str, site: Site, itself: Site) -> tuple[str, str, str]:
         """What is observed of the units like that of a site, but for the site itself, as its document has it.
 
         How often they stand without a number beside the same one and two characters; with one and without at all; with
@@ -109,15 +109,25 @@ class Usage:
         left_two, right_two = left and self.left[far_left] - own, right and self.right[far_right] - own
         numbered = self.numbered[site.word] - own_numbered
         beside = [max(0, self.numbered[key] - own_numbered) for key in (far_left, far_right)] if numbered else (0, 0)
-        yield f"nb{_few(left)},{_few(left_two)},{_few(right)},{_few(right_two)}"
-        yield f"ns{_few(numbered)},{_few(bare)}"
-        yield f"nm{min(beside[0], 2)}{min(beside[1], 2)}"
+        return (
+            f"nb{_few(left)},{_few(left_two)},{_few(right)},{_few(right_two)}",
+            f"ns{_few(numbered)},{_few(bare)}",
+            f"nm{min(beside[0], 2)}{min(beside[1], 2)}",
+        )
+
+
+def _beside(text: str, sites: Sequence[Site], right: Container[str]) -> list[str]:
+    """The units with the two characters in front of each, and with the two behind where the first of them is asked."""
+    behind = [_to_right(text, site) for site in sites if site.right in right]
+    return [*behind, *(_from_left(text, site) for site in sites)]
 
 
 def _from_left(text: str, site: Site) -> str:
     """A unit with the two characters in front of it, or of its number."""
-    left = text[max(0, site.start - (_NUMBER if site.numbered else 2)) : site.start]
-    return f"{(left.rstrip(_OF_NUMBERS) if site.numbered else left)[-2:]}\1{site.word}"
+    if not site.numbered:
+        return f"{text[max(0, site.start - 2) : site.start]}\1{site.word}"
+    left = text[max(0, site.start - _NUMBER) : site.start].rstrip(_OF_NUMBERS)
+    return f"{left[-2:]}\1{site.word}"
 
 
 def _to_right(text: str, site: Site) -> str:

@@ -23,6 +23,7 @@ _IMPLIED = Pattern(
     | \x01 [万亿] .* \x02 (?: 以上 (?=[^\W0-9A-Za-z_]) | [A-Z] )  # 万元GDP能耗
     """
 )
+_MAY_BE_IMPLIED = frozenset("万亿年月日")  # what such a place begins with
 _PART_OF_TIME = frozenset("底末初中内终均")  # 截至年底
 
 
@@ -56,9 +57,10 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
         numbered = hundreds or first == counted or is_numbered(text, start, first)
         if numbered:
             counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
-        elif is_implied(text, first, last):
+        elif text[first] in _MAY_BE_IMPLIED and is_implied(text, first, last):
             continue
-        word, left, right = text[first:last], text[max(0, first - 1) : last], text[first : last + 1]
+        word = unit if first == begin else text[first:last]
+        left, right = text[first - 1 : last] if first else word, text[first : last + 1]
         yield Site(first, last, word, unit, numbered, left, right)
 
 

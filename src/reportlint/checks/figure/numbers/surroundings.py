@@ -41,6 +41,8 @@ _NAMED = Pattern(
 
 def before(text: str, at: int, spaces: str = SPACE) -> int:
     """Where the word in front of `at` ends: spaces between a number and its unit are passed over."""
+    if text[at - 1 : at] not in spaces:  # as nearly everywhere
+        return at
     opens = max(0, at - 12)
     return opens + len(text[opens:at].rstrip(spaces))
 
@@ -50,8 +52,10 @@ def is_numbered(text: str, start: int, at: int) -> bool:
     if at <= start:
         return False
     near = text[at - 1]
-    if near in _NUMERAL or is_han(near):  # nearly always, and needs no second look
-        return near in _NUMERAL or (near == "来" and text[at - 2 : at - 1] in _NUMERAL)  # 十来个
+    if near in _NUMERAL:
+        return True
+    if is_han(near):  # nearly always, and needs no second look
+        return near == "来" and text[at - 2 : at - 1] in _NUMERAL  # 十来个
     at = before(text, at, f"{SPACE}\n")  # the line may be wrapped between the number and its unit
     if at <= start:
         return False
