@@ -7,8 +7,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from time import sleep
 
 from reportlint.errors import Message, ReportlintError
@@ -58,6 +59,36 @@ def _at_once(file: str, flags: int) -> int:
     descriptor = os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
     if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
         os.set_blocking(descriptor, True)  # what is being written is waited for
+    return descriptor
+
+
+@contextmanager
+def alone(file: str) -> Iterator[None]:
+    """Let one run at a time read a file and write it anew; the others wait for it.
+
+    It is the folder that is locked, for the file itself is replaced and may not exist yet; a process that dies lets go
+    of it. Where a system or a disk has no such locks, runs that write at the same moment are not told apart.
+    """
+    descriptor = _locked(os.path.dirname(os.path.realpath(file)))
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _locked(folder: str) -> int | None:
+    """A folder that nobody else locks until it is closed; None where that cannot be had."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # writing will say why
+        return None
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
     return descriptor
 
 

@@ -29,7 +29,8 @@ from reportlint.config.profiles import Profiles
 from reportlint.config.settings import USUAL_FAIL_ON, Settings
 from reportlint.engine.run import find_files
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import rounds, write
+from reportlint.files import alone, rounds, write
+from reportlint.filters.baseline import encoded
 from reportlint.filters.known import Filtered, filtered
 from reportlint.fixes.apply import fixed
 from reportlint.model.finding import Run, Sort
@@ -214,9 +215,11 @@ def _told(result: Filtered, telling: _Telling) -> Run:
 
 def _write_baseline(result: Filtered) -> None:
     if result.file:
-        write(result.data, result.file)
+        with alone(result.file):
+            entries = result.entries()
+            write(encoded(entries), result.file)
         told = Message("{}: 基线里有 {} 处问题", "{}: findings in the baseline: {}")
-        click.echo(told.to(speech.spoken()).format(result.file, result.entries), err=True)
+        click.echo(told.to(speech.spoken()).format(result.file, len(entries)), err=True)
 
 
 def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
