@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from reportlint.cli.main import main
 from reportlint.engine.reports import is_report
 from reportlint.model.severity import Lang
+from reportlint.reporters import FORMATS
 
 DRAFT = "关于防汛工作的汇报\n\n一、基本情况\n全县召开会议X次。\n三、下一步打算\n继续抓好落实。\n"
 
@@ -56,6 +57,37 @@ def test_a_report_in_the_folder_is_written_again_and_never_linted(
     skipped = json.loads(run("check", ".", "--format", "json").stdout)["summary"]
     assert (skipped["files"], skipped["own_reports"]) == (1, 1)
     assert "1 份 reportlint 写出的报告、批注副本已跳过" in run("check").stdout
+
+
+@pytest.mark.parametrize("text", [f"全县召开会议X次。\n{DRAFT}", DRAFT])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_for_programs_under_the_name_of_a_draft_is_written_again(put: Put, format_: str, text: str) -> None:
+    put("汇报.txt").write_text(text, encoding="utf-8")
+    command = ("check", ".", "--format", format_, "-o", "报告.txt")
+    codes = [run(*command).exit_code for _ in range(3)]
+    assert codes[0] in (0, 1)
+    assert len(set(codes)) == 1
+    written = Path("报告.txt").read_text(encoding="utf-8")
+    assert not written or is_report(written)
+
+
+@pytest.mark.parametrize("counted", ["full", "json"])
+def test_statistics_and_patches_too(put: Put, counted: str) -> None:
+    put("汇报.txt").write_text("全县召开会议X次。\n1.目标\n一.目标、\n", encoding="utf-8")
+    for options in (("--statistics", "--format", counted), ("--diff",)):
+        assert {run("check", "汇报.txt", *options, "-o", f"{options[0]}.txt").exit_code for _ in range(2)} <= {0, 1}
+
+
+@pytest.mark.parametrize("name", ["别的稿.txt", ".reportlint.yml", ".reportlint-baseline.json"])
+def test_a_report_is_written_over_nothing_else(put: Put, name: str) -> None:
+    put("汇报.txt")
+    put("别的稿.txt")
+    put(".reportlint.yml", "fail-on: never\n")
+    run("check", "汇报.txt", "--write-baseline")
+    before = Path(name).read_bytes()
+    result = run("check", "汇报.txt", "-o", f"json:{name}")
+    assert (result.exit_code, "请换一个文件名" in result.stderr) == (2, True)
+    assert Path(name).read_bytes() == before
 
 
 def test_a_report_that_is_named_is_checked_like_any_text(put: Put) -> None:

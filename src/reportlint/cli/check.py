@@ -23,7 +23,7 @@ from reportlint.cli.fixing import (
 )
 from reportlint.cli.main import failed
 from reportlint.cli.profiles import profiles_of
-from reportlint.cli.running import run_of
+from reportlint.cli.running import refuse_losses, run_of
 from reportlint.config.options import STDIN, ConfigSource, Exit, Fixing, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import USUAL_FAIL_ON, Settings
@@ -108,6 +108,7 @@ def command(
         profiles = fresh()
         settings = profiles.at(inputs.folder).settings
         speech.speak(settings.lang)
+        refuse_losses(inputs, profiles, known, output)
         how = telling._replace(lang=settings.lang, unsafe_fixes=are_unsafe_asked(fixing, settings))
         if fixing.diff:
             return exit_code_of_patch(_diffed(inputs, profiles, known, how, fixing), exit_zero=exit_.exit_zero)
