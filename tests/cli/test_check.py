@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,3 +200,44 @@ def test_the_gravest_may_come_first(put: Put) -> None:
 
     assert told() == ["0.txt NUM201", "1.txt NUM201", "1.txt PLH101"]
     assert told("--sort", "severity") == ["0.txt NUM201", "1.txt PLH101", "1.txt NUM201"]
+
+
+# What a draft or the name of a file would do to a log or a terminal
+
+COMMANDS = ("::stop-commands::x", "  ::add-mask::全", "汇报##[group]全", "汇报##vso[task.complete]全")
+
+
+@pytest.mark.parametrize("variable", ["CI", "GITHUB_ACTIONS", "TF_BUILD"])
+@pytest.mark.parametrize("format_", ["full", "concise", "markdown"])
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_draft_gives_no_commands_to_a_build(
+    put: Put, format_: str, variable: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(f"{words.strip()}.txt").write_text(f"{words}县召开会议X次。\n", encoding="utf-8")
+    monkeypatch.setenv(variable, "true")
+    told = run("check", "--format", format_, "--select", "PLH", f"{words.strip()}.txt", f"{words.strip()}无.txt").output
+    lines = [line for line in told.splitlines() if "title=" not in line]  # those are our own commands
+    assert not any(line.lstrip().startswith("::") or "##[" in line or "##vso[" in line for line in lines)
+
+
+def test_elsewhere_a_draft_is_shown_as_it_is(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    put("汇报.txt").write_text("::全县##[召开]会议X次。\n", encoding="utf-8")
+    assert "::全县##[召开]会议X次" in run("check", "--select", "PLH").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows has not")
+def test_names_of_files_do_not_drive_the_terminal(put: Put) -> None:
+    put("汇\x1b[2J报\n稿.txt")
+    result = run("check", "--show-files", ".", "没有\x1b[2J\n.txt")
+    assert result.stdout == "汇 [2J报 稿.txt\n"
+    assert result.stderr == "没有 [2J .txt: 文件或文件夹不存在\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows has not")
+def test_names_of_files_stay_within_their_code_in_markdown(put: Put) -> None:
+    put("汇`\u202a`报`.txt").write_text("请@zhangsan召开会议X次。\n", encoding="utf-8")
+    told = run("check", "--select", "PLH", "--format", "markdown").stdout
+    assert "### ``` 汇``报`.txt ```\n" in told
+    assert "@zhangsan" not in told

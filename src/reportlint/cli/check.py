@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 import click
 
 from reportlint.cli import options, speech
-from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, emit, show, tell, write_text
+from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, emit, say, show, tell, write_text
 from reportlint.cli.fixing import (
     are_unsafe_asked,
     exit_code_of_patch,
@@ -37,6 +37,7 @@ from reportlint.model.finding import Run, Sort
 from reportlint.model.rule import RunRule
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import FOR_PEOPLE, FORMATS, STATISTICS, reporter
+from reportlint.reporters.display import plain
 from reportlint.reporters.look import Look
 
 _WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C ends")
@@ -220,7 +221,7 @@ def _write_baseline(result: Filtered) -> None:
             entries = result.entries()
             write(encoded(entries), result.file)
         told = Message("{}: 基线里有 {} 处问题", "{}: findings in the baseline: {}")
-        click.echo(told.to(speech.spoken()).format(result.file, len(entries)), err=True)
+        say(told.to(speech.spoken()).format(result.file, len(entries)))
 
 
 def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
@@ -252,7 +253,7 @@ def _refuse_formats(format_: str, output: Output) -> None:
 
 def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
     discovery = find_files(inputs, profiles)
-    emit("".join(f"{inputs.name(file.path)}\n" for file in discovery.files), output)
+    emit("".join(f"{plain(inputs.name(file.path))}\n" for file in discovery.files), output)
     errors = (*profiles.failures, *discovery.failures)
     tell(errors)
     return FAILED if errors else CLEAN

@@ -44,7 +44,7 @@ def found_in(inputs: Inputs, profiles: Profiles) -> Run:
 
 
 def _without_targets(discovery: Discovery, output: Output) -> Discovery:
-    """The files to check less an older report that is to be replaced. Raises ReportlintError where that is a draft."""
+    """The files to check less an empty one that is to be replaced. Raises ReportlintError where that is a draft."""
     targets = [target.path for target in output.targets if os.path.exists(target.path)]
     if not targets:
         return discovery
@@ -56,7 +56,7 @@ def _without_targets(discovery: Discovery, output: Output) -> Discovery:
                 f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名",
                 f"-o {target} is to be checked and would be overwritten; choose another name",
             )
-        if target:
+        if target and not os.path.getsize(target):
             replaced.add(file)
     return discovery._replace(files=tuple(file for file in discovery.files if file not in replaced))
 
