@@ -7,8 +7,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from time import sleep
 
 from reportlint.errors import Message, ReportlintError
@@ -28,12 +29,67 @@ def write(data: bytes, file: str) -> None:
         raise ReportlintError(f"无法写入 {file}：{why.zh}", f"cannot write {file}: {why.en}") from error
 
 
-def content_of(file: str) -> bytes:
-    """What a file holds. Raises ReportlintError where it cannot be read."""
+LARGEST = 256 << 20  # bytes of a file that is read
+
+
+def content_of(file: str, most: int = LARGEST) -> bytes:
+    """What a file holds. Raises ReportlintError where it cannot be read, or holds more than so many bytes.
+
+    A device may have no end, and a pipe that nobody writes to none either: neither is waited for.
+    """
     try:
-        return _content(file)
+        with open(file, "rb", opener=_at_once) as stream:
+            status = os.fstat(stream.fileno())
+            refuse_huge(status.st_size, most)
+            data = stream.read() if stat.S_ISREG(status.st_mode) else stream.read(most + 1)
     except (OSError, ValueError) as error:
         raise ReportlintError(*why_unreadable(error)) from None
+    refuse_huge(len(data), most)
+    return data
+
+
+def refuse_huge(size: int, most: int = LARGEST) -> None:
+    """Refuse a file of so many bytes. Raises ReportlintError."""
+    if size > most:
+        raise ReportlintError(f"文件超过 {most >> 20} MB，不检查", f"larger than {most >> 20} MB, not checked")
+
+
+def _at_once(file: str, flags: int) -> int:
+    """Open a file to read; a named pipe without waiting for who writes, of whom there may be none."""
+    descriptor = os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
+        os.set_blocking(descriptor, True)  # what is being written is waited for
+    return descriptor
+
+
+@contextmanager
+def alone(file: str) -> Iterator[None]:
+    """Let one run at a time read a file and write it anew; the others wait for it.
+
+    It is the folder that is locked, for the file itself is replaced and may not exist yet; a process that dies lets go
+    of it. Where a system or a disk has no such locks, runs that write at the same moment are not told apart.
+    """
+    descriptor = _locked(os.path.dirname(os.path.realpath(file)))
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _locked(folder: str) -> int | None:
+    """A folder that nobody else locks until it is closed; None where that cannot be had."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # writing will say why
+        return None
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return descriptor
 
 
 def rewrite(before: bytes, after: bytes, file: str, folders: Iterable[str]) -> None:

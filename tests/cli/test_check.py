@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from reportlint.cli.main import main
 from reportlint.engine.reports import is_report
 from reportlint.model.severity import Lang
+from reportlint.reporters import FORMATS
 
 DRAFT = "关于防汛工作的汇报\n\n一、基本情况\n全县召开会议X次。\n三、下一步打算\n继续抓好落实。\n"
 
@@ -56,6 +58,37 @@ def test_a_report_in_the_folder_is_written_again_and_never_linted(
     skipped = json.loads(run("check", ".", "--format", "json").stdout)["summary"]
     assert (skipped["files"], skipped["own_reports"]) == (1, 1)
     assert "1 份 reportlint 写出的报告、批注副本已跳过" in run("check").stdout
+
+
+@pytest.mark.parametrize("text", [f"全县召开会议X次。\n{DRAFT}", DRAFT])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_for_programs_under_the_name_of_a_draft_is_written_again(put: Put, format_: str, text: str) -> None:
+    put("汇报.txt").write_text(text, encoding="utf-8")
+    command = ("check", ".", "--format", format_, "-o", "报告.txt")
+    codes = [run(*command).exit_code for _ in range(3)]
+    assert codes[0] in (0, 1)
+    assert len(set(codes)) == 1
+    written = Path("报告.txt").read_text(encoding="utf-8")
+    assert not written or is_report(written)
+
+
+@pytest.mark.parametrize("counted", ["full", "json"])
+def test_statistics_and_patches_too(put: Put, counted: str) -> None:
+    put("汇报.txt").write_text("全县召开会议X次。\n1.目标\n一.目标、\n", encoding="utf-8")
+    for options in (("--statistics", "--format", counted), ("--diff",)):
+        assert {run("check", "汇报.txt", *options, "-o", f"{options[0]}.txt").exit_code for _ in range(2)} <= {0, 1}
+
+
+@pytest.mark.parametrize("name", ["别的稿.txt", ".reportlint.yml", ".reportlint-baseline.json"])
+def test_a_report_is_written_over_nothing_else(put: Put, name: str) -> None:
+    put("汇报.txt")
+    put("别的稿.txt")
+    put(".reportlint.yml", "fail-on: never\n")
+    run("check", "汇报.txt", "--write-baseline")
+    before = Path(name).read_bytes()
+    result = run("check", "汇报.txt", "-o", f"json:{name}")
+    assert (result.exit_code, "请换一个文件名" in result.stderr) == (2, True)
+    assert Path(name).read_bytes() == before
 
 
 def test_a_report_that_is_named_is_checked_like_any_text(put: Put) -> None:
@@ -167,3 +200,44 @@ def test_the_gravest_may_come_first(put: Put) -> None:
 
     assert told() == ["0.txt NUM201", "1.txt NUM201", "1.txt PLH101"]
     assert told("--sort", "severity") == ["0.txt NUM201", "1.txt PLH101", "1.txt NUM201"]
+
+
+# What a draft or the name of a file would do to a log or a terminal
+
+COMMANDS = ("::stop-commands::x", "  ::add-mask::全", "汇报##[group]全", "汇报##vso[task.complete]全")
+
+
+@pytest.mark.parametrize("variable", ["CI", "GITHUB_ACTIONS", "TF_BUILD"])
+@pytest.mark.parametrize("format_", ["full", "concise", "markdown"])
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_draft_gives_no_commands_to_a_build(
+    put: Put, format_: str, variable: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(f"{words.strip()}.txt").write_text(f"{words}县召开会议X次。\n", encoding="utf-8")
+    monkeypatch.setenv(variable, "true")
+    told = run("check", "--format", format_, "--select", "PLH", f"{words.strip()}.txt", f"{words.strip()}无.txt").output
+    lines = [line for line in told.splitlines() if "title=" not in line]  # those are our own commands
+    assert not any(line.lstrip().startswith("::") or "##[" in line or "##vso[" in line for line in lines)
+
+
+def test_elsewhere_a_draft_is_shown_as_it_is(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    put("汇报.txt").write_text("::全县##[召开]会议X次。\n", encoding="utf-8")
+    assert "::全县##[召开]会议X次" in run("check", "--select", "PLH").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows has not")
+def test_names_of_files_do_not_drive_the_terminal(put: Put) -> None:
+    put("汇\x1b[2J报\n稿.txt")
+    result = run("check", "--show-files", ".", "没有\x1b[2J\n.txt")
+    assert result.stdout == "汇 [2J报 稿.txt\n"
+    assert result.stderr == "没有 [2J .txt: 文件或文件夹不存在\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows has not")
+def test_names_of_files_stay_within_their_code_in_markdown(put: Put) -> None:
+    put("汇`\u202a`报`.txt").write_text("请@zhangsan召开会议X次。\n", encoding="utf-8")
+    told = run("check", "--select", "PLH", "--format", "markdown").stdout
+    assert "### ``` 汇``报`.txt ```\n" in told
+    assert "@zhangsan" not in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from linting import make_rule
+from places import ROOT
 from wordfile import package, paragraph
 
 from reportlint import __version__
@@ -478,6 +480,16 @@ def test_a_reader_that_leaves_early(draft: Callable[..., Path]) -> None:
     result = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert result.stdout.count(b"\n") == 1
     assert result.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_word(tmp_path: Path) -> None:
+    """The module that is loaded first after the beginning stands for any: it interrupts itself."""
+    (tmp_path / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT / "src")))}
+    command = [sys.executable, "-m", "reportlint", "check"]
+    result = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (-signal.SIGINT, b"", b"")
 
 
 def test_a_report_never_overwrites_the_draft(tmp_path: Path) -> None:

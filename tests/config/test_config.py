@@ -12,8 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 from places import ROOT
 
+from reportlint.cards.card import load
 from reportlint.cli.main import main
 from reportlint.config.file import presets, read_configuration
+from reportlint.errors import ReportlintError
 
 BLANK = "全县召开会议X次。\n"
 LABELS = "关于防汛工作的汇报\n\n一.基本情况\n全县召开会议3次。\n二、下一步打算\n继续抓好落实，投入X万元。\n"
@@ -413,3 +415,11 @@ def test_an_ordinary_run_imports_nothing_of_all_this(write: Write) -> None:
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "reportlint.engine.run" in modules
     assert not {"reportlint.config.file", "pathspec", "tomllib", "subprocess", "jieba"} & set(modules)
+
+
+def test_a_folder_of_rules_is_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportlint.cards.card._MOST_FOLDERS", 3)
+    for name in "一二三四":
+        (tmp_path / name).mkdir()
+    with pytest.raises(ReportlintError, match="不像规则文件夹"):
+        load((str(tmp_path),))

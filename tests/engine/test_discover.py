@@ -99,6 +99,13 @@ class TestFolders:
         os.mkfifo("pipe.txt")
         assert found(".") == []
 
+    def test_a_link_leads_to_a_file_or_is_none(self) -> None:
+        put("real.text")
+        os.mkfifo("pipe")
+        for name, target in {"a.txt": "real.text", "endless.txt": "/dev/zero", "waiting.txt": "pipe"}.items():
+            Path(name).symlink_to(target)
+        assert found(".") == ["a.txt"]
+
     def test_an_unreadable_folder_is_a_failure_and_the_rest_goes_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
         put("a/secret/1.txt", "a/2.txt")
         entries = discovery._entries

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from linting import check
+from places import ROOT
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.cli.main import main
 from reportlint.config.options import Inputs
+from reportlint.files import alone
+from reportlint.filters import known
 from reportlint.filters.baseline import current, empty, encoded, read_baseline, without_known
 from reportlint.model.finding import Checked
 from reportlint.readers.read import read_bytes
@@ -250,6 +257,54 @@ def test_a_named_baseline_that_is_not_there_is_told(put: Put) -> None:
     assert result.exit_code == 2
     assert "没有.json: 没有这个基线文件；用 --write-baseline 写一个" in result.stdout
     assert result.stdout.count("PLH101") == 3
+
+
+def test_what_another_run_has_written_meanwhile_is_kept(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the check and the writing another run may have done its own."""
+    put("汇报.txt", OLD)
+    put("总结.txt", OLD)
+    first = known.filtered
+
+    def overtaken(*args: Any) -> known.Filtered:
+        result = first(*args)
+        monkeypatch.setattr("reportlint.cli.check.filtered", first)
+        run("总结.txt", "--write-baseline")
+        return result
+
+    monkeypatch.setattr("reportlint.cli.check.filtered", overtaken)
+    assert run("汇报.txt", "--write-baseline").stderr.endswith("基线里有 6 处问题\n")
+    assert run().exit_code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of folders there")
+def test_runs_at_once_lose_no_entry(put: Put) -> None:
+    names = [f"{number}.txt" for number in range(4)]
+    for name in names:
+        put(name, OLD)
+    command = [sys.executable, "-m", "reportlint", "check", "--select", "PLH101", "--write-baseline"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    runs = [subprocess.Popen([*command, name], env=environment, stderr=subprocess.DEVNULL) for name in names]
+    for one in runs:
+        one.wait()
+    assert {entry.path for entry in read_baseline(BASELINE).entries} == set(names)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of folders there")
+def test_one_at_a_time(tmp_path: Path) -> None:
+    order: list[str] = []
+    file = str(tmp_path / BASELINE)
+
+    def second() -> None:
+        with alone(file):
+            order.append("second")
+
+    with alone(file):
+        waiting = Thread(target=second)
+        waiting.start()
+        waiting.join(0.2)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
 
 
 def test_a_baseline_laid_out_anew_is_still_read(put: Put) -> None:

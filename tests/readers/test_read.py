@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 from wordfile import package, paragraph
 
 from reportlint.errors import ReportlintError
+from reportlint.files import LARGEST, content_of
 from reportlint.model.text import Block, Span
 from reportlint.readers.formats import READERS
 from reportlint.readers.read import read, read_bytes
@@ -147,6 +150,33 @@ class TestSystem:
         with pytest.raises(ReportlintError, match="是文件夹"):
             read(str(folder))
 
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
+    def test_a_device_without_end(self) -> None:
+        with pytest.raises(ReportlintError, match="超过 1 MB"):
+            content_of("/dev/zero", 1 << 20)
+
+    def test_a_huge_file_is_not_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "汇报.txt"
+        with path.open("wb") as file:
+            file.truncate(LARGEST + 1)  # which takes no place on the disk
+        with pytest.raises(ReportlintError, match="超过 256 MB"):
+            read(str(path))
+        page = path.rename(tmp_path / "汇报.html")
+        with pytest.raises(ReportlintError, match="超过 32 MB"):
+            read(str(page))
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+    def test_a_pipe_is_read_and_not_waited_for_where_nobody_writes(self, tmp_path: Path) -> None:
+        path = tmp_path / "汇报.txt"
+        os.mkfifo(path)
+        with pytest.raises(ReportlintError, match="文件是空的"):
+            read(str(path))
+        descriptor = os.open(path, os.O_RDWR)  # both ends, so that neither waits for the other
+        writing = Thread(target=_written_late, args=(descriptor,))
+        writing.start()
+        assert read(str(path)).text == "防汛\n"
+        writing.join()
+
     def test_a_name_that_cannot_be(self) -> None:
         with pytest.raises(ReportlintError, match="文件名无效"):
             read("a\0.txt")
@@ -156,9 +186,16 @@ class TestSystem:
         [(errno.EACCES, "没有读取权限"), (errno.EIO, "无法读取"), (errno.ELOOP, "无法读取")],
     )
     def test_any_refusal_of_the_system(self, number: int, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise OSError(number, os.strerror(number))
 
         monkeypatch.setattr("builtins.open", refuse)
         with pytest.raises(ReportlintError, match=words):
             read("汇报.txt")
+
+
+def _written_late(descriptor: int) -> None:
+    """Write into a pipe after it was opened by who reads."""
+    sleep(0.2)
+    os.write(descriptor, "防汛\n".encode())
+    os.close(descriptor)

@@ -17,6 +17,7 @@ from reportlint.model.rule import Bad, Check, Examples, Rule, words_in
 from reportlint.nodes import BUILTIN, Node, files_in, read
 
 _CODE = Pattern(r"[A-Z]{3}[0-9]{3}")
+_MOST_FOLDERS = 1_000  # below one of cards: who names the root does not want the disk looked through
 _NO_CARDS = frozenset(("templates", "profiles", "lexicon", "words"))  # folders beside those of cards
 _EXAMPLES = "examples"  # a third of a card, and nothing that a run needs
 _GIVEN = ("path", "makes-check", "makes-examples")
@@ -68,7 +69,11 @@ def _cards(folder: str) -> list[str]:
     if not os.path.isdir(folder):
         raise ReportlintError("规则文件夹不存在", "no such folder of rules", folder)
     found: list[str] = []
-    for place, folders, _ in os.walk(folder):
+    for count, (place, folders, _) in enumerate(os.walk(folder)):
+        if count >= _MOST_FOLDERS:
+            raise ReportlintError(
+                "不像规则文件夹，里面的文件夹太多", "too many folders below it for one of rules", folder
+            )
         folders[:] = sorted(name for name in folders if name not in _NO_CARDS and not name.startswith("."))
         found += files_in(place)
     if not found:

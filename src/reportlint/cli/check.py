@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 import click
 
 from reportlint.cli import options, speech
-from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, emit, show, tell, write_text
+from reportlint.cli.console import CLEAN, FAILED, FOUND, Output, emit, say, show, tell, write_text
 from reportlint.cli.fixing import (
     are_unsafe_asked,
     exit_code_of_patch,
@@ -23,19 +23,21 @@ from reportlint.cli.fixing import (
 )
 from reportlint.cli.main import failed
 from reportlint.cli.profiles import profiles_of
-from reportlint.cli.running import run_of
+from reportlint.cli.running import refuse_losses, run_of
 from reportlint.config.options import STDIN, ConfigSource, Exit, Fixing, Inputs, KnownFindings, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import USUAL_FAIL_ON, Settings
 from reportlint.engine.run import find_files
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import rounds, write
+from reportlint.files import alone, rounds, write
+from reportlint.filters.baseline import encoded
 from reportlint.filters.known import Filtered, filtered
 from reportlint.fixes.apply import fixed
 from reportlint.model.finding import Run, Sort
 from reportlint.model.rule import RunRule
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import FOR_PEOPLE, FORMATS, STATISTICS, reporter
+from reportlint.reporters.display import plain
 from reportlint.reporters.look import Look
 
 _WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C ends")
@@ -107,6 +109,7 @@ def command(
         profiles = fresh()
         settings = profiles.at(inputs.folder).settings
         speech.speak(settings.lang)
+        refuse_losses(inputs, profiles, known, output)
         how = telling._replace(lang=settings.lang, unsafe_fixes=are_unsafe_asked(fixing, settings))
         if fixing.diff:
             return exit_code_of_patch(_diffed(inputs, profiles, known, how, fixing), exit_zero=exit_.exit_zero)
@@ -214,9 +217,11 @@ def _told(result: Filtered, telling: _Telling) -> Run:
 
 def _write_baseline(result: Filtered) -> None:
     if result.file:
-        write(result.data, result.file)
+        with alone(result.file):
+            entries = result.entries()
+            write(encoded(entries), result.file)
         told = Message("{}: 基线里有 {} 处问题", "{}: findings in the baseline: {}")
-        click.echo(told.to(speech.spoken()).format(result.file, result.entries), err=True)
+        say(told.to(speech.spoken()).format(result.file, len(entries)))
 
 
 def _exit_code(run: Run, settings: Settings, *, exit_zero: bool) -> int:
@@ -248,7 +253,7 @@ def _refuse_formats(format_: str, output: Output) -> None:
 
 def _show_files(inputs: Inputs, profiles: Profiles, output: Output) -> int:
     discovery = find_files(inputs, profiles)
-    emit("".join(f"{inputs.name(file.path)}\n" for file in discovery.files), output)
+    emit("".join(f"{plain(inputs.name(file.path))}\n" for file in discovery.files), output)
     errors = (*profiles.failures, *discovery.failures)
     tell(errors)
     return FAILED if errors else CLEAN

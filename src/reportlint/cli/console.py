@@ -19,6 +19,7 @@ from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity
 from reportlint.readers.formats import CONVERTIBLE, WORD, suffix_of
+from reportlint.reporters.display import plain
 from reportlint.reporters.look import LEAST_WIDTH, USUAL_WIDTH, Look, Paint
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130  # exit codes
@@ -157,6 +158,8 @@ def show(text: str | bytes, *, is_utf8: bool, beside: bool = False) -> None:
     stream = sys.stderr if beside else sys.stdout
     if is_utf8 and isinstance(stream, TextIOWrapper) and not stream.isatty():
         stream.reconfigure(encoding="utf-8")
+    if isinstance(text, str) and not is_utf8:
+        text = _in_log(text)
     try:
         click.echo(text, nl=False, err=beside, color=True)  # whether to paint was decided when it was written
     except BrokenPipeError:
@@ -173,4 +176,21 @@ def write_text(text: str, file: str) -> None:
 def tell(failures: Iterable[Failure]) -> None:
     """Say what went wrong, a line each, beside the report."""
     for failure in failures:
-        click.echo(failure.told(spoken()), err=True)
+        say(failure.told(spoken()))
+
+
+def say(line: str) -> None:
+    """Say one line beside the report, whatever names of files stand in it."""
+    click.echo(_in_log(plain(line)), err=True)
+
+
+# What the log of a build takes for a command: to GitHub at the beginning of a line, to it, Azure and TeamCity anywhere.
+_COMMAND = Pattern(r"(?m)^[^\S\n]*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
+_BUILDS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")  # variables that are set there
+
+
+def _in_log(text: str) -> str:
+    """The text; where a build runs, less what its log would take for commands: drafts are not to give any."""
+    if not any(map(os.environ.get, _BUILDS)):
+        return text
+    return _COMMAND.sub(lambda found: f"{found[0]} ", text)

@@ -13,7 +13,7 @@ import click
 
 from reportlint import __version__
 from reportlint.cli import speech
-from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character
+from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character, say
 from reportlint.errors import Message, ReportlintError
 
 COMMANDS = (
@@ -53,7 +53,7 @@ class Failed(click.ClickException):
     def show(self, file: Any = None) -> None:
         """Say it."""
         for line in self.lines:
-            click.echo(line, err=True)
+            say(line)
 
 
 def failed(error: ReportlintError) -> Failed:

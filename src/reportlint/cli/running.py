@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
 import click
 
 from reportlint.cli.console import Output, is_terminal
 from reportlint.cli.speech import spoken
-from reportlint.config.options import Inputs
+from reportlint.config.options import Inputs, KnownFindings
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
-from reportlint.engine.reports import is_page, is_report
+from reportlint.engine.reports import is_replaceable
 from reportlint.engine.run import check_files, find_files
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Run
-from reportlint.readers.read import read
+from reportlint.readers.formats import READERS, suffix_of
 from reportlint.reporters.display import padded, plain, shortened
 
 _CHECKING = Message("检查", "checking")
@@ -28,8 +27,7 @@ _BAR, _NAME = 20, 20  # columns, so that the line fits into 80 whatever the name
 
 def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
     """What is found in all files that are meant. Raises ReportlintError where there is nothing to check."""
-    discovery = find_files(inputs, profiles)
-    _spare_drafts(discovery, output)
+    discovery = _without_targets(find_files(inputs, profiles), output)
     run = check_files(discovery, inputs, profiles, _progress)
     if not _has_matched(run, inputs):
         why = _why_nothing(run)
@@ -45,27 +43,39 @@ def found_in(inputs: Inputs, profiles: Profiles) -> Run:
     return check_files(find_files(inputs, profiles), inputs, profiles, _progress)
 
 
-def _spare_drafts(discovery: Discovery, output: Output) -> None:
-    """Refuse to write the report over a draft that is to be checked; an older report may be replaced."""
+def _without_targets(discovery: Discovery, output: Output) -> Discovery:
+    """The files to check less an empty one that is to be replaced. Raises ReportlintError where that is a draft."""
     targets = [target.path for target in output.targets if os.path.exists(target.path)]
-    for file in discovery.files if targets else ():
-        for target in targets:
-            if os.path.exists(file.path) and os.path.samefile(file.path, target) and not _is_older_report(file):
-                raise ReportlintError(
-                    f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名",
-                    f"-o {target} is to be checked and would be overwritten; choose another name",
-                )
+    if not targets:
+        return discovery
+    replaced = set()
+    for file in discovery.files:
+        target = next((one for one in targets if os.path.exists(file.path) and os.path.samefile(file.path, one)), None)
+        if target and (file.named or not is_replaceable(target)):
+            raise ReportlintError(
+                f"-o {target} 就是要检查的文件，会把它覆盖；请换一个文件名",
+                f"-o {target} is to be checked and would be overwritten; choose another name",
+            )
+        if target and not os.path.getsize(target):
+            replaced.add(file)
+    return discovery._replace(files=tuple(file for file in discovery.files if file not in replaced))
 
 
-def _is_older_report(file: Found) -> bool:
-    """Whether a file that was found in a folder is a report of ours: no draft is lost with it."""
-    if file.named:
-        return False
-    if is_page(file.path):
-        return True
-    with suppress(ReportlintError):  # what cannot be read is nothing of ours
-        return is_report(read(file.path).text)
-    return False
+def refuse_losses(inputs: Inputs, profiles: Profiles, known: KnownFindings, output: Output) -> None:
+    """Refuse to write the report over what a run goes by, or over what may be a draft. Raises ReportlintError."""
+    for target in (target.path for target in output.targets if os.path.isfile(target.path)):
+        around = profiles.projects.around(os.path.dirname(target))
+        governing = (*profiles.at(inputs.folder).own_files, around.configuration, around.baseline, known.baseline)
+        if any(os.path.samefile(file, target) for file in governing if file and os.path.exists(file)):
+            raise ReportlintError(
+                f"-o {target} 是检查所依据的配置、规则、模板或基线，会把它覆盖；请换一个文件名",
+                f"-o {target} is a configuration, card, template or baseline of this run; choose another name",
+            )
+        if suffix_of(target) in READERS and not is_replaceable(target):
+            raise ReportlintError(
+                f"-o {target} 已有内容，又不是 reportlint 写的报告，可能是稿子，不覆盖；请换一个文件名，或先删掉它",
+                f"-o {target} exists and is no report of ours: it may be a draft; choose another name, or delete it",
+            )
 
 
 def _progress(files: Sequence[Found]) -> Iterator[Found]:

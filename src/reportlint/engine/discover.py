@@ -165,6 +165,6 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
 def _wanted(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith((".", LOCK)):  # hidden, or a lock
         return False
-    if entry.is_symlink():
-        return not os.path.isdir(entry.path)  # a broken link is kept: reading it will say so
-    return entry.is_dir() or entry.is_file()
+    if entry.is_symlink():  # one that is broken is kept: reading it will say so
+        return entry.is_file() or not os.path.exists(entry.path)
+    return entry.is_dir() or entry.is_file()  # no pipe and no device, which may have no end

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from reportlint.errors import ReportlintError
+from reportlint.files import content_of
 from reportlint.language.pattern import Pattern
 from reportlint.readers.formats import suffix_of
 
@@ -18,6 +20,16 @@ _SUMMARY = Pattern(
 )
 
 
+# What reports for programs begin with.
+_MACHINE = Pattern(
+    r'\{\s*"version": 1,\s*"(?:documents|statistics)"|\{\s*"source": \{\s*"name": "reportlint"'
+    r'|\{"path": "[^\n]*?", "rule": "'
+    r'|\{\s*"\$schema": "https://json\.schemastore\.org/sarif|\[\]\s*$|\[\s*\{\s*"type": "issue"'
+    r'|<\?xml[^>]*>\s*<(?:testsuites name="reportlint"|checkstyle )|::(?:error|warning|notice) (?:file|title)='
+    r"|--- [^\n]*\n\+\+\+ "
+)
+
+
 def is_page(path: str) -> bool:
     """Whether a file is a page that we wrote, which may be longer than any draft: its head says so."""
     if suffix_of(path) not in _PAGES:
@@ -28,8 +40,17 @@ def is_page(path: str) -> bool:
 
 
 def is_report(text: str) -> bool:
-    """Whether a text is a report for people, of whatever format: all end in the summary but that in Markdown."""
-    if text.startswith(_MARKDOWN):
+    """Whether a text is a report: those for people end in the summary, all others begin in a way of their own."""
+    if text.startswith(_MARKDOWN) or _MACHINE.match(text) or _PAGE_HEAD.decode() in text[:_HEAD]:
         return True
     last = text.rstrip().rsplit("\n", _LAST)[-_LAST:]
     return any(map(_SUMMARY.match, last))
+
+
+def is_replaceable(path: str) -> bool:
+    """Whether nothing is lost with a file, whatever it is called: it is a report of ours, or empty."""
+    try:
+        text = content_of(path).decode("utf-8", "replace")
+    except ReportlintError:
+        return False
+    return not text or is_report(text)

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reportlint.config.project import shown
-from reportlint.errors import ReportlintError
-from reportlint.files import why_unreadable
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import content_of
 from reportlint.filters.fingerprint import Fingerprint, fingerprints, older_fingerprints
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
@@ -27,6 +27,8 @@ from reportlint.model.text import Span
 _VERSION = 2
 _READ = (1, _VERSION)
 _TYPES: Mapping[str, type] = {"path": str, "rule": str, "section": list, "text": str, "occurrence": int}
+
+_MISSING = Message("没有这个基线文件；用 --write-baseline 写一个", "no such baseline; write one with --write-baseline")
 
 _OF_THE_RUN = frozenset(RunRule)
 
@@ -55,16 +57,16 @@ def read_baseline(path: str) -> Baseline:
     """Read a baseline. Raises ReportlintError, which begins with its place, where it is none."""
     name = shown(path)
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
+        text = content_of(path).decode("utf-8-sig").replace("\r\n", "\n")
         value = json.loads(text)
-    except FileNotFoundError:
-        raise ReportlintError(
-            "没有这个基线文件；用 --write-baseline 写一个", "no such baseline; write one with --write-baseline", name
-        ) from None
-    except OSError as error:
-        why = why_unreadable(error)
-        raise ReportlintError(f"基线读不了：{why.zh}", f"the baseline cannot be read: {why.en}", name) from error
+    except ReportlintError as error:
+        if not os.path.exists(path):
+            raise ReportlintError(
+                "没有这个基线文件；用 --write-baseline 写一个",
+                "no such baseline; write one with --write-baseline",
+                name,
+            ) from None
+        raise ReportlintError(*error.said.within("基线读不了：{}", "the baseline cannot be read: {}"), name) from error
     except json.JSONDecodeError as error:
         raise ReportlintError(
             f"基线不是有效的 JSON：错在第 {error.colno} 列",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reportlint.config.options import Inputs, KnownFindings
@@ -16,7 +16,6 @@ from reportlint.filters.baseline import (
     Judged,
     current,
     empty,
-    encoded,
     kept,
     read_baseline,
     stale,
@@ -29,12 +28,14 @@ from reportlint.model.text import Span
 
 
 class Filtered(NamedTuple):
-    """A run less what was taken away, and the baseline file that is to be written, if any."""
+    """A run less what was taken away, and the baseline file that is to be written, if any.
+
+    What that has to hold is told by `entries` when it is written: other runs may have written it meanwhile.
+    """
 
     run: Run
     file: str = ""
-    data: bytes = b""
-    entries: int = 0
+    entries: Callable[[], frozenset[Fingerprint]] = frozenset
 
 
 def filtered(run: Run, inputs: Inputs, profiles: Profiles, wanted: KnownFindings) -> Filtered:
@@ -82,16 +83,21 @@ def _compared(run: Run, inputs: Inputs, profiles: Profiles, path: str) -> Run:
 
 def _rewritten(run: Run, inputs: Inputs, profiles: Profiles, path: str, *, everything: bool) -> Filtered:
     """The run beside the baseline that it makes: with all its findings, or only with those already known."""
+
+    def baseline() -> Baseline:
+        return read_baseline(path) if os.path.exists(path) or not everything else empty(path)
+
+    def entries() -> frozenset[Fingerprint]:
+        before = baseline()
+        judged = _judged(run.checked, before, inputs, profiles)
+        found = current(run.checked, before.folder) if everything else ()
+        return frozenset((*kept(run.checked, before, judged).values(), *found))
+
     try:
-        before = read_baseline(path) if os.path.exists(path) or not everything else empty(path)
+        after = baseline()._replace(entries=dict.fromkeys(entries(), Span(0, 0)))
     except ReportlintError as error:
         return Filtered(_with_problem(run, error))
-    entries: set[Fingerprint] = set(kept(run.checked, before, _judged(run.checked, before, inputs, profiles)).values())
-    if everything:
-        entries.update(current(run.checked, before.folder))
-    after = before._replace(entries=dict.fromkeys(entries, Span(0, 0)))
-    told = run._replace(checked=without_known(run.checked, after))
-    return Filtered(told, path, encoded(entries), len(entries))
+    return Filtered(run._replace(checked=without_known(run.checked, after)), path, entries)
 
 
 def _judged(checked: Sequence[Checked], baseline: Baseline, inputs: Inputs, profiles: Profiles) -> Judged:

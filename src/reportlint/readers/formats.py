@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 
 from reportlint.errors import Message, ReportlintError
+from reportlint.files import LARGEST, refuse_huge
 from reportlint.model.source import Source
 from reportlint.readers.markdown import read_markdown
 from reportlint.readers.text import read_text
@@ -64,8 +65,7 @@ _BINARY = frozenset((".docx", ".docm", ".pdf"))
 WORD = frozenset((".docx", ".docm"))
 _COPY, _CLEAN, _FINAL = ".批注", ".清稿", ".定稿"
 _CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
-LIMITED = WORD | CONVERTIBLE | {".pdf"}  # what is not read if it is huge
-_LARGEST, _LARGEST_PAGE = 256 << 20, 32 << 20  # bytes
+_LARGEST_PAGE = 32 << 20  # bytes
 
 OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
 _ZIP = b"PK\x03\x04"
@@ -182,10 +182,9 @@ def suffix_of(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def refuse_huge(size: int, most: int = _LARGEST) -> None:
-    """Refuse a file of so many bytes. Raises ReportlintError."""
-    if size > most:
-        raise ReportlintError(f"文件超过 {most >> 20} MB，不检查", f"larger than {most >> 20} MB, not checked")
+def most_of(path: str) -> int:
+    """How many bytes of a draft are read, by its suffix."""
+    return _LARGEST_PAGE if READERS.get(suffix_of(path)) is _read_html else LARGEST
 
 
 def _refuse_encrypted(data: bytes) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from reportlint.errors import ReportlintError
-from reportlint.files import why_unreadable
+from reportlint.files import content_of
 from reportlint.model.source import Source
-from reportlint.readers.formats import LIMITED, is_word, may_be_misnamed, reader_for, reader_of, refuse_huge, suffix_of
+from reportlint.readers.formats import is_word, may_be_misnamed, most_of, reader_for, reader_of
 
 _HEAD = 8  # bytes by which a file of Word is known, whatever it is called
 
@@ -23,14 +23,8 @@ def read(path: str, encoding: str | None = None, *, blank_too: bool = False) -> 
 
 
 def content(path: str) -> bytes:
-    """What a file holds. Raises ReportlintError where it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            if suffix_of(path) in LIMITED:
-                refuse_huge(os.fstat(file.fileno()).st_size)
-            return file.read()
-    except (OSError, ValueError) as error:
-        raise ReportlintError(*why_unreadable(error)) from None
+    """What a draft holds. Raises ReportlintError where it cannot be read, or is too large for its format."""
+    return content_of(path, most_of(path))
 
 
 def is_misnamed_word(path: str) -> bool:

@@ -13,6 +13,8 @@ from reportlint.reporters.machine import is_of_lines, repository_path, with_advi
 from reportlint.reporters.summary import summary
 
 _MARKUP = Pattern(r"([\\`*_{}\[\]<>#|~!])")
+_MENTION = Pattern(r"@(?=\w)")
+_APART = "@\u200b"  # nobody is called by what a draft holds
 _TICKS = Pattern("`+")
 _PLACE: Mapping[Lang, str] = {"zh": "第 {} 行", "en": "line {}"}
 
@@ -44,11 +46,12 @@ def _item(checked: Checked, finding: Finding, look: Look) -> str:
 
 
 def _text(words: str) -> str:
-    return _MARKUP.sub(r"\\\1", plain(words))
+    return _MENTION.sub(_APART, _MARKUP.sub(r"\\\1", plain(words)))
 
 
 def _code(words: str) -> str:
     """A code span; the fence is longer than any in the words."""
+    words = plain(words)  # which may bring ticks together
     longest = max(map(len, _TICKS.findall(words)), default=0)
     fence, pad = "`" * (longest + 1), " " if longest else ""
-    return f"{fence}{pad}{plain(words)}{pad}{fence}"
+    return f"{fence}{pad}{words}{pad}{fence}"

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from warnings import catch_warnings, simplefilter
 
 from reportlint.errors import Message, ReportlintError
+from reportlint.files import refuse_huge
 from reportlint.model.severity import Lang
-from reportlint.readers.formats import refuse_huge
 from reportlint.sheets.dates import WHOLE
 from reportlint.sheets.rows import COLUMNS, Row
 from reportlint.sheets.slots import Kind

@@ -1,0 +1,36 @@
+"""The security page names the limits that the code has."""
+
+from __future__ import annotations
+
+import pytest
+from places import ROOT
+
+from reportlint import files
+from reportlint.cards import card
+from reportlint.language import pattern
+from reportlint.readers import conversion, formats
+from reportlint.readers.docx import package
+from reportlint.readers.pages import pdf
+
+PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("what", "most"),
+    [
+        ("a draft", f"{files.LARGEST >> 20} MB"),
+        ("a page of HTML", f"{formats.most_of('稿.html') >> 20} MB"),
+        ("a Word file, unpacked", f"{package._BUDGET >> 20} MB"),
+        ("a PDF", f"{pdf._MOST_PAGES} pages"),
+        ("what a pattern of your own does in one report", f"{pattern._TIMEOUT:.0f} s"),
+        ("LibreOffice without a file being finished", f"{conversion.PATIENCE:.0f} s"),
+        ("folders below one of cards", f"{card._MOST_FOLDERS}"),
+    ],
+)
+def test_the_limits_are_as_the_page_says(what: str, most: str) -> None:
+    assert f"| {what} | {most} |\n" in PAGE
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_both_readmes_lead_there(name: str) -> None:
+    assert "(SECURITY.md)" in (ROOT / name).read_text(encoding="utf-8")
