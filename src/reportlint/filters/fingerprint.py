@@ -15,6 +15,7 @@ from reportlint.model.finding import Checked, Finding
 from reportlint.model.text import Span
 
 _LONGEST = 80  # characters of a text that tell it from others
+_READ = 10 * _LONGEST  # of a text with blanks
 _CLAUSE_END = Pattern(r"(?<=\S)[，。；;\r\n]")
 
 
@@ -123,4 +124,4 @@ def _titles(document: Document, finding: Finding) -> tuple[str, ...]:
 
 def _normalised(text: str) -> str:
     """Without blanks, in one width."""
-    return normalize("NFKC", "".join(text.split()))[:_LONGEST]
+    return normalize("NFKC", "".join(text[:_READ].split()))[:_LONGEST]

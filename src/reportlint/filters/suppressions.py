@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 from reportlint.language.pattern import Pattern
@@ -22,6 +23,7 @@ MARK = "reportlint-"  # a text without it holds no suppression
 _COMMENT = Pattern(r"(?s)<!--[ \t]*(reportlint-(?:(?!<!--|-->).)*)-->")
 _REASON = Pattern(r"(?s)\s*(?:--|——).*")
 _BETWEEN = Pattern(r"[,，、\s]+")
+_MOST_OF_COMMENT = 20  # findings about one comment, each of which quotes it
 _VERBS = ("disable", "enable", "disable-next-line", "disable-file")
 
 
@@ -215,18 +217,15 @@ def _of_no_use(
     telling: Rule,
 ) -> Iterator[Finding]:
     """RUN101 for each comment of no use, unless another comment takes that away."""
-    suppressions = tuple(understood.values())
-    for directive in directives:
-        for hit in judge.hits(directive, understood.get(directive)):
-            finding = stamp(telling, hit, _document(checked, hit))
-            if not _is_waived(finding, suppressions, telling):
-                yield finding
-
-
-def _is_waived(finding: Finding, suppressions: Sequence[Suppression], telling: Rule) -> bool:
-    """Whether a comment that names RUN101 takes it away."""
-    own = [s for s in suppressions if any(map(telling.fits, s.selectors))]
-    return any(True for _ in _taken([finding], own))
+    waiving = [s for s in understood.values() if any(map(telling.fits, s.selectors))]
+    hits = (
+        hit
+        for directive in directives
+        for hit in islice(judge.hits(directive, understood.get(directive)), _MOST_OF_COMMENT)
+    )
+    findings = [stamp(telling, hit, _document(checked, hit)) for hit in hits]
+    waived = {id(finding) for finding, _ in _taken(findings, waiving)}
+    yield from (finding for finding in findings if id(finding) not in waived)
 
 
 def _document(checked: Checked, hit: Hit) -> Document:

@@ -141,6 +141,7 @@ class Said(NamedTuple):
     stated: frozenset[str] = frozenset()  # canonical sections that lines without a label head: 会议时间：8月3日
 
 
+LONGEST_HEADING = 120  # code points of a title that tell a reader which section is meant
 _LIKELIHOODS = ((0.9, Confidence.CERTAIN), (0.8, Confidence.LIKELY))
 
 
@@ -264,8 +265,10 @@ class Document:
         return things[first : bisect_right(things, self.span.end, lo=first, key=place)]
 
     def heading(self, section: Section) -> str:
-        """Label and title as written, on one line: 二、主要做法."""
-        return " ".join(self.text[section.label.span.start : section.title.end].split())
+        """Label and title as written, on one line: 二、主要做法; a long sentence that stands for a title is cut off."""
+        start, end = section.label.span.start, section.title.end
+        heading = " ".join(self.text[start : min(end, start + LONGEST_HEADING)].split())
+        return f"{heading}…" if end > start + LONGEST_HEADING else heading
 
     def is_heading(self, section: Section) -> bool:
         """Whether a section stands on a line that is set as a heading, with `#` or in a style of Word's."""

@@ -130,6 +130,7 @@ _COUNTED = "[级类批次线期季年月产轮届档号楼组班标个]"
 _COUNT_AFTER = Pattern(f"(?P<n>[{CHINESE}]{{1,3}}|[{DIGITS}]{{1,2}}){_COUNTED}")
 _LIST_AFTER = Pattern(f"[{CHINESE}]{{1,3}}[、和至]")  # 一、二、三产业
 _MEASURES = frozenset("万亿千百元米吨亩个人次户家倍公平度级点时分月年日岁折成号届版")
+_MOST_IN_BLOCK = 500  # labels; no paragraph has as many, and each costs a look at all that is open
 _PASSED_OVER = SPACE + "*"
 _COLUMNS = dict.fromkeys(SPACE, 1) | dict.fromkeys("\u3000\t", 2)
 _DATE_AFTER = Pattern(f"[{DIGITS}]{{4}}|[{DIGITS}]{{1,2}}月")
@@ -162,7 +163,7 @@ def _inside(ranges: Iterator[Match], found: Sequence[Mention]) -> list[bool]:
 
 def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Iterator[Place]:
     """Where each mention stands; block -1 for one that no words hold."""
-    index, before, seen = 0, "", -1
+    index, before, seen, left = 0, "", -1, 0
     for mention in found:
         at = mention.label.span.start
         while index < len(blocks) - 1 and blocks[index].span.end <= at:
@@ -171,7 +172,11 @@ def _places(text: str, blocks: Sequence[Block], found: Sequence[Mention]) -> Ite
             yield Place(-1, False, "", False)
             continue
         if seen != index:
-            before, seen = prefix(text, blocks[index]), index
+            before, seen, left = prefix(text, blocks[index]), index, _MOST_IN_BLOCK
+        left -= 1
+        if left < 0:
+            yield Place(-1, False, "", False)
+            continue
         yield _place(text, at, index, blocks[index].span.start, before)
 
 

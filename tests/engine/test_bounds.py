@@ -1,0 +1,36 @@
+"""What a small draft can make of work and of output is bounded: long titles, labels by the hundred thousand, codes."""
+
+from __future__ import annotations
+
+from linting import RULES, check_text
+
+from reportlint.filters.fingerprint import fingerprints
+from reportlint.model.document import LONGEST_HEADING
+
+
+def test_a_paragraph_that_stands_for_a_title_is_not_told_whole_with_each_finding() -> None:
+    checked = check_text("一、" + "召开会议X次，" * 300)
+    headings = {heading for finding in checked.findings for heading in finding.section}
+    assert headings
+    assert {len(heading) for heading in headings} == {LONGEST_HEADING + 1}
+    assert all(heading.endswith("…") for heading in headings)
+    assert all(len(part) <= 80 for mark in fingerprints(checked, ".") for part in (*mark.section, mark.text))
+
+
+def test_a_title_of_usual_length_is_told_as_it_stands() -> None:
+    checked = check_text("一、主要做法\n召开会议X次。\n")
+    assert {finding.section for finding in checked.findings if finding.rule.id == "PLH101"} == {("一、主要做法",)}
+
+
+def test_a_paragraph_of_nothing_but_labels_has_so_many_and_no_more() -> None:
+    (document,) = check_text("总结\n" + "（一）甲；" * 2000 + "\n二、乙\n丙。\n", RULES[:0]).documents
+    sections = [section for top in document.sections for section in (top, *top.children)]
+    assert len(sections) + len(document.runs) <= 510
+    assert "乙" in [document.quote(section.title) for section in document.sections]
+
+
+def test_a_comment_of_a_thousand_unknown_codes_is_told_a_few_times() -> None:
+    codes = ",".join(f"ABC{number}" for number in range(1000))
+    checked = check_text(f"<!-- reportlint-disable {codes} -->\n召开会议。\n", name="draft.md")
+    told = [finding for finding in checked.findings if finding.rule.id == "RUN101"]
+    assert [finding.words["unknown"] for finding in told] == [f"ABC{number}" for number in range(20)]
