@@ -79,6 +79,16 @@ class TestPackage:
                 file.writestr(name, content)
         assert "损坏" in why_not(target.getvalue().replace("防汛".encode(), "抗旱".encode()))
 
+    def test_a_part_that_lies_where_no_file_reaches(self) -> None:
+        data = bytearray(word(paragraph("防汛")))
+        name, end = data.rindex(DOCUMENT.encode()), data.rindex(b"PK\x05\x06")  # in the directory, and behind it
+        extra = struct.pack("<HHQ", 1, 8, 2**63)  # the offset, as zip64 writes it
+        struct.pack_into("<H", data, name - 16, len(extra))
+        struct.pack_into("<L", data, name - 4, 0xFFFFFFFF)
+        struct.pack_into("<L", data, end + 12, struct.unpack_from("<L", data, end + 12)[0] + len(extra))
+        data[name + len(DOCUMENT) : name + len(DOCUMENT)] = extra
+        assert "损坏" in why_not(bytes(data))
+
     def test_a_bomb(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(package, "_BUDGET", 1 << 20)
         bomb = word(paragraph(run(" " * (2 << 20))))

@@ -27,7 +27,8 @@ _BURST = Message(
     f"Word 文件解压后超过 {_BUDGET >> 20} MB，不是正常的文件",
     f"unpacked the Word file is larger than {_BUDGET >> 20} MB, which no sound one is",
 )
-_FAILS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, LookupError)
+_NO_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+_FAILS = (*_NO_ARCHIVE, ValueError, LookupError, OverflowError)
 
 
 class Relation(NamedTuple):
