@@ -61,11 +61,7 @@ def read_baseline(path: str) -> Baseline:
         value = json.loads(text)
     except ReportlintError as error:
         if not os.path.exists(path):
-            raise ReportlintError(
-                "没有这个基线文件；用 --write-baseline 写一个",
-                "no such baseline; write one with --write-baseline",
-                name,
-            ) from None
+            raise ReportlintError(*_MISSING, name) from None
         raise ReportlintError(*error.said.within("基线读不了：{}", "the baseline cannot be read: {}"), name) from error
     except json.JSONDecodeError as error:
         raise ReportlintError(
