@@ -7,7 +7,9 @@ from linting import RULES, check_text
 from needed import unneeded
 
 from reportlint.cards.select import choose
+from reportlint.checks.data import own_unit
 from reportlint.checks.data.rivals import SORTS
+from reportlint.language.segmenter import tagged
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
 
@@ -104,3 +106,15 @@ def test_the_name_that_it_contradicts_is_the_other_place() -> None:
 
 def test_every_ending_of_a_name_is_needed() -> None:
     assert unneeded(SORTS, lambda text: told(text.replace("⏎", "\n"))) == []
+
+
+def test_a_signature_that_recurs_nowhere_costs_no_more_than_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths = []
+
+    def measured(text: str) -> tuple[tuple[str, str], ...]:
+        lengths.append(len(text))
+        return tagged(text)
+
+    monkeypatch.setattr(own_unit, "tagged", measured)
+    found("工作情况汇报\n" + "一年来完成培训12场次，参训300人次。\n" * 40 + "河口镇中心学校\n2025年3月2日\n")
+    assert 0 < max(lengths) <= 16

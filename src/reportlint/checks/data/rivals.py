@@ -228,10 +228,10 @@ def _signed_for(document: Document) -> Iterator[Rival]:
     body = Span(document.span.start, signed.start() if signed else document.span.start)
     if signed is None or document.text.find(signed["stem"], *body) >= 0:
         return
-    rest = signed["kind"] + signed["body"]
-    at = document.text.find(rest, *body)
+    at = document.text.find(signed["kind"] + signed["body"], *body)
+    if at < 0:
+        return
     stem = document.text[max(body.start, at - len(signed["stem"])) : at]
-    is_told = at >= 0, document.text.count(stem + signed["kind"], *body) >= _OFTEN, is_name(stem, signed["kind"])
-    if all(is_told):
+    if document.text.count(stem + signed["kind"], *body) >= _OFTEN and is_name(stem, signed["kind"]):
         home = Name(Span(at - len(stem), at + len(signed["kind"])), stem, signed["kind"])
         yield Rival(Span(signed.start("stem"), signed.end("kind")), home, Confidence.LIKELY)
