@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from places import FIXTURES
 
-from reportlint.checks.figure.numbers.detector import Detector
-from reportlint.checks.figure.numbers.weights import Weights
+from reportlint.checks.figure.numbers.detector import find
+from reportlint.checks.figure.numbers.weights import weights
 from reportlint.cli.main import main
 from reportlint.errors import Message, ReportlintError
 from reportlint.learning.examples import examples
@@ -48,7 +48,7 @@ def test_the_same_text_gives_the_same_weights(archive: Path, file: Path, tmp_pat
 
 def test_a_few_dozen_finished_drafts_teach_what_is_plainest(file: Path) -> None:
     text = "全年培训干部人次，投入资金万元，同比增长%。国家支持个人就业，人民生活改善。\n"
-    found = Detector(Weights(str(file))).find(text, 0, len(text) - 1)
+    found = find(text, 0, len(text) - 1, path=str(file))
     told = {text[slice(*gap.span)] for gap in found if gap.probability > 0.9}
     assert "%" in told
     assert told <= {"人次", "万元", "%"}
@@ -112,7 +112,7 @@ def test_own_weights_are_used_by_the_configuration(file: Path, tmp_path: Path) -
     assert "FIG102" in output
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"form": "reportlint weights 3", "scale": 1}\nabc'])
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"form": "reportlint weights 4", "scale": 1}\nabc'])
 def test_weights_that_are_none_are_told_where_the_configuration_names_them(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.weights").write_bytes(content)
     (tmp_path / "a.txt").write_text("全年投入资金万元。\n", encoding="utf-8")
@@ -136,4 +136,4 @@ def test_what_must_be_given_is_said_in_the_language_of_the_help() -> None:
 
 def test_a_file_that_is_gone_is_told() -> None:
     with pytest.raises(ReportlintError):
-        _ = Weights("nowhere.weights").learned
+        weights("nowhere.weights")

@@ -12,7 +12,7 @@ from reportlint.cards.card import load, with_params
 from reportlint.cards.select import require_known, rule_named, weight
 from reportlint.cards.templates import Templates, read_template
 from reportlint.checks.figure.missing import Missing
-from reportlint.checks.figure.numbers.detector import detector
+from reportlint.checks.figure.numbers.weights import weights
 from reportlint.config.file import Layer, read_configuration
 from reportlint.config.globs import Globs
 from reportlint.config.profile import Profile, chosen_rules
@@ -140,7 +140,7 @@ def _by_own_weights(rules: Read[tuple[Rule, ...]], layer: Layer) -> Read[tuple[R
 
 def _weighed_by(path: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules by a file of weights. Raises ReportlintError where it is none."""
-    _ = detector(path).weights.learned
+    weights(path)
     return tuple(
         replace(rule, makes_check=partial(_weighed_check, rule, path)) if rule.makes_check else rule for rule in rules
     )

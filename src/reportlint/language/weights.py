@@ -1,15 +1,17 @@
-"""Files of learned weights: a line of JSON that says whence, and tables behind it, compressed, one byte a bucket."""
+"""Files of learned weights: a line of JSON that says whence, and tables behind it, one byte a bucket.
+
+They are not compressed, as a short draft waits for nothing else that long; a wheel is, and most weights are 0.
+"""
 
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportlint.errors import Message, ReportlintError
 
-_LONGEST = 1 << 22  # bytes of a file
+_LONGEST = 1 << 20  # bytes of the first line
 _UNSOUND = Message(
     "不是 reportlint learn 写出的权重文件，或者不完整，或者版本不同；请重新运行 reportlint learn",
     "no weights that reportlint learn wrote, or not all of them, or of another version; run reportlint learn again",
@@ -18,25 +20,24 @@ _UNSOUND = Message(
 
 def packed(said: Mapping[str, Any], tables: Iterable[bytes]) -> bytes:
     """The bytes of a file."""
-    return json.dumps(said, ensure_ascii=False).encode() + b"\n" + zlib.compress(b"".join(tables), 9)
+    return json.dumps(said, ensure_ascii=False).encode() + b"\n" + b"".join(tables)
 
 
 def unpacked(path: str, form: str, most: int) -> tuple[Mapping[str, Any], memoryview]:
-    """What a file says, and its tables, one behind the other: so many buckets at most, whatever the file holds.
+    """What a file says, and its tables, one behind the other: so many buckets at most.
 
     Raises ReportlintError where it cannot be read or is not of that form.
     """
     try:
         with open(path, "rb") as file:
-            first, _, tables = file.read(_LONGEST).partition(b"\n")
-        said: Mapping[str, Any] = json.loads(first)
-        held = memoryview(zlib.decompressobj().decompress(tables, most + 1)).cast("b")
+            said: Mapping[str, Any] = json.loads(file.readline(_LONGEST))
+            held = memoryview(file.read(most + 1)).cast("b")
         if said["form"] != form or len(held) > most:
             raise ValueError
     except OSError as error:
         why = f"读不了权重文件：{error.strerror}", f"cannot read the weights: {error.strerror}"
         raise ReportlintError(*why, path) from error
-    except (ValueError, RecursionError, LookupError, TypeError, zlib.error) as error:
+    except (ValueError, RecursionError, LookupError, TypeError) as error:
         raise unsound(path) from error
     return said, held
 

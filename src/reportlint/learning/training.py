@@ -12,13 +12,14 @@ from math import sqrt
 from random import Random
 from typing import NamedTuple
 
-from reportlint.checks.figure.numbers.weights import LIMIT, logistic
+from reportlint.checks.figure.numbers.weights import logistic
 
 _PASSES, _WHOLE_PASSES = 6, 1  # from the second on, each goes through what the one before did not know
 _PACE, _CAUTION = 0.1, 1.0  # alpha and beta of the paper
 _L1, _L2 = 0.4, 1.0
 _KNOWN = 0.01  # what is known so well teaches nothing more
 _SEED = 20
+_GREATEST = 127  # of a weight, in units of the scale
 
 
 class Lesson(NamedTuple):
@@ -77,7 +78,7 @@ def _learn(
 
 def quantised(weights: Sequence[float]) -> tuple[array[int], float]:
     """The weights as whole numbers from -127 to 127, and the unit in which they are given."""
-    scale = max(1e-6, max(map(abs, weights)) / LIMIT)
+    scale = max(1e-6, max(map(abs, weights)) / _GREATEST)
     table = array("b", bytes(len(weights)))
     for at, weight in enumerate(weights):
         if weight:

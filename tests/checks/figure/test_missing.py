@@ -12,13 +12,11 @@ from places import FIXTURES
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
-from reportlint.checks.figure.numbers.detector import detector
-from reportlint.checks.figure.numbers.weights import BUILTIN
+from reportlint.checks.figure.numbers.detector import find
 from reportlint.model.finding import Finding
 from reportlint.model.severity import Severity
 from reportlint.readers.read import read_bytes
 
-find = detector(BUILTIN).find
 RULES = choose(load(), (), (), ())
 FIGURES = [rule for rule in RULES if rule.family == "FIG"]
 

@@ -12,11 +12,11 @@ from linting import RULES, check_text
 from needed import unneeded
 
 from reportlint.checks.figure.numbers import sites as places
-from reportlint.checks.figure.numbers.detector import COLLECTIVES, detector
+from reportlint.checks.figure.numbers.detector import COLLECTIVES, find
 from reportlint.checks.figure.numbers.features import Usage, farther, near
 from reportlint.checks.figure.numbers.sites import sites
 from reportlint.checks.figure.numbers.surroundings import is_named
-from reportlint.checks.figure.numbers.weights import BUILTIN, SIZE, buckets
+from reportlint.checks.figure.numbers.weights import SIZE, buckets
 from reportlint.language.measures import BESIDES
 
 MARKS = "万亿元人次个名项年月日第%余以上、，。\n 3十截至达率组长：实施国家“”（）百千"
@@ -63,7 +63,7 @@ def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
     doubtful = "增配中继设备台套。"
     lost = "投入资金万元，提高个百分点，同比增长%，走访群众余户，"
     alone, among = (
-        [gap.probability for gap in detector(BUILTIN).find(f"{text}\n", 0, len(text)) if gap.span.start >= at]
+        [gap.probability for gap in find(f"{text}\n", 0, len(text)) if gap.span.start >= at]
         for text, at in ((doubtful, 0), (lost + doubtful, len(lost)))
     )
     assert among > alone
@@ -71,7 +71,7 @@ def test_a_draft_that_has_surely_lost_numbers_makes_others_likelier() -> None:
 
 def test_a_draft_makes_no_number_likelier_inside_a_word_of_the_dictionary() -> None:
     text = "投入资金万元，提高个百分点，同比增长%，走访群众余户，展期由元旦延续至月底。"
-    found = detector(BUILTIN).find(f"{text}\n", 0, len(text))
+    found = find(f"{text}\n", 0, len(text))
     assert all(gap.probability < 0.94 for gap in found if text[slice(*gap.span)] == "元")
 
 

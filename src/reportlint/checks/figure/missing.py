@@ -40,7 +40,7 @@ class Missing:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a gap, on the unit, the date or the verb that was left."""
-        for gap in document.fact(detector(self.weights).gaps):
+        for gap in document.fact(detector(self.weights)):
             confidence = self._confidence(gap)
             if gap.kind is not self.kind or not confidence or not document.is_read(gap.span):
                 continue

@@ -1,6 +1,6 @@
 """What was learned of asides: a weight for each feature, that it is one at all, and who says it.
 
-A file of weights is a line of JSON and the tables behind it, compressed, one byte a bucket, from -127 to 127 in units
+A file of weights is a line of JSON and the tables behind it, one byte a bucket, from -127 to 127 in units
 of a scale. A feature falls into the bucket of its checksum. The first table tells an aside from the words of a report;
 those of the voices tell who speaks. The next has a weight for each of the `pairs` of characters that asides hold, and
 one for all that neither asides nor finished texts hold: what they add up to, at a glance, leaves few utterances to be
@@ -21,7 +21,7 @@ from reportlint.language.weights import unpacked
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
-FORM = "reportlint asides 2"  # raised where features are written otherwise: old tables would mean nothing
+FORM = "reportlint asides 3"  # raised where features are written otherwise: old tables would mean nothing
 SIZE, VOICE_SIZE = 1 << 18, 1 << 16  # buckets of the first table and of that of each voice
 KNOWN_SIZE = 1 << 18  # bytes of the pairs that finished texts hold, a bit each
 _KNOWN = SIZE + VOICE_SIZE * len(Voice)  # where they begin

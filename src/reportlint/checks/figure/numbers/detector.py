@@ -6,8 +6,7 @@ around it and by how the document uses the unit elsewhere (model card: docs/lost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 from math import log
 
@@ -15,7 +14,7 @@ from reportlint.checks.figure.numbers.features import Usage, farther, near
 from reportlint.checks.figure.numbers.phrases import Gap, Kind, phrases
 from reportlint.checks.figure.numbers.sites import DATES, RATE, Site, sites, units
 from reportlint.checks.figure.numbers.surroundings import is_named, tail
-from reportlint.checks.figure.numbers.weights import FARTHER, NEAR, PLAIN, Weights, logistic
+from reportlint.checks.figure.numbers.weights import BUILTIN, FARTHER, NEAR, PLAIN, Weights, logistic, weights
 from reportlint.language.lexicon import Words
 from reportlint.language.segmenter import word_at
 from reportlint.model.document import Document
@@ -40,50 +39,46 @@ def _gains(text: str, site: Site) -> bool:
 
 
 @cache
-def detector(path: str) -> Detector:
-    """The detector that goes by a file of weights; one for all rules that ask."""
-    return Detector(Weights(path))
+def detector(path: str) -> Callable[[Document], tuple[Gap, ...]]:
+    """What finds the gaps of a report by a file of weights, a fact; one for all rules that ask. A statute has none."""
 
-
-@dataclass(frozen=True, eq=False)
-class Detector:
-    """Finds the gaps of a document, by weights that were learned."""
-
-    weights: Weights
-
-    def gaps(self, document: Document) -> tuple[Gap, ...]:
-        """The gaps of a report, in order; no two overlap. A statute has none."""
+    def gaps(document: Document) -> tuple[Gap, ...]:
         if document.fact(is_statute):
             return ()
-        return self.find(document.map.lf_text, *document.span, document.fact(unmistakable_blanks))
+        return find(document.map.lf_text, *document.span, document.fact(unmistakable_blanks), path)
 
-    def find(self, text: str, start: int, end: int, blanks: int = 0) -> tuple[Gap, ...]:
-        """The gaps of `text[start:end]`, in order; its line ends are LF, and so many blanks stand in it."""
-        told, doubts = list(phrases(text, start, end)), list(self._doubts(text, start, end))
-        lost = min(blanks, _MOST_BLANKS) + len(told) + sum(score >= _SURE for _, score in doubts)
-        prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
-        told += [self._gap(text, site, score + (prior and prior * _gains(text, site))) for site, score in doubts]
-        found: list[Gap] = []
-        for gap in sorted(told, key=lambda gap: (gap.span.start, -gap.span.end)):
-            if not found or gap.span.start >= found[-1].span.end:
-                found.append(gap)
-        return tuple(found)
+    return gaps
 
-    def _doubts(self, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
-        """The units that no cheap look settles, each with its score."""
-        everywhere = list(sites(text, start, end))
-        settled = self.weights.learned.settled.union(COLLECTIVES)
-        bare = [site for site in everywhere if not (site.numbered or site.left in settled or site.right in settled)]
-        usage = Usage.of(text, everywhere, bare)
-        for site in bare:
-            known = self.weights.score(NEAR, site, near(text, site, usage.elsewhere(text, site, site)))
-            if known >= PLAIN and not is_named(text, start, site.start, site.end):
-                yield site, known + self.weights.score(FARTHER, site, farther(text, site))
 
-    def _gap(self, text: str, site: Site, score: float) -> Gap:
-        what = units()[site.unit]
-        kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
-        big = site.big if site.big in ("万", "亿") else ""
-        sure = Confidence.CERTAIN if site.word in self.weights.learned.bound else Confidence.LIKELY
-        span = Span(site.start, tail(text, site.end))
-        return Gap(kind, span, "数额" if big else what, big, confidence=sure, probability=logistic(score))
+def find(text: str, start: int, end: int, blanks: int = 0, path: str = BUILTIN) -> tuple[Gap, ...]:
+    """The gaps of `text[start:end]`, in order; no two overlap. Its line ends are LF; so many blanks stand in it."""
+    learned = weights(path)
+    told, doubts = list(phrases(text, start, end)), list(_doubts(learned, text, start, end))
+    lost = min(blanks, _MOST_BLANKS) + len(told) + sum(score >= _SURE for _, score in doubts)
+    prior = min(_MOST_PRIOR, log(1 + lost) if lost >= _DRAFT else 0.0)
+    told += [_gap(learned, text, site, score + (prior and prior * _gains(text, site))) for site, score in doubts]
+    found: list[Gap] = []
+    for gap in sorted(told, key=lambda gap: (gap.span.start, -gap.span.end)):
+        if not found or gap.span.start >= found[-1].span.end:
+            found.append(gap)
+    return tuple(found)
+
+
+def _doubts(learned: Weights, text: str, start: int, end: int) -> Iterator[tuple[Site, float]]:
+    """The units that no cheap look settles, each with its score."""
+    everywhere, settled = list(sites(text, start, end)), learned.settled.union(COLLECTIVES)
+    bare = [site for site in everywhere if not (site.numbered or site.left in settled or site.right in settled)]
+    usage = Usage.of(text, everywhere, bare)
+    for site in bare:
+        known = learned.score(NEAR, site, near(text, site, usage.elsewhere(text, site, site)))
+        if known >= PLAIN and not is_named(text, start, site.start, site.end):
+            yield site, known + learned.score(FARTHER, site, farther(text, site))
+
+
+def _gap(learned: Weights, text: str, site: Site, score: float) -> Gap:
+    what = units()[site.unit]
+    kind = Kind.DATE if site.unit in DATES else Kind.PERCENTAGE if what == RATE else Kind.NUMBER
+    big = site.big if site.big in ("万", "亿") else ""
+    sure = Confidence.CERTAIN if site.word in learned.bound else Confidence.LIKELY
+    span = Span(site.start, tail(text, site.end))
+    return Gap(kind, span, "数额" if big else what, big, confidence=sure, probability=logistic(score))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from reportlint.checks.figure.numbers.sites import Site
 from reportlint.checks.figure.numbers.surroundings import before
@@ -72,8 +72,7 @@ def _ahead(text: str, at: int, marks: frozenset[str], most: int) -> int:
     return next((end for end in range(at, stop) if text[end] in marks), stop)
 
 
-@dataclass(frozen=True, eq=False)
-class Usage:
+class Usage(NamedTuple):
     """How a document uses its units: with numbers and without, and beside which characters.
 
     What recurs without a number is a word of this document; what is numbered elsewhere has lost its number here.
@@ -118,8 +117,8 @@ class Usage:
 
 def _beside(text: str, sites: Sequence[Site], right: Container[str]) -> list[str]:
     """The units with the two characters in front of each, and with the two behind where the first of them is asked."""
-    behind = [_to_right(text, site) for site in sites if site.right in right]
-    return [*behind, *(_from_left(text, site) for site in sites)]
+    left = [_from_left(text, site) for site in sites]
+    return left + [_to_right(text, site) for site in sites if site.right in right]
 
 
 def _from_left(text: str, site: Site) -> str:

@@ -66,10 +66,8 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
 
 def is_implied(text: str, first: int, last: int) -> bool:
     """Whether good Chinese stands in `text[first:last]` though a number might: 亿元以上项目, 突破万亿元, 截至年底."""
-    if text[first] in DATES:
-        return text[first] in "年月日" and text[last : last + 1] in _PART_OF_TIME
-    if text[first] not in "万亿":
-        return False
+    if text[first] in "年月日":
+        return text[last : last + 1] in _PART_OF_TIME
     left, right = text[max(0, first - 7) : first], text[last : last + 8]
     return _IMPLIED.search(f"{left}\1{text[first:last]}\2{right}") is not None
 

@@ -12,9 +12,9 @@ _NUMERAL = frozenset(
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数余多半廿卅壹贰叁肆伍陆柒捌玖"
     "拾佰仟ⅠⅡⅢⅣⅤⅥⅦ①②③④⑤⑥⑦⑧⑨⑩些第"
 )
-_MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…—–-")
+# 【待核实】件 is told as a blank.
+_MASKS = frozenset("XxＸｘ×✕*＊_＿某□○◯●△☐※◇■▲?？=＝/／+＋`$￥¥<>≤≥＜＞^~～%％.．·#＃@…—–-】]〕}〗")
 _CLOSING = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「", "*": "*"}
-_CLOSING |= dict.fromkeys("】]〕}〗", "")  # 【待核实】件: told as a blank
 _FAR = 40  # code points of a line that can show that a unit is only named
 _CELL = Pattern(r"[\n|\t]")
 # The next cell is a figure, or the next line of the table closes its head.
@@ -63,9 +63,7 @@ def is_numbered(text: str, start: int, at: int) -> bool:
     if _is_figure(mark):
         return True
     opening = _CLOSING.get(mark)
-    if not opening:
-        return opening == ""
-    first = text.rfind(opening, max(start, at - 20), at - 1)
+    first = text.rfind(opening, max(start, at - 20), at - 1) if opening else -1
     inside = text[first + 1 : at - 1] if first >= 0 else ""
     return bool(inside) and (_is_figure(inside[-1]) or (mark in "）)" and is_numbered(text, start, first)))
 

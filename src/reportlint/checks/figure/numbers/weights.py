@@ -1,7 +1,7 @@
 """What was learned from finished text: a weight for each feature, in a file of one line that says whence, and a table.
 
 The first line is JSON: what it was learned from, when, how well it does, and the pairs that settle a place without the
-tables. Behind it stand two tables, compressed, one byte a bucket: the weight of all features whose checksum falls
+tables. Behind it stand two tables, one byte a bucket: the weight of all features whose checksum falls
 there, from -127 to 127, in units of a scale; first of what is near a unit, then of what is farther. Whoever finds the
 same features in the same text reads the same weights.
 """
@@ -11,8 +11,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import exp
 from typing import NamedTuple
 
@@ -20,11 +19,10 @@ from reportlint.checks.figure.numbers.sites import Site, units
 from reportlint.language.weights import unpacked, unsound
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
-FORM = "reportlint weights 3"  # raised where features are written otherwise: old tables would mean nothing
+FORM = "reportlint weights 4"  # raised where features are written otherwise: old tables would mean nothing
 SIZE = 1 << 19  # buckets of either table
 NEAR, FARTHER = 0, 1  # the tables
 PLAIN = -2.0  # the logarithm of the odds, by what is near, below which nothing more is asked
-LIMIT = 127  # of a weight, in units of the scale
 
 
 def buckets(site: Site, observations: Iterable[str]) -> list[int]:
@@ -44,7 +42,7 @@ def logistic(score: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-class Learned(NamedTuple):
+class Weights(NamedTuple):
     """A file: words with a unit that never lack a number (国家, 个人), units never without one (平方米), and tables."""
 
     settled: frozenset[str]
@@ -52,26 +50,20 @@ class Learned(NamedTuple):
     scale: float
     tables: tuple[memoryview, memoryview]
 
-
-@dataclass(frozen=True, eq=False)
-class Weights:
-    """The weights of a file, which is read when it is first asked for."""
-
-    path: str
-
     def score(self, table: int, site: Site, observations: Iterable[str]) -> float:
         """What is seen at a site as the logarithm of the odds that a number was lost there; both tables add up."""
-        return sum(map(self.learned.tables[table].__getitem__, buckets(site, observations))) * self.learned.scale
+        return sum(map(self.tables[table].__getitem__, buckets(site, observations))) * self.scale
 
-    @cached_property
-    def learned(self) -> Learned:
-        """What the file says. Raises ReportlintError where it is none of ours."""
-        said, both = unpacked(self.path, FORM, 2 * SIZE)
-        try:
-            settled, bound = (frozenset(said[key].split()) for key in ("settled", "bound"))
-            scale = float(said["scale"])
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
-            raise unsound(self.path) from error
-        if len(both) != 2 * SIZE:
-            raise unsound(self.path)
-        return Learned(settled, bound, scale, (both[:SIZE], both[SIZE:]))
+
+@cache
+def weights(path: str) -> Weights:
+    """What a file says, read when it is first asked for. Raises ReportlintError where it is none of ours."""
+    said, both = unpacked(path, FORM, 2 * SIZE)
+    try:
+        settled, bound = (frozenset(said[key].split()) for key in ("settled", "bound"))
+        scale = float(said["scale"])
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise unsound(path) from error
+    if len(both) != 2 * SIZE:
+        raise unsound(path)
+    return Weights(settled, bound, scale, (both[:SIZE], both[SIZE:]))
