@@ -22,6 +22,8 @@ from reportlint.model.text import SourceMap, Span
 
 # Programs that tests start keep what they compile, for one another.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Nothing of a test is kept for another, nor in the user's own folder.
+os.environ["REPORTLINT_NO_CACHE"] = "1"
 
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=3000)

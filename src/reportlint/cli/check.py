@@ -24,7 +24,7 @@ from reportlint.cli.fixing import (
 from reportlint.cli.main import failed
 from reportlint.cli.profiles import profiles_of
 from reportlint.cli.running import refuse_losses, run_of
-from reportlint.config.options import STDIN, ConfigSource, Exit, Fixing, Inputs, KnownFindings, Selection
+from reportlint.config.options import STDIN, ConfigSource, Exit, Fixing, Inputs, KnownFindings, Means, Selection
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import USUAL_FAIL_ON, Settings
 from reportlint.engine.run import find_files
@@ -60,6 +60,7 @@ _WAITING = Message("等待改动，Ctrl-C 结束", "waiting for changes, Ctrl-C 
     zh="同时给 Word 文件出一份带批注的副本：稿.批注.docx。",
     en="write a copy with comments beside each Word file too",
 )
+@options.means
 @options.exit_code
 @options.format_option(*FORMATS)
 @speech.option("--statistics", is_flag=True, zh="只按规则计数。", en="only count, by rule")
@@ -87,6 +88,7 @@ def command(
     known: KnownFindings,
     fixing: Fixing,
     annotates: bool,
+    means: Means,
     exit_: Exit,
     format_: str,
     statistics: bool,
@@ -95,7 +97,7 @@ def command(
     watch: bool,
     output: Output,
 ) -> None:
-    telling = _Telling(_counting(format_) if statistics else format_, sort, output)
+    telling = _Telling(_counting(format_) if statistics else format_, sort, output, means)
     for name in {telling.format, *(target.format for target in output.targets if target.format)}:
         reporter(name)  # which may need what is not installed: told before the work is done
     refuse_contradictions(fixing, known, output)
@@ -128,11 +130,12 @@ def command(
 
 
 class _Telling(NamedTuple):
-    """How a run is told: in which format, order and language, and where."""
+    """How a run is done and told: by what means, in which format, order and language, and where."""
 
     format: str
     sort: Sort
     output: Output
+    means: Means
     lang: Lang | None = None
     unsafe_fixes: bool = False  # may be applied, and are marked
     beside: bool = False  # standard output is for something else
@@ -155,14 +158,14 @@ def _counting(format_: str) -> str:
 
 def _checked(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
     """Check, tell, and write the baseline if it is wanted."""
-    return _told(filtered(run_of(inputs, profiles, telling.output), inputs, profiles, known), telling)
+    return _told(filtered(run_of(inputs, profiles, telling.output, telling.means), inputs, profiles, known), telling)
 
 
 def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
     """Check, fix, tell what is left, and write the baseline of that if it is wanted."""
     given = with_standard_input(inputs)
     try:
-        run = run_of(given, profiles, telling.output)
+        run = run_of(given, profiles, telling.output, telling.means)
         outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=True, plain=fixing.plain)
     except ReportlintError:
         give_text(given, ())
@@ -179,7 +182,7 @@ def _fixed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _T
 def _diffed(inputs: Inputs, profiles: Profiles, known: KnownFindings, telling: _Telling, fixing: Fixing) -> Run:
     """Check, and tell what fixing would change."""
     given = with_standard_input(inputs)
-    run = run_of(given, profiles, telling.output)
+    run = run_of(given, profiles, telling.output, telling.means)
     outcome = fixed(run, given, profiles, known, unsafe=telling.unsafe_fixes, write=False)
     tell_patch(outcome, telling.output, telling.output.look(telling.lang), shows_fixes=fixing.show_fixes)
     return outcome.run

@@ -20,6 +20,7 @@ COMMANDS = (
     "annotate",
     "blanks",
     "check",
+    "clean",
     "compare",
     "completion",
     "config",

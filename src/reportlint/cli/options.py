@@ -12,13 +12,15 @@ from reportlint.cards.card import load
 from reportlint.cards.templates import Templates
 from reportlint.cli.console import Output, Target, target
 from reportlint.cli.speech import Count, OneOf, bad_value, lang_option, option
-from reportlint.config.options import ConfigSource, Exit, Fixing, Inputs, KnownFindings, Selection
+from reportlint.config.options import ConfigSource, Exit, Fixing, Inputs, KnownFindings, Means, Selection
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Severity
 from reportlint.readers.encoding import unknown
 
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
+
+_DIGITS = 4  # that a number of processes never has
 
 
 def together(kind: Any, name: str, *members: Decorator) -> Decorator:
@@ -54,6 +56,14 @@ def _known(context: click.Context, param: click.Parameter, encoding: str) -> str
     except (LookupError, ValueError):
         raise bad_value(param, unknown(encoding)) from None
     return encoding
+
+
+def _jobs(context: click.Context, param: click.Parameter, jobs: str) -> int | None:
+    if jobs == "auto":
+        return None
+    if not (jobs.isascii() and jobs.isdecimal() and 0 < len(jobs) < _DIGITS and int(jobs)):
+        raise bad_value(param, Message(f"应是 auto 或 1 到 999 的整数，不是 {jobs}", f"auto or 1 to 999, not {jobs}"))
+    return int(jobs)
 
 
 def complete_rule(context: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -167,6 +177,26 @@ selection = together(
     _codes("--ignore", "不用这些规则。", "not these rules"),
     _codes("--extend-select", "在已选之外再加这些规则。", "these rules as well"),
     rules_option,
+)
+
+means = together(
+    Means,
+    "means",
+    option(
+        *("-j", "--jobs"),
+        metavar="N|auto",
+        default="auto",
+        callback=_jobs,
+        zh="同时用几个进程；默认 auto：文件有几百个时，有几个处理器用几个。",
+        en="so many processes; auto by default: one a processor from a few hundred files on",
+    ),
+    option(
+        "--no-cache",
+        is_flag=True,
+        envvar="REPORTLINT_NO_CACHE",
+        zh="每份都重新检查，不用也不留上次的结果。",
+        en="check each file anew, neither use nor keep what was found before",
+    ),
 )
 
 own_rules = together(Selection, "selection", rules_option)

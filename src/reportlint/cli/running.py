@@ -10,7 +10,7 @@ import click
 
 from reportlint.cli.console import Output, is_terminal
 from reportlint.cli.speech import spoken
-from reportlint.config.options import Inputs, KnownFindings
+from reportlint.config.options import ALONE, Inputs, KnownFindings, Means
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found
 from reportlint.engine.reports import is_replaceable
@@ -25,10 +25,10 @@ _MANY = 20  # files; with more, a progress bar is worth its line
 _BAR, _NAME = 20, 20  # columns, so that the line fits into 80 whatever the names are
 
 
-def run_of(inputs: Inputs, profiles: Profiles, output: Output) -> Run:
+def run_of(inputs: Inputs, profiles: Profiles, output: Output, means: Means = ALONE) -> Run:
     """What is found in all files that are meant. Raises ReportlintError where there is nothing to check."""
     discovery = _without_targets(find_files(inputs, profiles), output)
-    run = check_files(discovery, inputs, profiles, _progress)
+    run = check_files(discovery, inputs, profiles, _progress, means)
     if not _has_matched(run, inputs):
         why = _why_nothing(run)
         raise ReportlintError(

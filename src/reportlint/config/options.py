@@ -37,6 +37,16 @@ class Inputs(NamedTuple):
             return os.getcwd()
 
 
+class Means(NamedTuple):
+    """By what means a run is done; none of them changes what is found."""
+
+    jobs: int | None = 1  # processes; None: as many as the files are worth
+    no_cache: bool = True  # what an earlier run found is not gone by, and nothing is kept for a later one
+
+
+ALONE = Means()
+
+
 class Selection(NamedTuple):
     """Which rules to apply: codes, beginnings of codes, names; folders or files of cards besides the built-in ones."""
 

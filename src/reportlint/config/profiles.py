@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from reportlint.config.profile import Profile, unconfigured
 from reportlint.config.project import Projects
@@ -27,6 +28,10 @@ class Profiles:
         self._options, self._template, self._file = options, template, file
         self.isolated = isolated  # from configurations, and from a baseline that nobody named
         self._made: dict[str | None, Profile] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs to make the same ones: nothing that was made or looked up here."""
+        return {**self.__dict__, "projects": Projects(), "_made": {}}
 
     def at(self, folder: str) -> Profile:
         """The profile of the files in a folder. Raises ReportlintError for what the command line asks in vain."""

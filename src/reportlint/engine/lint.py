@@ -26,15 +26,20 @@ def lint(source: Source, profile: Profile) -> Checked:
     Raises ReportlintError where the front matter names no template, or a template's pattern takes too long. A rule that
     takes too long is told as RUN103.
     """
-    rules, template = profile.rules_for(source.path), profile.template_for(source.path)
-    documents = tuple(
-        recognise(document, source.path, profile.templates, template) for document in read_outline(_veiled(source))
-    )
+    rules, documents = profile.rules_for(source.path), documents_of(source, profile)
     findings = [found for document in documents for rule in rules for found in _findings(rule, document, profile)]
     findings.sort(key=lambda finding: (finding.span, finding.rule.id))
     checked = Checked(source, documents, one_for_each_fault(findings))
     told = without_suppressed(checked, rules, profile.known, profile.ignored_for_this_run)
     return without_resolved(told)
+
+
+def documents_of(source: Source, profile: Profile) -> tuple[Document, ...]:
+    """The reports of a source, outlined and recognised. Raises ReportlintError as `lint` does."""
+    template = profile.template_for(source.path)
+    return tuple(
+        recognise(document, source.path, profile.templates, template) for document in read_outline(_veiled(source))
+    )
 
 
 def _veiled(source: Source) -> Source:

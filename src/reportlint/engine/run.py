@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.config.globs import Globs, read_ignore_file
-from reportlint.config.options import STDIN, Inputs
+from reportlint.config.options import ALONE, STDIN, Inputs, Means
 from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Excludes, Found, discover
 from reportlint.engine.lint import lint
@@ -18,7 +20,11 @@ from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
+from reportlint.model.source import Source
 from reportlint.readers.formats import originals_of
+
+if TYPE_CHECKING:
+    from reportlint.engine.cache import Cache  # who keeps nothing does not wait for it
 
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
@@ -36,20 +42,55 @@ def find_files(inputs: Inputs, profiles: Profiles) -> Discovery:
 
 
 def check_files(
-    discovery: Discovery, inputs: Inputs, profiles: Profiles, progress: Progress = lambda files: files
+    discovery: Discovery,
+    inputs: Inputs,
+    profiles: Profiles,
+    progress: Progress = lambda files: files,
+    means: Means = ALONE,
 ) -> Run:
     """Check all files; what fails in one of them, in whatever way, is told beside the findings of the others."""
     paths = [file.path for file in discovery.files]
     with reading(paths, inputs, converts=_converts(inputs, profiles)) as files:
-        return _checked(discovery, profiles, progress, files)
+        work = _Work(files, profiles, _cache(means, files))
+        outcomes = _outcomes(discovery.files, work, _jobs(means, files, len(paths)), progress)
+        return _run(discovery, profiles, outcomes)
 
 
-def _checked(discovery: Discovery, profiles: Profiles, progress: Progress, files: Reading) -> Run:
+def _cache(means: Means, files: Reading) -> Cache | None:
+    """What is kept from run to run; nothing is of files that have to be converted."""
+    if means.no_cache or files.conversion:
+        return None
+    from reportlint.engine.cache import Cache, usual_folder
+
+    return Cache(usual_folder())
+
+
+def _jobs(means: Means, files: Reading, count: int) -> int:
+    """How many processes are worth it; standard input and what was converted are at hand in this one alone."""
+    if means.jobs == 1 or files.conversion or STDIN in files.inputs.paths:
+        return 1
+    from reportlint.engine.jobs import usual
+
+    return min(usual(count) if means.jobs is None else means.jobs, max(count, 1))
+
+
+def _outcomes(files: Sequence[Found], work: _Work, jobs: int, progress: Progress) -> Iterator[_Outcome]:
+    """What comes of each file, in order; the progress is shown as files come back."""
+    if jobs == 1:
+        yield from map(work.outcome, progress(files))
+        return
+    from reportlint.engine.jobs import spread
+
+    sent = spread(work, files, jobs, work.died)
+    yield from (work.received(next(sent)) for _ in progress(files))
+
+
+def _run(discovery: Discovery, profiles: Profiles, outcomes: Iterable[_Outcome]) -> Run:
     checked: list[Checked] = []
     failures = list(discovery.failures)
     left_out: Counter[_LeftOut] = Counter()
-    for file in progress(discovery.files):
-        match _check(file, profiles, files):
+    for outcome in outcomes:
+        match outcome:
             case Checked() as one:
                 checked.append(one)
                 failures += [Failure(one.source.path, said) for said in one.source.unread]
@@ -79,22 +120,76 @@ class _LeftOut(Enum):
     WITHOUT_RULES = "its configuration selects none, as it also says"
 
 
-def _check(file: Found, profiles: Profiles, files: Reading) -> Checked | Failure | _LeftOut:
-    name = files.inputs.name(file.path)
-    try:
+class _Sent(NamedTuple):
+    """A file that another process checked, on its way back: the file, and what was found in it."""
+
+    source: Source
+    record: bytes
+
+
+_Outcome = Checked | Failure | _LeftOut
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is done with each file of a run, here or, called, in another process."""
+
+    files: Reading
+    profiles: Profiles
+    cache: Cache | None
+
+    def outcome(self, file: Found) -> _Outcome:
+        """What comes of a file."""
+        name = self.files.inputs.name(file.path)
+        try:
+            return self._checked(file, name)
+        except ReportlintError as error:
+            return Failure(name, error.said)
+        except Exception as error:  # a fault of ours must not cost the findings of all other files
+            return Failure(name, fault(error))
+
+    def _checked(self, file: Found, name: str) -> Checked | _LeftOut:
         if not file.named and (_is_copy(file.path) or is_page(file.path)):
             return _LeftOut.REPORT
-        source = files.read(file.path)
+        source = self.files.read(file.path)
         if not file.named and is_report(source.text):
             return _LeftOut.REPORT
         if not file.named and not has_chinese(source.text):
             return _LeftOut.FOREIGN
-        profile = profiles.of(name)
-        return lint(source, profile) if profile.rules else _LeftOut.WITHOUT_RULES
-    except ReportlintError as error:
-        return Failure(name, error.said)
-    except Exception as error:  # a fault of ours must not cost the findings of all other files
-        return Failure(name, fault(error))
+        profile = self.profiles.of(name)
+        if not profile.rules:
+            return _LeftOut.WITHOUT_RULES
+        template = self.files.inputs.template
+        known = self.cache.found(source, profile, template) if self.cache else None
+        checked = known or lint(source, profile)
+        if self.cache and not known:
+            self.cache.keep(checked, profile, template)
+        return checked
+
+    def __call__(self, file: Found) -> _Sent | Failure | _LeftOut:
+        """What comes of a file, as it goes to another process."""
+        outcome = self.outcome(file)
+        if isinstance(outcome, Checked):
+            from reportlint.engine.record import recorded
+
+            return _Sent(replace(outcome.source), recorded(outcome))  # without what was worked out of the source
+        return outcome
+
+    def received(self, sent: _Sent | Failure | _LeftOut) -> _Outcome:
+        """What comes of a file, out of what another process sent."""
+        if isinstance(sent, _Sent):
+            from reportlint.engine.record import remembered
+
+            return remembered(sent.record, sent.source, self.profiles.of(sent.source.path))
+        return sent
+
+    def died(self, file: Found) -> Failure:
+        """That the system ended the process that checked a file."""
+        why = Message(
+            "检查它的进程被系统终止（可能是内存不够），这份文件没有查完",
+            "the system ended the process that checked it (out of memory?); this file was not finished",
+        )
+        return Failure(self.files.inputs.name(file.path), why)
 
 
 def _is_copy(path: str) -> bool:

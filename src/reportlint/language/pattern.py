@@ -102,6 +102,9 @@ class CardPattern:
     def __init__(self, text: str) -> None:
         self.text = text
 
+    def __repr__(self) -> str:
+        return f"CardPattern({self.text!r})"
+
     @cached_property
     def _compiled(self) -> regex.Pattern[str]:
         import regex  # 14 ms, for a draft on which the pattern of a card is tried

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 from reportlint.errors import Message
 from reportlint.model.document import Document, Section
@@ -63,13 +64,41 @@ def ordered(findings: Sequence[Finding], by: Sort) -> Sequence[Finding]:
     return findings if by == "place" else sorted(findings, key=lambda finding: finding.severity.rank)
 
 
+class Remembered(Sequence[Document]):
+    """The reports of a file whose findings are known from before: their kinds too; they are read when asked for."""
+
+    def __init__(self, kinds: Sequence[str | None], read: Callable[[], Sequence[Document]]) -> None:
+        self.kinds = tuple(kinds)
+        self._read = read
+
+    @cached_property
+    def _documents(self) -> Sequence[Document]:
+        return self._read()
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Document]: ...
+    def __getitem__(self, at: int | slice) -> Document | Sequence[Document]:
+        return self._documents[at]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
 class Checked(NamedTuple):
     """A file that was checked, with its reports and findings in the order of the text."""
 
     source: Source
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     findings: tuple[Finding, ...]
     resolved: tuple[Finding, ...] = ()  # which a person let pass in Word
+
+    @property
+    def kinds(self) -> tuple[str | None, ...]:
+        """The kind of each report."""
+        reports = self.documents
+        return reports.kinds if isinstance(reports, Remembered) else tuple(report.kind for report in reports)
 
 
 class Failure(NamedTuple):

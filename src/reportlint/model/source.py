@@ -32,6 +32,7 @@ class Source:
     is_markdown: bool = False  # `**` and `#` are markup there; elsewhere they are read
     data: bytes = b""  # of a text file: what it holds, where a fix is written
     package: bytes = b""  # the Word file that another file was converted into
+    digest: bytes = b""  # the checksum of the file
 
     @cached_property
     def map(self) -> SourceMap:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from hashlib import sha256
 
 from reportlint.errors import ReportlintError
 from reportlint.files import content_of
@@ -45,7 +47,7 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None, *, blank_too
         if blank_too:
             return Source(path, "", ())
         raise ReportlintError("文件是空的", "the file is empty")
-    return filled(reader(data, path, encoding), blank_too=blank_too)
+    return replace(filled(reader(data, path, encoding), blank_too=blank_too), digest=sha256(data).digest())
 
 
 def filled(source: Source, *, blank_too: bool) -> Source:

@@ -41,7 +41,7 @@ def errors(failures: tuple[Failure, ...], lang: Lang) -> list[dict[str, str]]:
 
 
 def _file(checked: Checked, look: Look) -> dict[str, Any]:
-    kinds = {document.kind for document in checked.documents}
+    kinds = set(checked.kinds)
     return {
         "path": checked.source.path,
         "kind": kinds.pop() if len(kinds) == 1 else None,

@@ -70,7 +70,7 @@ def _seen(run: Run, lang: Lang) -> Iterator[Message]:
     if not files:
         yield Message("# 现在这里还没有可检查的文件。", "# There are no drafts here yet.")
         return
-    kinds = Counter(document.kind or _UNKNOWN.to(lang) for one in run.checked for document in one.documents)
+    kinds = Counter(kind or _UNKNOWN.to(lang) for one in run.checked for kind in one.kinds)
     told = [finding for _, finding in run.findings if finding.rule.default]
     found, rules = Counter(one.severity for one in told), Counter(one.rule for one in told)
     most = [f"{rule.id} {rule.title[lang]} {count}" for rule, count in rules.most_common(_MOST)]
@@ -108,7 +108,7 @@ def _templates(run: Run, folder: str) -> Iterator[Message]:
     kinds: dict[str, Counter[str | None]] = {}
     for one in run.checked:
         inner = os.path.relpath(os.path.dirname(one.source.path), folder).replace(os.sep, "/")
-        kinds.setdefault(inner, Counter()).update(document.kind for document in one.documents)
+        kinds.setdefault(inner, Counter()).update(one.kinds)
     told = [(inner, counts) for inner, counts in sorted(kinds.items()) if inner != "." and _is_of_one(counts)]
     wanted = {f"{inner}/": next(filter(None, counts)) for inner, counts in told} or {"汇报/": "工作汇报"}
     inside = ", ".join(f"{scalar(pattern)}: {kind}" for pattern, kind in wanted.items())
