@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from places import ROOT
 
-from reportlint import files
-from reportlint.cards import card
+from reportlint import files, nodes
+from reportlint.cards import card, inheritance
+from reportlint.config import file
 from reportlint.language import pattern
 from reportlint.readers import conversion, formats
 from reportlint.readers.docx import package
@@ -22,7 +23,10 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
         ("a page of HTML", f"{formats.most_of('稿.html') >> 20} MB"),
         ("a Word file, unpacked", f"{package._BUDGET >> 20} MB"),
         ("a PDF", f"{pdf._MOST_PAGES} pages"),
-        ("what a pattern of your own does in one report", f"{pattern._TIMEOUT:.0f} s"),
+        ("what slow patterns of your own take in a run", f"{pattern._TIMEOUT:.0f} s"),
+        ("values of a YAML file, aliases replaced", f"{nodes._MOST}"),
+        ("files that a configuration extends", f"{file._MOST}"),
+        ("templates, each upon the next", f"{inheritance._MOST}"),
         ("LibreOffice without a file being finished", f"{conversion.PATIENCE:.0f} s"),
         ("folders below one of cards", f"{card._MOST_FOLDERS}"),
     ],

@@ -14,6 +14,7 @@ from reportlint.config.settings import Settings
 from reportlint.engine.lint import lint as lint_source
 from reportlint.engine.reading import is_convertible, reading
 from reportlint.errors import Message, ReportlintError
+from reportlint.language.pattern import begin_run
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Lang
 from reportlint.model.source import Source
@@ -49,6 +50,7 @@ def lint(
     gives line and column, 1-based. Raises ReportlintError for a draft that cannot be read, for options that mean
     nothing and for a configuration that is wrong, in the words of the command line.
     """
+    begin_run()
     options = Settings(
         select=_codes(select),
         ignore=_codes(ignore),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,8 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
 _PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
 SUFFIXES = (".yaml", ".yml")
+_MOST = 100_000  # values of a file, its aliases replaced by what they mean
+_DIGITS = 19  # that no number has, of which a setting is made
 
 
 class Node(NamedTuple):
@@ -79,7 +81,7 @@ def read(path: str, *, may_be_empty: bool = False, without: str = "") -> Node:
     if root is None:
         raise ReportlintError("文件是空的", "the file is empty", f"{path}:1")
     try:
-        return _node(root, path, "")
+        return _node(root, path, "", iter(range(_MOST)))
     except RecursionError as error:  # an alias inside its own anchor
         raise ReportlintError("YAML 的引用绕成了圈", "aliases of YAML lead round in a circle", f"{path}:1") from error
 
@@ -177,19 +179,21 @@ def _line_with_wide_colon(path: str) -> int:
     return 0
 
 
-def _node(node: Any, path: str, key: str, line: int = 0) -> Node:
-    """The node with its place: the line of its key, where it has one."""
+def _node(node: Any, path: str, key: str, left: Iterator[int], line: int = 0) -> Node:
+    """The node with its place: the line of its key, where it has one. So many more are `left`, as aliases multiply."""
     line = line or node.start_mark.line + 1
+    if next(left, None) is None:
+        raise Node(None, path, line).fail(f"展开后超过 {_MOST} 项", f"more than {_MOST} values, aliases replaced")
     match node.id:
         case "mapping":
-            return Node(_mapping(node, path), path, line, key)
+            return Node(_mapping(node, path, left), path, line, key)
         case "sequence":
-            return Node([_node(item, path, key) for item in node.value], path, line, key)
+            return Node([_node(item, path, key, left) for item in node.value], path, line, key)
         case _:
             return Node(_scalar(node), path, line, key)
 
 
-def _mapping(node: Any, path: str) -> dict[str, Node]:
+def _mapping(node: Any, path: str, left: Iterator[int]) -> dict[str, Node]:
     entries: dict[str, Node] = {}
     for name, value in node.value:
         line = name.start_mark.line + 1
@@ -197,7 +201,7 @@ def _mapping(node: Any, path: str) -> dict[str, Node]:
             raise Node(None, path, line).fail("键应是一个词", "a key should be one word")
         if name.value in entries:
             raise Node(None, path, line, name.value).fail("这个键写了两次", "this key stands here twice")
-        entries[name.value] = _node(value, path, name.value, line)
+        entries[name.value] = _node(value, path, name.value, left, line)
     return entries
 
 
@@ -208,6 +212,7 @@ def _scalar(node: Any) -> str | int | bool | None:
         return _WORDS[node.value]
     sign, digits = ("-", node.value[1:]) if node.value.startswith("-") else ("", node.value)
     is_integer = digits.isascii() and digits.isdecimal() and (digits == "0" or digits[0] != "0")
+    is_integer = is_integer and len(digits) < _DIGITS
     return int(sign + digits) if is_integer else str(node.value)
 
 

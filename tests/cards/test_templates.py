@@ -10,6 +10,7 @@ from linting import TEMPLATES, check
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
 from reportlint.errors import ReportlintError
+from reportlint.language.pattern import begin_run
 from reportlint.readers.read import read_bytes
 
 RULES = choose(load(), ["SEC1"], (), ())
@@ -218,6 +219,7 @@ def test_what_else_tells_the_kind(text: str, path: str, kind: str | None, source
 
 def test_a_pattern_that_takes_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportlint.language.pattern._TIMEOUT", 0.01)
+    begin_run()
     path = tmp_path / "own.yaml"
     path.write_text("kind: 周报\nsections:\n  - {name: 要闻, patterns: ['(?:(?:一|一一)+)+二']}\n", encoding="utf-8")
     text = "某科周报\n一、" + "一" * 60 + "\n走访企业12家。\n"

@@ -473,6 +473,26 @@ def test_a_full_disk_is_told(draft: Callable[..., Path]) -> None:
     assert result.stderr.decode().startswith("错误：无法输出：")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is always full")
+@pytest.mark.parametrize("args", [("--help",), ("check", "--help"), ("--version",), ("rules",), ("explain", "PLH101")])
+def test_a_full_disk_is_told_of_help_too(args: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reportlint", *args]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 2
+    assert result.stderr.decode().startswith("错误：无法输出：磁盘满了")
+    assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX folders")
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    gone = tmp_path / "旧"
+    gone.mkdir()
+    command = f"cd {gone} && rmdir {gone} && {sys.executable} -m reportlint check ."
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (2, "错误：当前文件夹已经不存在；请先换到别的文件夹\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
 def test_a_reader_that_leaves_early(draft: Callable[..., Path]) -> None:
     draft("汇报.txt", BLANK * 2000)

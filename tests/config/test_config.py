@@ -423,3 +423,115 @@ def test_a_folder_of_rules_is_no_disk(tmp_path: Path, monkeypatch: pytest.Monkey
         (tmp_path / name).mkdir()
     with pytest.raises(ReportlintError, match="不像规则文件夹"):
         load((str(tmp_path),))
+
+
+# What stops no other file, and is told in one line
+
+
+def _concise(*args: str) -> tuple[int, list[str]]:
+    result = CliRunner().invoke(main, ["check", "--format", "concise", *args])
+    return result.exit_code, result.output.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("乡/.reportlintignore", "# 旧稿\n!\n旧.txt\n", "乡/.reportlintignore:2: 文件样式不成立：!"),
+        ("乡/.reportlint.yml", "exclude: ['!', 旧.txt]\n", "乡/.reportlint.yml:1: exclude：文件样式不成立：!"),
+        (
+            "乡/.reportlint.yml",
+            "exclude: [旧.txt]\nper-file-ignores: {'!': [PLH]}\n",
+            "乡/.reportlint.yml:2: !：文件样式不成立：!",
+        ),
+    ],
+)
+def test_a_broken_pattern_of_files_is_told_and_stops_nothing(write: Write, name: str, content: str, place: str) -> None:
+    for draft in ("甲.txt", "乡/乙.txt", "乡/旧.txt", "乡/村/丙.txt", "丁.txt"):
+        write(draft, BLANK)
+    write(name, content)
+    code, lines = _concise(".")
+    assert code == 2
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {
+        "甲.txt",
+        "乡/乙.txt",
+        "乡/村/丙.txt",
+        "丁.txt",
+    }
+    assert lines.count(place) == 1
+
+
+def test_what_git_passes_over_in_its_own_file_is_passed_over(write: Write) -> None:
+    write(".gitignore", "!\n旧.txt\n")
+    write("甲.txt", BLANK)
+    write("旧.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 1
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt"}
+
+
+def test_an_ignore_file_that_cannot_be_read_stops_nothing(write: Write) -> None:
+    write("乡/甲.txt", BLANK)
+    write("乙.txt", BLANK)
+    Path("乡/.gitignore").symlink_to("nowhere/.gitignore")
+    Path(".reportlintignore").mkdir()
+    code, lines = _concise(".")
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"乡/甲.txt", "乙.txt"}
+    assert code in (1, 2)
+
+
+def test_a_configuration_of_aliases_upon_aliases_is_told(write: Write) -> None:
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    write(".reportlint.yml", "\n".join(rows) + "\n")
+    write("甲.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert any("展开后超过 100000 项" in line for line in lines)
+    assert any("PLH101" in line for line in lines)
+
+
+def test_configurations_that_extend_the_same_over_and_over_are_told(write: Write) -> None:
+    for n in range(24):
+        write(f"c{n}.yml", f"extends: [c{n + 1}.yml, d{n + 1}.yml]\n")
+        write(f"d{n}.yml", f"extends: [c{n + 1}.yml, d{n + 1}.yml]\n")
+    write("c24.yml", "ignore: [NUM]\n")
+    write("d24.yml", "ignore: [NUM]\n")
+    write(".reportlint.yml", "extends: [c0.yml]\nignore: [SEC]\n")
+    write("甲.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert sum("引用的配置超过 64 份" in line for line in lines) == 1
+    assert any("PLH101" in line for line in lines)
+    assert not any("SEC" in line for line in lines)
+
+
+DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (".reportlint.yml", f"max-warnings: {DIGITS}\n", "max-warnings"),
+        ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = {DIGITS}\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\nselect = {'[' * 5000}{']' * 5000}\n", "不是有效的 TOML"),
+        (".reportlint-baseline.json", f'{{"version": 2, "findings": [{DIGITS}]}}', "基线不是有效的 JSON"),
+        (".reportlint-baseline.json", "[" * 100_000, "基线不是有效的 JSON"),
+    ],
+    ids=["yaml", "toml", "deep toml", "baseline", "deep baseline"],
+)
+def test_a_huge_number_or_depth_is_a_mistake_like_others(write: Write, name: str, content: str, said: str) -> None:
+    write(name, content)
+    write("甲.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert any(said in line for line in lines)
+    assert not any("Traceback" in line or "程序内部出错" in line for line in lines)
+
+
+def test_templates_upon_templates_without_end_are_told(write: Write) -> None:
+    for n in range(3000):
+        write(f"t/t{n}.yaml", f"kind: 周报\nextends: t{n + 1}\n")
+    write("甲.txt", BLANK)
+    result = CliRunner().invoke(main, ["check", "--template", "t/t0.yaml", "甲.txt"])
+    assert result.exit_code == 2
+    assert "一层套一层超过 32 层" in result.output

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from places import FIXTURES, ROOT
 
 from reportlint.cli.main import main
-from reportlint.engine import jobs
-from reportlint.engine.jobs import spread, usual
+from reportlint.engine import jobs, run
+from reportlint.engine.jobs import spread
 
 POISON = "毒"
 
@@ -101,9 +101,24 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
         os.killpg(process.pid, 0)
 
 
-def test_processes_are_started_for_hundreds_of_files_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "processors", lambda: 4)
-    assert [usual(count) for count in (0, 1, 199, 200, 5000)] == [1, 1, 1, 4, 4]
+def test_processes_are_started_for_hundreds_of_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("召开会议X次。\n", encoding="utf-8")
+    asked: list[int] = []
+
+    def counted(work, things, count, died):  # type: ignore[no-untyped-def]
+        asked.append(count)
+        return spread(work, things, count, died)
+
+    monkeypatch.setattr(run, "_processors", lambda: 2)
+    monkeypatch.setattr(jobs, "spread", counted)
+    alone = checked(str(tmp_path))
+    assert asked == []
+    monkeypatch.setattr(run, "MANY", 3)
+    assert checked(str(tmp_path)) == alone
+    assert checked("-j", "5", str(tmp_path)) == alone
+    assert checked("-j", "1", str(tmp_path)) == alone
+    assert asked == [2, 3]
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "x", "1.5", "1000", "１"])

@@ -62,6 +62,8 @@ def test_a_rule_that_is_not_finished() -> None:
 def test_a_pattern_of_a_card_that_hardly_ever_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would take a second here, and years on a text of a hundred characters; it is given a thousandth."""
     monkeypatch.setattr(pattern, "_TIMEOUT", 0.001)
+    monkeypatch.setattr(pattern, "_FREE", 0.001)
+    pattern.begin_run()
     ways = make_rule("OUR101", Patterns(patterns=(CardPattern("(?:甲|甲甲)+丙"),)), name="ways")
     checked = check(read_bytes(f"概况\n{'甲' * 28}\n".encode(), "a.txt"), [ways])
     assert [f.message() for f in checked.findings] == ["规则 OUR101（ways）在这份文件上超时，没有查完"]

@@ -38,8 +38,47 @@ def test_every_use_of_a_card_s_pattern_has_a_limit(monkeypatch: pytest.MonkeyPat
     card = CardPattern("甲")
     list(card.matches("甲乙", 0, 2))
     card.occurs("甲乙", 0, 2)
-    assert recorder.limits == [pattern._TIMEOUT, pattern._TIMEOUT]
+    pattern.begin_run()
+    list(card.matches("甲乙", 0, 2))
+    assert all(limit and limit <= pattern._TIMEOUT + 0.1 for limit in recorder.limits)
+    assert len(recorder.limits) == 3
     assert 0 < pattern._TIMEOUT < 60
+
+
+def test_a_pattern_that_had_its_time_rests_until_the_next_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern, "_TIMEOUT", 0.01)
+    monkeypatch.setattr(pattern, "_FREE", 0.001)
+    pattern.begin_run()
+    endless, plain, text = CardPattern("(?:甲|甲甲)+丙"), CardPattern("甲"), "甲" * 40
+    with pytest.raises(TimeoutError):
+        endless.occurs(text, 0, 40)
+    recorder = Recorder()
+    monkeypatch.setattr(CardPattern, "_compiled", recorder)
+    with pytest.raises(TimeoutError):
+        CardPattern(endless.text).occurs("甲", 0, 1)
+    assert recorder.limits == []
+    plain.occurs(text, 0, 40)
+    assert recorder.limits[0] is not None
+    assert recorder.limits[0] < 0.01  # what is free, and nothing of the run's time
+    pattern.begin_run()
+    CardPattern(endless.text).occurs("甲", 0, 1)
+    assert len(recorder.limits) == 2
+
+
+@pytest.mark.parametrize("text", ["(?R)a", "a(?1)", "(?P<x>a(?&x)?)", "(a(?P>x))", "(?-1)", r"[(]\\(?R)"])
+def test_no_pattern_of_a_card_calls_its_groups(text: str) -> None:
+    with pytest.raises(ReportlintError, match="不能递归"):
+        CardPattern(text).prove()
+
+
+@pytest.mark.parametrize("text", [r"\(\?R", "[(?R)]", "(?i)甲", "(?-i:甲)", "(甲)?(?(1)乙|丙)", "(?P<x>甲)(?P=x)"])
+def test_what_only_looks_like_a_call(text: str) -> None:
+    CardPattern(text).prove()
+
+
+def test_a_pattern_that_is_nested_too_deeply_is_told() -> None:
+    with pytest.raises(ReportlintError, match="正则式"):
+        CardPattern("(" * 5000 + "a" + ")" * 5000).prove()
 
 
 def test_a_card_s_pattern_that_is_none_is_told_when_it_is_proved() -> None:

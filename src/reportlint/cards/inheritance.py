@@ -10,6 +10,7 @@ from reportlint.errors import Message
 from reportlint.nodes import BUILTIN, SUFFIXES, Node, files_in, read
 
 _BUILTIN = os.path.join(BUILTIN, "templates")
+_MOST = 32  # templates, each upon the next
 _LISTS = ("optional", "unexpected")  # what the one names comes to what the other does
 
 
@@ -25,6 +26,8 @@ def _resolved(node: Node, within: tuple[str, ...]) -> Node:
             raise entries["drop"].fail("没有 extends，没有可去掉的章节", "there is no `extends` to drop sections of")
         return node
     base = _meant(entries["extends"], within[-1])
+    if len(within) > _MOST:
+        raise entries["extends"].fail(f"一层套一层超过 {_MOST} 层", f"more than {_MOST} templates, each upon the next")
     if base in within:
         raise entries["extends"].fail("绕成了圈", "leads round in a circle")
     return _laid(_resolved(read(base), (*within, base)), node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from reportlint import __version__
 from reportlint.cli import speech
 from reportlint.cli.console import FAILED, INTERRUPTED, accept_any_character, say
 from reportlint.errors import Message, ReportlintError
+from reportlint.files import why_unwritable
 
 COMMANDS = (
     "annotate",
@@ -81,6 +83,9 @@ class _Commands(speech.Group):
         accept_any_character()
         try:
             return super().main(*args, **kwargs)
+        except OSError as error:  # as on a full disk, where no report was to be written
+            failed(ReportlintError(*why_unwritable(error).within("无法输出：{}", "no output: {}"))).show()
+            sys.exit(FAILED)
         except Exception:  # left alone, a crash would exit with 1, which means findings
             sys.excepthook(*sys.exc_info())
             sys.exit(FAILED)
@@ -93,9 +98,20 @@ class _Commands(speech.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             with _told():
+                _refuse_nowhere()
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+
+
+def _refuse_nowhere() -> None:
+    """Refuse to run in a folder that is gone, from which no path counts. Raises ReportlintError."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise ReportlintError(
+            "当前文件夹已经不存在；请先换到别的文件夹", "the current folder is gone; change to another one first"
+        ) from error
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from reportlint.cards.templates import Templates, read_template
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.numbers.weights import weights
 from reportlint.config.file import Layer, read_configuration
-from reportlint.config.globs import Globs
+from reportlint.config.globs import Globs, proved
 from reportlint.config.profile import Profile, chosen_rules
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
@@ -46,6 +46,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
     ignores = [(glob, _sound(node, known)) for glob, node in _entries(layer, "per-file-ignores")]
     kinds = joined(tried(partial(_kind, glob, node, templates), node) for glob, node in _entries(layer, "templates"))
     globs = partial(Globs, configuration.folder)
+    patterns = joined(tried(partial(proved, glob), node) for glob, node in _patterns(layer))
     return Profile(
         settings=settings,
         known=known,
@@ -58,6 +59,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
         ignored_for_this_run=options.ignore,
         failures=(
             *configuration.failures,
+            *patterns.problems,
             *_problems(rules, severities, select, ignore, extend, own, *(off for _, off in ignores), kinds),
         ),
         path=configuration.path,
@@ -89,6 +91,13 @@ def _over(settings: Settings, options: Settings) -> Settings:
 
 def _entries(layer: Layer, key: str) -> Iterable[tuple[str, Node]]:
     return layer[key].entries.items() if key in layer else ()
+
+
+def _patterns(layer: Layer) -> Iterator[tuple[str, Node]]:
+    """The patterns of files, each with its place."""
+    yield from ((str(item.value), item) for item in (layer["exclude"].items if "exclude" in layer else ()))
+    for key in ("per-file-ignores", "templates"):
+        yield from _entries(layer, key)
 
 
 def _loaded(folders: Sequence[str], asked: Sequence[str]) -> Read[tuple[Rule, ...]]:

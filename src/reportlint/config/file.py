@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -30,6 +30,11 @@ _TABLE = "tool.reportlint"
 _PROFILES = os.path.join(BUILTIN, "profiles")
 _OPPOSITES = {"ignore": ("select", "extend-select"), "select": ("ignore",), "extend-select": ("ignore",)}
 
+_MOST = 64  # files that a configuration extends, through others too
+_TOO_MANY = Message(
+    f"引用的配置超过 {_MOST} 份，从这里起没有读", f"more than {_MOST} files extended, the rest is unread"
+)
+
 Layer = Mapping[str, Node]
 
 
@@ -45,7 +50,7 @@ class Configuration(NamedTuple):
 
 def read_configuration(path: str) -> Configuration:
     """Read a configuration. Never raises: what is wrong is among the failures, with file, line and key."""
-    layers = _layers(path, ())
+    layers = _layers(path, (), iter(range(_MOST + 1)))
     merged: dict[str, Node] = {}
     for layer in layers.value:
         _lay(merged, layer)
@@ -61,8 +66,11 @@ def presets() -> tuple[str, ...]:
 # Reading
 
 
-def _layers(path: str, within: tuple[str, ...]) -> Read[tuple[Layer, ...]]:
-    """What a file extends, innermost first, and then its own keys; `within` are the files that extend it."""
+def _layers(path: str, within: tuple[str, ...], left: Iterator[int]) -> Read[tuple[Layer, ...]]:
+    """What a file extends, innermost first, and then its own keys; `within` are the files that extend it.
+
+    So many more are `left` to read: where several extend the same, that is read for each of them.
+    """
     nodes = tried(partial(_entries, path))
     if not nodes.value:
         return Read((), nodes.problems)
@@ -71,14 +79,16 @@ def _layers(path: str, within: tuple[str, ...]) -> Read[tuple[Layer, ...]]:
     layer = {name: _anchored(name, value, path) for name, value in sound.value}
     inner = (*within, os.path.abspath(path))
     extended = layer["extends"].items if "extends" in layer else ()
-    below = (_extended(item, path, inner) for item in extended)
+    below = (_extended(item, path, inner, left) for item in extended)
     return joined((Read((), sound.problems), *below, Read((layer,))))
 
 
-def _extended(item: Node, path: str, within: tuple[str, ...]) -> Read[tuple[Layer, ...]]:
+def _extended(item: Node, path: str, within: tuple[str, ...], left: Iterator[int]) -> Read[tuple[Layer, ...]]:
     """The layers that one entry of `extends` brings."""
+    if (number := next(left, None)) in (_MOST, None):
+        return Read((), (Failure(item.place, _TOO_MANY),) if number == _MOST else ())
     base = tried(partial(_base, str(item.value), path, within), item)
-    return joined((Read((), base.problems), *(_layers(file, within) for file in base.value)))
+    return joined((Read((), base.problems), *(_layers(file, within, left) for file in base.value)))
 
 
 def _entries(path: str) -> Node:
@@ -104,10 +114,11 @@ def _read_toml(path: str) -> Node:
     except (OSError, UnicodeDecodeError) as error:
         why = why_unreadable(error)
         raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", name) from error
-    except tomllib.TOMLDecodeError as error:
+    except (RecursionError, ValueError) as error:  # a number of thousands of digits is no error of TOML's own
         place = _TOML_PLACE.search(str(error))
-        zh = f"不是有效的 TOML：错在第 {place[1]} 行第 {place[2]} 列" if place else "不是有效的 TOML：没有写完"
-        raise ReportlintError(zh, f"no valid TOML: {error}", name) from error
+        zh = f"错在第 {place[1]} 行第 {place[2]} 列" if place else "没有写完，或者嵌套太深、数字太长"
+        en = f"no valid TOML: {error}" if place else "no valid TOML: not complete, nested too deeply, or a huge number"
+        raise ReportlintError(f"不是有效的 TOML：{zh}", en, name) from error
     for part in _TABLE.split("."):
         table = table.get(part, {}) if isinstance(table, dict) else {}
     return _with_dotted_keys(node_of(table, name), _TABLE)

@@ -8,11 +8,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportlint.errors import ReportlintError
-from reportlint.files import why_unreadable
+from reportlint.config.project import shown
+from reportlint.config.read import Read
+from reportlint.errors import Message, ReportlintError
+from reportlint.files import content_of
+from reportlint.language.compiler import compile_pattern
+from reportlint.language.pattern import Pattern
+from reportlint.model.finding import Failure
 
 if TYPE_CHECKING:
     import pathspec
+
+# What pathspec makes of a star, up to the next one in the same name: characters, with a \ or in [brackets].
+_STARS, _STAR = Pattern(r"(?:\[\^/\]\*){2,}"), r"\[\^/\]\*"
+_PIECE = r"(?:\\.|\[[^\]]+\](?![*+?])|[^][\\/(){}*+?|^$])+?"
+_BETWEEN_STARS = Pattern(rf"{_STAR}({_PIECE})(?={_STAR})")
+# And of two, up to the next two: whole names.
+_FOLDERS = r"\(\?:/\.\+\)\?"
+_BETWEEN_FOLDERS = Pattern(rf"{_FOLDERS}(/(?:[^()]|\(\?>[^()]*\))+?)(?={_FOLDERS})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,16 +36,14 @@ class Globs:
     patterns: Sequence[str]
 
     @cached_property
-    def _spec(self) -> pathspec.GitIgnoreSpec:
-        import pathspec  # 15 ms that only those pay who have patterns
+    def broken(self) -> tuple[str, ...]:
+        """Those of the patterns that are none, such as a lone `!`; the others count."""
+        return tuple(pattern for pattern in self.patterns if not _made((pattern,)))
 
-        try:
-            return pathspec.GitIgnoreSpec.from_lines(self.patterns)
-        except ValueError as error:
-            raise ReportlintError(
-                f"文件样式不成立：{'、'.join(self.patterns)}",
-                f"no pattern of files: {', '.join(self.patterns)}: {error}",
-            ) from error
+    @cached_property
+    def _spec(self) -> pathspec.GitIgnoreSpec:
+        (spec,) = _made(self.patterns) or _made([one for one in self.patterns if one not in self.broken])
+        return spec
 
     def verdict(self, path: str, *, is_folder: bool = False, within: str = "") -> bool | None:
         """True where the last pattern that fits says so, False where it says no (`!`), None where none fits.
@@ -66,11 +77,49 @@ class Globs:
         return False
 
 
-def read_ignore_file(path: str) -> Globs:
-    """The patterns of a .gitignore or .reportlintignore. Raises ReportlintError where it cannot be read."""
+def _made(patterns: Sequence[str]) -> tuple[pathspec.GitIgnoreSpec, ...]:
+    """What tries these patterns on paths; nothing where one of them is none."""
+    import pathspec  # 15 ms that only those pay who have patterns
+
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:  # a comment in GBK harms no pattern
-            return Globs(os.path.dirname(path), file.read().splitlines())
-    except OSError as error:
-        why = why_unreadable(error)
-        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", path) from error
+        spec = pathspec.GitIgnoreSpec.from_lines(patterns)
+    except ValueError:
+        return ()
+    for one in spec.patterns:
+        if one.regex is not None:
+            one.regex = compile_pattern(_without_ways_back(one.regex.pattern))
+    return (spec,)
+
+
+def _without_ways_back(pattern: str) -> str:
+    r"""A pattern of pathspec's, in which no place is tried again that a piece between two stars was found at.
+
+    In `*a*b` the first a will do: what stands behind a later one stands behind it too. Tried again and again, two
+    dozen stars would take longer than anybody waits.
+    """
+    within = _BETWEEN_STARS.sub(r"(?>[^/]*?\1)", _STARS.sub("[^/]*", pattern))
+    return _BETWEEN_FOLDERS.sub(r"(?>(?:/.+?)??\1(?=/))", within)
+
+
+def proved(pattern: str) -> str:
+    """A pattern of files. Raises ReportlintError where it is none."""
+    if Globs("", (pattern,)).broken:
+        raise ReportlintError(f"文件样式不成立：{pattern}", f"no pattern of files: {pattern}")
+    return pattern
+
+
+def read_ignore_file(path: str) -> Read[Globs]:
+    """The patterns of a .gitignore or .reportlintignore, as far as it can be read.
+
+    What is wrong in a .gitignore is git's business, which passes over it too.
+    """
+    folder = os.path.dirname(path)
+    try:
+        lines = content_of(path).decode("utf-8-sig", "replace").splitlines()  # a comment in GBK harms no pattern
+    except ReportlintError as error:
+        return Read(Globs(folder, ()), (Failure(shown(path), error.said.within("读不了：{}", "cannot be read: {}")),))
+    globs = Globs(folder, lines)
+    told = () if os.path.basename(path) == ".gitignore" else globs.broken
+    places = (f"{shown(path)}:{lines.index(pattern) + 1}" for pattern in told)
+    why = (Message(f"文件样式不成立：{pattern}", f"no pattern of files: {pattern}") for pattern in told)
+    return Read(globs, tuple(map(Failure, places, why)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copyreg
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,23 +15,10 @@ from typing import Any, TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
-_MANY = 200  # files; with fewer, other processes are not worth their start
 _TOGETHER = 8  # files that a process is given at a time
 Work = Callable[[A], B]
 
 _work: Work[Any, Any] | None = None  # of a process that was started for it
-
-
-def usual(files: int) -> int:
-    """How many processes so many files are worth."""
-    return processors() if files >= _MANY else 1
-
-
-def processors() -> int:
-    """How many this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def spread(work: Work[A, B], things: Sequence[A], jobs: int, died: Work[A, B]) -> Iterator[B]:

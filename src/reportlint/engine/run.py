@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.config.globs import Globs, read_ignore_file
+from reportlint.config.globs import Globs, proved, read_ignore_file
 from reportlint.config.options import ALONE, STDIN, Inputs, Means
 from reportlint.config.profiles import Profiles
-from reportlint.engine.discover import Discovery, Excludes, Found, discover
+from reportlint.engine.discover import Discovery, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.engine.reading import Reading, reading
 from reportlint.engine.reports import is_page, is_report
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
+from reportlint.language.pattern import begin_run
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
@@ -26,6 +27,7 @@ from reportlint.readers.formats import originals_of
 if TYPE_CHECKING:
     from reportlint.engine.cache import Cache  # who keeps nothing does not wait for it
 
+MANY = 200  # files; with fewer, other processes are not worth their start
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
 
@@ -34,6 +36,7 @@ def find_files(inputs: Inputs, profiles: Profiles) -> Discovery:
     named = tuple(path for path in inputs.paths if path != STDIN)
     excludes = _exclusion(inputs, profiles)
     found = discover(named, excludes, force=inputs.force_exclude, converts=_converts(inputs, profiles))
+    found = found._replace(failures=(*found.failures, *excludes.failures))
     if named == inputs.paths:
         return found
     if inputs.force_exclude and excludes(inputs.stdin_filename, False, ""):
@@ -49,6 +52,7 @@ def check_files(
     means: Means = ALONE,
 ) -> Run:
     """Check all files; what fails in one of them, in whatever way, is told beside the findings of the others."""
+    begin_run()
     paths = [file.path for file in discovery.files]
     with reading(paths, inputs, converts=_converts(inputs, profiles)) as files:
         work = _Work(files, profiles, _cache(means, files))
@@ -67,11 +71,17 @@ def _cache(means: Means, files: Reading) -> Cache | None:
 
 def _jobs(means: Means, files: Reading, count: int) -> int:
     """How many processes are worth it; standard input and what was converted are at hand in this one alone."""
-    if means.jobs == 1 or files.conversion or STDIN in files.inputs.paths:
+    if files.conversion or STDIN in files.inputs.paths:
         return 1
-    from reportlint.engine.jobs import usual
+    usual = _processors() if count >= MANY else 1
+    return min(usual if means.jobs is None else means.jobs, max(count, 1))
 
-    return min(usual(count) if means.jobs is None else means.jobs, max(count, 1))
+
+def _processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _outcomes(files: Sequence[Found], work: _Work, jobs: int, progress: Progress) -> Iterator[_Outcome]:
@@ -226,6 +236,7 @@ class _Exclusion:
     def __init__(self, profiles: Profiles, given: Globs | None) -> None:
         self._profiles, self._given = profiles, given
         self._read: dict[str, Globs] = {}
+        self.failures: list[Failure] = []  # what is wrong with ignore files, without which the run goes on
 
     def __call__(self, path: str, is_folder: bool, within: str = "") -> bool:
         folder = os.path.dirname(os.path.abspath(path))
@@ -244,11 +255,13 @@ class _Exclusion:
 
     def _globs(self, file: str) -> Globs:
         if file not in self._read:
-            self._read[file] = read_ignore_file(file)
+            read = read_ignore_file(file)
+            self._read[file] = read.value
+            self.failures += read.problems
         return self._read[file]
 
 
-def _exclusion(inputs: Inputs, profiles: Profiles) -> Excludes:
+def _exclusion(inputs: Inputs, profiles: Profiles) -> _Exclusion:
     if not inputs.exclude:
         return _Exclusion(profiles, None)
-    return _Exclusion(profiles, Globs(os.getcwd(), inputs.exclude))
+    return _Exclusion(profiles, Globs(os.getcwd(), tuple(map(proved, inputs.exclude))))

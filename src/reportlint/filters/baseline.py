@@ -69,7 +69,7 @@ def read_baseline(path: str) -> Baseline:
             f"the baseline is no valid JSON: {error.msg}",
             f"{name}:{error.lineno}",
         ) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, nested too deeply, a number of thousands of digits
         raise ReportlintError("基线不是有效的 JSON", "the baseline is no valid JSON", name) from error
     if not isinstance(value, dict) or value.get("version") not in _READ or not isinstance(value.get("findings"), list):
         raise ReportlintError(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from sys import maxsize
-from typing import TYPE_CHECKING, Protocol
+from time import process_time
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reportlint.errors import ReportlintError
 from reportlint.language.compiler import compile_pattern
@@ -14,10 +15,16 @@ from reportlint.language.compiler import compile_pattern
 if TYPE_CHECKING:
     import regex
 
+T = TypeVar("T")
+
 Match = re.Match[str]
 
-# Seconds for all that one pattern does in one report; a sane one needs a few milliseconds for a megabyte.
-_TIMEOUT = 20.0
+# Seconds. A sane pattern needs a few milliseconds for a megabyte; what a use takes beyond what is free is taken from
+# one budget of the run, and who runs out of it rests until the next.
+_TIMEOUT = 3.0
+_FREE, _FREE_FOR_A_CHARACTER = 0.05, 1e-6
+# \ and what follows, a class in brackets; and what calls a group, the whole pattern too: (?R) (?1) (?&name) (?P>name).
+_CALLS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<call>\(\?(?:R|[+-]?\d|&|P>))", re.DOTALL)
 
 
 class _One(Protocol):
@@ -93,10 +100,27 @@ class Pattern:
         return self._compiled.sub(by, text) if self._may_match(text, 0, len(text)) else text
 
 
+class _Patience:
+    """The time that is left of a run for slow patterns of users, and those that had theirs."""
+
+    def __init__(self) -> None:
+        self.left = _TIMEOUT
+        self.tired: set[str] = set()
+
+
+_patience = _Patience()
+
+
+def begin_run() -> None:
+    """Give slow patterns of users their time anew."""
+    global _patience
+    _patience = _Patience()
+
+
 class CardPattern:
     """A pattern that people write in cards and templates: of the `regex` library, `^` and `$` being the ends of a line.
 
-    Every use may raise TimeoutError.
+    Every use may raise TimeoutError. None may call its own groups: a few letters would take all memory that there is.
     """
 
     def __init__(self, text: str) -> None:
@@ -109,6 +133,12 @@ class CardPattern:
     def _compiled(self) -> regex.Pattern[str]:
         import regex  # 14 ms, for a draft on which the pattern of a card is tried
 
+        if any(match["call"] for match in _CALLS.finditer(self.text)):
+            raise ReportlintError(
+                f"正则式 {self.text} 不成立：不能递归，也不能调用分组",
+                f"{self.text} is no pattern: groups may not be called, nor the whole",
+            )
+
         # As a plain number, with the version that is the usual one: members of an enumeration cost a third of the time.
         flags = int(regex.MULTILINE | regex.VERSION0)
         try:
@@ -117,6 +147,9 @@ class CardPattern:
             at: int | None = getattr(error, "pos", None)
             where = "" if at is None else f"：错在第 {at + 1} 个字符处"
             raise ReportlintError(f"正则式 {self.text} 不成立{where}", f"{self.text} is no pattern: {error}") from error
+        except (RecursionError, MemoryError, OverflowError) as error:
+            begin = f"{self.text[:40]}…"
+            raise ReportlintError(f"正则式太复杂：{begin}", f"too complex for a pattern: {begin}") from error
 
     def prove(self) -> None:
         """Compile it now. Raises ReportlintError where it is none."""
@@ -133,8 +166,24 @@ class CardPattern:
 
     def matches(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         """The matches in `text[start:end]`, in order; what stands around can be looked at."""
-        return self._compiled.finditer(text, start, end, timeout=_TIMEOUT)
+        return iter(
+            self._timed(lambda seconds: list(self._compiled.finditer(text, start, end, timeout=seconds)), end - start)
+        )
 
     def occurs(self, text: str, start: int, end: int) -> bool:
         """Whether there is a match in `text[start:end]`."""
-        return self._compiled.search(text, start, end, timeout=_TIMEOUT) is not None
+        found = self._timed(lambda seconds: self._compiled.search(text, start, end, timeout=seconds), end - start)
+        return found is not None
+
+    def _timed(self, use: Callable[[float], T], length: int) -> T:
+        """What a use within so many seconds gives, on so many code points; the time beyond what is free is counted."""
+        if self.text in _patience.tired:
+            raise TimeoutError
+        free, began = _FREE + _FREE_FOR_A_CHARACTER * length, process_time()
+        try:
+            return use(free + _patience.left)
+        except TimeoutError:
+            _patience.tired.add(self.text)
+            raise
+        finally:
+            _patience.left = max(0.0, _patience.left - max(0.0, process_time() - began - free))
