@@ -6,7 +6,9 @@ import pytest
 from counting import steps
 from linting import check_text
 
+from reportlint.checks.data import retold
 from reportlint.checks.data.equations import equations
+from reportlint.checks.data.quantities import quantities
 from reportlint.checks.data.ratio_mismatch import RatioMismatch
 from reportlint.checks.data.rivals import rivals
 from reportlint.checks.data.sums import sums
@@ -20,6 +22,21 @@ LIST = "培训120人次，其中干部30人次、农户80人次、其他20人次
 def once_and_twice(text: str) -> tuple[Document, Document]:
     first, second = (check_text(text * times, []).documents[0] for times in (250, 500))
     return first, second
+
+
+def test_a_clause_is_looked_for_near_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = check_text(f"{'甲' * 4000}，乙3人，丙5人。\n", []).documents[0]
+    spans: list[int] = []
+
+    class Recorder:
+        def search(self, text: str, start: int, end: int) -> None:
+            spans.append(end - start)
+
+    monkeypatch.setattr(retold, "_CLAUSE", Recorder())
+    for quantity in document.fact(quantities):
+        retold.said_of(document, quantity)
+    assert spans
+    assert max(spans) <= 200
 
 
 @pytest.mark.parametrize(

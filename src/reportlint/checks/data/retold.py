@@ -18,6 +18,7 @@ from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
 
 _CLAUSE = Pattern(r"[^，,。；;：:！？（）()\n\r]*\Z")
+_FAR = 200  # code points in front of a number in which its clause is looked for, and the one before
 _RATE = Pattern("(?:[率度]|占比|比[重例])\\Z")
 _MANY = 4  # digits that are hardly swapped by chance
 _SOME = 3  # that are not, where the same words tell the same thing
@@ -277,12 +278,13 @@ def longest_shared(one: str, other: str) -> int:
 
 def said_of(document: Document, quantity: Quantity) -> str:
     """The clause in front of a number, and what follows it; where that says nothing, the clause before."""
-    text, sentence, at = document.text, quantity.sentence, quantity.span.start
-    clause = _CLAUSE.search(text, sentence.start, at)
+    text, at = document.text, quantity.span.start
+    start = max(quantity.sentence.start, at - _FAR)
+    clause = _CLAUSE.search(text, start, at)
     front = clause[0] if clause else ""
     behind = quantity.behind
     if not words_of(front[-16:] + behind):
-        before = _CLAUSE.search(text, sentence.start, max(sentence.start, at - len(front) - 1))
+        before = _CLAUSE.search(text, start, max(start, at - len(front) - 1))
         front = (before[0] if before else "") + front
     same = _SAME.match(text, quantity.span.end)
     return f"{front[-16:]} {behind} {same[0] if same else ''}"
