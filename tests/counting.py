@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
+
+_SECONDS = 30  # of the processor, for what takes less than one, or minutes if it is quadratic
 
 
 def steps(call: Callable[..., object], *args: object) -> int:
@@ -24,6 +28,22 @@ def steps(call: Callable[..., object], *args: object) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Fails what does not end: a pattern that looks at each character for each character takes no steps of Python."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"not done after {_SECONDS} s of the processor")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 class CountedText(str):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from counting import ending
 from linting import RULES, check_text
 
 from reportlint.filters.fingerprint import fingerprints
@@ -34,3 +36,23 @@ def test_a_comment_of_a_thousand_unknown_codes_is_told_a_few_times() -> None:
     checked = check_text(f"<!-- reportlint-disable {codes} -->\n召开会议。\n", name="draft.md")
     told = [finding for finding in checked.findings if finding.rule.id == "RUN101"]
     assert [finding.words["unknown"] for finding in told] == [f"ABC{number}" for number in range(20)]
+
+
+BLANKS = " " * 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<!-- reportlint-disable PLH101{BLANKS}x -->\n总结\n",
+        f"<!-- reportlint-disable{BLANKS}PLH101 -->\n总结\n",
+        f"<!-- reportlint-disable PLH101{BLANKS}x\n总结\n",
+        f"---\ntemplate: 工作总结{BLANKS}#\n---\n总结\n",
+        f"---\ntemplate: '工作总结{BLANKS}' #\n---\n总结\n",
+        f"---{BLANKS}x\n总结\n",
+    ],
+    ids=["suppression", "suppressed", "open comment", "template", "quoted template", "rule"],
+)
+def test_blanks_by_the_hundred_thousand_are_looked_at_once(text: str) -> None:
+    with ending():
+        assert check_text(text, name="draft.md").documents

@@ -21,7 +21,7 @@ MARK = "reportlint-"  # a text without it holds no suppression
 
 # Up to its end or the next beginning, so that many that are never closed cost no more than one.
 _COMMENT = Pattern(r"(?s)<!--[ \t]*(reportlint-(?:(?!<!--|-->).)*)-->")
-_REASON = Pattern(r"(?s)\s*(?:--|——).*")
+_REASON = Pattern("--|——")  # what it begins with; the blanks before it are taken off where it was found
 _BETWEEN = Pattern(r"[,，、\s]+")
 _MOST_OF_COMMENT = 20  # findings about one comment, each of which quotes it
 _VERBS = ("disable", "enable", "disable-next-line", "disable-file")
@@ -83,7 +83,8 @@ def _may_speak(source: Source) -> bool:
 
 def parse(words: str) -> tuple[str, tuple[str, ...]] | None:
     """Verb and selectors of `reportlint-disable PLH101,NUM -- 原因`; None if there is no such verb."""
-    verb, _, rest = _REASON.sub("", words.strip()).removeprefix(MARK).partition(" ")
+    said = _REASON.split(words.strip(), 1)[0].rstrip()
+    verb, _, rest = said.removeprefix(MARK).partition(" ")
     if verb not in _VERBS:
         return None
     return verb, tuple(filter(None, _BETWEEN.split(rest)))

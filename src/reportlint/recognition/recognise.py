@@ -15,7 +15,8 @@ from reportlint.recognition.headings import Vocabulary
 
 T = TypeVar("T")
 
-_FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*[\"']?([^\"'\s#][^\"'#\r\n]*?)[\"']?\s*$")
+_FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*([^\r\n]+)")
+_NAME = Pattern(r"[\"']?([^\"'\s#][^\"'#]*)[\"']?")  # to a value without the blanks behind it, so that it looks at each once
 
 # What a line begins with before a colon, or all of a short line that ends as no sentence does.
 HEAD_OF_LINE = Pattern(r"[\s　*#>【\[]*(?P<words>[^\s。，；：:、！？】\]*]{2,14}?)[】\]*　 ]*(?:[：:]|\s*$)")
@@ -82,8 +83,9 @@ def _asked(document: Document, library: Library) -> Template | None:
     blocks = [block.span for block in document.blocks if block.kind == "front matter"]
     if not blocks:
         return None
-    match = _FRONT_MATTER.search(document.text[blocks[0].start : blocks[-1].end])
-    return library.named(match[1]) if match else None
+    lines = _FRONT_MATTER.finditer(document.text, blocks[0].start, blocks[-1].end)
+    name = next(filter(None, (_NAME.fullmatch(line[1].rstrip()) for line in lines)), None)
+    return library.named(name[1].rstrip()) if name else None
 
 
 def _with_sections(document: Document, library: Library) -> Document:

@@ -21,7 +21,8 @@ _FIRST = Message("第一处", "the first copy")
 _APART = 2  # paragraphs: those that are repeated in a row, or with a heading between, are one finding
 _NOTES = ("注", "备注", "说明", "*", "来源", "资料来源", "数据来源")
 _OFTEN = 3  # times: what stands so often is a form's, not a slip
-_SENTENCE = Pattern(r"[^。！？\n\r]+[。！？]")
+_ENDS = "。！？"
+_SENTENCE = Pattern(rf"[^{_ENDS}\n\r]+[{_ENDS}]?")  # what has no end is a match too, or its end is sought from each character
 _CLAUSE = Pattern(rf"(?<![{HAN}“”、（）0-9])[{HAN}“”、]+(?=[，；。])")
 _PARAGRAPH_UNIT, _SENTENCE_UNIT, _CLAUSE_UNIT = ("段", "paragraph"), ("句", "sentence"), ("分句", "clause")
 
@@ -95,7 +96,8 @@ def _sentences_outside(document: Document, told: list[Span]) -> Iterator[Span]:
     for block in document.blocks:
         start = content(document.text, block).start
         if block.kind == "paragraph" and not (touches(told, block.span) or document.text.startswith(_NOTES, start)):
-            yield from (Span(*match.span()) for match in _SENTENCE.finditer(document.text, start, block.span.end))
+            found = _SENTENCE.finditer(document.text, start, block.span.end)
+            yield from (Span(*match.span()) for match in found if match[0].endswith(tuple(_ENDS)))
 
 
 def _is_long(words: str, least: int) -> bool:
