@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from counting import ending
-from linting import RULES, check_text
+from counting import ending, steps
+from linting import PROFILE, RULES, check_text
 
 from reportlint.filters.fingerprint import fingerprints
 from reportlint.model.document import LONGEST_HEADING
@@ -56,3 +56,31 @@ BLANKS = " " * 100_000
 def test_blanks_by_the_hundred_thousand_are_looked_at_once(text: str) -> None:
     with ending():
         assert check_text(text, name="draft.md").documents
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["（一）", "  ⑳下一步", "*", "_", "《", "组长：", "甲"],
+    ids=["labels", "circled labels", "stars", "ruled", "openings", "posts", "characters"],
+)
+def test_a_line_without_an_end_is_looked_at_once(unit: str) -> None:
+    with ending():
+        assert check_text("总结\n一、" + unit * (200_000 // len(unit)) + "x", PROFILE.rules, name="draft.md").documents
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "一、加强领导\n我们开展了工作。\n",
+        "一、加强领导\n整改情况：\n",
+        "二、加强领导\n",
+        "## 加强领导\n",
+        "一是甲，一是乙。\n",
+        "百分之三，百分之四，",
+    ],
+    ids=["sections", "parts", "numbers", "headings", "runs", "per cent"],
+)
+def test_twice_the_sections_take_twice_the_steps(unit: str) -> None:
+    check_text("总结\n" + unit, name="draft.md")  # what is read once
+    once, twice = (steps(check_text, "总结\n" + unit * times, RULES, "draft.md") for times in (150, 300))
+    assert twice < 2.4 * once

@@ -21,7 +21,7 @@ _PREFACE = "(?:序言|前言|引言|序)?"  # run together with the title
 _CONTENTS = Pattern(rf"^[{BLANK}#*]*目[{BLANK}]*[录次][{BLANK}*：:]*{_PREFACE}[{BLANK}]*$")
 _CONTACT = "联系人|联系电话|联系方式|咨询电话|电话|经办人|承办人|电子邮箱|抄送|抄报|主送|主题词|校对|打字"
 _REMARK = "[（(【\\[][^。\\n]*[）)】\\]]"
-_NOTE = Pattern(rf"[{BLANK}*]*(?:{_REMARK}|(?:{_CONTACT})[^。\n：:]{{0,6}}[：:].*|.*\d日印发)[。{BLANK}*]*$")
+_NOTE = Pattern(rf"[{BLANK}*]*+(?:{_REMARK}|(?:{_CONTACT})[^。\n：:]{{0,6}}[：:].*|.*\d日印发)[。{BLANK}*]*$")
 
 
 def line(text: str, block: Block) -> str:

@@ -16,10 +16,10 @@ from reportlint.recognition.headings import Vocabulary
 T = TypeVar("T")
 
 _FRONT_MATTER = Pattern(r"(?m)^(?:template|kind|模板|文种)\s*[:：]\s*([^\r\n]+)")
-_NAME = Pattern(r"[\"']?([^\"'\s#][^\"'#]*)[\"']?")  # to a value without the blanks behind it, so that it looks at each once
+_NAME = Pattern(r"[\"']?([^\"'\s#][^\"'#]*)[\"']?")  # of a value less the blanks behind it, which would be tried each
 
 # What a line begins with before a colon, or all of a short line that ends as no sentence does.
-HEAD_OF_LINE = Pattern(r"[\s　*#>【\[]*(?P<words>[^\s。，；：:、！？】\]*]{2,14}?)[】\]*　 ]*(?:[：:]|\s*$)")
+HEAD_OF_LINE = Pattern(r"[\s　*#>【\[]*(?P<words>[^\s。，；：:、！？】\]*]{2,14}?)[】\]*　 ]*+(?:[：:]|\s*+$)")
 _SURE = 0.9
 
 

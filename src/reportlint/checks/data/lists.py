@@ -16,7 +16,7 @@ from reportlint.language.numerals import DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Span
+from reportlint.model.text import Span, touches
 
 _LEAD_END = "：:。；;，,"
 _STOPS = "。！？；;"
@@ -215,7 +215,12 @@ def _is_meant(document: Document, here: Marked, announced: Announcement, found: 
 
 def _is_sound(document: Document, listed: Labelled) -> bool:
     """Whether its labels run on from one, so that the numbering has nothing to tell."""
-    return listed.is_whole and not any(listed.reach.overlaps(fault.label.span) for fault in document.faults)
+    return listed.is_whole and not touches(document.fact(_faulty), listed.reach)
+
+
+def _faulty(document: Document) -> list[Span]:
+    """The labels at which a fault of the numbering is seen, in order; a fact."""
+    return sorted({fault.label.span for fault in document.faults})
 
 
 def _beginnings(document: Document, place: int, announced: Announcement) -> Iterator[int]:

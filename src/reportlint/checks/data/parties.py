@@ -34,7 +34,7 @@ _POSTS = (
     "|社长|站长|所长|行长|组长|总指挥|指挥长|队长"
 )
 _POST = Pattern(f"(?P<post>{_POSTS})(?![助办室信接])")
-_DEPUTY = Pattern("[副原前]\\Z")
+_DEPUTY = ("副", "原", "前")
 _CHANGED = Pattern("原任|前任|时任|调任|接任|新任|继任|轮换|轮任|免去|任命|卸任|历任|到任|接替|副|离任|调离|调整")
 _APPOINTED, _SPEECH = "任", Pattern(rf"(?P<name>[{HAN}])(?P<post>{_POSTS})(?P<where>在[{HAN}]{{4,16}}?[上中])")
 _SURNAMES = Words("names", "surnames")
@@ -132,7 +132,7 @@ def two_speakers(document: Document) -> Iterator[TwoNames]:
 def _holders(document: Document) -> Iterator[_Holder]:
     text = document.text
     for match in _POST.finditer(text, *document.span):
-        if _DEPUTY.search(text, document.span.start, match.start()):
+        if text.endswith(_DEPUTY, document.span.start, match.start()):
             continue
         name = _name_behind(text, match.end())
         if name:

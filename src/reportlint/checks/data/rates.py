@@ -27,6 +27,7 @@ _DONE = Pattern(
 _OPINION = Pattern("满意|知晓|认可|增长|增速|贡献|好评|成功|利用系数|面\\Z")
 _MOST = 6  # counts in front of a percentage that are tried
 _FEWEST_DIGITS = 4  # with the point: of which one alone is hardly changed by chance
+_MOST_IN_FRONT = 60  # quantities of one sentence that are looked at
 _NEAR = Decimal(15)  # points by which a mistyped share is off; one that is farther may be of something else
 _FAR = 32  # code points, and quantities, between a sum and the shares of its parts
 _LONGEST = 400  # code points of a sum
@@ -178,9 +179,9 @@ def _holds(terms: _Terms, told: Quantity) -> bool:
 
 
 def _in_front(found: Sequence[Quantity], at: int) -> Sequence[Quantity]:
-    """The quantities of the same sentence in front."""
+    """The quantities of the same sentence in front, so many at most."""
     first = at
-    while first and found[first - 1].sentence == found[at].sentence:
+    while first and at - first < _MOST_IN_FRONT and found[first - 1].sentence == found[at].sentence:
         first -= 1
     return found[first:at]
 

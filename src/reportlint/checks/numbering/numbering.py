@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportlint.model.document import Document, Fault, FaultKind, Label
+from reportlint.model.document import Document, Fault, FaultKind, Label, Section
 from reportlint.model.rule import Hit
 from reportlint.model.severity import Confidence
-from reportlint.model.text import Edit, Fix
+from reportlint.model.text import Edit, Fix, Span
 from reportlint.outline.evidence import UNITS
 from reportlint.outline.labels import relabel
 
@@ -34,9 +34,15 @@ def _is_pasted_twice(document: Document, fault: Fault) -> bool:
     """Whether a number comes again with its title: a section that stands there twice (SEC104) and no wrong number."""
     if fault.kind is not FaultKind.DUPLICATE or fault.previous is None or fault.label.style.is_prose:
         return False
-    labels = (fault.label.span, fault.previous.span)
-    titles = [document.quote(section.title) for section in document.all_sections if section.label.span in labels]
-    return len(titles) == len(labels) and len(set(titles)) == 1 and len(titles[0]) >= _SHORTEST
+    labelled = document.fact(_labelled)
+    both = [labelled.get(label.span) for label in (fault.label, fault.previous)]
+    titles = [document.quote(section.title) for section in both if section]
+    return len(titles) == len(both) and len(set(titles)) == 1 and len(titles[0]) >= _SHORTEST
+
+
+def _labelled(document: Document) -> Mapping[Span, Section]:
+    """The sections by their labels; a fact."""
+    return {section.label.span: section for section in document.all_sections}
 
 
 def _is_of_amendment(document: Document, fault: Fault) -> bool:

@@ -9,7 +9,7 @@ from reportlint.checks.placeholder.characters import MASKS, has_mask
 from reportlint.language.cursor import Passage
 from reportlint.language.han import HAN, is_han
 from reportlint.language.numerals import DIGITS, TO_TEN
-from reportlint.language.pattern import Pattern
+from reportlint.language.pattern import Match, Pattern
 
 # What is looked for comes first in each, so that search is fast; what must stand in front is seen to afterwards.
 _YEAR = f"[ \u3000]*(?:20[{DIGITS}]{{0,2}})?[ \u3000]+"
@@ -24,11 +24,12 @@ _EMPTY_CASE = Pattern(  # （2026） 民初 号
 _MASKED_NUMBER = Pattern(rf"[〔［][{DIGITS}{MASKS}]{{2,4}}[〕］]第?[{DIGITS}{MASKS}]{{1,4}}号")
 _BRACKETS = "〔[［"
 
-_PAIRS = r"(?<=《)[ \u3000《]*》|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
+_PAIRS = r"(?<=《)[ \u3000《]*》?|(?<=【)[ \u3000]*】|(?<=“)[ \u3000]*”|(?<=（)[ \u3000]*）|(?<=\()[ \u3000]{2,}\)"
 _EMPTY_PAIR = Pattern(
     rf"[《【“（(](?=[ \u3000《》】”）])(?:{_PAIRS})",
     needs=[f"{opening}{behind}" for opening in "《【“（(" for behind in " \u3000《》】”）"],
 )
+_CLOSING = "》】”）)"
 _ROUND = frozenset("（(")
 _BEFORE_NAMES = frozenset("，。；、：“”》.．")  # what a name may follow
 _BEFORE_BRACKETS = frozenset("：:、")  # 主持人：（   ）
@@ -80,7 +81,7 @@ def empty_places(text: str) -> Iterator[Blank]:
 
 
 def _empty_pairs(text: str) -> Iterator[Blank]:
-    for match in _EMPTY_PAIR.finditer(text):
+    for match in filter(_is_closed, _EMPTY_PAIR.finditer(text)):
         pair = Passage(text, *match.span())
         before = pair.front.left
         if is_han(before):
@@ -92,6 +93,11 @@ def _empty_pairs(text: str) -> Iterator[Blank]:
     for form, what in _NAMELESS:
         for space in form.finditer(text):
             yield Blank.whole(BlankKind.BLANK, Passage(text, *space.span()), what)
+
+
+def _is_closed(pair: Match) -> bool:
+    """Whether it is a pair, and no run of 《 that nothing closes, which is passed by at once."""
+    return pair[0][-1] in _CLOSING
 
 
 def _document_numbers(text: str) -> Iterator[Blank]:

@@ -45,7 +45,7 @@ _POINTS = frozenset(".．")
 _POINTLESS = Pattern("[^.．]")
 _BEFORE_NAME = rf"(?=[{HAN}%]| *[|])"
 _OBVIOUS = Pattern(
-    rf"[XＸ×](?<![A-Za-z].)[XＸ×]{{1,3}}{_BEFORE_NAME}|_(?<![A-Za-z]_)_+{_BEFORE_NAME}|[{DIGITS}.][XＸ]+(?=[{HAN}%])"
+    rf"[XＸ×](?<![A-Za-z].)[XＸ×]{{1,3}}{_BEFORE_NAME}|_(?:(?<![A-Za-z_]_)|(?<=[A-Za-z]__))_+{_BEFORE_NAME}|[{DIGITS}.][XＸ]+(?=[{HAN}%])"
     r"|X(?=[县市镇乡村元次个人项%月日年])",
     needs="XＸ×_",
 )

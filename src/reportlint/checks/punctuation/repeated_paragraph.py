@@ -22,7 +22,8 @@ _APART = 2  # paragraphs: those that are repeated in a row, or with a heading be
 _NOTES = ("注", "备注", "说明", "*", "来源", "资料来源", "数据来源")
 _OFTEN = 3  # times: what stands so often is a form's, not a slip
 _ENDS = "。！？"
-_SENTENCE = Pattern(rf"[^{_ENDS}\n\r]+[{_ENDS}]?")  # what has no end is a match too, or its end is sought from each character
+# What has no end matches too: else its end would be sought from each of its characters.
+_SENTENCE = Pattern(rf"[^{_ENDS}\n\r]+[{_ENDS}]?")
 _CLAUSE = Pattern(rf"(?<![{HAN}“”、（）0-9])[{HAN}“”、]+(?=[，；。])")
 _PARAGRAPH_UNIT, _SENTENCE_UNIT, _CLAUSE_UNIT = ("段", "paragraph"), ("句", "sentence"), ("分句", "clause")
 

@@ -76,6 +76,11 @@ def _same_title(document: Document, siblings: Sequence[Section]) -> Iterator[tup
 
 def _is_one_paragraph(document: Document, section: Section, first: Section) -> bool:
     """Whether the whole of two paragraphs is the same, not their titles alone: that is told as such (PUN108)."""
-    text, ends = document.text, [block.span.end for block in document.blocks]
-    lines = [text[one.title.start : ends[bisect_left(ends, one.title.end)]].rstrip() for one in (section, first)]
+    lines = [_from_title(document, one) for one in (section, first)]
     return lines[0] == lines[1] and len(lines[0]) >= _PARAGRAPH
+
+
+def _from_title(document: Document, section: Section) -> str:
+    """What stands on the line of a section, from its title on."""
+    block = bisect_left(document.blocks, section.title.end, key=lambda block: block.span.end)
+    return document.text[section.title.start : document.blocks[block].span.end].rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -89,11 +90,9 @@ def _labels(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:
 def _precedes(document: Document, block: Block, following: Block) -> bool:
     """Whether the next line is a heading, none below that under which the part stands, and none that begins a list."""
     level = max((section.level for section in document.path_to(block.span.start)), default=0)
-    return any(
-        following.span.start <= section.span.start < following.span.end
-        for section in document.all_sections
-        if section.level <= level and section.label.ordinal != 1
-    )
+    sections = document.all_sections
+    first, last = (bisect_left(sections, edge, key=lambda section: section.span.start) for edge in following.span)
+    return any(section.level <= level and section.label.ordinal != 1 for section in sections[first:last])
 
 
 def _unnumbered(document: Document, blocks: Sequence[Block]) -> Iterator[Part]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -85,8 +87,7 @@ def _is_surely_a_sister(document: Document, section: Section) -> bool:
     """Whether no slip of its level may have made a heading the sister of what should stand under it."""
     if section.label.ordinal is not None or section.label.span in document.canonical:
         return True
-    title = _words(document, section)
-    return any(_words(document, other) == title for other in document.all_sections if other is not section)
+    return _comes_again(document, section)
 
 
 def _is_empty(document: Document, section: Section, siblings: Sequence[Section]) -> bool:
@@ -192,7 +193,8 @@ def _is_above_end(document: Document, section: Section) -> bool:
 
 def _is_loose(document: Document, section: Section) -> bool:
     """Whether the next heading has no number and says nothing of itself: it may head what stands under this one."""
-    following = next(other for other in document.all_sections if other.span.start >= section.span.end)
+    sections = document.all_sections
+    following = sections[bisect_left(sections, section.span.end, key=lambda other: other.span.start)]
     return following.label.ordinal is None and following.label.span not in document.canonical
 
 
@@ -205,9 +207,17 @@ def _is_of_series(document: Document, section: Section, siblings: Sequence[Secti
 
 def _is_of_contents(document: Document, section: Section) -> bool:
     """Whether the heading comes again with text under it, or holds another: what a page of contents was read as."""
-    title = _words(document, section)
-    others = (other for other in document.all_sections if other is not section)
-    return _LABEL.search(title) is not None or any(_words(document, other) == title for other in others)
+    return _LABEL.search(_words(document, section)) is not None or _comes_again(document, section)
+
+
+def _comes_again(document: Document, section: Section) -> bool:
+    """Whether another section has the same title."""
+    return document.fact(_titles)[_words(document, section)] > 1
+
+
+def _titles(document: Document) -> Counter[str]:
+    """How often each title stands in the report; a fact."""
+    return Counter(_words(document, section) for section in document.all_sections)
 
 
 def _words(document: Document, section: Section) -> str:

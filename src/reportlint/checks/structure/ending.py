@@ -54,7 +54,8 @@ def is_imprint(words: str) -> bool:
 def holds_words(document: Document, section: Section) -> bool:
     """Whether anything of the report stands under a heading, or behind it on its line."""
     start, end = section.title.end, section.span.end
-    line_end = next((block.span.end for block in document.blocks if block.span.end >= start), end)
+    block = bisect_left(document.blocks, start, key=lambda block: block.span.end)
+    line_end = document.blocks[block].span.end if block < len(document.blocks) else end
     behind = document.quote(Span(start, min(line_end, end))).strip(_MARKS)
     return bool(behind) or any(True for _ in own_words(document, Span(start, end)))
 
