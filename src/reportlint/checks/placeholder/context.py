@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportlint.checks.placeholder.characters import has_digit
 from reportlint.language.cursor import Passage
 from reportlint.language.han import is_han
@@ -116,6 +118,7 @@ def _closes_and_opens(mask: Passage, runs: list[Passage]) -> bool:
     return min(twos, default=mask.start) < mask.start < max(twos, default=mask.start)
 
 
+@lru_cache(1024)  # each mask of a line asks for all runs near it
 def _faces_unit(run: Passage) -> bool:
     """**县, *亩, 20**年."""
     if run.back.right in _PARTS_OF_DATES or after(run.text, run.end):
