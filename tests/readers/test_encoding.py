@@ -141,6 +141,29 @@ class TestNamed:
         with pytest.raises(ReportlintError, match="没有汉字，--encoding 可能不对"):
             decode("工作汇报".encode("gb18030"), name)
 
+    @pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-16-be"])
+    def test_utf8_that_is_called_otherwise_is_refused(self, name: str) -> None:
+        data = "关于2024年工作情况的汇报\n一、今年召开会议X次。\n".encode()
+        with pytest.raises(ReportlintError, match="读出来是乱码，文件像是 UTF-8，--encoding 可能不对"):
+            decode(data + b"\n" * (len(data) % 2), name)
+
+    @pytest.mark.parametrize(("real", "said"), [("gb18030", "GB18030"), ("utf-16-be", "UTF-16-BE")])
+    def test_other_text_that_is_called_utf16_is_refused(self, real: str, said: str) -> None:
+        with pytest.raises(ReportlintError, match=f"读出来是乱码，文件像是 {said}，"):
+            decode(
+                "现将今年的工作情况和明年打算汇报如下我们开会议推各项工作办事处结合实际抓好安全生产".encode(real),
+                "utf-16-le",
+            )
+
+    @pytest.mark.parametrize("name", ["gbk", "big5", "utf-8", "ascii"])
+    def test_what_reads_the_same_is_no_gibberish(self, name: str) -> None:
+        assert decode(b"No Chinese", name)[0] == "No Chinese"
+
+    @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be", "gb18030"])
+    def test_rare_characters_are_read_as_they_are_called(self, name: str) -> None:
+        text = "镕喆㐂镕喆㐂"
+        assert decode(text.encode(name), name) == (text, name)
+
     @pytest.mark.parametrize(("name", "told"), [("utf-8", "utf-8-sig"), ("utf8", "utf-8-sig"), ("utf-16-le", "utf-16")])
     def test_a_byte_order_mark_is_dropped_and_remembered(self, name: str, told: str) -> None:
         assert decode("汇报".encode(told), name) == ("汇报", told)

@@ -29,10 +29,12 @@ _UNMARKED = {
     ("utf-16", b""): f"utf-16-{sys.byteorder[0]}e",
 }
 _CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+_WIDE = ("utf-16", "utf-32")
 _TITLES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5-HKSCS"}
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
 
 _SAMPLE = 1 << 14  # bytes; more would not change the verdict
+_FEWEST = 48  # bytes; of fewer, rare characters may read as common ones in another encoding
 _ENOUGH = 0.25  # real text has a share of 0.5 to 0.9, a wrong reading one below 0.1
 
 _PLAIN = frozenset(map(chr, (9, 10, 12, 13, *range(32, 127))))
@@ -69,7 +71,7 @@ def written(data: bytes, name: str) -> Written:
 
 
 def _as_told(data: bytes, name: str) -> tuple[str, str]:
-    """Decode as the user said; text without any Chinese, out of bytes that are not ASCII, shows that it was wrong."""
+    """Decode as the user said; what comes out shows whether it was wrong: no Chinese, or none that anybody writes."""
     text = _strictly(data, name)
     if not data.isascii() and not has_chinese(text):
         title = _title(name)
@@ -77,7 +79,35 @@ def _as_told(data: bytes, name: str) -> tuple[str, str]:
             f"按 {title} 读出来没有汉字，--encoding 可能不对",
             f"read as {title} it holds no Chinese; --encoding may be wrong",
         )
+    if other := _rather(data, text, name):
+        told, seen = _title(name), _title(other)
+        raise ReportlintError(
+            f"按 {told} 读出来是乱码，文件像是 {seen}，--encoding 可能不对",
+            f"read as {told} it is gibberish, and the file looks like {seen}; --encoding may be wrong",
+        )
     return text, name
+
+
+def _rather(data: bytes, text: str, name: str) -> str | None:
+    """The encoding in which the data surely reads as Chinese, where it does not in that which was named.
+
+    Of bytes that are no UTF-8 nothing is sure but that UTF-16 and UTF-32 take them all, whatever they mean.
+    """
+    if name.startswith("utf-8") or _share(text.lstrip(_ASCII.decode())[:_SAMPLE], name) >= _ENOUGH:
+        return None
+    if b"\0" not in data and (as_utf8 := _of_utf8(data)) is not None:
+        return "utf-8" if as_utf8 != text else None
+    sample = _sample(data)
+    share, other = max((_share(sample.decode(other, "replace"), other), other) for other in _CANDIDATES)
+    is_sure = name.startswith(_WIDE) and len(data) >= _FEWEST and share >= _ENOUGH
+    return other if is_sure else None
+
+
+def _of_utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _marked(data: bytes) -> str | None:
