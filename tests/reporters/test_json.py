@@ -60,6 +60,7 @@ def test_every_key(checked: Callable[..., Checked], finding: Callable[..., Findi
                         "related": [],
                     }
                 ],
+                "left_out": [],
             }
         ],
         "fixed": [],

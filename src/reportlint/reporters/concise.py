@@ -9,6 +9,7 @@ from reportlint.fixes.writers import is_fixable
 from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.severity import Lang
 from reportlint.reporters import location
+from reportlint.reporters.bounded import bounded_findings
 from reportlint.reporters.display import plain
 from reportlint.reporters.excerpt import excerpt
 from reportlint.reporters.look import Look
@@ -34,9 +35,9 @@ def headline(checked: Checked, finding: Finding, look: Look, message: str) -> st
 
 def _lines(checked: Checked, look: Look) -> Iterator[str]:
     """Where several findings of a file are told in the same words, the words around them tell them apart."""
-    messages = [finding.message(look.lang) for finding in checked.findings]
-    counts = Counter(messages)
-    for finding in ordered(checked.findings, look.sort):
+    findings, left_out = bounded_findings(checked, ordered(checked.findings, look.sort))
+    counts = Counter(finding.message(look.lang) for finding in findings)
+    for finding in findings:
         message = finding.message(look.lang)
         told = headline(checked, finding, look, message)
         if counts[message] > 1:
@@ -44,3 +45,4 @@ def _lines(checked: Checked, look: Look) -> Iterator[str]:
             told += look.paint(f"{_COLON[look.lang]}{around}", "faint")
         where = location.in_words(checked, finding.span.start, look.lang)
         yield told + look.paint(f" [{where}]", "faint") if where else told
+    yield from (plain(left.told(look.lang)) for left in left_out)

@@ -11,6 +11,7 @@ from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.rule import Related
 from reportlint.model.severity import Lang, Severity
 from reportlint.reporters import location
+from reportlint.reporters.bounded import bounded
 from reportlint.reporters.concise import headline
 from reportlint.reporters.display import plain, shortened, width
 from reportlint.reporters.excerpt import carets, excerpt, fit_together
@@ -45,8 +46,12 @@ def report(run: Run, look: Look) -> str:
 
 def _blocks(checked: Checked, look: Look) -> Iterator[Iterable[str]]:
     given: set[str] = set()  # advice
-    for group in _sentences(checked, folded(checked, ordered(checked.findings, look.sort), look.lang), look):
+    every = folded(checked, ordered(checked.findings, look.sort), look.lang)
+    findings, left_out = bounded(every, lambda told: (checked, told.finding), lambda told: 1 + len(told.again))
+    for group in _sentences(checked, findings, look):
         yield _block(checked, group, look, given)
+    if left_out:
+        yield [plain(left.told(look.lang)) for left in left_out]
 
 
 def _sentences(checked: Checked, findings: Iterable[Told], look: Look) -> Iterator[Sequence[Told]]:

@@ -11,6 +11,7 @@ from reportlint.model.severity import Lang, Severity
 from reportlint.model.source import Source
 from reportlint.model.text import Fix, SourceMap, Span
 from reportlint.reporters import location
+from reportlint.reporters.bounded import LeftOut, bounded_findings
 from reportlint.reporters.look import Look
 
 VERSION = 1
@@ -42,12 +43,19 @@ def errors(failures: tuple[Failure, ...], lang: Lang) -> list[dict[str, str]]:
 
 def _file(checked: Checked, look: Look) -> dict[str, Any]:
     kinds = set(checked.kinds)
+    findings, left_out = bounded_findings(checked, ordered(checked.findings, look.sort))
     return {
         "path": checked.source.path,
         "kind": kinds.pop() if len(kinds) == 1 else None,
         "encoding": checked.source.encoding,
-        "findings": [finding_json(checked, finding, look.lang) for finding in ordered(checked.findings, look.sort)],
+        "findings": [finding_json(checked, finding, look.lang) for finding in findings],
+        "left_out": [left_out_json(left, look.lang) for left in left_out],
     }
+
+
+def left_out_json(left: LeftOut, lang: Lang) -> dict[str, Any]:
+    """How many findings of a rule are not listed."""
+    return {"rule": left.rule.id, "name": left.rule.name, "left_out": left.findings, "message": left.message(lang)}
 
 
 def finding_json(checked: Checked, finding: Finding, lang: Lang) -> dict[str, Any]:

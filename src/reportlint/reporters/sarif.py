@@ -12,6 +12,7 @@ from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
+from reportlint.reporters.bounded import bounded
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import gravest_first, is_of_lines, region, repository_path, with_advice
@@ -24,9 +25,10 @@ _FIX: Mapping[Lang, str] = {"zh": "改为建议的写法", "en": "write what is 
 
 def report(run: Run, look: Look) -> str:
     """Write one log with one run; lines and columns are those of the other reports."""
-    results = gravest_first(run)
+    results, left_out = bounded(gravest_first(run), lambda one: one[:2])
     places = {rule.id: place for place, rule in enumerate(run.rules)}
     notices = [_notification(failure.told(look.lang), "error") for failure in run.errors]
+    notices += [_notification(left.told(look.lang), "warning") for left in left_out]
     if len(results) > _MOST:
         notices.append(_notification(_LEFT_OUT[look.lang].format(len(results) - _MOST), "warning"))
     return dump(
