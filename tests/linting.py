@@ -45,7 +45,8 @@ def fixed(text: str, rules: Sequence[Rule] = RULES, name: str = "draft.txt", *, 
     """A text as `--fix` leaves it."""
     source = read_bytes(text.encode(), name)
     one = mended(source, rules, unsafe=unsafe)
-    return (one.after.source if one else source).text
+    source = one.after.source if one else source
+    return source.written or source.text
 
 
 def quoted(checked: Checked) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -51,13 +52,21 @@ def test_bytes_outside_the_edits_stay(
     assume(any(lines))
     codec, mark = encoding.removesuffix("-sig"), ENCODINGS[encoding]
     source = read_bytes(mark + text.encode(codec), "汇报.txt", None if mark else encoding)
-    assert source.text == text
-    drawn = data.draw(edits(text))
+    assert source.text == text.replace("\r\n", "\n").replace("\r", "\n")
+    drawn = data.draw(edits(source.text))
+    units = re.findall(r"(?s)\r\n|.", text)  # each is one character of what is read
     expected, at = mark, 0
     for span, new in drawn:
-        expected += text[at : span.start].encode(codec) + new.encode(codec)
+        expected += "".join(units[at : span.start]).encode(codec) + new.encode(codec)
         at = span.end
-    assert edited(source, drawn) == expected + text[at:].encode(codec)
+    assert edited(source, drawn) == expected + "".join(units[at:]).encode(codec)
+
+
+@pytest.mark.parametrize(("end", "written"), [("\n", "\n"), ("\r\n", "\r\n"), ("\r", "\r")])
+def test_new_lines_end_as_the_others(end: str, written: str) -> None:
+    source = read_bytes(f"目标{end}措施{end}".encode(), "汇报.txt")
+    data = edited(source, [Edit(Span(2, 3), "\n\n"), Edit(Span(5, 5), "。\n")])
+    assert data == f"目标{written}{written}措施。{written}{end}".encode()
 
 
 def test_no_edit_no_change() -> None:

@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from reportlint.errors import ReportlintError
 from reportlint.filters.git import DIFF_BASE, Repository, hunks
+from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.source import Source
 from reportlint.model.text import Span
@@ -17,6 +19,7 @@ from reportlint.readers.read import read_bytes
 
 Changes = Mapping[str, Sequence[range]]  # the changed lines by path, counted from 1; a file that is not in it is new
 
+_LINE_END = Pattern(r"\r?\n|\r")
 _SEEN = 8000  # bytes in which git, too, looks for a NUL, which no text holds
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
@@ -93,11 +96,17 @@ def on_changed_lines(checked: Iterable[Checked], changes: Changes) -> tuple[Chec
     return tuple(_only_changed(one, changes.get(one.source.path)) for one in checked)
 
 
+def _line_ends(source: Source) -> list[int]:
+    """Where lines end as git counts them: not at a CR alone."""
+    ends = [at for at, mark in enumerate(source.text) if mark == "\n"]
+    written = [match[0] for match in _LINE_END.finditer(source.written)]
+    return [at for at, mark in zip_longest(ends, written) if mark != "\r"]
+
+
 def _only_changed(checked: Checked, lines: Sequence[range] | None) -> Checked:
     if lines is None:
         return checked
-    text = checked.source.text
-    ends = [at for at, mark in enumerate(text) if mark == "\n"] if lines else []  # lines as git counts them
+    ends = _line_ends(checked.source) if lines else []
 
     def is_new(finding: Finding) -> bool:
         return any(map(touched, (finding.span, *(related.span for related in finding.related))))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 
 from reportlint.errors import Message, ReportlintError
+from reportlint.language.pattern import Pattern
 from reportlint.model.source import Source
-from reportlint.model.text import Edit
+from reportlint.model.text import Edit, Span
 from reportlint.readers.encoding import written
 
+_LINE_END = Pattern(r"\r?\n|\r")
+_CRLF = Pattern(r"\r\n")
 _UNFIT = Message(
     "这种编码的文件不能只改几个字，没有改；请先另存为 UTF-8",
     "in this encoding a few characters cannot be changed alone, left as it is; save it as UTF-8 first",
@@ -26,21 +30,38 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
 
 
 def edited(source: Source, edits: Sequence[Edit]) -> bytes:
-    """The bytes of a text file with edits, which are in order and do not overlap.
+    """The bytes of a text file with edits, which are in order and do not overlap. All others stay, ends of lines too.
 
     Raises ReportlintError where the encoding of the file has no such characters, or cannot be written in pieces.
     """
     codec, start = written(source.data, source.encoding)
+    text = source.written or source.text
+    edits = _with_own_line_ends(source, edits)
     offsets = [offset for edit in edits for offset in edit.span]
-    places = list(_places(source.data, codec, start, source.text, offsets))
+    places = list(_places(source.data, codec, start, text, offsets))
     parts, at = [], 0
     for edit, begin, end in zip(edits, places[::2], places[1::2], strict=True):
         parts += [source.data[at:begin], _encoded(edit.text, codec)]
         at = end
     data = b"".join((*parts, source.data[at:]))
-    if data[start:].decode(codec, "replace") != applied(source.text, edits):
+    if data[start:].decode(codec, "replace") != applied(text, edits):
         raise ReportlintError(*_UNFIT)  # a codec with states: what bytes mean depends on those before
     return data
+
+
+def _with_own_line_ends(source: Source, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Edits on the text as the file holds it; new lines end as the first of the file does."""
+    usual = _LINE_END.search(source.written)
+    if usual is None:
+        return edits
+    longer = [match.start() - number for number, match in enumerate(_CRLF.finditer(source.written))]  # in `text`
+
+    def written_at(offset: int) -> int:
+        return offset + bisect_left(longer, offset)
+
+    return [
+        Edit(Span(written_at(span.start), written_at(span.end)), new.replace("\n", usual[0])) for span, new in edits
+    ]
 
 
 def _encoded(text: str, codec: str) -> bytes:

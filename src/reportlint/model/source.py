@@ -30,6 +30,7 @@ class Source:
     unread: tuple[Message, ...] = ()  # what of it could not be read, such as scanned pages
     markup: Markup | None = None  # of a Word file
     is_markdown: bool = False  # `**` and `#` are markup there; elsewhere they are read
+    written: str = ""  # the text as the file holds it, where a line of it ends in CRLF or CR: in `text` all end in LF
     data: bytes = b""  # of a text file: what it holds, where a fix is written
     package: bytes = b""  # the Word file that another file was converted into
     digest: bytes = b""  # the checksum of the file

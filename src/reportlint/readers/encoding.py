@@ -55,6 +55,16 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     return _strictly(data, name), name
 
 
+def with_line_feeds(written: str) -> tuple[str, str]:
+    """A text with LF for each CRLF and CR, so that no pattern has to know how lines end; and as it was written.
+
+    The second is empty where it is the same.
+    """
+    if "\r" not in written:
+        return written, ""
+    return written.replace("\r\n", "\n").replace("\r", "\n"), written
+
+
 class Written(NamedTuple):
     """How a text lies in the bytes of its file: by which codec, and behind how many bytes of mark."""
 

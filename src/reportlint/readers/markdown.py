@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportlint.language.pattern import Pattern
 from reportlint.model.source import Source
 from reportlint.model.text import Block, BlockKind, Span
-from reportlint.readers.encoding import decode
+from reportlint.readers.encoding import decode, with_line_feeds
 from reportlint.readers.text import COMMENT, HEADING, comment_end, inked_lines
 
 _MARK = Pattern(r"\s*[#|<`~-]")  # what every line that is no paragraph begins with
@@ -20,8 +20,9 @@ _KEY = Pattern(r"[\w-]+\s*:(?:\s|$)")
 
 def read_markdown(data: bytes, path: str, encoding: str | None) -> Source:
     """Read a Markdown file."""
-    text, name = decode(data, encoding)
-    return Source(path, text, split_markdown(text), name, is_markdown=True, data=data)
+    written, name = decode(data, encoding)
+    text, written = with_line_feeds(written)
+    return Source(path, text, split_markdown(text), name, is_markdown=True, written=written, data=data)
 
 
 def split_markdown(text: str) -> tuple[Block, ...]:

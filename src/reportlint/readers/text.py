@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportlint.language.pattern import Pattern
 from reportlint.model.source import Source
 from reportlint.model.text import Block, Span
-from reportlint.readers.encoding import decode
+from reportlint.readers.encoding import decode, with_line_feeds
 
 INK = Pattern(r"[^\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # neither white nor zero-width
 _LINE = Pattern(r"[^\r\n]+")  # nothing else ends a line: no form feed, NEL or U+2028
@@ -21,8 +21,9 @@ _COMMENT_MARK = Pattern(r"<!--|-->")
 
 def read_text(data: bytes, path: str, encoding: str | None) -> Source:
     """Read a .txt file."""
-    text, name = decode(data, encoding)
-    return Source(path, text, split_text(text), name, data=data)
+    written, name = decode(data, encoding)
+    text, written = with_line_feeds(written)
+    return Source(path, text, split_text(text), name, written=written, data=data)
 
 
 def split_text(text: str) -> tuple[Block, ...]:
