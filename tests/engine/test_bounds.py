@@ -77,8 +77,9 @@ def test_a_line_without_an_end_is_looked_at_once(unit: str) -> None:
         "## 加强领导\n",
         "一是甲，一是乙。\n",
         "百分之三，百分之四，",
+        "……（略）\n",
     ],
-    ids=["sections", "parts", "numbers", "headings", "runs", "per cent"],
+    ids=["sections", "parts", "numbers", "headings", "runs", "per cent", "cuts"],
 )
 def test_twice_the_sections_take_twice_the_steps(unit: str) -> None:
     check_text("总结\n" + unit, name="draft.md")  # what is read once

@@ -149,9 +149,13 @@ def odd_we(document: Document) -> Iterator[tuple[Span, Name]]:
     if home is None:
         return
     text, span = document.text, document.span
-    own = sum(text.count(word + home.kind, *span) for word in "全我")
-    for match in _WE.finditer(text, *span):
-        above = sum(text.count(word + match["what"], *span) for word in "全我")
+    told = list(_WE.finditer(text, *span))
+    times = {
+        what: sum(text.count(word + what, *span) for word in "全我")
+        for what in {home.kind, *(match["what"] for match in told)}
+    }
+    for match in told:
+        own, above = times[home.kind], times[match["what"]]
         front = Cursor(text, match.start(), *span)
         if own <= max(above, 1) or match["what"] == home.kind or front.is_led_by(_QUOTED, 200):
             continue

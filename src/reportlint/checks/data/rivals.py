@@ -181,7 +181,13 @@ def _rivalled(document: Document, match: Match, homes: Mapping[str, tuple[Name, 
     every = (name for names in homes.values() for name in names)
     if not all(_are_two(name.stem, stem) for name in every) or not _is_proper(stem, kind):
         return None
-    return own[0] if document.text.count(stem, *document.span) == 1 else None
+    return own[0] if _stands_once(document, stem) else None
+
+
+def _stands_once(document: Document, words: str) -> bool:
+    """Whether words that stand in the report do so once; most stand soon again, and the rest is not searched."""
+    first = document.text.find(words, *document.span)
+    return document.text.find(words, first + len(words), document.span.end) < 0
 
 
 def _thanked(document: Document, homes: Mapping[str, tuple[Name, ...]]) -> Iterator[Rival]:

@@ -8,6 +8,7 @@ places too. What is so found is written as X, nothing moves, and the grammar of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -121,6 +122,7 @@ def _groups(text: str, sort: Sort) -> Iterator[_Group]:
         yield _Group(sort, [(mark, place) for mark, place in marks if mark.written.startswith(first)])
 
 
+@lru_cache(64)  # a report has few marks, many times
 def is_explained(text: str, mark: str) -> bool:
     """Whether the report says what a mark means: “×”表示不计算."""
     return f"“{mark}”" in text or f"{mark}表示" in text

@@ -24,16 +24,16 @@ class CutText:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits, in the order of the text."""
-        last: Hit | None = None
+        last: tuple[Span, Confidence] | None = None
         for span, confidence, _ in _said(document):
-            if last and _go_on(document, last.span, span):
-                last = _hit(document, Span(last.span.start, span.end), _surer(last.confidence, confidence))
+            if last and _go_on(document, last[0], span):
+                last = Span(last[0].start, span.end), _surer(last[1], confidence)
                 continue
             if last:
-                yield last
-            last = _hit(document, span, confidence)
+                yield _hit(document, *last)
+            last = span, confidence
         if last:
-            yield last
+            yield _hit(document, *last)
 
 
 def _said(document: Document) -> Iterator[Notice]:

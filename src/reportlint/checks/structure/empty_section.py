@@ -156,8 +156,8 @@ def _is_sentence(title: str) -> bool:
 def _line_end(document: Document, start: int) -> Span:
     """What stands behind a place on its line."""
     text, last = document.text, document.span.end
-    ends = [at for mark in "\r\n" if (at := text.find(mark, start, last)) >= 0]
-    return Span(start, min(ends, default=last))
+    end = text.find("\n", start, last)
+    return Span(start, end if end >= 0 else last)
 
 
 def _has_picture(document: Document, behind: Span) -> bool:
