@@ -9,6 +9,7 @@ from wordfile import package, paragraph
 
 from reportlint.cards.card import load
 from reportlint.cards.select import choose
+from reportlint.fixes.text import edited
 from reportlint.model.finding import Checked
 from reportlint.readers.read import read_bytes
 
@@ -37,12 +38,9 @@ def told(text: str, name: str = "draft.txt") -> list[tuple[str, str]]:
 
 
 def fixed(checked: Checked) -> str:
-    """The text with every edit that is proposed."""
-    text = checked.source.text
+    """The file with every edit that is proposed."""
     edits = [edit for finding in checked.findings if finding.fix for edit in finding.fix.edits]
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    return edited(checked.source, sorted(edits)).decode()
 
 
 def test_lines_of_residue_are_found_where_they_stand() -> None:
