@@ -47,7 +47,8 @@ def lint(
 
     The result holds `findings` in the order of the text. Each has a `rule` (`id`, `name`), a `severity`, a `span` of
     code points into `source.text`, half-open, and `message("zh")` and `advice("zh")`; `source.map.position(offset)`
-    gives line and column, 1-based. Raises ReportlintError for a draft that cannot be read, for options that mean
+    gives line and column, 1-based. Lines of `source.text` end in LF; where the draft has other ends it stands as it is
+    in `source.written`. Raises ReportlintError for a draft that cannot be read, for options that mean
     nothing and for a configuration that is wrong, in the words of the command line.
     """
     begin_run()
