@@ -461,7 +461,7 @@ def test_a_broken_pattern_of_files_is_told_and_stops_nothing(write: Write, name:
 
 
 def test_what_git_passes_over_in_its_own_file_is_passed_over(write: Write) -> None:
-    write(".gitignore", "!\n旧.txt\n")
+    write(".gitignore", "!\n[z-a]\n旧.txt\n")
     write("甲.txt", BLANK)
     write("旧.txt", BLANK)
     code, lines = _concise(".")
@@ -477,6 +477,36 @@ def test_an_ignore_file_that_cannot_be_read_stops_nothing(write: Write) -> None:
     code, lines = _concise(".")
     assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"乡/甲.txt", "乙.txt"}
     assert code in (1, 2)
+
+
+def test_an_ignore_file_of_too_many_lines_is_read_as_far_as_it_is_sane(write: Write) -> None:
+    write(".gitignore", "旧.txt\n" + "样\n" * 10_000 + "甲.txt\n")
+    write("甲.txt", BLANK)
+    write("旧.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert lines.count(".gitignore:10001: 超过 10000 行，从这里起没有读") == 1
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt"}
+
+
+def test_a_nested_configuration_that_selects_nothing_stops_nothing(write: Write) -> None:
+    write("乡/.reportlint.yml", "select: [PLH]\nignore: [PLH]\n")
+    for draft in ("甲.txt", "乡/乙.txt", "丁.txt"):
+        write(draft, BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt", "丁.txt"}
+    assert lines.count("乡/.reportlint.yml: 没有选中任何规则") == 1
+    assert "1 个文件的配置没有选中任何规则，未检查" in lines[-1]
+
+
+def test_what_the_command_line_ignores_may_be_all_of_a_nested_configuration(write: Write) -> None:
+    write("乡/.reportlint.yml", "select: [NUM]\n")
+    for draft in ("甲.txt", "乡/乙.txt", "丁.txt"):
+        write(draft, BLANK)
+    code, lines = _concise(".", "--ignore", "NUM")
+    assert code == 2
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt", "丁.txt"}
 
 
 def test_a_configuration_of_aliases_upon_aliases_is_told(write: Write) -> None:
