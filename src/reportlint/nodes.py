@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import why_unreadable
+from reportlint.files import content_of, why_unreadable
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
@@ -22,6 +22,7 @@ INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, 
 _PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
 SUFFIXES = (".yaml", ".yml")
 _MOST = 100_000  # values of a file, its aliases replaced by what they mean
+LARGEST = 1 << 20  # bytes of a file that somebody wrote by hand: the largest of ours is a sixteenth of it
 _DIGITS = 19  # that no number has, of which a setting is made
 
 
@@ -94,12 +95,16 @@ def values(path: str) -> Any:
 
 
 def node_of(value: Any, path: str, key: str = "") -> Node:
-    """A plain value as a node that knows its key and not its line; what YAML does not have (dates) as its text."""
+    """A plain value as a node that knows its key and not its line; what YAML does not have (dates) as its text.
+
+    Raises RecursionError for one that is nested too deeply, and ValueError for a number of thousands of digits.
+    """
     if isinstance(value, dict):
         return Node({name: node_of(item, path, name) for name, item in value.items()}, path, 0, key)
     if isinstance(value, list):
         return Node([node_of(item, path, key) for item in value], path, 0, key)
-    return Node(value if isinstance(value, (str, int)) or value is None else str(value), path, 0, key)
+    is_known = value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) < 10**_DIGITS)
+    return Node(value if is_known else str(value), path, 0, key)
 
 
 def plain_value(node: Node) -> Any:
@@ -151,14 +156,11 @@ def _parsed(path: str) -> Any:
 
     # Tags are not looked at, and the base loader does not guess them: a third of the time.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = text_of(path)
     try:
-        with open(path, encoding="utf-8") as file:
-            return yaml.compose(file, Loader=loader)
-    except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", path) from error
+        return yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
-        if line := _line_with_wide_colon(path):
+        if line := _line_with_wide_colon(text):
             zh, en = "键后面的冒号要用半角，再空一格", "a colon of full width stands behind a key; write “: ”"
             raise ReportlintError(zh, en, f"{path}:{line}") from error
         mark = getattr(error, "problem_mark", None)
@@ -169,13 +171,24 @@ def _parsed(path: str) -> Any:
         raise ReportlintError(zh, f"no valid YAML: {said.en}", at) from error
 
 
-def _line_with_wide_colon(path: str) -> int:
+def text_of(path: str, name: str = "") -> str:
+    """What stands in a file that somebody wrote by hand, in UTF-8.
+
+    Raises ReportlintError, at the name that is shown for it, where it cannot be read or is too large for that.
+    """
+    try:
+        return content_of(path, LARGEST).decode("utf-8")
+    except (ReportlintError, UnicodeDecodeError) as error:
+        why = error.said if isinstance(error, ReportlintError) else why_unreadable(error)
+        raise ReportlintError(*why.within("读不了：{}", "cannot be read: {}"), name or path) from error
+
+
+def _line_with_wide_colon(text: str) -> int:
     """The first line on which a key is followed by ：, as a Chinese keyboard writes it; 0 where there is none."""
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            key, colon, _ = line.strip().removeprefix("- ").partition("：")
-            if colon and key.isascii() and key.replace("-", "").isalnum():
-                return number
+    for number, line in enumerate(text.splitlines(), start=1):
+        key, colon, _ = line.strip().removeprefix("- ").partition("：")
+        if colon and key.isascii() and key.replace("-", "").isalnum():
+            return number
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -544,10 +545,28 @@ DIGITS = "9" * 5000
         (".reportlint.yml", f"max-warnings: {DIGITS}\n", "max-warnings"),
         ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = {DIGITS}\n", "不是有效的 TOML"),
         ("pyproject.toml", f"[tool.reportlint]\nselect = {'[' * 5000}{']' * 5000}\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint.{'.'.join('a' * 5000)}]\nx = 1\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\n{'.'.join('a' * 5000)} = 1\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = 0x{'f' * 50_000}\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = 0x{'f' * 20}\n", "max-warnings：应是整数"),
+        ("pyproject.toml", "[tool.reportlint]\n# " + "满" * 400_000, "超过 1 MB"),
+        (".reportlint.yml", "# " + "满" * 400_000, "超过 1 MB"),
         (".reportlint-baseline.json", f'{{"version": 2, "findings": [{DIGITS}]}}', "基线不是有效的 JSON"),
         (".reportlint-baseline.json", "[" * 100_000, "基线不是有效的 JSON"),
     ],
-    ids=["yaml", "toml", "deep toml", "baseline", "deep baseline"],
+    ids=[
+        "yaml",
+        "toml",
+        "deep toml",
+        "dotted table of toml",
+        "dotted key of toml",
+        "hexadecimal",
+        "short hexadecimal",
+        "large toml",
+        "large yaml",
+        "baseline",
+        "deep baseline",
+    ],
 )
 def test_a_huge_number_or_depth_is_a_mistake_like_others(write: Write, name: str, content: str, said: str) -> None:
     write(name, content)
@@ -556,6 +575,32 @@ def test_a_huge_number_or_depth_is_a_mistake_like_others(write: Write, name: str
     assert code == 2
     assert any(said in line for line in lines)
     assert not any("Traceback" in line or "程序内部出错" in line for line in lines)
+
+
+def test_a_program_that_runs_carries_no_configuration(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python itself fails where it looks for the program, which is in no package."""
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    write(".reportlint.yml", "extends: [__main__]\n")
+    write("甲.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert any("没有预设或已安装的包 __main__" in line for line in lines)
+    assert any("PLH101" in line for line in lines)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX has pipes with names")
+def test_a_pipe_or_a_device_among_cards_is_not_waited_for(write: Write) -> None:
+    write(".reportlint.yml", "rules: [规则, 更多]\n")
+    write("甲.txt", BLANK)
+    Path("规则").mkdir()
+    Path("更多").mkdir()
+    os.mkfifo("规则/甲.yaml")
+    Path("更多/乙.yaml").symlink_to("/dev/zero")
+    code, lines = _concise(".")
+    assert code == 2
+    assert any(line.startswith("规则/甲.yaml:1: 文件是空的") for line in lines)
+    assert any(line.startswith("更多/乙.yaml: 读不了：文件超过 1 MB") for line in lines)
+    assert any("PLH101" in line for line in lines)
 
 
 def test_templates_upon_templates_without_end_are_told(write: Write) -> None:
