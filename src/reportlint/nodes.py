@@ -21,7 +21,8 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
 _PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
 SUFFIXES = (".yaml", ".yml")
-_MOST = 100_000  # values of a file, its aliases replaced by what they mean
+MOST = 10_000  # values of a file, its aliases replaced by what they mean
+TOO_MANY = Message(f"展开后超过 {MOST} 项", f"more than {MOST} values, aliases replaced")
 LARGEST = 1 << 20  # bytes of a file that somebody wrote by hand: the largest of ours is a sixteenth of it
 _DIGITS = 19  # that no number has, of which a setting is made
 
@@ -82,7 +83,7 @@ def read(path: str, *, may_be_empty: bool = False, without: str = "") -> Node:
     if root is None:
         raise ReportlintError("文件是空的", "the file is empty", f"{path}:1")
     try:
-        return _node(root, path, "", iter(range(_MOST)))
+        return _node(root, path, "", iter(range(MOST)))
     except RecursionError as error:  # an alias inside its own anchor
         raise ReportlintError("YAML 的引用绕成了圈", "aliases of YAML lead round in a circle", f"{path}:1") from error
 
@@ -196,7 +197,7 @@ def _node(node: Any, path: str, key: str, left: Iterator[int], line: int = 0) ->
     """The node with its place: the line of its key, where it has one. So many more are `left`, as aliases multiply."""
     line = line or node.start_mark.line + 1
     if next(left, None) is None:
-        raise Node(None, path, line).fail(f"展开后超过 {_MOST} 项", f"more than {_MOST} values, aliases replaced")
+        raise Node(None, path, line).fail(*TOO_MANY)
     match node.id:
         case "mapping":
             return Node(_mapping(node, path, left), path, line, key)

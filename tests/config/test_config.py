@@ -517,7 +517,7 @@ def test_a_configuration_of_aliases_upon_aliases_is_told(write: Write) -> None:
     write("甲.txt", BLANK)
     code, lines = _concise(".")
     assert code == 2
-    assert any("展开后超过 100000 项" in line for line in lines)
+    assert any("展开后超过 10000 项" in line for line in lines)
     assert any("PLH101" in line for line in lines)
 
 
@@ -551,6 +551,7 @@ DIGITS = "9" * 5000
         ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = 0x{'f' * 20}\n", "max-warnings：应是整数"),
         ("pyproject.toml", "[tool.reportlint]\n# " + "满" * 400_000, "超过 1 MB"),
         (".reportlint.yml", "# " + "满" * 400_000, "超过 1 MB"),
+        ("pyproject.toml", f"[tool.reportlint]\nselect = [{'0,' * 10_000}]\n", "展开后超过 10000 项"),
         (".reportlint-baseline.json", f'{{"version": 2, "findings": [{DIGITS}]}}', "基线不是有效的 JSON"),
         (".reportlint-baseline.json", "[" * 100_000, "基线不是有效的 JSON"),
     ],
@@ -564,6 +565,7 @@ DIGITS = "9" * 5000
         "short hexadecimal",
         "large toml",
         "large yaml",
+        "long toml",
         "baseline",
         "deep baseline",
     ],

@@ -19,7 +19,7 @@ from reportlint.config.settings import Settings
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
-from reportlint.nodes import BUILTIN, SUFFIXES, Node, node_of, read, text_of
+from reportlint.nodes import BUILTIN, MOST, SUFFIXES, TOO_MANY, Node, node_of, read, text_of
 
 _PACKAGE = Pattern(r"[A-Za-z_][\w-]*")
 _TOML_PLACE = Pattern(r"at line (\d+), column (\d+)")
@@ -112,12 +112,20 @@ def _read_toml(path: str) -> Node:
         table: Any = tomllib.loads(text)
         for part in _TABLE.split("."):
             table = table.get(part, {}) if isinstance(table, dict) else {}
+        if _count(table) > MOST:
+            raise ReportlintError(*TOO_MANY, name)
         return _with_dotted_keys(node_of(table, name), _TABLE)
     except (RecursionError, ValueError) as error:  # a number of thousands of digits is no error of TOML's own
         place = _TOML_PLACE.search(str(error))
         zh = f"错在第 {place[1]} 行第 {place[2]} 列" if place else "没有写完，或者嵌套太深、数字太长"
         en = f"no valid TOML: {error}" if place else "no valid TOML: not complete, nested too deeply, or a huge number"
         raise ReportlintError(f"不是有效的 TOML：{zh}", en, name) from error
+
+
+def _count(value: Any) -> int:
+    """How many values there are in one, with itself."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_count, inner))
 
 
 def _with_dotted_keys(node: Node, key: str) -> Node:

@@ -16,6 +16,7 @@ from reportlint.files import content_of
 from reportlint.language.compiler import compile_pattern
 from reportlint.language.pattern import Pattern, PatternError
 from reportlint.model.finding import Failure
+from reportlint.nodes import LARGEST
 
 if TYPE_CHECKING:
     import pathspec
@@ -29,6 +30,7 @@ _FOLDERS = r"\(\?:/\.\+\)\?"
 _BETWEEN_FOLDERS = Pattern(rf"{_FOLDERS}(/(?:[^()]|\(\?>[^()]*\))+?)(?={_FOLDERS})")
 
 _MOST = 10_000  # lines of an ignore file, each of which is tried on each file
+_LONGEST = 4096  # characters of a pattern, as no system has longer paths
 _TOO_MANY = Message(f"超过 {_MOST} 行，从这里起没有读", f"more than {_MOST} lines, the rest is unread")
 
 
@@ -85,6 +87,8 @@ def _made(patterns: Sequence[str]) -> tuple[pathspec.GitIgnoreSpec, ...]:
     """What tries these patterns on paths; nothing where one of them is none."""
     import pathspec  # 15 ms that only those pay who have patterns
 
+    if any(len(pattern) > _LONGEST for pattern in patterns):
+        return ()
     with catch_warnings():
         simplefilter("ignore")  # Python's, of what may mean something else in a later version
         try:
@@ -121,9 +125,10 @@ def read_ignore_file(path: str) -> Read[Globs]:
     """
     folder = os.path.dirname(path)
     try:
-        every = content_of(path).decode("utf-8-sig", "replace").splitlines()  # a comment in GBK harms no pattern
+        text = content_of(path, LARGEST).decode("utf-8-sig", "replace")  # a comment in GBK harms no pattern
     except ReportlintError as error:
         return Read(Globs(folder, ()), (Failure(shown(path), error.said.within("读不了：{}", "cannot be read: {}")),))
+    every = text.splitlines()
     lines = every[:_MOST]
     globs = Globs(folder, lines)
     told = () if os.path.basename(path) == ".gitignore" else globs.broken
