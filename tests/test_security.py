@@ -7,7 +7,7 @@ from places import ROOT
 
 from reportlint import files, nodes
 from reportlint.cards import card, inheritance
-from reportlint.config import file
+from reportlint.config import file, globs
 from reportlint.language import pattern
 from reportlint.readers import conversion, formats
 from reportlint.readers.docx import package
@@ -24,7 +24,9 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
         ("a Word file, unpacked", f"{package._BUDGET >> 20} MB"),
         ("a PDF", f"{pdf._MOST_PAGES} pages"),
         ("what slow patterns of your own take in a run", f"{pattern._TIMEOUT:.0f} s"),
-        ("values of a YAML file, aliases replaced", f"{nodes._MOST}"),
+        ("a card, a template, a configuration, an ignore file", f"{nodes.LARGEST >> 20} MB"),
+        ("values that it holds, aliases replaced", f"{nodes.MOST}"),
+        ("lines of an ignore file", f"{globs._MOST}"),
         ("files that a configuration extends", f"{file._MOST}"),
         ("templates, each upon the next", f"{inheritance._MOST}"),
         ("LibreOffice without a file being finished", f"{conversion.PATIENCE:.0f} s"),

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import why_unreadable
+from reportlint.files import content_of, why_unreadable
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (os.path.join(_PACKAGE, "rules"), os.path.join(_PACKAGE, "..", "..", "rules"))
@@ -21,7 +21,9 @@ BUILTIN = next((os.path.normpath(place) for place in _PLACES if os.path.isdir(pl
 INDEX = "index.json"  # made when a wheel is built: the files of rules/ in one, ready in a tenth of the time
 _PRESETS = "profiles/"  # of these the user is shown the lines, which an index does not know
 SUFFIXES = (".yaml", ".yml")
-_MOST = 100_000  # values of a file, its aliases replaced by what they mean
+MOST = 10_000  # values of a file, its aliases replaced by what they mean
+TOO_MANY = Message(f"展开后超过 {MOST} 项", f"more than {MOST} values, aliases replaced")
+LARGEST = 1 << 20  # bytes of a file that somebody wrote by hand: the largest of ours is a sixteenth of it
 _DIGITS = 19  # that no number has, of which a setting is made
 
 
@@ -81,7 +83,7 @@ def read(path: str, *, may_be_empty: bool = False, without: str = "") -> Node:
     if root is None:
         raise ReportlintError("文件是空的", "the file is empty", f"{path}:1")
     try:
-        return _node(root, path, "", iter(range(_MOST)))
+        return _node(root, path, "", iter(range(MOST)))
     except RecursionError as error:  # an alias inside its own anchor
         raise ReportlintError("YAML 的引用绕成了圈", "aliases of YAML lead round in a circle", f"{path}:1") from error
 
@@ -94,12 +96,16 @@ def values(path: str) -> Any:
 
 
 def node_of(value: Any, path: str, key: str = "") -> Node:
-    """A plain value as a node that knows its key and not its line; what YAML does not have (dates) as its text."""
+    """A plain value as a node that knows its key and not its line; what YAML does not have (dates) as its text.
+
+    Raises RecursionError for one that is nested too deeply, and ValueError for a number of thousands of digits.
+    """
     if isinstance(value, dict):
         return Node({name: node_of(item, path, name) for name, item in value.items()}, path, 0, key)
     if isinstance(value, list):
         return Node([node_of(item, path, key) for item in value], path, 0, key)
-    return Node(value if isinstance(value, (str, int)) or value is None else str(value), path, 0, key)
+    is_known = value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) < 10**_DIGITS)
+    return Node(value if is_known else str(value), path, 0, key)
 
 
 def plain_value(node: Node) -> Any:
@@ -151,14 +157,11 @@ def _parsed(path: str) -> Any:
 
     # Tags are not looked at, and the base loader does not guess them: a third of the time.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = text_of(path)
     try:
-        with open(path, encoding="utf-8") as file:
-            return yaml.compose(file, Loader=loader)
-    except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", path) from error
+        return yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
-        if line := _line_with_wide_colon(path):
+        if line := _line_with_wide_colon(text):
             zh, en = "键后面的冒号要用半角，再空一格", "a colon of full width stands behind a key; write “: ”"
             raise ReportlintError(zh, en, f"{path}:{line}") from error
         mark = getattr(error, "problem_mark", None)
@@ -169,13 +172,24 @@ def _parsed(path: str) -> Any:
         raise ReportlintError(zh, f"no valid YAML: {said.en}", at) from error
 
 
-def _line_with_wide_colon(path: str) -> int:
+def text_of(path: str, name: str = "") -> str:
+    """What stands in a file that somebody wrote by hand, in UTF-8.
+
+    Raises ReportlintError, at the name that is shown for it, where it cannot be read or is too large for that.
+    """
+    try:
+        return content_of(path, LARGEST).decode("utf-8")
+    except (ReportlintError, UnicodeDecodeError) as error:
+        why = error.said if isinstance(error, ReportlintError) else why_unreadable(error)
+        raise ReportlintError(*why.within("读不了：{}", "cannot be read: {}"), name or path) from error
+
+
+def _line_with_wide_colon(text: str) -> int:
     """The first line on which a key is followed by ：, as a Chinese keyboard writes it; 0 where there is none."""
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            key, colon, _ = line.strip().removeprefix("- ").partition("：")
-            if colon and key.isascii() and key.replace("-", "").isalnum():
-                return number
+    for number, line in enumerate(text.splitlines(), start=1):
+        key, colon, _ = line.strip().removeprefix("- ").partition("：")
+        if colon and key.isascii() and key.replace("-", "").isalnum():
+            return number
     return 0
 
 
@@ -183,7 +197,7 @@ def _node(node: Any, path: str, key: str, left: Iterator[int], line: int = 0) ->
     """The node with its place: the line of its key, where it has one. So many more are `left`, as aliases multiply."""
     line = line or node.start_mark.line + 1
     if next(left, None) is None:
-        raise Node(None, path, line).fail(f"展开后超过 {_MOST} 项", f"more than {_MOST} values, aliases replaced")
+        raise Node(None, path, line).fail(*TOO_MANY)
     match node.id:
         case "mapping":
             return Node(_mapping(node, path, left), path, line, key)

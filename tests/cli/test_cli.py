@@ -484,6 +484,13 @@ def test_a_full_disk_is_told_of_help_too(args: tuple[str, ...]) -> None:
     assert result.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is always full")
+def test_wrong_use_that_nobody_can_be_told_is_wrong_use() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reportlint", "--nope"]
+        assert subprocess.run(command, stderr=full, check=False).returncode == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX folders")
 def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "旧"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -461,7 +462,7 @@ def test_a_broken_pattern_of_files_is_told_and_stops_nothing(write: Write, name:
 
 
 def test_what_git_passes_over_in_its_own_file_is_passed_over(write: Write) -> None:
-    write(".gitignore", "!\n旧.txt\n")
+    write(".gitignore", "!\n[z-a]\n旧.txt\n")
     write("甲.txt", BLANK)
     write("旧.txt", BLANK)
     code, lines = _concise(".")
@@ -479,6 +480,36 @@ def test_an_ignore_file_that_cannot_be_read_stops_nothing(write: Write) -> None:
     assert code in (1, 2)
 
 
+def test_an_ignore_file_of_too_many_lines_is_read_as_far_as_it_is_sane(write: Write) -> None:
+    write(".gitignore", "旧.txt\n" + "样\n" * 10_000 + "甲.txt\n")
+    write("甲.txt", BLANK)
+    write("旧.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert lines.count(".gitignore:10001: 超过 10000 行，从这里起没有读") == 1
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt"}
+
+
+def test_a_nested_configuration_that_selects_nothing_stops_nothing(write: Write) -> None:
+    write("乡/.reportlint.yml", "select: [PLH]\nignore: [PLH]\n")
+    for draft in ("甲.txt", "乡/乙.txt", "丁.txt"):
+        write(draft, BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt", "丁.txt"}
+    assert lines.count("乡/.reportlint.yml: 没有选中任何规则") == 1
+    assert "1 个文件的配置没有选中任何规则，未检查" in lines[-1]
+
+
+def test_what_the_command_line_ignores_may_be_all_of_a_nested_configuration(write: Write) -> None:
+    write("乡/.reportlint.yml", "select: [NUM]\n")
+    for draft in ("甲.txt", "乡/乙.txt", "丁.txt"):
+        write(draft, BLANK)
+    code, lines = _concise(".", "--ignore", "NUM")
+    assert code == 2
+    assert {line.partition(":")[0] for line in lines if "PLH101" in line} == {"甲.txt", "丁.txt"}
+
+
 def test_a_configuration_of_aliases_upon_aliases_is_told(write: Write) -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
@@ -486,7 +517,7 @@ def test_a_configuration_of_aliases_upon_aliases_is_told(write: Write) -> None:
     write("甲.txt", BLANK)
     code, lines = _concise(".")
     assert code == 2
-    assert any("展开后超过 100000 项" in line for line in lines)
+    assert any("展开后超过 10000 项" in line for line in lines)
     assert any("PLH101" in line for line in lines)
 
 
@@ -514,10 +545,30 @@ DIGITS = "9" * 5000
         (".reportlint.yml", f"max-warnings: {DIGITS}\n", "max-warnings"),
         ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = {DIGITS}\n", "不是有效的 TOML"),
         ("pyproject.toml", f"[tool.reportlint]\nselect = {'[' * 5000}{']' * 5000}\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint.{'.'.join('a' * 5000)}]\nx = 1\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\n{'.'.join('a' * 5000)} = 1\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = 0x{'f' * 50_000}\n", "不是有效的 TOML"),
+        ("pyproject.toml", f"[tool.reportlint]\nmax-warnings = 0x{'f' * 20}\n", "max-warnings：应是整数"),
+        ("pyproject.toml", "[tool.reportlint]\n# " + "满" * 400_000, "超过 1 MB"),
+        (".reportlint.yml", "# " + "满" * 400_000, "超过 1 MB"),
+        ("pyproject.toml", f"[tool.reportlint]\nselect = [{'0,' * 10_000}]\n", "展开后超过 10000 项"),
         (".reportlint-baseline.json", f'{{"version": 2, "findings": [{DIGITS}]}}', "基线不是有效的 JSON"),
         (".reportlint-baseline.json", "[" * 100_000, "基线不是有效的 JSON"),
     ],
-    ids=["yaml", "toml", "deep toml", "baseline", "deep baseline"],
+    ids=[
+        "yaml",
+        "toml",
+        "deep toml",
+        "dotted table of toml",
+        "dotted key of toml",
+        "hexadecimal",
+        "short hexadecimal",
+        "large toml",
+        "large yaml",
+        "long toml",
+        "baseline",
+        "deep baseline",
+    ],
 )
 def test_a_huge_number_or_depth_is_a_mistake_like_others(write: Write, name: str, content: str, said: str) -> None:
     write(name, content)
@@ -526,6 +577,32 @@ def test_a_huge_number_or_depth_is_a_mistake_like_others(write: Write, name: str
     assert code == 2
     assert any(said in line for line in lines)
     assert not any("Traceback" in line or "程序内部出错" in line for line in lines)
+
+
+def test_a_program_that_runs_carries_no_configuration(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python itself fails where it looks for the program, which is in no package."""
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    write(".reportlint.yml", "extends: [__main__]\n")
+    write("甲.txt", BLANK)
+    code, lines = _concise(".")
+    assert code == 2
+    assert any("没有预设或已安装的包 __main__" in line for line in lines)
+    assert any("PLH101" in line for line in lines)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX has pipes with names")
+def test_a_pipe_or_a_device_among_cards_is_not_waited_for(write: Write) -> None:
+    write(".reportlint.yml", "rules: [规则, 更多]\n")
+    write("甲.txt", BLANK)
+    Path("规则").mkdir()
+    Path("更多").mkdir()
+    os.mkfifo("规则/甲.yaml")
+    Path("更多/乙.yaml").symlink_to("/dev/zero")
+    code, lines = _concise(".")
+    assert code == 2
+    assert any(line.startswith("规则/甲.yaml:1: 文件是空的") for line in lines)
+    assert any(line.startswith("更多/乙.yaml: 读不了：文件超过 1 MB") for line in lines)
+    assert any("PLH101" in line for line in lines)
 
 
 def test_templates_upon_templates_without_end_are_told(write: Write) -> None:

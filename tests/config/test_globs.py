@@ -53,3 +53,11 @@ def test_a_broken_pattern_leaves_the_others() -> None:
     assert (globs.verdict("/b.md"), globs.verdict("/a.md"), globs.verdict("/a.txt")) == (True, False, None)
     with pytest.raises(ReportlintError, match="文件样式不成立：!"):
         proved("!")
+
+
+@pytest.mark.parametrize("pattern", ["[z-a]", "*.[9-0]", "[[a]", "[a&&b]", "*?-" * 1400])
+def test_a_class_of_characters_that_python_dislikes_leaves_the_others(pattern: str) -> None:
+    """Of `[z-a]` Python makes an error of its own, of `[[a]` a warning."""
+    globs = Globs("/", (pattern, "*.md"))
+    assert globs.broken == ((pattern,) if "-" in pattern else ())
+    assert globs.verdict("/b.md") is True

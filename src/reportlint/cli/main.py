@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -84,7 +84,8 @@ class _Commands(speech.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as error:  # as on a full disk, where no report was to be written
-            failed(ReportlintError(*why_unwritable(error).within("无法输出：{}", "no output: {}"))).show()
+            with suppress(OSError):  # standard error may be full too
+                failed(ReportlintError(*why_unwritable(error).within("无法输出：{}", "no output: {}"))).show()
             sys.exit(FAILED)
         except Exception:  # left alone, a crash would exit with 1, which means findings
             sys.excepthook(*sys.exc_info())

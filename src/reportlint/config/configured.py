@@ -9,13 +9,14 @@ from functools import partial
 from typing import Any
 
 from reportlint.cards.card import load, with_params
-from reportlint.cards.select import require_known, rule_named, weight
+from reportlint.cards.select import choose, require_known, rule_named, weight
 from reportlint.cards.templates import Templates, read_template
 from reportlint.checks.figure.missing import Missing
 from reportlint.checks.figure.numbers.weights import weights
 from reportlint.config.file import Layer, read_configuration
 from reportlint.config.globs import Globs, proved
-from reportlint.config.profile import Profile, chosen_rules
+from reportlint.config.profile import NONE_CHOSEN, Profile
+from reportlint.config.project import shown
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
 from reportlint.errors import Message
@@ -41,6 +42,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
     sound = written._replace(select=select.value, ignore=ignore.value, extend_select=extend.value)
     settings = _over(sound, options)
     lost = bool(written.select) and not settings.select  # not one of those that it selects exists: that is not all
+    chosen = () if lost else choose(known, settings.select, settings.ignore, settings.extend_select)
     own = joined(map(_templates_in, written.template_folders))
     templates = Templates(own.value, _severities_in_templates(known, severities.value))
     ignores = [(glob, _sound(node, known)) for glob, node in _entries(layer, "per-file-ignores")]
@@ -50,7 +52,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
     return Profile(
         settings=settings,
         known=known,
-        rules=() if lost else chosen_rules(known, settings),
+        rules=chosen,
         templates=templates,
         template=templates.named(template) if template else None,
         ignores=tuple((globs((glob,)), off.value) for glob, off in ignores),
@@ -60,6 +62,7 @@ def configured(path: str, options: Settings, template: str | None) -> Profile:
         failures=(
             *configuration.failures,
             *patterns.problems,
+            *(() if lost or chosen else (Failure(shown(path), NONE_CHOSEN),)),
             *_problems(rules, severities, select, ignore, extend, own, *(off for _, off in ignores), kinds),
         ),
         path=configuration.path,

@@ -17,10 +17,9 @@ from reportlint.config.project import folder_of, shown
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
 from reportlint.errors import Message, ReportlintError
-from reportlint.files import why_unreadable
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
-from reportlint.nodes import BUILTIN, SUFFIXES, Node, node_of, read
+from reportlint.nodes import BUILTIN, MOST, SUFFIXES, TOO_MANY, Node, node_of, read, text_of
 
 _PACKAGE = Pattern(r"[A-Za-z_][\w-]*")
 _TOML_PLACE = Pattern(r"at line (\d+), column (\d+)")
@@ -108,20 +107,25 @@ def _checked(node: Node, name: str, value: Node) -> tuple[str, Node]:
 
 def _read_toml(path: str) -> Node:
     name = shown(path)
+    text = text_of(path, name)
     try:
-        with open(path, "rb") as file:
-            table: Any = tomllib.load(file)
-    except (OSError, UnicodeDecodeError) as error:
-        why = why_unreadable(error)
-        raise ReportlintError(f"读不了：{why.zh}", f"cannot be read: {why.en}", name) from error
+        table: Any = tomllib.loads(text)
+        for part in _TABLE.split("."):
+            table = table.get(part, {}) if isinstance(table, dict) else {}
+        if _count(table) > MOST:
+            raise ReportlintError(*TOO_MANY, name)
+        return _with_dotted_keys(node_of(table, name), _TABLE)
     except (RecursionError, ValueError) as error:  # a number of thousands of digits is no error of TOML's own
         place = _TOML_PLACE.search(str(error))
         zh = f"错在第 {place[1]} 行第 {place[2]} 列" if place else "没有写完，或者嵌套太深、数字太长"
         en = f"no valid TOML: {error}" if place else "no valid TOML: not complete, nested too deeply, or a huge number"
         raise ReportlintError(f"不是有效的 TOML：{zh}", en, name) from error
-    for part in _TABLE.split("."):
-        table = table.get(part, {}) if isinstance(table, dict) else {}
-    return _with_dotted_keys(node_of(table, name), _TABLE)
+
+
+def _count(value: Any) -> int:
+    """How many values there are in one, with itself."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_count, inner))
 
 
 def _with_dotted_keys(node: Node, key: str) -> Node:
@@ -185,7 +189,10 @@ def _meant(name: str, path: str) -> str:
 
 def _in_package(name: str) -> str | None:
     """The configuration that an installed package carries; nothing of the package is run."""
-    spec = find_spec(name.replace("-", "_")) if _PACKAGE.fullmatch(name) else None
+    try:
+        spec = find_spec(name.replace("-", "_")) if _PACKAGE.fullmatch(name) else None
+    except ValueError:  # of the program itself, which is in no package
+        return None
     folders = (spec.submodule_search_locations if spec else None) or ()
     files = (os.path.join(folder, file) for folder in folders for file in _IN_PACKAGE)
     return next(filter(os.path.isfile, files), None)

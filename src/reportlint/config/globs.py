@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from reportlint.config.project import shown
 from reportlint.config.read import Read
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import content_of
 from reportlint.language.compiler import compile_pattern
-from reportlint.language.pattern import Pattern
+from reportlint.language.pattern import Pattern, PatternError
 from reportlint.model.finding import Failure
+from reportlint.nodes import LARGEST
 
 if TYPE_CHECKING:
     import pathspec
@@ -26,6 +28,10 @@ _BETWEEN_STARS = Pattern(rf"{_STAR}({_PIECE})(?={_STAR})")
 # And of two, up to the next two: whole names.
 _FOLDERS = r"\(\?:/\.\+\)\?"
 _BETWEEN_FOLDERS = Pattern(rf"{_FOLDERS}(/(?:[^()]|\(\?>[^()]*\))+?)(?={_FOLDERS})")
+
+_MOST = 10_000  # lines of an ignore file, each of which is tried on each file
+_LONGEST = 4096  # characters of a pattern, as no system has longer paths
+_TOO_MANY = Message(f"超过 {_MOST} 行，从这里起没有读", f"more than {_MOST} lines, the rest is unread")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +87,17 @@ def _made(patterns: Sequence[str]) -> tuple[pathspec.GitIgnoreSpec, ...]:
     """What tries these patterns on paths; nothing where one of them is none."""
     import pathspec  # 15 ms that only those pay who have patterns
 
-    try:
-        spec = pathspec.GitIgnoreSpec.from_lines(patterns)
-    except ValueError:
+    if any(len(pattern) > _LONGEST for pattern in patterns):
         return ()
-    for one in spec.patterns:
-        if one.regex is not None:
-            one.regex = compile_pattern(_without_ways_back(one.regex.pattern))
+    with catch_warnings():
+        simplefilter("ignore")  # Python's, of what may mean something else in a later version
+        try:
+            spec = pathspec.GitIgnoreSpec.from_lines(patterns)
+        except (ValueError, PatternError):
+            return ()
+        for one in spec.patterns:
+            if one.regex is not None:
+                one.regex = compile_pattern(_without_ways_back(one.regex.pattern))
     return (spec,)
 
 
@@ -115,11 +125,14 @@ def read_ignore_file(path: str) -> Read[Globs]:
     """
     folder = os.path.dirname(path)
     try:
-        lines = content_of(path).decode("utf-8-sig", "replace").splitlines()  # a comment in GBK harms no pattern
+        text = content_of(path, LARGEST).decode("utf-8-sig", "replace")  # a comment in GBK harms no pattern
     except ReportlintError as error:
         return Read(Globs(folder, ()), (Failure(shown(path), error.said.within("读不了：{}", "cannot be read: {}")),))
+    every = text.splitlines()
+    lines = every[:_MOST]
     globs = Globs(folder, lines)
     told = () if os.path.basename(path) == ".gitignore" else globs.broken
     places = (f"{shown(path)}:{lines.index(pattern) + 1}" for pattern in told)
     why = (Message(f"文件样式不成立：{pattern}", f"no pattern of files: {pattern}") for pattern in told)
-    return Read(globs, tuple(map(Failure, places, why)))
+    too_many = (Failure(f"{shown(path)}:{_MOST + 1}", _TOO_MANY),) if len(every) > _MOST else ()
+    return Read(globs, (*map(Failure, places, why), *too_many))

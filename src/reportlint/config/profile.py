@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from reportlint.cards.select import choose
 from reportlint.cards.templates import Templates
 from reportlint.config.globs import Globs
 from reportlint.config.settings import DEFAULTS, Settings
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Failure
 from reportlint.model.rule import Rule
 from reportlint.model.template import Template
@@ -19,6 +18,8 @@ from reportlint.nodes import is_builtin
 
 if TYPE_CHECKING:
     from reportlint.config.file import Layer
+
+NONE_CHOSEN = Message("没有选中任何规则", "no rule is selected")
 
 
 class Profile(NamedTuple):
@@ -60,19 +61,14 @@ def unconfigured(settings: Settings = DEFAULTS, template: str | None = None) -> 
     known = load(settings.rules)
     templates = Templates()
     given = templates.named(template) if template else None
+    chosen = choose(known, settings.select, settings.ignore, settings.extend_select)
+    if not chosen:
+        raise ReportlintError(*NONE_CHOSEN)
     return Profile(
         settings=settings,
         known=known,
-        rules=chosen_rules(known, settings),
+        rules=chosen,
         templates=templates,
         template=given,
         ignored_for_this_run=settings.ignore,
     )
-
-
-def chosen_rules(known: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
-    """The rules that settings choose. Raises ReportlintError where that is none."""
-    chosen = choose(known, settings.select, settings.ignore, settings.extend_select)
-    if not chosen:
-        raise ReportlintError("没有选中任何规则", "no rule is selected")
-    return chosen

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Match = re.Match[str]
+PatternError = re.error  # what is no pattern to Python
 
 # Seconds. A sane pattern needs a few milliseconds for a megabyte; what a use takes beyond what is free is taken from
 # one budget of the run, and who runs out of it rests until the next.
