@@ -24,7 +24,7 @@ from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
 
-CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.6  # scores from which on an aside is told so surely (docs/asides.md)
+CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.7  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -1.0  # the score from which on something may be an aside beside others
 _CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
 _OWN = 2.0  # a title, an addressee, a signature, a date or a heading seldom is one
