@@ -52,6 +52,16 @@ def test_the_configuration_counts_and_so_does_each_of_its_comments(lang: str) ->
     assert read_configuration(str(whole)).failures == ()
 
 
+def test_a_folder_of_templates_that_is_there_counts() -> None:
+    Path("模板").mkdir()
+    Path("模板/总结.yaml").write_text("kind: 工作总结\nsections: [{name: 基本情况}]\n", encoding="utf-8")
+    Path("数据").mkdir()
+    Path("数据/a.yaml").write_text("rows: []\n", encoding="utf-8")
+    assert run().exit_code == 0
+    assert "\ntemplate-folders: [模板]\n" in Path(".reportlint.yml").read_text(encoding="utf-8")
+    assert read_configuration(".reportlint.yml").failures == ()
+
+
 def test_it_says_what_was_found() -> None:
     run()
     text = Path(".reportlint.yml").read_text(encoding="utf-8")

@@ -190,6 +190,20 @@ def test_the_kind_is_what_the_last_line_of_the_title_ends_in() -> None:
     assert (drafted.kind, drafted.titles[0][-2:], len(drafted.titles)) == ("月报", "月报", 1)
 
 
+@pytest.mark.parametrize("signature", ["", "青山县农业农村局\n2025年12月20日\n"])
+def test_the_name_of_the_office_is_not_part_of_what_titles_end_in(signature: str) -> None:
+    titles = [f"青山县农业农村局{year}工作总结" for year in ("2023年", "2024年度", "2025年")]
+    body = _SUMMARY.partition("\n")[2]
+    drafted = derive([checked(f"{one}\n{body}{signature}", f"{one}.txt") for one in titles]).drafted
+    assert (drafted.titles, drafted.kind) == (["总结"], "工作总结")
+
+
+def test_the_matter_before_the_year_stays() -> None:
+    body = _SUMMARY.partition("\n")[2]
+    texts = [checked(f"防汛工作{year}年总结\n{body}", f"{year}.txt") for year in (2023, 2024, 2025)]
+    assert derive(texts).drafted.titles == ["防汛…总结"]
+
+
 def test_the_name_of_a_unit_is_no_title() -> None:
     texts = [
         f"{one}驻村工作队\n9月大事记\n一、驻村情况\n走访{at}6户。\n二、存在的问题\n缺少泵车。\n{one}驻村工作队\n2026年3月1日\n"

@@ -24,6 +24,10 @@ _BLANKS, _ALWAYS = "PLH", "RUN"  # whoever ignores blanks has samples read all t
 _WRITTEN = Message(
     "{}：{} 份样本，{} 个必有章节、{} 个可有章节", "{}: {} samples, {} required sections and {} that may be there"
 )
+_NEXT = Message(
+    "改好以后，reportlint test {0} 试一遍；reportlint new {0} 出空稿",
+    "once it is edited, reportlint test {0} tries it, reportlint new {0} makes an empty draft",
+)
 _ONE = Message(
     "只有一份样本，说明不了多少：要求都只作提示（info）；再找两三份，重新学一遍",
     "one sample proves little, so all is asked for as info only; find two or three more, and learn anew",
@@ -124,5 +128,5 @@ def _remarks(run: Run, derived: Derived, file: str | None) -> list[str]:
     if file:
         required = [section.required for section in derived.drafted.sections]
         counts = (len(derived.samples), sum(required), len(required) - sum(required))
-        lines.append(_WRITTEN.to(lang).format(file, *counts))
+        lines += [_WRITTEN.to(lang).format(file, *counts), _NEXT.to(lang).format(file)]
     return lines

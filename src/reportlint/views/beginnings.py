@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportlint.errors import Message
+from reportlint.cards.templates import read_template
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Run
 from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
+from reportlint.nodes import files_in
 from reportlint.views.origins import scalar
 
 _MOST = 5  # of rules and of kinds that are shown
@@ -51,12 +53,28 @@ def _configuration(run: Run, folder: str, off: Sequence[Rule], lang: Lang) -> It
     yield from _rules(run, off)
     yield from _known(Message("# exclude: [附件/, '*征求意见稿*']", ""))
     yield from _templates(run, folder)
-    yield from _known(
-        Message(
-            "# template-folders: [模板]  # reportlint derive", "# template-folders: [templates]  # reportlint derive"
-        ),
-        Message("# rules: [规则]", "# rules: [my-rules]"),
-    )
+    yield from _own_templates(folder)
+    yield from _known(Message("# rules: [规则]", "# rules: [my-rules]"))
+
+
+def _own_templates(folder: str) -> Iterator[Message]:
+    """The folders here that hold templates, as `derive` writes them: they count from now on."""
+    names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
+    own = [name for name in names if _holds_templates(os.path.join(folder, name))]
+    line = f"template-folders: [{', '.join(map(scalar, own))}]"
+    if own:
+        yield Message(line, line)
+    else:
+        usual = "# template-folders: [{}]  # reportlint derive"
+        yield Message(usual.format("模板"), usual.format("templates"))
+
+
+def _holds_templates(folder: str) -> bool:
+    """Whether there are files of YAML in a folder, and each is a template."""
+    try:
+        return bool([read_template(file) for file in files_in(folder)])
+    except (OSError, ReportlintError):
+        return False
 
 
 def _known(*lines: Message) -> Iterator[Message]:

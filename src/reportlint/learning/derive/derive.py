@@ -244,8 +244,8 @@ def _head(samples: Sequence[Sample]) -> list[Message]:
             f"Learned by reportlint derive from {number} samples. The evidence stands beside each line: edit it.",
         ),
         Message(
-            "用法：reportlint check --template 本文件 稿子；或写进 .reportlint.yml 的 templates。",
-            "Use it: reportlint check --template FILE DRAFT; or name it under templates in .reportlint.yml.",
+            "用法：reportlint check --template 本文件 稿子；或在 .reportlint.yml 里写 template-folders。",
+            "Use it: reportlint check --template FILE DRAFT; or write template-folders in .reportlint.yml.",
         ),
     ]
     if number == 1:

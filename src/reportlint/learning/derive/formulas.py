@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.checks.structure.ending import is_closing, own_words
+from reportlint.language.han import HAN
 from reportlint.language.pattern import CardPattern, Pattern
 from reportlint.language.segmenter import tagged
 from reportlint.learning.derive.samples import Sample
@@ -14,6 +15,7 @@ from reportlint.learning.derive.wording import GAP, general
 from reportlint.model.document import Document
 from reportlint.model.template import Template
 from reportlint.model.text import Span
+from reportlint.outline.signature import SIGNING
 from reportlint.outline.title import ending_kind
 
 _LEAD_IN = Pattern(r"现(?:将|就|把)?[^。\n]{0,60}?(?P<says>[\u4e00-\u9fff]{2})如下")
@@ -145,9 +147,19 @@ def _common_ending(endings: Sequence[str], titles: Sequence[str]) -> str:
 
 def _of(sample: Sample) -> str:
     """The title of a sample without what belongs to one office or year."""
-    return general(_plain(sample.title))
+    return general(_without_office(_plain(sample.title), sample.document))
 
 
+def _without_office(title: str, document: Document) -> str:
+    """A title without the name of who reports: what it is signed with, or what ends as such names do before a year."""
+    signed = "".join(document.quote(document.signature).split()) if document.signature else ""
+    if signed and title.startswith(signed):
+        return title.removeprefix(signed)
+    named = _BEFORE_YEAR.match(title)
+    return title[named.end() :] if named and SIGNING.ending(named[0]) else title
+
+
+_BEFORE_YEAR = Pattern(rf"[{HAN}]{{2,24}}?(?=[12][0-9]{{3}}年)")
 _REMARK = Pattern(r"[（(【〔][^（()）】〕]*[）)】〕]")
 _NOTHING = frozenset(("工作", "情况", "关于", "年度", "的", "有关", "开展", "全县", "全市", "全区"))
 
