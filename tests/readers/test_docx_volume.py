@@ -1,0 +1,50 @@
+"""Small Word files that ask for much work: what is done for them is bounded, by count, or refused in one line."""
+
+from __future__ import annotations
+
+import pytest
+from wordfile import package, paragraph, run
+
+from reportlint.errors import ReportlintError
+from reportlint.readers.docx.fields import Fields
+from reportlint.readers.docx.script import Script
+from reportlint.readers.read import read_bytes
+
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
+
+
+def read(body: str) -> str:
+    """The text that a reader sees."""
+    return read_bytes(package(body), "汇报.docx").text
+
+
+class TestFields:
+    def test_of_a_code_in_many_pieces_only_so_much_is_kept(self) -> None:
+        fields = Fields(Script())
+        fields.begin("ADDIN ")
+        fields._open[-1].in_code = True
+        for _ in range(1000):
+            fields.instruct("甲" * 1000)
+        assert sum(map(len, fields._open[-1].pieces)) == 65536
+
+    def test_what_a_program_hides_in_a_field_may_be_long(self) -> None:
+        code = CODE.format("ADDIN ZOTERO_ITEM ") + CODE.format("甲" * 1000) * 100
+        body = MARK.format("begin") + code + MARK.format("separate") + run("（张三，2026）") + MARK.format("end")
+        assert read(paragraph(run("见") + body)) == "见（张三，2026）\n"
+
+    @pytest.mark.parametrize("kind", ["EQ", "MACROBUTTON", "gotobutton"])
+    def test_a_code_that_is_shown_is_shown_whole_or_refused(self, kind: str) -> None:
+        code = CODE.format(f"{kind} 甲 ") + CODE.format("乙" * 1000) * 66
+        with pytest.raises(ReportlintError, match=f"域（{kind.upper()}）的代码超过 64K 字"):
+            read(paragraph(MARK.format("begin") + code + MARK.format("end")))
+
+    def test_a_code_is_parted_from_its_result_once(self) -> None:
+        marks = [
+            MARK.format("begin"),
+            CODE.format("REF 甲"),
+            MARK.format("separate"),
+            run("乙"),
+            MARK.format("separate"),
+        ]
+        assert read(paragraph("".join(marks) + run("丙") + MARK.format("end"))) == "乙丙\n"
