@@ -6,6 +6,7 @@ import pytest
 from wordfile import package, paragraph, run
 
 from reportlint.errors import ReportlintError
+from reportlint.readers.docx.elements import parse
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.script import Script
 from reportlint.readers.read import read_bytes
@@ -48,3 +49,24 @@ class TestFields:
             MARK.format("separate"),
         ]
         assert read(paragraph("".join(marks) + run("丙") + MARK.format("end"))) == "乙丙\n"
+
+
+class TestTokens:
+    """Expat begins a tag that is not at its end anew with each chunk, so that long ones would take hours."""
+
+    @pytest.mark.parametrize(
+        "beginning", ['<a b="', "<!--", "<?a ", "<a"], ids=["tag", "comment", "instruction", "name"]
+    )
+    def test_what_is_longer_than_any_tag_is_not_waited_for(self, beginning: str) -> None:
+        chunks = iter([b"<w>", beginning.encode(), *[b"a" * (1 << 16)] * 1000])
+        with pytest.raises(ReportlintError, match="超过 2 MB"):
+            parse(chunks)
+        assert len(list(chunks)) > 960
+
+    @pytest.mark.parametrize("end", ["", "]]>"], ids=["text", "marked as text"])
+    def test_text_may_be_long(self, end: str) -> None:
+        chunks = [b"<t>", b"<![CDATA[" if end else b"", *["汉字".encode() * (1 << 13)] * 100, end.encode(), b"</t>"]
+        assert parse(chunks).inside("t").text == "汉字" * (1 << 13) * 100
+
+    def test_tags_may_be_many(self) -> None:
+        assert len(parse([b"<w>", *[b'<a b="c"/>' * 5000] * 60, b"</w>"]).inside("w").children) == 300_000
