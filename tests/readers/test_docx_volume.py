@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from wordfile import package, paragraph, run
+from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.errors import ReportlintError
 from reportlint.readers.docx.elements import parse
 from reportlint.readers.docx.fields import Fields
+from reportlint.readers.docx.numerals import formatted
 from reportlint.readers.docx.script import Script
 from reportlint.readers.read import read_bytes
 
@@ -70,3 +71,29 @@ class TestTokens:
 
     def test_tags_may_be_many(self) -> None:
         assert len(parse([b"<w>", *[b'<a b="c"/>' * 5000] * 60, b"</w>"]).inside("w").children) == 300_000
+
+
+class TestLabels:
+    @pytest.mark.parametrize("text", ["甲" * 100_000, "%1" * 500_000])
+    def test_a_label_is_no_longer_than_one_may_be(self, text: str) -> None:
+        lists = numbering({1: level(0, "lowerLetter", text, start=32_000)})
+        source = read_bytes(package(paragraph("防汛", number=(1, 0)) * 3, {"numbering": lists}), "汇报.docx")
+        assert all(len(line.removesuffix("防汛").rstrip()) <= 255 for line in source.text.splitlines())
+
+    def test_a_number_that_a_label_repeats_is_written_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        written: list[int] = []
+
+        def counted(number: int, form: str) -> str:
+            written.append(number)
+            return formatted(number, form)
+
+        monkeypatch.setattr("reportlint.readers.docx.numbering.formatted", counted)
+        lists = numbering({1: level(0, "decimal", "%1." * 80)})
+        text = read_bytes(package(paragraph("防汛", number=(1, 0)) * 2, {"numbering": lists}), "汇报.docx").text
+        assert text.splitlines()[0] == "1." * 80 + "防汛"
+        assert written == [1, 2]
+
+    def test_a_percentage_in_a_label_is_none_of_its_levels(self) -> None:
+        lists = numbering({1: level(0, "decimal", "%%1、") + level(1, "decimal", "%2、")})
+        body = paragraph("防汛", number=(1, 0)) * 2
+        assert read_bytes(package(body, {"numbering": lists}), "汇报.docx").text == "%1、防汛\n%2、防汛\n"
