@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from counting import CountedText
 from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.errors import ReportlintError
-from reportlint.readers.docx.elements import parse
+from reportlint.readers.docx.elements import XmlElement, parse
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.numerals import formatted
+from reportlint.readers.docx.remarks import remarks
 from reportlint.readers.docx.script import Script
 from reportlint.readers.read import read_bytes
 
@@ -97,3 +99,21 @@ class TestLabels:
         lists = numbering({1: level(0, "decimal", "%%1、") + level(1, "decimal", "%2、")})
         body = paragraph("防汛", number=(1, 0)) * 2
         assert read_bytes(package(body, {"numbering": lists}), "汇报.docx").text == "%1、防汛\n%2、防汛\n"
+
+
+class TestComments:
+    def test_the_work_for_a_comment_does_not_grow_with_what_it_is_about(self) -> None:
+        def taken(times: int) -> int:
+            text = CountedText(" " * times + "防汛" * times + "\u3000" * times)
+            root = XmlElement.of("w:comments", XmlElement("w:comment", {"id": "1", "author": "王五"}))
+            (comment,) = remarks(root, None, {"1": (1, len(text) - 1)}, text)
+            assert comment.span == (times, 3 * times)
+            return text.taken
+
+        assert taken(100) == taken(10_000)
+
+    def test_a_comment_on_white_space_stays_there(self) -> None:
+        root = XmlElement.of("w:comments", XmlElement("w:comment", {"id": "1", "author": "王五"}))
+        for ends in ((2, 4), (1, 3), (4, 4)):
+            (comment,) = remarks(root, None, {"1": ends}, "防   汛\n")
+            assert comment.span == ends
