@@ -11,7 +11,7 @@ from reportlint.readers.docx.elements import XmlElement, parse
 from reportlint.readers.docx.fields import Fields
 from reportlint.readers.docx.numerals import formatted
 from reportlint.readers.docx.remarks import remarks
-from reportlint.readers.docx.script import Script
+from reportlint.readers.docx.script import MOST, Script
 from reportlint.readers.read import read_bytes
 
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
@@ -117,3 +117,30 @@ class TestComments:
         for ends in ((2, 4), (1, 3), (4, 4)):
             (comment,) = remarks(root, None, {"1": ends}, "防   汛\n")
             assert comment.span == ends
+
+
+PROMPT = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('单击此处')}</w:sdtContent></w:sdt>"
+CELL = f"<w:tc>{paragraph('12')}</w:tc>"
+BODIES = {
+    "cells": (f"<w:tbl>{f'<w:tr>{CELL * 2}</w:tr>' * 2}</w:tbl>", "表格超过 3 格"),
+    "labels": (paragraph("防汛", number=(1, 0)) * 4, "自动编号超过 3 处"),
+    "prompts": (paragraph(PROMPT) * 4, "没有填的控件和域超过 3 处"),
+    "breaks": (paragraph(f'{run("防汛")}<w:r><w:br w:type="page"/></w:r>' * 4), "一段里分页超过 3 次"),
+    "parts": (f"<w:tbl><w:tr>{CELL}<w:tc>{paragraph('12') * 4}</w:tc></w:tr></w:tbl>", "一格里超过 3 段"),
+}
+
+
+class TestMost:
+    @pytest.mark.parametrize("what", sorted(MOST))
+    def test_what_no_report_has_more_of_is_refused(self, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        body, said = BODIES[what]
+        lists = {"numbering": numbering({1: level(0, "decimal", "%1.")})}
+        assert read_bytes(package(body, lists), "汇报.docx").text
+        monkeypatch.setitem(MOST, what, 3)
+        with pytest.raises(ReportlintError, match=said):
+            read_bytes(package(body, lists), "汇报.docx")
+
+    @pytest.mark.parametrize("what", ["breaks", "parts"])
+    def test_what_is_bounded_in_one_line_may_be_in_many(self, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(MOST, what, 4)
+        assert read(BODIES[what][0] * 3)

@@ -125,7 +125,7 @@ class Fields:
         if ended.chosen or is_unfilled is None or script.at == start:
             return
         if is_unfilled(script.line_from(start).strip(_BLANKS)):
-            script.prompts.append(Prompt(Span(start, script.at), name if kind == _MERGED else ""))
+            script.prompt(Prompt(Span(start, script.at), name if kind == _MERGED else ""))
 
     def end_paragraph(self) -> None:
         """Give up fields whose code goes on: one that is never closed must not hide the rest of the file."""
