@@ -10,7 +10,7 @@ from reportlint.cards import card, inheritance
 from reportlint.config import file, globs
 from reportlint.language import pattern
 from reportlint.readers import conversion, formats
-from reportlint.readers.docx import package
+from reportlint.readers.docx import elements, fields, package, script
 from reportlint.readers.pages import pdf
 
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -22,6 +22,13 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
         ("a draft", f"{files.LARGEST >> 20} MB"),
         ("a page of HTML", f"{formats.most_of('稿.html') >> 20} MB"),
         ("a Word file, unpacked", f"{package._BUDGET >> 20} MB"),
+        ("the code of a field in a Word file, where it is shown", f"{fields._LONGEST >> 10}K characters"),
+        ("a tag in a Word file", f"{elements._LONGEST_TOKEN >> 20} MB"),
+        ("cells of tables in a Word file", f"{script.MOST['cells']:,}"),
+        ("paragraphs in one cell", f"{script.MOST['parts']:,}"),
+        ("automatic numbers in a Word file", f"{script.MOST['labels']:,}"),
+        ("places in a Word file that wait to be filled in by its controls and fields", f"{script.MOST['prompts']:,}"),
+        ("page breaks in one paragraph", f"{script.MOST['breaks']:,}"),
         ("a PDF", f"{pdf._MOST_PAGES} pages"),
         ("what slow patterns of your own take in a run", f"{pattern._TIMEOUT:.0f} s"),
         ("a card, a template, a configuration, an ignore file", f"{nodes.LARGEST >> 20} MB"),

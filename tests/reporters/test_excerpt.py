@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from counting import CountedText
+from linting import painted
 
+from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.text import Span
+from reportlint.reporters import FORMATS, reporter
 from reportlint.reporters.display import width
-from reportlint.reporters.excerpt import Excerpt, carets, excerpt, fit_together
+from reportlint.reporters.excerpt import Excerpt, carets, excerpt, fit_together, quoted
+from reportlint.reporters.look import Look
 
 WIDE = 76
 
@@ -99,9 +105,8 @@ def test_a_long_span_is_cut() -> None:
 
 def test_what_does_not_fit_is_not_put_together() -> None:
     text = "X次" + "，" * 30 + "XX户"
-    both = spans(text, "X次", "XX户")
-    assert fit_together(text, both, WIDE)
-    assert not fit_together(text, both, 60)
+    assert fit_together(text, 0, len(text), WIDE)
+    assert not fit_together(text, 0, len(text), 60)
 
 
 def test_the_work_does_not_grow_with_the_line() -> None:
@@ -109,7 +114,23 @@ def test_the_work_does_not_grow_with_the_line() -> None:
         text = CountedText("召开会议X次，" * times)
         for span in (Span(0, len(text)), Span(len(text) // 2, len(text)), Span(len(text) - 3, len(text))):
             excerpt(text, [span], WIDE)
-            fit_together(text, [Span(0, 1), span], WIDE)
+            fit_together(text, 0, span.end, WIDE)
+            quoted(text, span)
         return text.taken
 
     assert 0 < taken(100_000) == taken(1000)
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"html"}))  # a page holds all of a report once
+def test_thousands_of_findings_may_lie_on_all_of_a_report(
+    name: str, checked: Callable[..., Checked], finding: Callable[..., Finding]
+) -> None:
+    def report(times: int) -> tuple[int, int]:
+        text = CountedText("召开会议X次，" * times)
+        found = [finding(text, text, "RES106", f"批注{number}") for number in range(200)]
+        told = reporter(name)(Run((checked(text, *found),), ()), Look("zh", painted))
+        return text.taken, len(told)
+
+    (taken, length), (more, longer) = report(1000), report(10_000)
+    assert more - taken <= 70_000  # of some the whole text once
+    assert longer - length < 200 * 10  # columns have one digit more

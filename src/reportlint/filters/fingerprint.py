@@ -87,13 +87,18 @@ def _what(document: Document | None, finding: Finding, text: str) -> _Same:
         holders = () if "before" in finding.words else _titles(document, finding)
         return _Same(finding.rule.id, holders, finding.words.get("section", ""))
     about = _after_label(document, finding.span)
-    return _Same(finding.rule.id, _titles(document, finding), _normalised(text[slice(*about)]))
+    return _Same(
+        finding.rule.id,
+        _titles(document, finding),
+        _normalised(text[about.start : min(about.end, about.start + _READ)]),
+    )
 
 
 def _what_it_lies_on(document: Document | None, finding: Finding, text: str) -> _Same:
     path = document.path_to(finding.span.start) if document else ()
     is_unnumbered = bool(path) and path[-1].label.ordinal is None and finding.span == path[-1].title
-    on = "" if is_unnumbered else text[slice(*finding.span)]  # a label that is not there
+    start, end = finding.span
+    on = "" if is_unnumbered else text[start : min(end, start + _READ)]  # a label that is not there
     return _Same(finding.rule.id, _titles(document, finding) if document else (), _normalised(on))
 
 

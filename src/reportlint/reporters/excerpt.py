@@ -14,6 +14,7 @@ from reportlint.reporters.display import fitting, plain, width
 
 _REACH = 2  # characters looked at for each column; more than one because some take no column
 _ELLIPSIS = "…"
+_LONGEST = 2000  # code points that are quoted; thousands of comments may be about all of a report each
 
 
 class Excerpt(NamedTuple):
@@ -47,9 +48,14 @@ def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     return Excerpt(left + plain(marked) + right, tuple((width(left) + at, carets) for at, carets in marks))
 
 
-def fit_together(text: str, spans: Sequence[Span], columns: int) -> bool:
-    """Whether one excerpt shows all these spans, of which the first begins first."""
-    start, end = spans[0].start, max(span.end for span in spans)
+def quoted(text: str, span: Span) -> str:
+    """The words of a span; of more than anybody reads again, the beginning."""
+    end = span.start + _LONGEST
+    return text[slice(*span)] if span.end <= end else text[span.start : end] + _ELLIPSIS
+
+
+def fit_together(text: str, start: int, end: int, columns: int) -> bool:
+    """Whether one excerpt shows all of a stretch of text."""
     if end - start > _REACH * columns:
         return False
     return width(plain(text[start:end])) <= columns - 2 * width(_ELLIPSIS)

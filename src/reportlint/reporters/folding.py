@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportlint.cards.families import families
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.severity import Lang
+from reportlint.reporters.excerpt import quoted
 
 _MANY = 3  # the same blank so often is folded
 
@@ -25,12 +26,11 @@ def folded(checked: Checked, findings: Sequence[Finding], lang: Lang) -> Iterato
     for finding in findings:
         if _repeats(finding):
             same.setdefault(_blank(checked, finding, lang), []).append(finding)
+    again = {id(group[0]): group[1:] for group in same.values() if len(group) >= _MANY}
+    kept_back = {id(finding) for group in again.values() for finding in group}
     for finding in findings:
-        group = same.get(_blank(checked, finding, lang), [])
-        if len(group) < _MANY or not _repeats(finding):
-            yield Told(finding)
-        elif finding is group[0]:
-            yield Told(finding, group[1:])
+        if id(finding) not in kept_back:
+            yield Told(finding, again.get(id(finding), ()))
 
 
 def _repeats(finding: Finding) -> bool:
@@ -41,12 +41,12 @@ def _repeats(finding: Finding) -> bool:
 
 def _blank(checked: Checked, finding: Finding, lang: Lang) -> tuple[str, str, str]:
     """What makes two blanks the same: a number is another in another phrase, a name is not."""
-    return finding.rule.id, quoted(checked, finding), solid(finding.message(lang))
+    return finding.rule.id, words_of(checked, finding), solid(finding.message(lang))
 
 
-def quoted(checked: Checked, finding: Finding) -> str:
-    """The words that a finding stands on."""
-    return solid(checked.source.text[slice(*finding.span)])
+def words_of(checked: Checked, finding: Finding) -> str:
+    """The words that a finding stands on, as far as they are quoted."""
+    return solid(quoted(checked.source.text, finding.span))
 
 
 def solid(text: str) -> str:

@@ -15,7 +15,7 @@ from reportlint.reporters.bounded import bounded
 from reportlint.reporters.concise import headline
 from reportlint.reporters.display import plain, shortened, width
 from reportlint.reporters.excerpt import carets, excerpt, fit_together
-from reportlint.reporters.folding import Told, folded, quoted, solid
+from reportlint.reporters.folding import Told, folded, solid, words_of
 from reportlint.reporters.look import Look
 from reportlint.reporters.summary import blanks, closing
 
@@ -57,21 +57,23 @@ def _blocks(checked: Checked, look: Look) -> Iterator[Iterable[str]]:
 def _sentences(checked: Checked, findings: Iterable[Told], look: Look) -> Iterator[Sequence[Told]]:
     """Neighbours of one sentence and section go together as far as one excerpt shows them."""
     group: list[Told] = []
+    reach = 0
     for told in findings:
-        if group and not _goes_with(checked, group, told.finding, look):
+        if group and not _goes_with(checked, group[0].finding, reach, told.finding, look):
             yield group
-            group = []
+            group, reach = [], 0
         group.append(told)
+        reach = max(reach, told.finding.span.end)
     if group:
         yield group
 
 
-def _goes_with(checked: Checked, group: Sequence[Told], finding: Finding, look: Look) -> bool:
-    first = group[0].finding
+def _goes_with(checked: Checked, first: Finding, reach: int, finding: Finding, look: Look) -> bool:
+    """Whether a finding is shown with the first of others, which reach so far."""
     if (first.part, first.section) != (finding.part, finding.section) or finding.span.start < first.span.start:
         return False
-    text, spans = checked.source.text, [*(told.finding.span for told in group), finding.span]
-    if not fit_together(text, spans, _columns(look)):
+    text, end = checked.source.text, max(reach, finding.span.end)
+    if not fit_together(text, first.span.start, end, _columns(look)):
         return False
     return not _SENTENCE_END.search(text[first.span.start : finding.span.start])
 
@@ -118,7 +120,7 @@ def _again(checked: Checked, told: Told, look: Look) -> str:
     places = [":".join(map(str, checked.source.map.position(again.span.start))) for again in told.again[:_PLACES]]
     more = "…" if len(told.again) > _PLACES else ""
     listed = _COMMA[look.lang].join(places) + more
-    return _AGAIN[look.lang].format(plain(quoted(checked, told.finding)), len(told.again), listed)
+    return _AGAIN[look.lang].format(plain(words_of(checked, told.finding)), len(told.again), listed)
 
 
 def _other_place(checked: Checked, related: Related, look: Look) -> str:

@@ -12,6 +12,7 @@ from reportlint.model.source import Source
 from reportlint.model.text import Fix, SourceMap, Span
 from reportlint.reporters import location
 from reportlint.reporters.bounded import LeftOut, bounded_findings
+from reportlint.reporters.excerpt import quoted
 from reportlint.reporters.look import Look
 
 VERSION = 1
@@ -68,7 +69,7 @@ def finding_json(checked: Checked, finding: Finding, lang: Lang) -> dict[str, An
         "message": finding.message(lang),
         "advice": finding.advice(lang),
         **_range(source.map, finding.span),
-        "text": source.text[finding.span.start : finding.span.end],
+        "text": quoted(source.text, finding.span),
         "part": finding.part,
         "section": list(finding.section),
         "location": location.as_json(source.map, finding.span.start, finding.section),
@@ -79,7 +80,7 @@ def finding_json(checked: Checked, finding: Finding, lang: Lang) -> dict[str, An
 
 
 def _related(source: Source, related: Related, lang: Lang) -> dict[str, Any]:
-    text = source.text[slice(*related.span)]
+    text = quoted(source.text, related.span)
     return {**_range(source.map, related.span), "text": text, "message": related.note.to(lang)}
 
 

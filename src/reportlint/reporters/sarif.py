@@ -13,6 +13,7 @@ from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
 from reportlint.reporters.bounded import bounded
+from reportlint.reporters.excerpt import quoted
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import gravest_first, is_of_lines, region, repository_path, with_advice
@@ -96,7 +97,7 @@ def _result(
 
 
 def _location(checked: Checked, span: Span) -> dict[str, Any]:
-    where = {**_region(checked, span), "snippet": {"text": checked.source.text[slice(*span)]}}
+    where = {**_region(checked, span), "snippet": {"text": quoted(checked.source.text, span)}}
     return {"physicalLocation": {"artifactLocation": _artifact(checked.source.path), "region": where}}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from linting import RULES, check_text
 from places import FIXTURES
 
-from reportlint.checks.placeholder.standins import filled_with_x
+from reportlint.checks.placeholder.standins import filled_with_x, is_explained
 
 BLANKS = tuple(rule for rule in RULES if rule.id.startswith("PLH"))
 MARKS = [
@@ -102,3 +103,35 @@ def test_nothing_moves(text: str) -> None:
     filled = filled_with_x(text)
     assert len(filled) == len(text)
     assert filled.count("\n") == text.count("\n")
+
+
+class _SearchedText(str):
+    """A text that counts how often it is searched."""
+
+    searched = 0
+
+    def find(self, *place: Any) -> int:
+        """Where words stand, counted."""
+        self.searched += 1
+        return super().find(*place)
+
+
+def test_a_mark_that_comes_again_and_again_is_looked_up_once() -> None:
+    text = _SearchedText("各县完成“××”个。" * 1000)
+    assert is_explained(text, "××")
+    assert all(is_explained(text, "××", own) for own in range(5, 9000, 9))
+    assert text.searched <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "explained"),
+    [
+        ("完成“××”个。", None, True),
+        ("完成“××”个。", 3, False),
+        ("完成“××”个，“××”是代号。", 3, True),
+        ("完成××表示的个数。", 2, False),
+        ("完成××个，××表示没有算。", 2, True),
+    ],
+)
+def test_a_mark_does_not_explain_itself(text: str, own: int | None, explained: bool) -> None:
+    assert is_explained(text, "××", own) is explained

@@ -221,9 +221,9 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
 def _is_spoken_of(text: str, blank: Blank) -> bool:
     """“××”代讳: what the mark means is said elsewhere, or a scheme counts with it: “1+X”, 加X项."""
     mark = Passage(text, *blank.mask)
-    elsewhere = text if not mark.front.follows("“") else text[: mark.start] + text[mark.end :]
+    own = mark.start if mark.front.follows("“") else None
     of_scheme = mark.written == "X" and _SCHEME.search(line_around(mark).written) is not None
-    return of_scheme or (not mark.written.isspace() and is_explained(elsewhere, mark.written))
+    return of_scheme or (not mark.written.isspace() and is_explained(text, mark.written, own))
 
 
 def _is_for_person(text: str, blank: Blank) -> bool:

@@ -122,7 +122,15 @@ def _groups(text: str, sort: Sort) -> Iterator[_Group]:
         yield _Group(sort, [(mark, place) for mark, place in marks if mark.written.startswith(first)])
 
 
-@lru_cache(64)  # a report has few marks, many times
-def is_explained(text: str, mark: str) -> bool:
-    """Whether the report says what a mark means: “×”表示不计算."""
-    return f"“{mark}”" in text or f"{mark}表示" in text
+def is_explained(text: str, mark: str, own: int | None = None) -> bool:
+    """Whether the report says what a mark means: “×”表示不计算; elsewhere than at its `own` place, if that is told."""
+    explanations = ((f"“{mark}”", 1), (f"{mark}表示", 0))
+    return any(place + before != own for words, before in explanations for place in _first_places(text, words))
+
+
+@lru_cache(256)  # a template has one mark again and again
+def _first_places(text: str, words: str) -> tuple[int, ...]:
+    """Where words stand first, and where once more."""
+    first = text.find(words)
+    second = text.find(words, first + 1) if first >= 0 else -1
+    return tuple(place for place in (first, second) if place >= 0)

@@ -47,7 +47,7 @@ def note_prompt(script: Script, control: XmlElement, start: int) -> None:
     end = script.at - (script.at == script.start)  # without the end of the line
     if end > start and properties.on("w:showingPlcHdr"):
         what = properties.value("w:alias") or properties.value("w:tag") or ""
-        script.prompts.append(Prompt(Span(start, end), what))
+        script.prompt(Prompt(Span(start, end), what))
 
 
 def boxes(drawing: XmlElement) -> Iterator[XmlElement]:

@@ -11,6 +11,7 @@ from reportlint.readers.docx.attributes import is_on, whole
 _MOST = 5_000_000  # elements of a part; 50,000 paragraphs have about a million
 _MOST_AT_ONCE = 1_000_000  # that are held in memory; a paragraph or table rarely has thousands
 _DEEPEST = 200  # a table in a box in a table is about 40 deep
+_LONGEST_TOKEN = 2 << 20  # bytes of a tag, comment or instruction; expat begins it anew with each chunk
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -25,6 +26,10 @@ _PREFIXES = {
 }
 _ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))  # that expat reads by itself
 _UNREAD = frozenset(f"{word}}}lsdException" for word in _WORD)  # of the styles that Word knows: hundreds in every file
+_TOO_LONG = Message(
+    f"Word 文件里有一个标签（或注释）超过 {_LONGEST_TOKEN >> 20} MB，不是正常的文件",
+    f"a tag (or comment) in the Word file is longer than {_LONGEST_TOKEN >> 20} MB, as in no sound one",
+)
 TOO_DEEP = Message("Word 文件嵌套过深，不是正常的文件", "the Word file is nested deeper than any sound one")
 _BROKEN = Message(
     "Word 文件内容已损坏，请在 Word 里修复、另存后再检查",
@@ -134,9 +139,13 @@ def parse(
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
+    fed = 0
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:  # text does not wait: it is handed on as it comes
+                raise ReportlintError(*_TOO_LONG)
         parser.Parse(b"", True)
     except xml.parsers.expat.ExpatError as error:
         where = Message(f"XML 第 {error.lineno} 行第 {error.offset + 1} 列", f"XML: {error}")

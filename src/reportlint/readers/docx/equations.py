@@ -21,7 +21,7 @@ _DEEPEST = 32  # groups in groups; what lies deeper is read as if it lay there
 class _Group(NamedTuple):
     """Switches and what stands in the brackets behind them, each argument in pieces."""
 
-    switches: tuple[str, ...]
+    switches: Sequence[str]
     arguments: list[list[_Group | str]]
 
 
@@ -32,16 +32,16 @@ def equation(code: str) -> str:
 
 def _parsed(code: str) -> Sequence[_Group | str]:
     open_groups = [_Group((), [[]])]
-    switches: tuple[str, ...] = ()
+    switches: list[str] = []
     for token in _TOKEN.finditer(code):
         pieces = open_groups[-1].arguments[-1]
         match token.lastgroup, token[0]:
             case "switch", _:
-                switches = (*switches, token["switch"].lower())
+                switches.append(token["switch"].lower())
             case "mark", "(" if len(open_groups) < _DEEPEST:
                 pieces.append(_Group(switches, [[]]))
                 open_groups.append(pieces[-1])  # type: ignore[arg-type]
-                switches = ()
+                switches = []
             case "mark", ")" if len(open_groups) > 1:
                 open_groups.pop()
             case "mark", "," | ";" if len(open_groups) > 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reportlint.errors import ReportlintError
 from reportlint.model.markup import Prompt
 from reportlint.model.text import Span
 from reportlint.readers.docx.elements import XmlElement
@@ -16,6 +17,7 @@ _BUTTONS = frozenset(("MACROBUTTON", "GOTOBUTTON"))  # templates use them for �
 _SILENT = frozenset(("SET", "ASK"))  # what they hold is shown elsewhere, by others
 _MERGED = "MERGEFIELD"
 _EQUATION = "EQ"
+_SHOWN = _BUTTONS | {_EQUATION}  # what shows its code
 
 # Whether what a field shows is still what it showed in the template.
 _IS_UNFILLED: Mapping[str, Callable[[str], bool]] = {
@@ -27,14 +29,34 @@ _IS_UNFILLED: Mapping[str, Callable[[str], bool]] = {
 _BLANKS = "\u2002\u3000\u00a0 "  # what Word shows for a form field that is empty
 
 _DEEPEST = 64  # fields in fields; beyond that the outermost are given up
+_LONGEST = 1 << 16  # code points of a field's code that are kept; programs for citations hide as many there
 
 
 @dataclass(slots=True)
 class _Field:
-    code: str
     in_code: bool
     start: int = 0  # of the result
     chosen: str = ""  # what a list or a box of a form shows, which has no result
+    is_parted: bool = False  # the mark between code and result was seen
+    left: int = _LONGEST  # code points of code that may still come
+    pieces: list[str] = field(default_factory=list)  # of the code
+
+    def add(self, code: str) -> None:
+        """Take in a piece of code. Raises ReportlintError where more is shown of it than is kept."""
+        if self.left:
+            self.pieces.append(code[: self.left])
+            self.left = max(self.left - len(code), 0)
+            if not self.left and self.parts()[0] in _SHOWN:
+                raise ReportlintError(
+                    f"有一个域（{self.parts()[0]}）的代码超过 {_LONGEST >> 10}K 字，不是正常的 Word 文件",
+                    f"the code of a field ({self.parts()[0]}) is longer than in any sound Word file",
+                )
+
+    def part(self, at: int) -> None:
+        """End the code: what is written from `at` on is the result."""
+        if not self.is_parted and self.parts()[0] not in _SILENT:
+            self.in_code, self.start = False, at
+        self.is_parted = True
 
     def supplied(self, *, is_empty: bool) -> str:
         """What Word shows of a field, where the file holds no result of it."""
@@ -44,12 +66,12 @@ class _Field:
         if kind in _BUTTONS and self.in_code:
             return words
         if kind == _EQUATION and is_empty:
-            return equation(self.code.strip()[len(_EQUATION) :])
+            return equation("".join(self.pieces).strip()[len(_EQUATION) :])
         return "1" if kind in _COUNTING and is_empty else ""
 
     def parts(self) -> tuple[str, str, str]:
         """The kind of field, its first argument, and all that follows; "" for what is not there."""
-        kind, name, words = (*self.code.split(maxsplit=2), "", "", "")[:3]
+        kind, name, words = (*"".join(self.pieces).split(maxsplit=2), "", "", "")[:3]
         return kind.upper(), name, words.rstrip()
 
 
@@ -63,50 +85,51 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether text here is seen: it is in no field's code."""
-        return not any(field.in_code for field in self._open) if self._open else True
+        return not any(one.in_code for one in self._open) if self._open else True
 
     def begin(self, code: str) -> None:
         """Open a field whose code is known."""
-        self._push(_Field(code, False, self._script.at))
+        self._push(_Field(in_code=False, start=self._script.at))
+        self._open[-1].add(code)
 
-    def _push(self, field: _Field) -> None:
-        self._open.append(field)
+    def _push(self, opened: _Field) -> None:
+        self._open.append(opened)
         del self._open[:-_DEEPEST]
 
     def mark(self, element: XmlElement) -> None:
         """Take in a `w:fldChar`."""
         match element.get("fldCharType"):
             case "begin":
-                self._push(_Field("", True, chosen=_chosen(element)))
-            case "separate" if self._open and self._open[-1].parts()[0] not in _SILENT:
-                self._open[-1].in_code, self._open[-1].start = False, self._script.at
+                self._push(_Field(in_code=True, chosen=_chosen(element)))
+            case "separate" if self._open:
+                self._open[-1].part(self._script.at)
             case "end":
                 self.end()
 
     def instruct(self, text: str) -> None:
         """Take in a piece of code."""
         if self._open and self._open[-1].in_code:
-            self._open[-1].code += text
+            self._open[-1].add(text)
 
     def end(self) -> None:
         """Close the innermost field."""
         if not self._open:
             return
-        field, script = self._open.pop(), self._script
-        kind, name, _ = field.parts()
+        ended, script = self._open.pop(), self._script
+        kind, name, _ = ended.parts()
         if not kind or not self.shown:
             return
-        start = script.at if field.in_code else field.start
-        script.write(field.supplied(is_empty=script.at == start))
+        start = script.at if ended.in_code else ended.start
+        script.write(ended.supplied(is_empty=script.at == start))
         is_unfilled = _IS_UNFILLED.get(kind)
-        if field.chosen or is_unfilled is None or script.at == start:
+        if ended.chosen or is_unfilled is None or script.at == start:
             return
         if is_unfilled(script.line_from(start).strip(_BLANKS)):
-            script.prompts.append(Prompt(Span(start, script.at), name if kind == _MERGED else ""))
+            script.prompt(Prompt(Span(start, script.at), name if kind == _MERGED else ""))
 
     def end_paragraph(self) -> None:
         """Give up fields whose code goes on: one that is never closed must not hide the rest of the file."""
-        self._open = [field for field in self._open if not field.in_code]
+        self._open = [one for one in self._open if not one.in_code]
 
 
 def _chosen(element: XmlElement) -> str:

@@ -157,7 +157,7 @@ class Inline:
     def _soft_break(self, element: XmlElement) -> None:
         self._show(SOFT_BREAK)
         if element.get("type") == "page" and self.fields.shown:
-            self.breaks.append(self._book.note_typed_break())
+            self._break(self._book.note_typed_break())
 
     def _hyphen(self, _: XmlElement) -> None:
         self._show("-")
@@ -174,7 +174,11 @@ class Inline:
     def _page_break(self, _: XmlElement) -> None:
         place = self._book.note_break()
         if place is not None:
-            self.breaks.append(place)
+            self._break(place)
+
+    def _break(self, place: int) -> None:
+        self._script.count("breaks")
+        self.breaks.append(place)
 
     def _drawing(self, drawing: XmlElement) -> None:
         drawn = Drawing.of(drawing, self._book.parts)

@@ -8,9 +8,10 @@ after （1） directly under 一、, the first label of the level between is （
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
-from reportlint.language.pattern import Match, Pattern
+from reportlint.language.pattern import Pattern
 from reportlint.readers.docx.attributes import whole
 from reportlint.readers.docx.elements import NOTHING, XmlElement
 from reportlint.readers.docx.numerals import formatted
@@ -20,7 +21,7 @@ _LEVELS = 9
 _BULLET = "•"  # whatever shape it has
 _PLACEHOLDER = Pattern("%(?P<level>[1-9])")
 _PADDED = Pattern("0{1,9}1")  # 01, 001 and so on
-_LONGEST = 255  # code points of a level's text; it could hold any number of long numbers
+_LONGEST = 255  # code points of a level's text, of a number and of a label; a text could hold any number of long ones
 
 
 class ListLevel(NamedTuple):
@@ -202,11 +203,11 @@ def _text(levels: Mapping[int, ListLevel], level: ListLevel, counts: list[int | 
     if level.form == "bullet":
         return _BULLET
 
-    def number(placeholder: Match) -> str:
-        at = int(placeholder["level"]) - 1
-        return _number(counts[at], levels.get(at, _UNDEFINED), legal=level.legal)
+    @cache
+    def number(at: int) -> str:
+        return _number(counts[at], levels.get(at, _UNDEFINED), legal=level.legal)[:_LONGEST]
 
-    return _PLACEHOLDER.sub(number, level.text)
+    return _PLACEHOLDER.sub(lambda placeholder: number(int(placeholder["level"]) - 1), level.text)[:_LONGEST]
 
 
 def _number(count: int | None, level: ListLevel, *, legal: bool) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
+from reportlint.language.pattern import Pattern
 from reportlint.model.markup import Comment
 from reportlint.model.text import Span
 from reportlint.readers.docx.elements import XmlElement
 
 LONGEST = 500  # code points of a comment that are kept
+_BLANKS = Pattern(r"\s+")
 
 
 def remarks(
@@ -19,24 +23,29 @@ def remarks(
         return ()
     threads = {entry.get("paraId"): entry for entry in (extended.children if extended else ())}
     found: list[Comment] = []
+    blanks = [match.span() for match in _BLANKS.finditer(text)]
     for element in root.children:
         thread = threads.get(_paragraph_id(element))
         if element.name != "w:comment" or (thread and thread.get("paraIdParent")):
             continue
         ends = places.get(element.get("id"))
         if ends:  # one that the text does not refer to is not shown
-            span = _inked(text, min(ends), max(ends))
+            span = _inked(blanks, Span(min(ends), max(ends)))
             resolved = thread is not None and thread.get("done") == "1"
             found.append(Comment(span, element.get("author"), said(element), resolved))
     return tuple(sorted(found))
 
 
-def _inked(text: str, start: int, end: int) -> Span:
-    """A stretch of text without the white space around it; as it is where it holds nothing else."""
-    words = text[start:end]
-    if not words.strip():
-        return Span(start, end)
-    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+def _inked(blanks: Sequence[tuple[int, int]], span: Span) -> Span:
+    """A stretch of text without the `blanks` at its ends, which are all of the text; as it is where it is all blank."""
+    start, end = span
+    first = bisect_right(blanks, start, key=itemgetter(0)) - 1
+    if first >= 0:
+        start = max(start, blanks[first][1])
+    last = bisect_left(blanks, end, key=itemgetter(0)) - 1
+    if last >= 0 and blanks[last][1] >= end:
+        end = blanks[last][0]
+    return Span(start, end) if start < end else span
 
 
 def _paragraph_id(comment: XmlElement) -> str:

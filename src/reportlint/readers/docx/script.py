@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import HAN
 from reportlint.language.pattern import Pattern
 from reportlint.model.markup import Markup, Prompt, Revision
@@ -15,6 +15,23 @@ SOFT_BREAK, PARAGRAPH_BREAK = "\u2028", "\u2029"  # inside a line: a line of its
 
 _MOST_LINES = 300_000
 _MOST_CHARACTERS = 20_000_000
+# What no report has more of, and each of which asks for more work than its few bytes: of a file, or of one line of it.
+MOST: dict[str, int] = {"cells": 50_000, "labels": 30_000, "prompts": 10_000, "breaks": 1_000, "parts": 10_000}
+_OF_LINE = ("breaks", "parts")
+_TOO_MANY: Mapping[str, Message] = {
+    "cells": Message("表格超过 {} 格，不检查", "more than {} cells of tables, not checked"),
+    "labels": Message("自动编号超过 {} 处，不检查", "more than {} automatic numbers, not checked"),
+    "prompts": Message(
+        "没有填的控件和域超过 {} 处，不检查", "more than {} prompts that wait to be filled in, not checked"
+    ),
+    "breaks": Message(
+        "一段里分页超过 {} 次，不是正常的 Word 文件",
+        "more than {} page breaks in one paragraph, as in no sound Word file",
+    ),
+    "parts": Message(
+        "一格里超过 {} 段，不是正常的 Word 文件", "more than {} paragraphs in one cell, as in no sound Word file"
+    ),
+}
 _LONGEST_HEADING = 60
 _LONGEST_REVISION = 500  # code points of deleted text that are kept
 _STANDS_APART = Pattern(rf"[{HAN}\s《“（【]")  # directly behind the dot of a label
@@ -41,6 +58,18 @@ class Script:
         self._computed = 0
         self._label = ""  # that nothing follows yet
         self._between = ""  # what parts two paragraphs of a cell, once there is a second
+        self._counts = dict.fromkeys(MOST, 0)
+
+    def count(self, what: str) -> None:
+        """Count one thing more of those that are bounded. Raises ReportlintError where that is too many."""
+        self._counts[what] += 1
+        if self._counts[what] > MOST[what]:
+            raise ReportlintError(*(said.format(MOST[what]) for said in _TOO_MANY[what]))
+
+    def prompt(self, prompt: Prompt) -> None:
+        """Note what still waits to be filled in."""
+        self.count("prompts")
+        self.prompts.append(prompt)
 
     @property
     def is_blank(self) -> bool:
@@ -73,6 +102,8 @@ class Script:
 
     def label(self, text: str) -> None:
         """Add the label that Word computed for a paragraph."""
+        if text:
+            self.count("labels")
         starts = self.at == self.start
         self.write(text)
         self.shown -= len(text)
@@ -81,6 +112,7 @@ class Script:
 
     def part(self) -> None:
         """Begin another paragraph of the same line."""
+        self.count("parts")
         self._between, self._label = PARAGRAPH_BREAK, ""
 
     def end_line(self, kind: BlockKind, location: Location, level: int = 0) -> None:
@@ -98,6 +130,7 @@ class Script:
             raise ReportlintError(
                 f"段落超过 {_MOST_LINES // 10_000} 万个，不检查", f"more than {_MOST_LINES:,} paragraphs, not checked"
             )
+        self._counts.update(dict.fromkeys(_OF_LINE, 0))
         self._written += (line, "\n")
         self._pieces = []
         self.at += 1

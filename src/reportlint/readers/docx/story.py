@@ -224,6 +224,7 @@ class Story:
 
     def _cell(self, cell: XmlElement) -> None:
         """Write a cell as one line."""
+        self.script.count("cells")
         self._begin_line()
         home = self._location(self.paragraphs + 1)
         self.joining = True
