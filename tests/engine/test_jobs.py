@@ -110,7 +110,7 @@ def test_processes_are_started_for_hundreds_of_files_alone(tmp_path: Path, monke
         asked.append(count)
         return spread(work, things, count, died)
 
-    monkeypatch.setattr(run, "_processors", lambda: 2)
+    monkeypatch.setattr(run, "processors", lambda: 2)
     monkeypatch.setattr(jobs, "spread", counted)
     alone = checked(str(tmp_path))
     assert asked == []

@@ -21,12 +21,14 @@ Work = Callable[[A], B]
 _work: Work[Any, Any] | None = None  # of a process that was started for it
 
 
-def spread(work: Work[A, B], things: Sequence[A], jobs: int, died: Work[A, B]) -> Iterator[B]:
+def spread(
+    work: Work[A, B], things: Sequence[A], jobs: int, died: Work[A, B], together: int = _TOGETHER
+) -> Iterator[B]:
     """What `work` makes of each thing, in order, by so many processes; of what it dies of, what `died` makes.
 
-    Work and things go to other processes, and what comes of them comes back.
+    Work and things go to other processes, `together` at a time, and what comes of them comes back.
     """
-    parts = [things[at : at + _TOGETHER] for at in range(0, len(things), _TOGETHER)]
+    parts = [things[at : at + together] for at in range(0, len(things), together)]
     with _pool(jobs, work) as pool:
         for part, done in [(part, pool.submit(_work_on, part)) for part in parts]:
             try:
