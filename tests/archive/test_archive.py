@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportlint.cli.main import main
+from reportlint.files import write
 
 pytest.importorskip("fsspec")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -38,6 +39,7 @@ def source(tmp_path: Path) -> Path:
         (office / f"{at}.txt").write_text(
             f"关于第{at}号事项的工作汇报\n\n共走访XX户，整改问题{at + 1}个。\n", encoding="utf-8"
         )
+    os.rename(folder / "第1局" / "1.txt", folder / "第1局" / "1[1]？*#%41.txt")
     (folder / "第0局" / "坏.docx").write_bytes(b"PK\x03\x04")
     (folder / "第1局" / "plain.txt").write_text("no Chinese at all\n", encoding="utf-8")
     return folder
@@ -159,9 +161,8 @@ def test_a_run_that_was_killed_goes_on(
     archive("build")
     for _ in range(2):
         writes = 0
-        write = shards_module.write
 
-        def killing(data: bytes, file: str, write: Any = write) -> None:
+        def killing(data: bytes, file: str) -> None:
             nonlocal writes
             writes += 1
             if writes == 6:  # in the middle of the second shard

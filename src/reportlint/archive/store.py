@@ -49,13 +49,13 @@ class Store:
         return listed._replace(sizes=kept)
 
     def contents(self, sizes: Sequence[tuple[str, int]]) -> Iterator[tuple[str, bytes | Message]]:
-        """What documents hold, in order, fetched by the some; or why one could not be."""
+        """What documents hold, in order, several fetched at a time; or why one could not be."""
         files, root = _opened(self.url)
         for names in _batches(sizes):
-            paths = {name: _joined(root, name) for name in names}
-            fetched = files.cat(list(paths.values()), on_error="return") if paths else {}
-            found = {_bare(path): data for path, data in fetched.items()}
-            yield from ((name, _content(found.get(_bare(path)))) for name, path in paths.items())
+            paths = [f"{root}/{name}" if root else name for name in names]
+            # `cat` would take a name like 报告[1].txt for a pattern.
+            fetched = files.cat_ranges(paths, None, None, on_error="return") if paths else []
+            yield from zip(names, map(_content, fetched), strict=True)
 
     def _folder(self, profiles: Profiles) -> Listed:
         """In a folder, what `check` would find: ignore files and `exclude` count."""
@@ -106,14 +106,12 @@ def _unopened(url: str, error: Exception) -> ReportlintError:
     return ReportlintError(f"打不开（{said}）", f"cannot be opened ({said})", url)
 
 
-def _content(data: bytes | Exception | None) -> bytes | Message:
+def _content(data: bytes | Exception) -> bytes | Message:
     match data:
         case bytes():
             return data
         case OSError() as error:
             return why_unreadable(error)
-        case None:
-            return why_unreadable(FileNotFoundError())
         case _:
             said = type(data).__name__
             return Message(f"无法读取：{said}", f"cannot be read: {said}")
@@ -129,15 +127,6 @@ def _batches(sizes: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
         names.append(name)
         total += size
     yield names
-
-
-def _joined(root: str, name: str) -> str:
-    return f"{root}/{name}" if root else name
-
-
-def _bare(path: str) -> str:
-    """A path as it is compared: file systems give it back with or without what stands in front."""
-    return path.partition("://")[2] or path
 
 
 def _relative(path: str, folder: str) -> str:

@@ -75,9 +75,10 @@ class Work:
         wanted = [entry for entry in entries if not refused[entry.path]]
         contents = self.store.contents([(entry.path, entry.size) for entry in wanted])
         for entry, (_, data) in zip(wanted, contents, strict=True):
-            yield self._checked(entry, data)
+            yield self.checked(entry, data)
 
-    def _checked(self, entry: Entry, data: bytes | Message) -> Outcome:
+    def checked(self, entry: Entry, data: bytes | Message) -> Outcome:
+        """What comes of one document that holds this, or could not be had."""
         if isinstance(data, Message):
             return _failed(entry, data, self.lang, UNREAD)
         if entry.sha256 not in (None, sha256(data).hexdigest()):

@@ -60,7 +60,7 @@ def check_files(
 
 
 def check_contents(contents: Mapping[str, bytes], inputs: Inputs, profiles: Profiles) -> Run:
-    """Check what was fetched from elsewhere, by name, as if it lay in a folder; what fails is told beside the others."""
+    """Check what was fetched from elsewhere, by name, as `check_files` would if it lay in a folder."""
     begin_run()
     found = tuple(Found(name, named=False) for name in contents)
     work = _Work(Reading(inputs, held=contents), profiles, None)
