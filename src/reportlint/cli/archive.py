@@ -37,6 +37,7 @@ _SHARD = 200  # documents
         "Check a whole archive (folder, zip, object storage) shard by shard; results are Parquet, runs resume.",
     ),
 )
+@speech.lang_option(expose_value=False)
 @speech.help_option()
 def command() -> None:
     pass

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copyreg
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
+from threading import Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -64,6 +66,15 @@ def _begin(work: Work[Any, Any]) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = work
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Be gone when the one that the user sees is, though it was killed and could end nobody."""
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def _work_on(things: Sequence[Any]) -> list[Any]:
