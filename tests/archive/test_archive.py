@@ -18,8 +18,11 @@ from reportlint.files import write
 pytest.importorskip("fsspec")
 pq = pytest.importorskip("pyarrow.parquet")
 
+from fsspec.core import url_to_fs  # noqa: E402
+
 from reportlint.archive import manifest as manifests  # noqa: E402
 from reportlint.archive import shards as shards_module  # noqa: E402
+from reportlint.archive import store as stores  # noqa: E402
 from reportlint.archive.manifest import read  # noqa: E402
 from reportlint.archive.run import run_here  # noqa: E402
 from reportlint.archive.shards import Shards  # noqa: E402
@@ -142,6 +145,38 @@ def test_what_fsspec_knows_holds_the_same(
         assert by_archive(out) == by_check(source, monkeypatch)
     finally:
         files.rm("/bucket", recursive=True)
+
+
+def test_each_process_opens_the_store_for_itself(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def opening(url: str) -> Any:
+        opened.append(url)
+        return url_to_fs(url)
+
+    monkeypatch.setattr(stores, "url_to_fs", opening)
+    names = [("第0局/0.txt", 1)]
+    for process in (1, 1, 2):
+        monkeypatch.setattr(os, "getpid", lambda process=process: process)
+        assert [name for name, _ in stores.Store(str(source)).contents(names)] == ["第0局/0.txt"]
+    assert len(opened) == 2
+
+
+def test_a_store_that_fails_is_told_and_tried_again(
+    source: Path, out: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive("build")
+    with monkeypatch.context() as patch:
+        patch.setattr("fsspec.implementations.local.LocalFileSystem.cat_ranges", _no_network)
+        result = archive("run")
+        assert result.exit_code == 2
+        assert "未能检查 12 份" in result.stdout
+    archive("run")
+    assert by_archive(out) == by_check(source, monkeypatch)
+
+
+def _no_network(*_: Any, **__: Any) -> Any:
+    raise RuntimeError("no network")
 
 
 def test_a_second_run_does_nothing(archive: Archive, done: list[str]) -> None:

@@ -53,9 +53,7 @@ class Store:
         files, root = _opened(self.url)
         for names in _batches(sizes):
             paths = [f"{root}/{name}" if root else name for name in names]
-            # `cat` would take a name like 报告[1].txt for a pattern.
-            fetched = files.cat_ranges(paths, None, None, on_error="return") if paths else []
-            yield from zip(names, map(_content, fetched), strict=True)
+            yield from zip(names, map(_content, _fetched(files, paths)), strict=True)
 
     def _folder(self, profiles: Profiles) -> Listed:
         """In a folder, what `check` would find: ignore files and `exclude` count."""
@@ -88,9 +86,16 @@ def address_of(source: str) -> str:
     return source if "://" in source else os.path.abspath(source)
 
 
-@cache
 def _opened(url: str) -> tuple[Any, str]:
-    """The file system behind an address, and where in it the archive begins. Raises ReportlintError."""
+    """The file system behind an address, and where in it the archive begins. Raises ReportlintError.
+
+    Each process opens it for itself: those of fsspec with threads of their own do not live on in a fork.
+    """
+    return _opened_in(os.getpid(), url)
+
+
+@cache
+def _opened_in(process: int, url: str) -> tuple[Any, str]:
     if "://" not in url and not os.path.exists(url):
         raise ReportlintError(*why_unreadable(FileNotFoundError()), url)
     is_zip = url.lower().endswith(_ZIP) and "::" not in url
@@ -104,6 +109,17 @@ def _opened(url: str) -> tuple[Any, str]:
 def _unopened(url: str, error: Exception) -> ReportlintError:
     said = f"{type(error).__name__}: {error}".partition("\n")[0]
     return ReportlintError(f"打不开（{said}）", f"cannot be opened ({said})", url)
+
+
+def _fetched(files: Any, paths: Sequence[str]) -> Sequence[bytes | Exception]:
+    """What files hold, together; a store that fails as a whole fails for each of them."""
+    if not paths:
+        return ()
+    try:  # `cat` would take a name like 报告[1].txt for a pattern
+        fetched: Sequence[bytes | Exception] = files.cat_ranges(paths, None, None, on_error="return")
+    except Exception as error:
+        return [error] * len(paths)
+    return fetched
 
 
 def _content(data: bytes | Exception) -> bytes | Message:
