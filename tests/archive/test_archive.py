@@ -26,6 +26,7 @@ from reportlint.archive import store as stores  # noqa: E402
 from reportlint.archive.manifest import read  # noqa: E402
 from reportlint.archive.run import run_here  # noqa: E402
 from reportlint.archive.shards import Shards  # noqa: E402
+from reportlint.archive.summary import summary_of  # noqa: E402
 from reportlint.archive.tables import FINDINGS, rows  # noqa: E402
 from reportlint.archive.work import CHECKED, Task, Work, merged, tables_of  # noqa: E402
 
@@ -300,6 +301,20 @@ def test_the_summary_counts_what_is_there(out: Path, archive: Archive) -> None:
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "第2局" in page
     assert "<script" not in page
+
+
+def test_the_summary_reads_each_table_once(out: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive("build")
+    archive("run")
+    read_files: list[str] = []
+
+    def reading(file: str) -> bytes:
+        read_files.append(file)
+        return Path(file).read_bytes()
+
+    monkeypatch.setattr(shards_module, "content_of", reading)
+    summary_of(Shards(str(out), read(str(out))))
+    assert len(read_files) == 3 * 4  # of each shard three tables and the marker
 
 
 def test_names_of_folders_are_no_markup(source: Path, out: Path, archive: Archive) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,10 +54,11 @@ class Shards:
         """Those that are not done."""
         return tuple(at for at in range(len(self.manifest.shards)) if not self.is_done(at))
 
-    @property
-    def unfinished(self) -> tuple[int, ...]:
-        """Those of which nothing whole is there: of one with documents that could not be read, the others count."""
-        return tuple(at for at in range(len(self.manifest.shards)) if self._outcome(at) is None)
+    def outcomes(self) -> Iterator[Outcome]:
+        """What came of each shard of which all is there, though some of its documents may want to be tried again."""
+        for at in range(len(self.manifest.shards)):
+            if outcome := self._outcome(at):
+                yield outcome
 
     def task(self, at: int) -> Task:
         """What of a shard is to be checked: documents that are new, changed, or of which nothing whole is kept."""

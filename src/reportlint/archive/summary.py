@@ -52,9 +52,8 @@ class Summary(NamedTuple):
 
 
 def summary_of(shards: Shards) -> Summary:
-    """Count all shards that are done, one by one. Raises ReportlintError where one is damaged."""
-    done = [at for at in range(len(shards.manifest.shards)) if at not in shards.unfinished]
-    found, documents = counted(((one.documents, one.findings) for one in map(shards.outcome, done)), _KEYS)
+    """Count all shards that are done, one by one."""
+    found, documents = counted(((one.documents, one.findings) for one in shards.outcomes()), _KEYS)
     said = sorted(rows(found), key=lambda row: (-row["findings"], *(row[key] or "" for key in _KEYS)))
     return Summary(table(said, SUMMARY), _offices(said, rows(documents)))
 
