@@ -38,7 +38,7 @@ def test_what_is_plain_passes(tmp_path: Path) -> None:
     put(tmp_path, "model/__init__.py", "")
     result = run(tmp_path)
     assert result.returncode == 0
-    assert "rooms: 2 (at most 22): engine, model\n" in result.stdout
+    assert "rooms: 2 (at most 23): engine, model\n" in result.stdout
     assert "    1 engine.py:4 lint\n" in result.stdout
 
 
@@ -49,7 +49,7 @@ LONG = "\n" * 150
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({f"room{n}.py": "" for n in range(23)}, "23 rooms, at most 22"),
+        ({f"room{n}.py": "" for n in range(24)}, "24 rooms, at most 23"),
         ({"engine.py": DENSE}, "complexity 17, at most 15: engine.py:1 dense"),
         ({"engine.py": "a = 1 or 2\n" * 20 + LONG}, "118 and/or per 1,000 lines, at most 90: engine"),
         ({"checks/data/sums.py": "a = 1 or 2\n" * 20 + LONG}, "118 and/or per 1,000 lines, at most 90: checks/data"),

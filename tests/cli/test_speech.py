@@ -13,7 +13,7 @@ from reportlint.cli.main import COMMANDS, main
 CHINESE = re.compile(r"[一-鿿]")
 # What stands in Chinese help in Latin letters: options, what they take, names of things.
 NAMES = re.compile(
-    r"--?[\w-]+|\b(?:reportlint|annotate|blanks|clean|fill|offices|Excel|Word|docx|eval|check|config|explain|figures|compare|changed|csv|xlsx|learn|LibreOffice|doc|wps|rtf|odt|lost|outline|rules|templates|template|init|schema|Schema|show|extends|samples|yml|yaml|pre-commit|test|new|derive|md|txt|completion|bash|zsh|fish|git|gitignore|json|baseline|utf|gb18030|Ctrl|error|zh|auto|full"
+    r"--?[\w-]+|\b(?:reportlint|annotate|archive|build|run|status|zip|Parquet|blanks|clean|fill|offices|Excel|Word|docx|eval|check|config|explain|figures|compare|changed|csv|xlsx|learn|LibreOffice|doc|wps|rtf|odt|lost|outline|rules|templates|template|init|schema|Schema|show|extends|samples|yml|yaml|pre-commit|test|new|derive|md|txt|completion|bash|zsh|fish|git|gitignore|json|baseline|utf|gb18030|Ctrl|error|zh|auto|full"
     r"|text|always|never|place|severity|warning|info|en)\b|[A-Z][A-Z|_…]+|\[[\w|-]+\]"
 )
 FOREIGN = re.compile(r"[A-Za-z]{2,}")

@@ -101,6 +101,21 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
         os.killpg(process.pid, 0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_who_is_killed_leaves_no_process() -> None:
+    code = (
+        "import time\nfrom reportlint.engine.jobs import spread\n"
+        "def endless(_):\n    print('at work', flush=True)\n    time.sleep(50)\n"
+        "list(spread(endless, range(4), 2, endless, together=1))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"at work\n"
+    process.kill()
+    process.communicate(timeout=30)  # ends when nobody is left who could write
+
+
 def test_processes_are_started_for_hundreds_of_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text("召开会议X次。\n", encoding="utf-8")
@@ -110,7 +125,7 @@ def test_processes_are_started_for_hundreds_of_files_alone(tmp_path: Path, monke
         asked.append(count)
         return spread(work, things, count, died)
 
-    monkeypatch.setattr(run, "_processors", lambda: 2)
+    monkeypatch.setattr(run, "processors", lambda: 2)
     monkeypatch.setattr(jobs, "spread", counted)
     alone = checked(str(tmp_path))
     assert asked == []

@@ -20,6 +20,7 @@ from reportlint.files import why_unwritable
 
 COMMANDS = (
     "annotate",
+    "archive",
     "blanks",
     "check",
     "clean",

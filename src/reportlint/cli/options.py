@@ -58,12 +58,13 @@ def _known(context: click.Context, param: click.Parameter, encoding: str) -> str
     return encoding
 
 
-def _jobs(context: click.Context, param: click.Parameter, jobs: str) -> int | None:
-    if jobs == "auto":
+def jobs(context: click.Context, param: click.Parameter, value: str) -> int | None:
+    """A number of processes; None for auto. Raises ReportlintError."""
+    if value == "auto":
         return None
-    if not (jobs.isascii() and jobs.isdecimal() and 0 < len(jobs) < _DIGITS and int(jobs)):
-        raise bad_value(param, Message(f"应是 auto 或 1 到 999 的整数，不是 {jobs}", f"auto or 1 to 999, not {jobs}"))
-    return int(jobs)
+    if not (value.isascii() and value.isdecimal() and 0 < len(value) < _DIGITS and int(value)):
+        raise bad_value(param, Message(f"应是 auto 或 1 到 999 的整数，不是 {value}", f"auto or 1 to 999, not {value}"))
+    return int(value)
 
 
 def complete_rule(context: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -186,7 +187,7 @@ means = together(
         *("-j", "--jobs"),
         metavar="N|auto",
         default="auto",
-        callback=_jobs,
+        callback=jobs,
         zh="同时用几个进程；默认 auto：文件有几百个时，有几个处理器用几个。",
         en="so many processes; auto by default: one a processor from a few hundred files on",
     ),

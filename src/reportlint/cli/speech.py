@@ -199,6 +199,11 @@ def command(name: str, zh: str, en: str) -> Callable[[Callable[..., Any]], click
     return click.command(name, cls=Command, said=Message(zh, en))
 
 
+def sub(group: click.Group, name: str, zh: str, en: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command of a group, with its help."""
+    return group.command(name, cls=Command, said=Message(zh, en))
+
+
 # Wrong use
 
 

@@ -110,7 +110,8 @@ class Cache:
 
     def _path(self, source: Source, profile: Profile, template: str | None) -> str:
         if profile.path not in self._profiles:
-            self._profiles[profile.path] = _checksum(_of_profile(profile, template))
+            here = os.getcwd().encode(errors="surrogatepass")
+            self._profiles[profile.path] = _checksum((_program(), here, checksum_of(profile, template)))
         parts = (self._profiles[profile.path], source.digest, source.encoding.encode(), os.fsencode(source.path))
         name = _checksum(parts).hex()
         return os.path.join(self.folder, name[:2], name[2:])
@@ -138,12 +139,15 @@ def _tidy(shelf: str) -> None:
         total -= size
 
 
+def checksum_of(profile: Profile, template: str | None) -> bytes:
+    """Of all that decides what is found in a draft, but for the draft and the program."""
+    return _checksum(_of_profile(profile, template))
+
+
 def _of_profile(profile: Profile, template: str | None) -> Iterator[bytes]:
-    """All that decides what is found in a draft, but for the draft."""
-    yield _program()
     own = profile.templates.all[: len(profile.templates.own)]
     said = (profile.settings, dict(profile.layer), profile.path, own, profile.template, [t for _, t in profile.kinds])
-    yield repr((said, template, os.getcwd())).encode(errors="surrogatepass")
+    yield repr((said, template)).encode(errors="surrogatepass")
     cards = sorted({rule.path for rule in profile.known if not is_builtin(rule.path)})
     weights = (profile.settings.lost_numbers,) if profile.settings.lost_numbers else ()
     for file in (*cards, *weights):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copyreg
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
+from threading import Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -21,12 +23,14 @@ Work = Callable[[A], B]
 _work: Work[Any, Any] | None = None  # of a process that was started for it
 
 
-def spread(work: Work[A, B], things: Sequence[A], jobs: int, died: Work[A, B]) -> Iterator[B]:
+def spread(
+    work: Work[A, B], things: Sequence[A], jobs: int, died: Work[A, B], together: int = _TOGETHER
+) -> Iterator[B]:
     """What `work` makes of each thing, in order, by so many processes; of what it dies of, what `died` makes.
 
-    Work and things go to other processes, and what comes of them comes back.
+    Work and things go to other processes, `together` at a time, and what comes of them comes back.
     """
-    parts = [things[at : at + _TOGETHER] for at in range(0, len(things), _TOGETHER)]
+    parts = [things[at : at + together] for at in range(0, len(things), together)]
     with _pool(jobs, work) as pool:
         for part, done in [(part, pool.submit(_work_on, part)) for part in parts]:
             try:
@@ -62,6 +66,15 @@ def _begin(work: Work[Any, Any]) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = work
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Be gone when the one that the user sees is, though it was killed and could end nobody."""
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def _work_on(things: Sequence[Any]) -> list[Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.config.options import STDIN, Inputs
+from reportlint.engine.reports import begins_page, is_page
 from reportlint.errors import ReportlintError
 from reportlint.model.source import Source
-from reportlint.readers.formats import CONVERTIBLE, is_word, suffix_of
+from reportlint.readers.formats import CONVERTIBLE, is_word, originals_of, suffix_of
 from reportlint.readers.read import content, is_misnamed_word, read, read_bytes
 
 if TYPE_CHECKING:
@@ -22,15 +24,24 @@ class Reading(NamedTuple):
 
     inputs: Inputs
     conversion: Converted | None = None
+    held: Mapping[str, bytes] | None = None  # what was fetched from elsewhere, by name: no file is opened then
 
     def read(self, path: str, *, blank_too: bool = False) -> Source:
         """One of the files. Raises ReportlintError where it cannot be read."""
         name, encoding = self.inputs.name(path), self.inputs.encoding
+        if self.held is not None:
+            return read_bytes(self.held[path], name, encoding, blank_too=blank_too)
         if self.conversion and path in self.conversion.files:
             return self.conversion.read(path, name, blank_too=blank_too)
         if path == STDIN or self.conversion:  # beside which a file is left out that could not be opened
             return read_bytes(_content(path, self.inputs), name, encoding, blank_too=blank_too)
         return read(path, encoding, blank_too=blank_too)
+
+    def is_ours(self, path: str) -> bool:
+        """Whether a file is one that the program wrote: a page, or a copy with comments that lies beside its draft."""
+        if self.held is None:
+            return any(map(os.path.exists, originals_of(path))) or is_page(path)
+        return any(one in self.held for one in originals_of(path)) or begins_page(self.held[path])
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def remembered(record: bytes, source: Source, profile: Profile) -> Checked:
         found, settled = ([_finding(one, rules) for one in part] for part in (findings, resolved))
     except (LookupError, TypeError, RecursionError) as error:
         raise ValueError("no record") from error
-    reports = Remembered(kinds, lambda: documents_of(source, profile))
+    reports = Remembered(tuple(kinds), lambda: documents_of(source, profile))
     return Checked(source, reports, tuple(found), tuple(settled))
 
 

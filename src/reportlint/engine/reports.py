@@ -35,8 +35,13 @@ def is_page(path: str) -> bool:
     if suffix_of(path) not in _PAGES:
         return False
     with suppress(OSError), open(path, "rb") as file:
-        return _PAGE_HEAD in file.read(_HEAD)
+        return begins_page(file.read(_HEAD))
     return False
+
+
+def begins_page(data: bytes) -> bool:
+    """Whether what a page of HTML holds begins like one of ours."""
+    return _PAGE_HEAD in data[:_HEAD]
 
 
 def is_report(text: str) -> bool:

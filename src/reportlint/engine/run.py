@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,14 +15,13 @@ from reportlint.config.profiles import Profiles
 from reportlint.engine.discover import Discovery, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.engine.reading import Reading, reading
-from reportlint.engine.reports import is_page, is_report
+from reportlint.engine.reports import is_report
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
 from reportlint.language.pattern import begin_run
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
-from reportlint.readers.formats import originals_of
 
 if TYPE_CHECKING:
     from reportlint.engine.cache import Cache  # who keeps nothing does not wait for it
@@ -60,6 +59,14 @@ def check_files(
         return _run(discovery, profiles, outcomes)
 
 
+def check_contents(contents: Mapping[str, bytes], inputs: Inputs, profiles: Profiles) -> Run:
+    """Check what was fetched from elsewhere, by name, as `check_files` would if it lay in a folder."""
+    begin_run()
+    found = tuple(Found(name, named=False) for name in contents)
+    work = _Work(Reading(inputs, held=contents), profiles, None)
+    return _run(Discovery(found), profiles, map(work.outcome, found))
+
+
 def _cache(means: Means, files: Reading) -> Cache | None:
     """What is kept from run to run; nothing is of files that have to be converted."""
     if means.no_cache or files.conversion:
@@ -73,12 +80,12 @@ def _jobs(means: Means, files: Reading, count: int) -> int:
     """How many processes are worth it; standard input and what was converted are at hand in this one alone."""
     if files.conversion or STDIN in files.inputs.paths:
         return 1
-    usual = _processors() if count >= MANY else 1
+    usual = processors() if count >= MANY else 1
     return min(usual if means.jobs is None else means.jobs, max(count, 1))
 
 
-def _processors() -> int:
-    """How many this process may use."""
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -159,7 +166,7 @@ class _Work:
             return Failure(name, fault(error))
 
     def _checked(self, file: Found, name: str) -> Checked | _LeftOut:
-        if not file.named and (_is_copy(file.path) or is_page(file.path)):
+        if not file.named and self.files.is_ours(file.path):
             return _LeftOut.REPORT
         source = self.files.read(file.path)
         if not file.named and is_report(source.text):
@@ -200,11 +207,6 @@ class _Work:
             "the system ended the process that checked it (out of memory?); this file was not finished",
         )
         return Failure(self.files.inputs.name(file.path), why)
-
-
-def _is_copy(path: str) -> bool:
-    """Whether a file is the copy with our comments of one that lies beside it, and is checked itself."""
-    return any(map(os.path.exists, originals_of(path)))
 
 
 def fault(error: Exception) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple, overload
@@ -64,16 +65,16 @@ def ordered(findings: Sequence[Finding], by: Sort) -> Sequence[Finding]:
     return findings if by == "place" else sorted(findings, key=lambda finding: finding.severity.rank)
 
 
+@dataclass(frozen=True, eq=False)
 class Remembered(Sequence[Document]):
     """The reports of a file whose findings are known from before: their kinds too; they are read when asked for."""
 
-    def __init__(self, kinds: Sequence[str | None], read: Callable[[], Sequence[Document]]) -> None:
-        self.kinds = tuple(kinds)
-        self._read = read
+    kinds: tuple[str | None, ...]
+    read: Callable[[], Sequence[Document]]
 
     @cached_property
     def _documents(self) -> Sequence[Document]:
-        return self._read()
+        return self.read()
 
     @overload
     def __getitem__(self, at: int) -> Document: ...

@@ -1,0 +1,1 @@
+"""Whole archives: a manifest, shards that are done one by one and left done, Parquet out, a summary of all."""
