@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pkgutil
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from importlib import import_module
 from typing import Any
 
 import pytest
-
-import reportlint
+from modules import modules
 
 ROOMS_OF_RECORDS = ("cards", "checks", "model", "recognition")
 IN_THE_MAKING = (
@@ -29,10 +26,9 @@ IN_THE_MAKING = (
 def types() -> list[type[Any]]:
     """The types that the modules of the package define, but for enumerations, protocols and errors."""
     found: list[type[Any]] = []
-    for module in pkgutil.walk_packages(reportlint.__path__, "reportlint."):
-        if not module.name.endswith("__main__"):
-            mine = vars(import_module(module.name)).values()
-            found += [one for one in mine if isinstance(one, type) and one.__module__ == module.name]
+    for module in modules():
+        mine = vars(module).values()
+        found += [one for one in mine if isinstance(one, type) and one.__module__ == module.__name__]
     return [one for one in found if not issubclass(one, Enum | Exception) and not getattr(one, "_is_protocol", False)]
 
 

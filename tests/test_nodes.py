@@ -139,7 +139,7 @@ def test_only_what_lies_in_the_folder_is_built_in() -> None:
 # Values and their places
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text(max_size=5),
     lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=5), values, max_size=3),
     max_leaves=8,
 )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gc
-import pkgutil
 import re
-from importlib import import_module
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from modules import modules
 
-import reportlint
 from reportlint.language import compiler
 from reportlint.language.compiler import compile_pattern
 from reportlint.language.pattern import Pattern
@@ -65,9 +63,7 @@ def test_so_is_every_pattern_that_we_have(every_pattern: frozenset[str]) -> None
 @pytest.fixture
 def every_pattern() -> frozenset[str]:
     """The patterns of all modules."""
-    for module in pkgutil.walk_packages(reportlint.__path__, "reportlint."):
-        if not module.name.endswith("__main__"):
-            import_module(module.name)
+    assert list(modules())
     return frozenset(one.text for one in gc.get_objects() if isinstance(one, Pattern))
 
 

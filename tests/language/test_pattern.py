@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import pkgutil
 from collections.abc import Collection
-from importlib import import_module
 from pathlib import Path
 
 import pytest
+from modules import modules
 
-import reportlint
 from reportlint.errors import ReportlintError
 from reportlint.language import pattern
 from reportlint.language.pattern import CardPattern, Pattern
@@ -111,9 +109,7 @@ def test_nothing_is_matched_without_what_a_pattern_needs() -> None:
 
 
 def patterns_with_needs() -> list[Pattern]:
-    for module in pkgutil.walk_packages(reportlint.__path__, "reportlint."):
-        if not module.name.endswith("__main__"):
-            import_module(module.name)
+    assert list(modules())
     return [one for one in gc.get_objects() if isinstance(one, Pattern) and one.needs]
 
 
