@@ -112,7 +112,8 @@ class Cache:
         if profile.path not in self._profiles:
             here = os.getcwd().encode(errors="surrogatepass")
             self._profiles[profile.path] = _checksum((_program(), here, checksum_of(profile, template)))
-        parts = (self._profiles[profile.path], source.digest, source.encoding.encode(), os.fsencode(source.path))
+        digest = source.digest or sha256(source.data).digest()
+        parts = (self._profiles[profile.path], digest, source.encoding.encode(), os.fsencode(source.path))
         name = _checksum(parts).hex()
         return os.path.join(self.folder, name[:2], name[2:])
 

@@ -33,7 +33,7 @@ class Source:
     written: str = ""  # the text as the file holds it, where a line of it ends in CRLF or CR: in `text` all end in LF
     data: bytes = b""  # of a text file: what it holds, where a fix is written
     package: bytes = b""  # the Word file that another file was converted into
-    digest: bytes = b""  # the checksum of the file
+    digest: bytes = b""  # the checksum of the file, where its bytes are not at hand
 
     @cached_property
     def map(self) -> SourceMap:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from hashlib import sha256
 
 from reportlint.errors import ReportlintError
 from reportlint.files import content_of
@@ -47,7 +46,15 @@ def read_bytes(data: bytes, path: str, encoding: str | None = None, *, blank_too
         if blank_too:
             return Source(path, "", ())
         raise ReportlintError("文件是空的", "the file is empty")
-    return replace(filled(reader(data, path, encoding), blank_too=blank_too), digest=sha256(data).digest())
+    source = filled(reader(data, path, encoding), blank_too=blank_too)
+    return source if source.data else _with_digest(source, data)
+
+
+def _with_digest(source: Source, data: bytes) -> Source:
+    """A source that does not keep the bytes that it was read from, but their checksum."""
+    from hashlib import sha256  # 5 ms, for files that are no text
+
+    return replace(source, digest=sha256(data).digest())
 
 
 def filled(source: Source, *, blank_too: bool) -> Source:

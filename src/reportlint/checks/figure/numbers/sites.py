@@ -47,7 +47,7 @@ class Site(NamedTuple):
 def sites(text: str, start: int, end: int) -> Iterator[Site]:
     """The units of `text[start:end]`, in order; no two overlap. Of two that begin together the longer counts."""
     # Where the last unit that has a number ends, and where the last unit does: 3万亩次, 12户人.
-    counted, free = -1, start
+    counted, free, kinds = -1, start, units()
     for match in _scan().finditer(text, start, end):
         unit, (begin, last) = match[0], match.span()
         first = begin
@@ -56,7 +56,7 @@ def sites(text: str, start: int, end: int) -> Iterator[Site]:
         free, hundreds = last, first < begin and text[first] in _HUNDREDS
         numbered = hundreds or first == counted or is_numbered(text, start, first)
         if numbered:
-            counted = tail(text, last) if units()[unit] == RATE else last  # 6%以内%
+            counted = tail(text, last) if kinds[unit] == RATE else last  # 6%以内%
         elif text[first] in _MAY_BE_IMPLIED and is_implied(text, first, last):
             continue
         word = unit if first == begin else text[first:last]
