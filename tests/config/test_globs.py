@@ -47,6 +47,11 @@ def test_what_is_found_between_stars_is_not_looked_for_again() -> None:
     assert compile_pattern(changed).match("x/1a2b/3/c/4/d")
 
 
+def test_a_name_may_begin_with_two_dots() -> None:
+    assert Globs("/稿", ("*.txt",)).verdict("/稿/..旧.txt") is True
+    assert Globs("/稿", ("*.txt",)).verdict("/旧.txt") is None
+
+
 def test_a_broken_pattern_leaves_the_others() -> None:
     globs = Globs("/", ("*.md", "!", "!a.md"))
     assert globs.broken == ("!",)

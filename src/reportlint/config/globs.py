@@ -64,7 +64,7 @@ class Globs:
     def _last(self, path: str, *, is_folder: bool) -> tuple[bool | None, int | None]:
         """What the last pattern that fits says, and which it is."""
         below = os.path.relpath(os.path.abspath(path), self.folder)
-        if below.startswith(os.pardir):
+        if below == os.pardir or below.startswith(os.path.join(os.pardir, "")):
             return None, None
         result = self._spec.check_file(below + "/" if is_folder else below)
         return result.include, result.index

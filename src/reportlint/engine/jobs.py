@@ -56,9 +56,9 @@ def _pool(jobs: int, work: Work[Any, Any]) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():
             child.kill()
+        pool.shutdown(cancel_futures=True)  # soon done, as nobody works; left alone it might complain at the very end
 
 
 def _begin(work: Work[Any, Any]) -> None:
