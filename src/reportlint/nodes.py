@@ -24,7 +24,8 @@ SUFFIXES = (".yaml", ".yml")
 MOST = 10_000  # values of a file, its aliases replaced by what they mean
 TOO_MANY = Message(f"展开后超过 {MOST} 项", f"more than {MOST} values, aliases replaced")
 LARGEST = 1 << 20  # bytes of a file that somebody wrote by hand: the largest of ours is a sixteenth of it
-_DIGITS = 19  # that no number has, of which a setting is made
+_DIGITS = 18  # of a number at most; a longer one is a text, and no setting is made of it
+_BEYOND = 10**_DIGITS
 
 
 class Node(NamedTuple):
@@ -104,7 +105,7 @@ def node_of(value: Any, path: str, key: str = "") -> Node:
         return Node({name: node_of(item, path, name) for name, item in value.items()}, path, 0, key)
     if isinstance(value, list):
         return Node([node_of(item, path, key) for item in value], path, 0, key)
-    is_known = value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) < 10**_DIGITS)
+    is_known = value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) < _BEYOND)
     return Node(value if is_known else str(value), path, 0, key)
 
 
@@ -225,9 +226,8 @@ def _scalar(node: Any) -> str | int | bool | None:
     if node.value in _WORDS:
         return _WORDS[node.value]
     sign, digits = ("-", node.value[1:]) if node.value.startswith("-") else ("", node.value)
-    is_integer = digits.isascii() and digits.isdecimal() and (digits == "0" or digits[0] != "0")
-    is_integer = is_integer and len(digits) < _DIGITS
-    return int(sign + digits) if is_integer else str(node.value)
+    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS
+    return int(sign + digits) if is_number and (digits == "0" or digits[0] != "0") else str(node.value)
 
 
 # What the parser says, by how it begins; what is not here has a line, which is more than its words would tell.

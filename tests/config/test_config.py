@@ -430,7 +430,7 @@ def test_a_folder_of_rules_is_no_disk(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def _concise(*args: str) -> tuple[int, list[str]]:
-    result = CliRunner().invoke(main, ["check", "--format", "concise", *args])
+    result = run("check", "--format", "concise", *args)
     return result.exit_code, result.output.splitlines()
 
 
@@ -609,6 +609,6 @@ def test_templates_upon_templates_without_end_are_told(write: Write) -> None:
     for n in range(3000):
         write(f"t/t{n}.yaml", f"kind: 周报\nextends: t{n + 1}\n")
     write("甲.txt", BLANK)
-    result = CliRunner().invoke(main, ["check", "--template", "t/t0.yaml", "甲.txt"])
+    result = run("check", "--template", "t/t0.yaml", "甲.txt")
     assert result.exit_code == 2
     assert "一层套一层超过 32 层" in result.output

@@ -155,6 +155,20 @@ def test_options_cards_templates_and_weights_are_part_of_it(folder: Path, looked
     assert len(looked_at) == 5 * 6
 
 
+def test_a_template_that_a_draft_names_itself_may_change(folder: Path, looked_at: list[str]) -> None:
+    template = folder / "模板.yaml"
+    template.write_text("kind: 周报\nsections: [{name: 基本情况}]\n", encoding="utf-8")
+    for path in folder.glob("*.md"):
+        path.unlink()
+    (folder / "汇报.txt").unlink()
+    (folder / "周报.md").write_text(
+        "---\ntemplate: 模板.yaml\n---\n某科周报\n\n一、基本情况\n走访企业12家。\n", encoding="utf-8"
+    )
+    assert "SEC101" not in {found.rule.id for _, found in checked().findings}
+    template.write_text("kind: 周报\nsections: [{name: 基本情况}, {name: 存在的问题}]\n", encoding="utf-8")
+    assert "SEC101" in {found.rule.id for _, found in checked().findings}
+
+
 def test_another_program_finds_anew(folder: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     checked()
     monkeypatch.setattr(cache, "_program", lambda: b"the next version")

@@ -16,7 +16,6 @@ from reportlint.files import content_of
 from reportlint.model.finding import Failure
 
 LAYOUT = 1  # of what is written; raised where older programs would misread it
-SHARD = 200  # documents, about
 _FILE = "manifest.parquet"
 _KEY = b"reportlint"  # in the metadata of the Parquet file
 _MOST = 4 << 30  # bytes of a manifest that is read
@@ -49,7 +48,7 @@ class Built(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def build(source: str, out: str, profiles: Profiles, size: int = SHARD) -> Built:
+def build(source: str, out: str, profiles: Profiles, size: int) -> Built:
     """Look at all documents once and write the manifest; shards keep their number when it is built again.
 
     Raises ReportlintError where the source cannot be opened or the manifest not be written.

@@ -13,7 +13,7 @@ from reportlint.archive.store import Store, refusal_of
 from reportlint.archive.tables import DOCUMENTS, FAILURES, FINDINGS, Table, joined, table
 from reportlint.config.options import Inputs
 from reportlint.config.profiles import Profiles
-from reportlint.engine.run import check_contents
+from reportlint.engine.run import DIED, check_contents
 from reportlint.errors import Message
 from reportlint.model.severity import Lang
 from reportlint.reporters.json import report
@@ -23,10 +23,6 @@ from reportlint.reporters.look import Look
 CHECKED, FAILED, LEFT_OUT, UNREAD = "checked", "failed", "left out", "unread"
 _CHANGED = Message(
     "列清单之后改过；请再 archive build 一次", "changed since the manifest was built: run archive build again"
-)
-_DIED = Message(
-    "检查它的进程被系统终止（可能是内存不够），这份文件没有查完",
-    "the system ended the process that checked it (out of memory?); this file was not finished",
 )
 
 
@@ -65,7 +61,7 @@ class Work:
 
     def died(self, task: Task) -> Outcome:
         """That the system ended the process that checked a single document."""
-        return merged([_failed(entry, _DIED, self.lang) for entry in task.entries])
+        return merged([_failed(entry, DIED, self.lang) for entry in task.entries])
 
     def _outcomes(self, entries: Sequence[Entry]) -> Iterator[Outcome]:
         refused = {entry.path: refusal_of(entry.path, entry.size) for entry in entries}

@@ -84,12 +84,11 @@ class _Commands(speech.Group):
         accept_any_character()
         try:
             return super().main(*args, **kwargs)
-        except OSError as error:  # as on a full disk, where no report was to be written
-            with suppress(OSError):  # standard error may be full too
-                failed(ReportlintError(*why_unwritable(error).within("无法输出：{}", "no output: {}"))).show()
-            sys.exit(FAILED)
-        except Exception:  # left alone, a crash would exit with 1, which means findings
-            sys.excepthook(*sys.exc_info())
+        except Exception as error:  # left alone, a crash would exit with 1, which means findings
+            if isinstance(error, OSError) and error.filename is None:  # of a stream, as on a full disk; no file's
+                _tell_no_output(error)
+            else:
+                sys.excepthook(*sys.exc_info())
             sys.exit(FAILED)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -104,6 +103,11 @@ class _Commands(speech.Group):
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+
+
+def _tell_no_output(error: OSError) -> None:
+    with suppress(OSError):  # standard error may be full too
+        failed(ReportlintError(*why_unwritable(error).within("无法输出：{}", "no output: {}"))).show()
 
 
 def _refuse_nowhere() -> None:

@@ -67,10 +67,9 @@ class Cache:
         return checked
 
     def keep(self, checked: Checked, profile: Profile, template: str | None) -> None:
-        """Keep what was found, but for what another run might find: a rule that took too long this time."""
+        """Keep what was found, unless another run may find something else though nothing of the checksum changed."""
         record = recorded(checked)
-        is_unsettled = any(finding.rule.id == RunRule.RULE_TIMEOUT for finding in checked.findings)
-        if is_unsettled or len(record) > _LONGEST or not self._is_private:
+        if len(record) > _LONGEST or not self._is_private or _may_change(checked, profile):
             return
         path = self._path(checked.source, profile, template)
         with suppress(OSError):
@@ -116,6 +115,13 @@ class Cache:
         parts = (self._profiles[profile.path], digest, source.encoding.encode(), os.fsencode(source.path))
         name = _checksum(parts).hex()
         return os.path.join(self.folder, name[:2], name[2:])
+
+
+def _may_change(checked: Checked, profile: Profile) -> bool:
+    """Whether a rule took too long this time, or a draft names its template itself, which is a file of its own."""
+    is_unsettled = any(finding.rule.id == RunRule.RULE_TIMEOUT for finding in checked.findings)
+    is_given = any(report.kind_source == "given" for report in checked.documents)
+    return is_unsettled or (is_given and profile.template_for(checked.source.path) is None)
 
 
 def _put(record: bytes, path: str) -> None:

@@ -26,6 +26,10 @@ from reportlint.model.source import Source
 if TYPE_CHECKING:
     from reportlint.engine.cache import Cache  # who keeps nothing does not wait for it
 
+DIED = Message(
+    "检查它的进程被系统终止（可能是内存不够），这份文件没有查完",
+    "the system ended the process that checked it (out of memory?); this file was not finished",
+)
 MANY = 200  # files; with fewer, other processes are not worth their start
 Progress = Callable[[Sequence[Found]], Iterable[Found]]
 
@@ -202,11 +206,7 @@ class _Work:
 
     def died(self, file: Found) -> Failure:
         """That the system ended the process that checked a file."""
-        why = Message(
-            "检查它的进程被系统终止（可能是内存不够），这份文件没有查完",
-            "the system ended the process that checked it (out of memory?); this file was not finished",
-        )
-        return Failure(self.files.inputs.name(file.path), why)
+        return Failure(self.files.inputs.name(file.path), DIED)
 
 
 def fault(error: Exception) -> Message:

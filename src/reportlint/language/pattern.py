@@ -24,8 +24,6 @@ PatternError = re.error  # what is no pattern to Python
 # one budget of the run, and who runs out of it rests until the next.
 _TIMEOUT = 3.0
 _FREE, _FREE_FOR_A_CHARACTER = 0.05, 1e-6
-# \ and what follows, a class in brackets; and what calls a group, the whole pattern too: (?R) (?1) (?&name) (?P>name).
-_CALLS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<call>\(\?(?:R|[+-]?\d|&|P>))", re.DOTALL)
 
 
 class _One(Protocol):
@@ -101,6 +99,10 @@ class Pattern:
         return self._compiled.sub(by, text) if self._may_match(text, 0, len(text)) else text
 
 
+# \ and what follows, a class in brackets; and what calls a group, the whole pattern too: (?R) (?1) (?&name) (?P>name).
+_CALLS = Pattern(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<call>\(\?(?:R|[+-]?\d|&|P>))")
+
+
 class _Patience:
     """The time that is left of a run for slow patterns of users, and those that had theirs."""
 
@@ -139,7 +141,6 @@ class CardPattern:
                 f"正则式 {self.text} 不成立：不能递归，也不能调用分组",
                 f"{self.text} is no pattern: groups may not be called, nor the whole",
             )
-
         # As a plain number, with the version that is the usual one: members of an enumeration cost a third of the time.
         flags = int(regex.MULTILINE | regex.VERSION0)
         try:
