@@ -152,3 +152,9 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_what_is_no_draft_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="a draft is a Path, bytes or a str, not int"):
         lint(3)  # type: ignore[arg-type]
+
+
+def test_how_long_a_draft_may_be() -> None:
+    with pytest.raises(ReportlintError, match="全文"):
+        lint(BLANK, max_characters=10)
+    assert lint(BLANK, max_characters=None).source.text == BLANK

@@ -8,6 +8,7 @@ from places import ROOT
 from reportlint import files, nodes
 from reportlint.cards import card, inheritance
 from reportlint.config import file, globs
+from reportlint.config.options import MOST_CHARACTERS
 from reportlint.language import pattern
 from reportlint.readers import conversion, formats
 from reportlint.readers.docx import elements, fields, package, script
@@ -19,8 +20,9 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("what", "most"),
     [
-        ("a draft", f"{files.LARGEST >> 20} MB"),
-        ("a page of HTML", f"{formats.most_of('稿.html') >> 20} MB"),
+        ("a Word or PDF file", f"{files.LARGEST >> 20} MB"),
+        ("a text, a page of HTML", f"{formats.most_of('稿.txt') >> 20} MB"),
+        ("a draft, where `--max-characters` does not say otherwise", f"{MOST_CHARACTERS:,} characters"),
         ("a Word file, unpacked", f"{package._BUDGET >> 20} MB"),
         ("the code of a field in a Word file, where it is shown", f"{fields._LONGEST >> 10}K characters"),
         ("a tag in a Word file", f"{elements._LONGEST_TOKEN >> 20} MB"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from reportlint.config.options import STDIN, Inputs
+from reportlint.config.options import MOST_CHARACTERS, STDIN, Inputs
 from reportlint.config.profile import Profile
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import Settings
@@ -37,13 +37,15 @@ def lint(
     config: str | Path | None = None,
     isolated: bool = False,
     convert: bool = False,
+    max_characters: int | None = MOST_CHARACTERS,
 ) -> Checked:
     """Check one draft: a `Path` is a file to read, `bytes` are what a file holds, a `str` is the text itself.
 
     `name` is what bytes or a text are called (`汇报.docx`): its suffix says how they are read (plain text without one),
     and its folder which configuration counts. The other options are those of `reportlint check`: codes, beginnings of
     codes or names of rules; folders or files of cards; name or file of a template; a configuration file, or none;
-    whether `.doc`, `.wps`, `.rtf` and `.odt` are read through LibreOffice.
+    whether `.doc`, `.wps`, `.rtf` and `.odt` are read through LibreOffice; how long a draft may be, None being however
+    long.
 
     The result holds `findings` in the order of the text. Each has a `rule` (`id`, `name`), a `severity`, a `span` of
     code points into `source.text`, half-open, and `message("zh")` and `advice("zh")`; `source.map.position(offset)`
@@ -59,7 +61,8 @@ def lint(
         rules=tuple(os.fspath(folder) for folder in rules),
     )
     profiles = Profiles(options, template, None if config is None else os.fspath(config), isolated=isolated)
-    source = _read(draft, name, encoding, converts=convert or profiles.converts)
+    inputs = Inputs((STDIN,), name or _DRAFT, encoding, max_characters=max_characters)
+    source = _read(draft, inputs, converts=convert or profiles.converts)
     return lint_source(source, _profile(profiles, source.path))
 
 
@@ -68,17 +71,17 @@ def _codes(codes: Sequence[str] | str) -> tuple[str, ...]:
     return tuple(codes.split(",")) if isinstance(codes, str) else tuple(codes)
 
 
-def _read(draft: os.PathLike[str] | bytes | str, name: str | None, encoding: str | None, *, converts: bool) -> Source:
+def _read(draft: os.PathLike[str] | bytes | str, inputs: Inputs, *, converts: bool) -> Source:
     if isinstance(draft, os.PathLike):
         path = os.fspath(draft)
         try:
-            return _read_one(path, Inputs((path,), encoding=encoding), converts=converts)
+            return _read_one(path, inputs._replace(paths=(path,)), converts=converts)
         except ReportlintError as error:
             raise ReportlintError(*error.said, path) from error
     if isinstance(draft, str):
-        draft, encoding = draft.encode("utf-8", "replace"), "utf-8"
+        draft, inputs = draft.encode("utf-8", "replace"), inputs._replace(encoding="utf-8")
     if isinstance(draft, bytes):
-        return _read_one(STDIN, Inputs((STDIN,), name or _DRAFT, encoding, stdin=draft), converts=converts)
+        return _read_one(STDIN, inputs._replace(stdin=draft), converts=converts)
     raise TypeError(f"a draft is a Path, bytes or a str, not {type(draft).__name__}")
 
 

@@ -273,6 +273,24 @@ def test_a_named_encoding_is_used(draft: Callable[..., Path]) -> None:
     assert json.loads(result.stdout)["documents"][0]["encoding"] == "gb18030"
 
 
+def test_a_draft_that_is_too_long_is_told_and_the_others_are_checked(draft: Callable[..., Path]) -> None:
+    draft("汇编.txt", BLANK + "继续抓好落实。\n" * 10)
+    draft("汇报.txt", BLANK)
+    draft("长.md", BLANK + "继续抓好落实。\n")
+    result = run("check", *ONLY_BLANKS, "--format", "concise", "--max-characters", str(len(BLANK) + 8))
+    assert result.exit_code == 2
+    assert f"汇编.txt: 全文 {len(BLANK) + 80} 字，超过 {len(BLANK) + 8} 字，没有检查" in result.stdout
+    assert result.stdout.count("PLH101") == 2
+
+
+def test_a_thousand_pages_are_the_most_unless_more_are_asked_for(draft: Callable[..., Path]) -> None:
+    draft("汇编.txt", "全县" * 250_000 + "\n")
+    refused = run("check", *ONLY_BLANKS)
+    assert refused.exit_code == 2
+    assert "--max-characters 500001" in refused.stdout
+    assert run("check", *ONLY_BLANKS, "--max-characters", "500001").exit_code == 0
+
+
 # Rules
 
 

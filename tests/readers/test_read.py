@@ -157,14 +157,15 @@ class TestSystem:
             content_of("/dev/zero", 1 << 20)
 
     def test_a_huge_file_is_not_read(self, tmp_path: Path) -> None:
-        path = tmp_path / "汇报.txt"
+        path = tmp_path / "汇报.docx"
         with path.open("wb") as file:
             file.truncate(LARGEST + 1)  # which takes no place on the disk
         with pytest.raises(ReportlintError, match="超过 256 MB"):
             read(str(path))
-        page = path.rename(tmp_path / "汇报.html")
-        with pytest.raises(ReportlintError, match="超过 32 MB"):
-            read(str(page))
+        for name in ("汇报.html", "汇报.md", "汇报.txt"):
+            path = path.rename(tmp_path / name)
+            with pytest.raises(ReportlintError, match="超过 32 MB"):
+                read(str(path))
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
     def test_a_pipe_is_read_and_not_waited_for_where_nobody_writes(self, tmp_path: Path) -> None:

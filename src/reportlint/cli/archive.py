@@ -100,6 +100,7 @@ def _build(source: str, out: str, profiles: Profiles, size: int) -> int:
 @options.selection
 @_config
 @options.encoding_option
+@options.max_characters_option
 @speech.option("--template", metavar="NAME|FILE", zh="全部按这个模板检查。", en="hold every document to this template")
 @speech.option(
     *("-j", "--jobs"),
@@ -125,6 +126,7 @@ def run_command(
     selection: Selection,
     config: str | None,
     encoding: str | None,
+    max_characters: int,
     template: str | None,
     jobs: int | None,
     where: str,
@@ -144,9 +146,10 @@ def run_command(
         sys.exit(FAILED)
     failed = CLEAN if is_built(out) else _build(source, out, profiles, _SHARD)
     address, lang = address_of(source), speech.spoken()
-    told = f"{checksum_of(profile, template).hex()} {encoding} {lang}"
+    inputs = Inputs((), encoding=encoding, template=template, max_characters=max_characters)
+    told = f"{checksum_of(profile, template).hex()} {encoding} {lang} {max_characters}"
     shards = Shards(out, read(out, address), stamp_of(told))
-    work = Work(Store(address), Inputs((), encoding=encoding, template=template), profiles, lang)
+    work = Work(Store(address), inputs, profiles, lang)
     if where == "ray":
         from reportlint.archive.cluster import run_on_ray
 

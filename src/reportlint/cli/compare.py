@@ -47,7 +47,7 @@ def command(
     profiles = profiles_of(Selection(select=(_NO_RULES,)), source)
     lang = profiles.at(os.path.dirname(new)).settings.lang
     speech.speak(lang)
-    with reading((old, new), Inputs((old, new)), converts=convert or profiles.converts) as files:
+    with reading((old, new), Inputs((old, new), max_characters=None), converts=convert or profiles.converts) as files:
         before, after = _version(files, old, profiles), _version(files, new, profiles)
     differences = compare(before, after)
     look = output.look(lang)

@@ -12,7 +12,16 @@ from reportlint.cards.card import load
 from reportlint.cards.templates import Templates
 from reportlint.cli.console import Output, Target, target
 from reportlint.cli.speech import Count, OneOf, bad_value, lang_option, option
-from reportlint.config.options import ConfigSource, Exit, Fixing, Inputs, KnownFindings, Means, Selection
+from reportlint.config.options import (
+    MOST_CHARACTERS,
+    ConfigSource,
+    Exit,
+    Fixing,
+    Inputs,
+    KnownFindings,
+    Means,
+    Selection,
+)
 from reportlint.errors import Message, ReportlintError
 from reportlint.model.severity import Severity
 from reportlint.readers.encoding import unknown
@@ -138,6 +147,15 @@ convert_option = option(
     en="read .doc, .wps, .rtf and .odt too, through LibreOffice",
 )
 
+max_characters_option = option(
+    "--max-characters",
+    type=Count(),
+    metavar="N",
+    default=MOST_CHARACTERS,
+    zh=f"全文多于 N 字的不检查，默认 {MOST_CHARACTERS}。",
+    en=f"drafts of more than N characters are not checked; {MOST_CHARACTERS} by default",
+)
+
 inputs = together(
     Inputs,
     "inputs",
@@ -165,6 +183,7 @@ inputs = together(
         en="exclude named files too, and skip those without Chinese (for hooks)",
     ),
     convert_option,
+    max_characters_option,
 )
 
 selection = together(

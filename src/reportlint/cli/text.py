@@ -42,7 +42,7 @@ def command(paths: tuple[str, ...], everything: bool, encoding: str | None, conv
     named = [path for path in paths if path != STDIN]
     found = discover(named, converts=convert)
     files = [*([STDIN] if len(named) < len(paths) else []), *(file.path for file in found.files)]
-    with reading(files, Inputs(paths, encoding=encoding), converts=convert) as opened:
+    with reading(files, Inputs(paths, encoding=encoding, max_characters=None), converts=convert) as opened:
         results = [_text(opened, path, lang, everything=everything) for path in files]
     texts = [(path, text) for path, text in zip(files, results, strict=True) if isinstance(text, str)]
     failures = [*found.failures, *(result for result in results if isinstance(result, Failure))]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportlint.config.settings import FailOn, Settings
 
 STDIN = "-"
+MOST_CHARACTERS = 500_000  # of a draft: a thousand pages
 
 
 class Inputs(NamedTuple):
@@ -20,6 +21,7 @@ class Inputs(NamedTuple):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     convert: bool = False  # old Word and the like, through LibreOffice
+    max_characters: int | None = MOST_CHARACTERS  # of a draft; None: however long it is
     stdin: bytes | None = None  # what standard input held, if it was read before
 
     def name(self, path: str) -> str:

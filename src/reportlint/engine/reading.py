@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.config.options import STDIN, Inputs
 from reportlint.engine.reports import begins_page, is_page
 from reportlint.errors import ReportlintError
+from reportlint.files import LARGEST, refuse_huge
 from reportlint.model.source import Source
 from reportlint.readers.formats import CONVERTIBLE, is_word, originals_of, suffix_of
 from reportlint.readers.read import content, is_misnamed_word, read, read_bytes
@@ -27,7 +28,13 @@ class Reading(NamedTuple):
     held: Mapping[str, bytes] | None = None  # what was fetched from elsewhere, by name: no file is opened then
 
     def read(self, path: str, *, blank_too: bool = False) -> Source:
-        """One of the files. Raises ReportlintError where it cannot be read."""
+        """One of the files. Raises ReportlintError where it cannot be read, or is longer than a draft may be."""
+        source, most = self._read(path, blank_too=blank_too), self.inputs.max_characters
+        if most is not None and len(source.text) > most:
+            raise _too_long(len(source.text), most)
+        return source
+
+    def _read(self, path: str, *, blank_too: bool) -> Source:
         name, encoding = self.inputs.name(path), self.inputs.encoding
         if self.held is not None:
             return read_bytes(self.held[path], name, encoding, blank_too=blank_too)
@@ -42,6 +49,13 @@ class Reading(NamedTuple):
         if self.held is None:
             return any(map(os.path.exists, originals_of(path))) or is_page(path)
         return any(one in self.held for one in originals_of(path)) or begins_page(self.held[path])
+
+
+def _too_long(length: int, most: int) -> ReportlintError:
+    return ReportlintError(
+        f"全文 {length} 字，超过 {most} 字，没有检查；要检查请拆成几份，或加 --max-characters {length}",
+        f"{length} characters, more than {most}, not checked: split it, or add --max-characters {length}",
+    )
 
 
 @contextmanager
@@ -83,5 +97,7 @@ def _content(path: str, inputs: Inputs) -> bytes:
 
 
 def standard_input() -> bytes:
-    """All that standard input holds: nothing if the caller closed it."""
-    return sys.stdin.buffer.read() if sys.stdin else b""
+    """All that standard input holds: nothing if the caller closed it. Raises ReportlintError where it has no end."""
+    data = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+    refuse_huge(len(data))
+    return data

@@ -43,7 +43,7 @@ def archive(folders: Sequence[str], *, converts: bool = False) -> list[Taught]:
     that cannot be read, and where there is none.
     """
     paths = _paths(folders, converts=converts)
-    with reading(paths, Inputs(), converts=converts) as files:
+    with reading(paths, Inputs(max_characters=None), converts=converts) as files:
         texts = [text for path in paths for text in _texts(files, path)]
     chance = Random(_SEED)
     chance.shuffle(texts)

@@ -22,21 +22,18 @@ def read_word(data: bytes, path: str, encoding: str | None = None) -> Source:
     """Read a Word file, whatever it is called."""
     from reportlint.readers.docx.reader import read_docx  # who checks text does not wait for it
 
-    refuse_huge(len(data))
     return read_docx(data, path, encoding)
 
 
 def _read_html(data: bytes, path: str, encoding: str | None) -> Source:
     from reportlint.readers.html import read_html
 
-    refuse_huge(len(data), _LARGEST_PAGE)
     return read_html(data, path, encoding)
 
 
 def _read_pdf(data: bytes, path: str, encoding: str | None) -> Source:
     from reportlint.readers.pages.pdf import read_pdf
 
-    refuse_huge(len(data))
     return read_pdf(data, path, encoding)
 
 
@@ -65,7 +62,7 @@ _BINARY = frozenset((".docx", ".docm", ".pdf"))
 WORD = frozenset((".docx", ".docm"))
 _COPY, _CLEAN, _FINAL = ".批注", ".清稿", ".定稿"
 _CALLED_OTHERWISE = frozenset((".doc", ".wps", ".rtf"))  # files of Word that programs save under other names
-_LARGEST_PAGE = 32 << 20  # bytes
+_LARGEST_TEXT = 32 << 20  # bytes of text and pages of HTML
 
 OLD_WORD = Message("旧版 Word/WPS（.doc）", "old Word/WPS (.doc)")
 _ZIP = b"PK\x03\x04"
@@ -117,6 +114,12 @@ def refusal(suffix: str, asked: Message = _ASKED) -> ReportlintError:
 def reader_of(data: bytes, path: str) -> Reader:
     """Return the reader of a suffix, if the bytes are of its format; what a Word file is called does not matter."""
     _refuse_encrypted(data)
+    reader = _reader_of(data, path)
+    refuse_huge(len(data), _most(reader))
+    return reader
+
+
+def _reader_of(data: bytes, path: str) -> Reader:
     suffix = suffix_of(path)
     if is_word(data, path):
         return read_word
@@ -184,7 +187,12 @@ def suffix_of(path: str) -> str:
 
 def most_of(path: str) -> int:
     """How many bytes of a draft are read, by its suffix."""
-    return _LARGEST_PAGE if READERS.get(suffix_of(path)) is _read_html else LARGEST
+    return _most(READERS.get(suffix_of(path), read_word))
+
+
+def _most(reader: Reader) -> int:
+    """Pictures make files of Word and PDF large, not what is read of them."""
+    return LARGEST if reader in (read_word, _read_pdf) else _LARGEST_TEXT
 
 
 def _refuse_encrypted(data: bytes) -> None:
