@@ -9,6 +9,7 @@ from reportlint import files, nodes
 from reportlint.cards import card, inheritance
 from reportlint.config import file, globs
 from reportlint.config.options import MOST_CHARACTERS
+from reportlint.engine.budget import BASE, FOR_A_MEGABYTE
 from reportlint.language import pattern
 from reportlint.readers import conversion, formats
 from reportlint.readers.docx import elements, fields, package, script
@@ -38,6 +39,7 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
         ("lines of an ignore file", f"{globs._MOST}"),
         ("files that a configuration extends", f"{file._MOST}"),
         ("templates, each upon the next", f"{inheritance._MOST}"),
+        ("what a file takes of a processor's time", f"{BASE:.0f} s, and {FOR_A_MEGABYTE:.0f} s for each MB"),
         ("LibreOffice without a file being finished", f"{conversion.PATIENCE:.0f} s"),
         ("folders below one of cards", f"{card._MOST_FOLDERS}"),
     ],

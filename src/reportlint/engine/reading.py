@@ -44,6 +44,16 @@ class Reading(NamedTuple):
             return read_bytes(_content(path, self.inputs), name, encoding, blank_too=blank_too)
         return read(path, encoding, blank_too=blank_too)
 
+    def size(self, path: str) -> int:
+        """How many bytes one of the files holds; 0 where that is not known before it is read."""
+        if self.held is not None:
+            return len(self.held[path])
+        if path == STDIN:
+            return len(self.inputs.stdin or b"")
+        with suppress(OSError, ValueError):  # told when it is read
+            return os.stat(path).st_size
+        return 0
+
     def is_ours(self, path: str) -> bool:
         """Whether a file is one that the program wrote: a page, or a copy with comments that lies beside its draft."""
         if self.held is None:

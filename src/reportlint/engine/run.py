@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.config.globs import Globs, proved, read_ignore_file
 from reportlint.config.options import ALONE, STDIN, Inputs, Means
 from reportlint.config.profiles import Profiles
+from reportlint.engine.budget import budget_of, within
 from reportlint.engine.discover import Discovery, Found, discover
 from reportlint.engine.lint import lint
 from reportlint.engine.reading import Reading, reading
@@ -163,7 +164,8 @@ class _Work:
         """What comes of a file."""
         name = self.files.inputs.name(file.path)
         try:
-            return self._checked(file, name)
+            with within(budget_of(self.files.size(file.path))):
+                return self._checked(file, name)
         except ReportlintError as error:
             return Failure(name, error.said)
         except Exception as error:  # a fault of ours must not cost the findings of all other files
