@@ -24,6 +24,7 @@ from reportlint.recognition.dates import written_dates
 _REACHING = Lexicon(Words("quantities", "reaching"))  # 达到, 共, 约
 _CHANGES = Lexicon(Words("quantities", "changes"))  # 同比增长
 _SENTENCE_END = Pattern("[。！？!?\n\r]")
+_LONGEST_SENTENCE = 2000  # code points
 _CLAUSE_EDGES = frozenset("，,。；;、：:！？（）()“”《》\n\r|\t—")
 _BEHIND = Pattern(rf"[{HAN}]{{1,14}}")
 _NO_NOUN = (
@@ -275,8 +276,17 @@ def _said(document: Document) -> _Said:
             *(Span(*match.span()) for match in (_AUTONOMOUS.finditer(text, start, end) if "自治" in text else ())),
         )
     )
-    ends = (start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end)), end)
+    ends = (start, *_ends(text, start, end), end)
     return _Said(document, times, tuple(scopes), ends)
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end; one that is longer than any is cut."""
+    for match in _SENTENCE_END.finditer(text, start, end):
+        yield from range(start + _LONGEST_SENTENCE, match.end(), _LONGEST_SENTENCE)
+        start = match.end()
+        yield start
+    yield from range(start + _LONGEST_SENTENCE, end, _LONGEST_SENTENCE)
 
 
 def _is_compared(text: str, at: int) -> bool:

@@ -22,6 +22,7 @@ from reportlint.outline.evidence import UNITS
 
 _LONGEST = 30  # characters of a line that is a heading and not an item
 _PHRASE, _ALIKE, _FEW = 18, 8, 2  # characters of a heading in front of a full stop, what they differ by; siblings
+_MANY = 100  # siblings that say what the others are
 _ITEM_ENDS = "；;，,。."
 _LABEL = Pattern(f"第{numeral(3, 5)}[编篇章节]")
 _COLONS = "：:"
@@ -53,8 +54,8 @@ class EmptySection:
 
 def _series(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
     """The outermost sections, parted where they begin to count anew: a form that is attached has its own."""
-    styles = [section.label.style for section in sections]
-    begins = [at for at, one in enumerate(sections) if one.label.ordinal == 1 and one.label.style in styles[:at]]
+    first = {section.label.style: at for at, section in reversed(tuple(enumerate(sections)))}
+    begins = [at for at, one in enumerate(sections) if one.label.ordinal == 1 and first[one.label.style] < at]
     for start, end in pairwise((0, *begins, len(sections))):
         yield sections[start:end]
 
@@ -117,7 +118,7 @@ def _runs_on(document: Document, section: Section, siblings: Sequence[Section]) 
     """Whether a short phrase before a full stop is a heading: its siblings are, and text follows on their line."""
     if _STATEMENT.search(document.quote(section.title)):
         return False
-    others = [other for other in siblings if other is not section]
+    others = [other for other in siblings[:_MANY] if other is not section]
     lengths = [title.end - title.start for title in (section.title, *(other.title for other in others))]
     if any((len(others) < _FEW, max(lengths) > _PHRASE, max(lengths) - min(lengths) > _ALIKE)):
         return False
