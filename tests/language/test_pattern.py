@@ -79,6 +79,12 @@ def test_a_pattern_that_is_nested_too_deeply_is_told() -> None:
         CardPattern("(" * 5000 + "a" + ")" * 5000).prove()
 
 
+@pytest.mark.parametrize("text", ["甲{%s}", "甲{1,%s}", "(?(%s)甲)", r"\%s", "(?:甲){e<=%s}"])
+def test_a_number_in_a_pattern_that_is_too_long_is_told(text: str) -> None:
+    with pytest.raises(ReportlintError, match="正则式"):
+        CardPattern(text % ("9" * 5000)).prove()
+
+
 def test_a_card_s_pattern_that_is_none_is_told_when_it_is_proved() -> None:
     with pytest.raises(ReportlintError, match="不成立"):
         CardPattern("(").prove()

@@ -149,7 +149,7 @@ class CardPattern:
             at: int | None = getattr(error, "pos", None)
             where = "" if at is None else f"：错在第 {at + 1} 个字符处"
             raise ReportlintError(f"正则式 {self.text} 不成立{where}", f"{self.text} is no pattern: {error}") from error
-        except (RecursionError, MemoryError, OverflowError) as error:
+        except (RecursionError, MemoryError, OverflowError, ValueError) as error:
             begin = f"{self.text[:40]}…"
             raise ReportlintError(f"正则式太复杂：{begin}", f"too complex for a pattern: {begin}") from error
 
