@@ -129,10 +129,10 @@ def _behind_colon(here: Marked, announced: Announcement) -> Count | None:
 
 def _listed(here: Marked, announced: Announcement, span: Span, is_bound: bool) -> Count | None:
     span = _without_each(here.text, span)
+    if not announced.is_slogan and _FIGURES.search(here.text, *span):  # figures are a sum
+        return None
     ways = (named,) if (named := _by_role(here, announced, span)) else readings(here, span)
     if len(ways[0]) < 2 or _PARTIAL.search(bare(here, span)):
-        return None
-    if not announced.is_slogan and _FIGURES.search(here.text[slice(*span)]):  # figures are a sum
         return None
     numbers = possible(here, ways)
     is_of_groups = (

@@ -214,8 +214,10 @@ def _is_led_to(here: Cursor, lexicon: Lexicon, within: int) -> bool:
 
     That of a line above counts too: a sentence may have been broken there.
     """
-    clauses = [_STOP.split(line)[-1] for line in here.before(_LONGEST_LEAD).split("\n")]
-    return any(word in clause[-within - len(word) :] for clause in clauses for word in lexicon.words)
+    lead = here.before(_LONGEST_LEAD)
+    words = [word for word in lexicon.words if word in lead]
+    clauses = [_STOP.split(line)[-1] for line in lead.split("\n")] if words else []
+    return any(word in clause[-within - len(word) :] for clause in clauses for word in words)
 
 
 def _is_spoken_of(text: str, blank: Blank) -> bool:
