@@ -52,6 +52,45 @@ def codes(*args: str) -> list[str]:
     return [f"{d['path']} {f['rule']} {f['severity']}" for d in documents for f in d["findings"]]
 
 
+# What lies outside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extends: ['{outside}/secret.yml']\n",
+        "extends: ['../secret.yml']\n",
+        "extends: [link.yml]\n",
+        "rules: ['{outside}/secret.yml']\n",
+        "rules: ['..']\n",
+        "templates: {{'*.txt': '{outside}/secret.yml'}}\n",
+        "template-folders: ['{outside}']\n",
+    ],
+)
+def test_of_a_file_outside_its_repository_a_configuration_tells_no_word(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    write("secret.yml", "password: 'hunter2'\nlang: hunter3\n")
+    write("库/.git/HEAD", "")
+    write("库/汇报.txt", BLANK)
+    (tmp_path / "库" / "link.yml").symlink_to(tmp_path / "secret.yml")
+    write("库/.reportlint.yml", text.format(outside=tmp_path))
+    monkeypatch.chdir(tmp_path / "库")
+    for command in (("check",), ("check", "--lang", "en"), ("config",)):
+        result = run(*command)
+        assert result.exit_code == 2, result.output
+        assert not any(word in result.output for word in ("password", "hunter", "examples"))
+    assert "在仓库之外" in run("check").output
+    assert "在仓库之外" not in run("check", "--config", ".reportlint.yml").output
+
+
+def test_a_shared_file_within_the_repository_is_told_whole(write: Write) -> None:
+    write("共用.yml", "password: x\n")
+    write("甲/.reportlint.yml", "extends: [../共用.yml]\n")
+    write("甲/汇报.txt", BLANK)
+    assert "password" in run("check").output
+
+
 # Where it is found
 
 
@@ -601,7 +640,7 @@ def test_a_pipe_or_a_device_among_cards_is_not_waited_for(write: Write) -> None:
     code, lines = _concise(".")
     assert code == 2
     assert any(line.startswith("规则/甲.yaml:1: 文件是空的") for line in lines)
-    assert any(line.startswith("更多/乙.yaml: 读不了：文件超过 1 MB") for line in lines)
+    assert any(line.startswith("更多/乙.yaml: 用不了") for line in lines)
     assert any("PLH101" in line for line in lines)
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from reportlint.config.profile import Profile, unconfigured
-from reportlint.config.project import Projects
+from reportlint.config.project import Projects, folder_of
 from reportlint.config.settings import Settings
-from reportlint.errors import ReportlintError
+from reportlint.errors import Message, ReportlintError
 from reportlint.model.finding import Failure
+from reportlint.nodes import is_builtin
+
+_OUTSIDE = Message(
+    "用不了；它在仓库之外，不显示错在哪里（用 --config 指明配置时显示）",
+    "cannot be used; it lies outside the repository, so what is wrong is not told (it is with --config)",
+)
 
 
 class Profiles:
@@ -59,4 +66,19 @@ class Profiles:
             return unconfigured(self._options, self._template)
         from reportlint.config.configured import configured  # most runs have no configuration
 
-        return configured(path, self._options, self._template)
+        made = configured(path, self._options, self._template)
+        return made if self._file else made._replace(failures=self._discreet(made.failures, path))
+
+    def _discreet(self, failures: Iterable[Failure], path: str) -> tuple[Failure, ...]:
+        """What is wrong, told without the words of files outside the repository of a configuration that was found.
+
+        Who writes a configuration into a repository must not have others' files read out where the run is logged.
+        """
+        root = os.path.realpath(self.projects.around(os.path.dirname(path)).root or folder_of(path))
+        return tuple(one if _lies_in(root, one.path) else one._replace(said=_OUTSIDE) for one in failures)
+
+
+def _lies_in(root: str, place: str) -> bool:
+    """Whether the file of a place, `file` or `file:line`, lies in a folder; what is no file is a command's own."""
+    file = place if os.path.exists(place) else place.rpartition(":")[0]
+    return not os.path.exists(file) or os.path.realpath(file).startswith(os.path.join(root, "")) or is_builtin(file)
