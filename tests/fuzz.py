@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import multiprocessing
 import os
@@ -404,6 +405,7 @@ def _work(line: Connection, sorts: Sequence[str]) -> None:
     while True:
         number = line.recv()
         made = case(number, sorts)
+        gc.enable()  # which a run does without, as it ends soon
         began = process_time()
         try:
             said = outcome(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -73,6 +74,21 @@ def test_a_process_that_dies_costs_the_file_that_it_died_of() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def is_tidied(thing: str) -> bool:
+    return gc.isenabled()
+
+
+def test_processes_give_back_what_refers_to_itself() -> None:
+    """A report and what is worked out of it do; a process may see a million of them."""
+    enabled = gc.isenabled()
+    gc.disable()  # as in the process that the user sees
+    try:
+        assert list(spread(is_tidied, ("甲", "乙"), 2, is_tidied, together=1)) == [True, True]
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text("召开会议X次。\n", encoding="utf-8")

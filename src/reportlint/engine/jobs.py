@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copyreg
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -65,6 +66,8 @@ def _begin(work: Work[Any, Any]) -> None:
     """Make a process ready: Ctrl-C is for the one that the user sees, which ends the others."""
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what a report is worked out of refers to itself, and this process may see a million of them
+    gc.enable()
     _work = work
     Thread(target=_end_with_parent, daemon=True).start()
 
