@@ -6,7 +6,7 @@ import pytest
 from places import ROOT
 
 from reportlint import files, nodes
-from reportlint.cards import card, inheritance
+from reportlint.cards import card, inheritance, nearest
 from reportlint.config import file, globs
 from reportlint.config.options import MOST_CHARACTERS
 from reportlint.engine.budget import BASE, FOR_A_MEGABYTE
@@ -37,6 +37,10 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
         ("a card, a template, a configuration, an ignore file", f"{nodes.LARGEST >> 20} MB"),
         ("values that it holds, aliases replaced", f"{nodes.MOST}"),
         ("lines of an ignore file", f"{globs._MOST}"),
+        (
+            "pairs of letters that a run compares to say what a wrong name was meant for",
+            f"{nearest.MOST_PAIRS:,}",
+        ),
         ("files that a configuration extends", f"{file._MOST}"),
         ("templates, each upon the next", f"{inheritance._MOST}"),
         ("what a file takes of a processor's time", f"{BASE:.0f} s, and {FOR_A_MEGABYTE:.0f} s for each MB"),

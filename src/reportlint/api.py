@@ -12,9 +12,9 @@ from reportlint.config.profile import Profile
 from reportlint.config.profiles import Profiles
 from reportlint.config.settings import Settings
 from reportlint.engine.lint import lint as lint_source
+from reportlint.engine.patience import begin_run
 from reportlint.engine.reading import is_convertible, reading
 from reportlint.errors import Message, ReportlintError
-from reportlint.language.pattern import begin_run
 from reportlint.model.finding import Checked
 from reportlint.model.severity import Lang
 from reportlint.model.source import Source

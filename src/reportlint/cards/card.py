@@ -9,6 +9,7 @@ from functools import cache
 
 from reportlint.cards import schema
 from reportlint.cards.families import families
+from reportlint.cards.nearest import suggestion
 from reportlint.checks import CHECKS, check_named
 from reportlint.checks.pattern import Patterns
 from reportlint.errors import ReportlintError
@@ -114,7 +115,7 @@ def _hold_to_words(entries: Mapping[str, Node], supplied: frozenset[str]) -> Non
     texts = [text for key in ("message", "advice") if key in entries for text in entries[key].entries.values()]
     for text in texts:
         for word in sorted(words_in(str(text.value)) - supplied):
-            near = schema.suggestion(word, supplied)
+            near = suggestion(word, supplied)
             raise text.fail(
                 f"没有 {{{word}}}：正则式里没有叫这个名字的组{near.zh}",
                 f"no {{{word}}}: no group of the patterns has this name{near.en}",
@@ -149,6 +150,6 @@ def _check(named: Node, params: Node) -> Callable[[], Check]:
     """What makes the check of that name."""
     name = str(named.value)
     if name not in CHECKS:
-        near = schema.suggestion(name, CHECKS)
+        near = suggestion(name, CHECKS)
         raise named.fail(f"没有检查 {name}{near.zh}", f"no check {name}{near.en}")
     return cache(lambda: schema.build(check_named(name), params))

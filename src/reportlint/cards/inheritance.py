@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 
-from reportlint.cards.schema import suggestion
+from reportlint.cards.nearest import suggestion
 from reportlint.errors import Message
 from reportlint.nodes import BUILTIN, SUFFIXES, Node, files_in, read
 

@@ -12,6 +12,7 @@ from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from reportlint.cards.nearest import suggestion
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.pattern import CardPattern
 from reportlint.model.severity import Probability
@@ -20,8 +21,6 @@ from reportlint.nodes import Node
 T = TypeVar("T")
 Converter = Callable[[Node], Any]
 
-_NEAR = 0.6  # of 1: how alike a wrong name and the one that is proposed must be
-_NOTHING = Message("", "")
 _NAMES = {
     str: Message("文字", "text"),
     int: Message("整数", "a whole number"),
@@ -129,19 +128,6 @@ def prove(patterns: Any, node: Node) -> None:
     elif isinstance(node.value, dict) and not isinstance(patterns, Mapping):
         for name, item in node.value.items():
             prove(getattr(patterns, name.replace("-", "_"), None), item)
-
-
-def suggestion(name: str, known: Iterable[object], otherwise: Message = _NOTHING) -> Message:
-    """，是不是想写 X？ — or something else where no known name is near; of equally near ones the first."""
-    from difflib import SequenceMatcher  # only who has written something wrong waits for it
-
-    def nearness(option: str) -> float:
-        return SequenceMatcher(None, name, option).ratio()
-
-    near = max(map(str, known), key=nearness, default="")
-    if not near or nearness(near) < _NEAR:
-        return otherwise
-    return Message(f"，是不是想写 {near}？", f"; did you mean {near}?")
 
 
 def not_one_of(value: str, options: Sequence[str]) -> Message:

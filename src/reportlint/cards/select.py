@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportlint.cards.schema import suggestion
+from reportlint.cards.nearest import nearest, proposal
 from reportlint.errors import ReportlintError
 from reportlint.model.rule import Rule
 
@@ -60,5 +60,5 @@ def rule_named(rules: Sequence[Rule], name: str) -> Rule:
 
 def _no_rule(name: str, rules: Sequence[Rule]) -> ReportlintError:
     known = [*dict.fromkeys(rule.family for rule in rules), *(word for rule in rules for word in (rule.id, rule.name))]
-    near = suggestion(name.upper(), known, suggestion(name.lower(), known))
+    near = proposal(nearest(name.upper(), known) or nearest(name.lower(), known))
     return ReportlintError(f"没有规则 {name}{near.zh}", f"no rule {name}{near.en}")

@@ -10,6 +10,7 @@ from typing import cast
 
 from reportlint.cards import schema
 from reportlint.cards.inheritance import resolved
+from reportlint.cards.nearest import suggestion
 from reportlint.errors import Message, ReportlintError, raise_all
 from reportlint.model.severity import Severity
 from reportlint.model.template import Count, Elements, Graded, SectionSpec, Template
@@ -70,7 +71,7 @@ class Templates:
         )
         beside = next((name + suffix for suffix in SUFFIXES if os.path.isfile(name + suffix)), "")
         file = Message(f"，是不是指文件 {beside}？", f"; did you mean the file {beside}?")
-        near = file if beside else schema.suggestion(name, names, there)
+        near = file if beside else suggestion(name, names, there)
         raise ReportlintError(f"没有模板 {name}{near.zh}", f"no template {name}{near.en}")
 
     def written(self, name: str) -> Node:
@@ -199,7 +200,7 @@ def _sections(node: Node) -> Iterator[Node]:
 
 def _unknown(name: str, known: Sequence[str], node: Node) -> Iterator[ReportlintError]:
     if name not in known:
-        near = schema.suggestion(name, known)
+        near = suggestion(name, known)
         yield node.fail(f"没有章节 {name}{near.zh}", f"no section {name}{near.en}")
 
 

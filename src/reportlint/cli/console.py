@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
-from reportlint.cards.schema import suggestion
+from reportlint.cards.nearest import suggestion
 from reportlint.cli.speech import spoken
 from reportlint.config.settings import USUAL_LANG
 from reportlint.errors import Message, ReportlintError

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from reportlint.cards import schema
+from reportlint.cards.nearest import suggestion
 from reportlint.config.project import folder_of, shown
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
@@ -183,7 +184,7 @@ def _meant(name: str, path: str) -> str:
     if found := _in_package(name):
         return found
     there = Message(f"；现有预设：{'、'.join(presets())}", f"; there are the presets {', '.join(presets())}")
-    near = schema.suggestion(name, presets(), there)
+    near = suggestion(name, presets(), there)
     raise ReportlintError(f"没有预设或已安装的包 {name}{near.zh}", f"no preset or installed package {name}{near.en}")
 
 

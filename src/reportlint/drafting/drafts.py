@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from reportlint.cards.schema import suggestion
+from reportlint.cards.nearest import suggestion
 from reportlint.cards.templates import Templates
 from reportlint.drafting import formulas, sections
 from reportlint.drafting.draft import Draft, Paragraph, filled

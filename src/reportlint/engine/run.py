@@ -15,11 +15,11 @@ from reportlint.config.profiles import Profiles
 from reportlint.engine.budget import budget_of, within
 from reportlint.engine.discover import Discovery, Found, discover
 from reportlint.engine.lint import lint
+from reportlint.engine.patience import begin_run
 from reportlint.engine.reading import Reading, reading
 from reportlint.engine.reports import is_report
 from reportlint.errors import Message, ReportlintError
 from reportlint.language.han import has_chinese
-from reportlint.language.pattern import begin_run
 from reportlint.model.finding import Checked, Failure, Run
 from reportlint.model.rule import Rule
 from reportlint.model.source import Source
