@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from counting import CountedText
+from counting import CountedText, steps
 from wordfile import level, numbering, package, paragraph, run
 
 from reportlint.errors import ReportlintError
@@ -52,6 +52,33 @@ class TestFields:
             MARK.format("separate"),
         ]
         assert read(paragraph("".join(marks) + run("丙") + MARK.format("end"))) == "乙丙\n"
+
+    @pytest.mark.parametrize("kind", ["MACROBUTTON a", "FORMTEXT", "MERGEFIELD a"])
+    def test_fields_in_fields_do_not_multiply_the_text_that_they_show(self, kind: str) -> None:
+        def work(fields: int) -> int:
+            opened = (MARK.format("begin") + CODE.format(kind) + MARK.format("separate")) * fields
+            body = paragraph(opened + f"<w:r>{'<w:t>甲</w:t>' * 5000}</w:r>" + MARK.format("end") * fields)
+            return steps(read, body)
+
+        assert work(60) < 1.2 * work(1)
+
+    @pytest.mark.parametrize(
+        ("kind", "shown", "waits"),
+        [
+            ("MACROBUTTON a", "甲" * 1000, True),
+            ("GOTOBUTTON a", "甲" * 1000, True),
+            ("MERGEFIELD a", f"«{'甲' * 198}»", True),
+            ("MERGEFIELD a", f"«{'甲' * 199}»", False),
+            ("FORMTEXT", "\u2002" * 200, True),
+            ("FORMTEXT", "\u2002" * 201, False),
+        ],
+    )
+    def test_what_is_shown_for_a_name_is_short_for_a_button_of_any_length(
+        self, kind: str, shown: str, waits: bool
+    ) -> None:
+        parts = MARK.format("begin"), CODE.format(kind), MARK.format("separate"), run(shown), MARK.format("end")
+        source = read_bytes(package(paragraph(run("见") + "".join(parts))), "汇报.docx")
+        assert [prompt.span for prompt in source.markup.prompts] == [(1, 1 + len(shown))] * waits
 
 
 class TestTokens:

@@ -19,14 +19,13 @@ _MERGED = "MERGEFIELD"
 _EQUATION = "EQ"
 _SHOWN = _BUTTONS | {_EQUATION}  # what shows its code
 
-# Whether what a field shows is still what it showed in the template.
+# Whether what a field shows is still what it showed in the template; what a button shows always is.
 _IS_UNFILLED: Mapping[str, Callable[[str], bool]] = {
-    "MACROBUTTON": lambda shown: True,
-    "GOTOBUTTON": lambda shown: True,
     "FORMTEXT": lambda shown: not shown,
     _MERGED: lambda shown: shown.startswith("«") and shown.endswith("»"),
 }
 _BLANKS = "\u2002\u3000\u00a0 "  # what Word shows for a form field that is empty
+_LONGEST_PROMPT = 200  # code points of what is shown for a name or an empty field; what is longer somebody wrote
 
 _DEEPEST = 64  # fields in fields; beyond that the outermost are given up
 _LONGEST = 1 << 16  # code points of a field's code that are kept; programs for citations hide as many there
@@ -81,11 +80,7 @@ class Fields:
     def __init__(self, script: Script) -> None:
         self._script = script
         self._open: list[_Field] = []
-
-    @property
-    def shown(self) -> bool:
-        """Whether text here is seen: it is in no field's code."""
-        return not any(one.in_code for one in self._open) if self._open else True
+        self.shown = True  # whether text here is seen: it is in no field's code
 
     def begin(self, code: str) -> None:
         """Open a field whose code is known."""
@@ -95,6 +90,11 @@ class Fields:
     def _push(self, opened: _Field) -> None:
         self._open.append(opened)
         del self._open[:-_DEEPEST]
+        self._look()
+
+    def _look(self) -> None:
+        """See anew whether text is seen, for a field was opened, parted or closed."""
+        self.shown = not any(one.in_code for one in self._open)
 
     def mark(self, element: XmlElement) -> None:
         """Take in a `w:fldChar`."""
@@ -103,6 +103,7 @@ class Fields:
                 self._push(_Field(in_code=True, chosen=_chosen(element)))
             case "separate" if self._open:
                 self._open[-1].part(self._script.at)
+                self._look()
             case "end":
                 self.end()
 
@@ -116,20 +117,26 @@ class Fields:
         if not self._open:
             return
         ended, script = self._open.pop(), self._script
+        self._look()
         kind, name, _ = ended.parts()
         if not kind or not self.shown:
             return
         start = script.at if ended.in_code else ended.start
         script.write(ended.supplied(is_empty=script.at == start))
-        is_unfilled = _IS_UNFILLED.get(kind)
-        if ended.chosen or is_unfilled is None or script.at == start:
-            return
-        if is_unfilled(script.line_from(start).strip(_BLANKS)):
+        if script.at > start and not ended.chosen and self._is_unfilled(kind, start):
             script.prompt(Prompt(Span(start, script.at), name if kind == _MERGED else ""))
+
+    def _is_unfilled(self, kind: str, start: int) -> bool:
+        """Whether a field, whose result begins at `start`, still waits to be filled in."""
+        is_unfilled, script = _IS_UNFILLED.get(kind), self._script
+        if is_unfilled is None or script.at - start > _LONGEST_PROMPT:
+            return kind in _BUTTONS
+        return is_unfilled(script.line_from(start).strip(_BLANKS))
 
     def end_paragraph(self) -> None:
         """Give up fields whose code goes on: one that is never closed must not hide the rest of the file."""
         self._open = [one for one in self._open if not one.in_code]
+        self.shown = True
 
 
 def _chosen(element: XmlElement) -> str:
