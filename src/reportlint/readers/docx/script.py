@@ -16,7 +16,7 @@ SOFT_BREAK, PARAGRAPH_BREAK = "\u2028", "\u2029"  # inside a line: a line of its
 _MOST_LINES = 300_000
 _MOST_CHARACTERS = 20_000_000
 # What no report has more of, and each of which asks for more work than its few bytes: of a file, or of one line of it.
-MOST: dict[str, int] = {"cells": 50_000, "labels": 30_000, "prompts": 10_000, "breaks": 1_000, "parts": 10_000}
+MOST: dict[str, int] = {"cells": 30_000, "labels": 10_000, "prompts": 10_000, "breaks": 1_000, "parts": 10_000}
 _OF_LINE = ("breaks", "parts")
 _TOO_MANY: Mapping[str, Message] = {
     "cells": Message("表格超过 {} 格，不检查", "more than {} cells of tables, not checked"),
