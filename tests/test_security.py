@@ -33,7 +33,7 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
         ("places in a Word file that wait to be filled in by its controls and fields", f"{script.MOST['prompts']:,}"),
         ("page breaks in one paragraph", f"{script.MOST['breaks']:,}"),
         ("a PDF", f"{pdf._MOST_PAGES} pages"),
-        ("what slow patterns of your own take in a run", f"{pattern._TIMEOUT:.0f} s"),
+        ("what slow patterns of your own take in a run", f"{pattern._TIMEOUT} s"),
         ("a card, a template, a configuration, an ignore file", f"{nodes.LARGEST >> 20} MB"),
         ("values that it holds, aliases replaced", f"{nodes.MOST}"),
         ("lines of an ignore file", f"{globs._MOST}"),

@@ -63,6 +63,55 @@ def test_a_pattern_that_had_its_time_rests_until_the_next_run(monkeypatch: pytes
     assert len(recorder.limits) == 2
 
 
+class Slow:
+    """Stands in for a compiled pattern that takes 40 ms of a clock of its own."""
+
+    def __init__(self) -> None:
+        self.uses = 0
+
+    def search(self, text: str, start: int, end: int, *, timeout: float) -> None:
+        self.uses += 1
+
+    def now(self) -> float:
+        return 0.04 * self.uses
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    one = Slow()
+    monkeypatch.setattr(CardPattern, "_compiled", one)
+    monkeypatch.setattr(pattern, "process_time", one.now)
+    pattern.begin_run()
+    return one
+
+
+def uses_of(patterns: int) -> int:
+    """How many of so many patterns are tried on a draft."""
+    pattern.begin_draft(0)
+    tried = 0
+    for number in range(patterns):
+        try:
+            CardPattern(f"甲{number}").occurs("甲", 0, 1)
+        except TimeoutError:
+            continue
+        tried += 1
+    return tried
+
+
+def test_what_is_free_of_each_use_adds_up_to_so_much_of_a_draft_and_a_run(slow: Slow) -> None:
+    """A thousand patterns that take a little less than is free, each: half a second of a draft, 1.5 s of the run."""
+    first = uses_of(1000)
+    assert first == slow.uses == round((pattern._FREE_OF_DRAFT + pattern._TIMEOUT) / 0.04)
+    assert uses_of(1000) == slow.uses - first < 15  # of another draft what is free of it, and no more of the run
+    pattern.begin_run()
+    assert uses_of(1000) == first
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_few_patterns_take_nothing_of_the_run_on_however_many_drafts() -> None:
+    assert [uses_of(10) for _ in range(1000)] == [10] * 1000
+
+
 @pytest.mark.parametrize("text", ["(?R)a", "a(?1)", "(?P<x>a(?&x)?)", "(a(?P>x))", "(?-1)", r"[(]\\(?R)"])
 def test_no_pattern_of_a_card_calls_its_groups(text: str) -> None:
     with pytest.raises(ReportlintError, match="不能递归"):

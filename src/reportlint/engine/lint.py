@@ -11,6 +11,7 @@ from reportlint.config.profile import Profile
 from reportlint.engine.claims import one_for_each_fault
 from reportlint.filters.resolved import without_resolved
 from reportlint.filters.suppressions import without_suppressed
+from reportlint.language.pattern import begin_draft
 from reportlint.model.document import Document
 from reportlint.model.finding import Checked, Finding, stamp
 from reportlint.model.rule import Hit, Rule, RunRule
@@ -26,6 +27,7 @@ def lint(source: Source, profile: Profile) -> Checked:
     Raises ReportlintError where the front matter names no template, or a template's pattern takes too long. A rule that
     takes too long is told as RUN103.
     """
+    begin_draft(len(source.text))
     rules, documents = profile.rules_for(source.path), documents_of(source, profile)
     findings = [found for document in documents for rule in rules for found in _findings(rule, document, profile)]
     findings.sort(key=lambda finding: (finding.span, finding.rule.id))

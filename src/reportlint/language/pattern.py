@@ -20,10 +20,12 @@ T = TypeVar("T")
 Match = re.Match[str]
 PatternError = re.error  # what is no pattern to Python
 
-# Seconds. A sane pattern needs a few milliseconds for a megabyte; what a use takes beyond what is free is taken from
-# one budget of the run, and who runs out of it rests until the next.
-_TIMEOUT = 3.0
-_FREE, _FREE_FOR_A_CHARACTER = 0.05, 1e-6
+# Seconds. A sane pattern needs a few milliseconds for a megabyte. So much of a use is free, as long as all uses on a
+# draft have not taken what is free of them; what goes beyond either is taken from one budget of the run. Who runs out
+# of it rests until the next run.
+_TIMEOUT = 1.5
+_FREE, _FREE_FOR_A_CHARACTER = 0.05, 2.5e-7
+_FREE_OF_DRAFT, _FREE_OF_DRAFT_FOR_A_CHARACTER = 0.5, 1e-6
 
 
 class _One(Protocol):
@@ -104,11 +106,18 @@ _CALLS = Pattern(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<call>\(\?(?:R|[+-]?\d|
 
 
 class _Patience:
-    """The time that is left of a run for slow patterns of users, and those that had theirs."""
+    """The time that is left of a run for slow patterns of users, what is free of a draft, and those that had theirs."""
 
     def __init__(self) -> None:
         self.left = _TIMEOUT
+        self.free = _FREE_OF_DRAFT
         self.tired: set[str] = set()
+
+    def take(self, seconds: float, free: float) -> None:
+        """Count what a use took, so much of it free."""
+        free = min(seconds, free)
+        self.free -= free
+        self.left = max(0.0, self.left - (seconds - free))
 
 
 _patience = _Patience()
@@ -118,6 +127,11 @@ def begin_run() -> None:
     """Give slow patterns of users their time anew."""
     global _patience
     _patience = _Patience()
+
+
+def begin_draft(length: int) -> None:
+    """Give all patterns of users what is free of a draft of so many code points."""
+    _patience.free = _FREE_OF_DRAFT + _FREE_OF_DRAFT_FOR_A_CHARACTER * length
 
 
 class CardPattern:
@@ -178,14 +192,16 @@ class CardPattern:
         return found is not None
 
     def _timed(self, use: Callable[[float], T], length: int) -> T:
-        """What a use within so many seconds gives, on so many code points; the time beyond what is free is counted."""
-        if self.text in _patience.tired:
+        """What a use within so many seconds gives, on so many code points; the time that it takes is counted."""
+        patience = _patience
+        free = min(_FREE + _FREE_FOR_A_CHARACTER * length, patience.free)
+        limit, began = free + patience.left, process_time()
+        if self.text in patience.tired or limit <= 0:
             raise TimeoutError
-        free, began = _FREE + _FREE_FOR_A_CHARACTER * length, process_time()
         try:
-            return use(free + _patience.left)
+            return use(limit)
         except TimeoutError:
-            _patience.tired.add(self.text)
+            patience.tired.add(self.text)
             raise
         finally:
-            _patience.left = max(0.0, _patience.left - max(0.0, process_time() - began - free))
+            patience.take(max(0.0, process_time() - began), free)
