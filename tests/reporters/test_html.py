@@ -355,7 +355,8 @@ def test_the_page_grows_no_faster_than_draft_and_findings() -> None:
     assert length(2000) < 2.2 * length(1000)
 
 
-def test_a_long_line_with_many_findings() -> None:
+def test_a_long_line_with_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportlint.reporters.bounded.MOST", 2000)
     text = "召开会议X次，" * 2000
     checked = with_findings(text, *((at, at + 2) for at in range(4, len(text), 7)))
     assert_all_is_there(checked, page_of(checked).files["1"])

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from reportlint.model.finding import Checked, Finding
 from reportlint.model.rule import Rule
-from reportlint.model.severity import Lang
+from reportlint.model.severity import Lang, Severity
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ class LeftOut(NamedTuple):
     path: str
     rule: Rule
     findings: int
+    severity: Severity  # of the gravest
 
     def message(self, lang: Lang) -> str:
         """How many more there are."""
@@ -48,8 +49,9 @@ def bounded(
         if seen[key] <= MOST:
             kept.append(one)
         else:
-            before = left[key].findings if key in left else 0
-            left[key] = LeftOut(checked.source.path, finding.rule, before + size(one))
+            before = left.get(key, LeftOut(checked.source.path, finding.rule, 0, finding.severity))
+            gravest = min(before.severity, finding.severity, key=lambda severity: severity.rank)
+            left[key] = before._replace(findings=before.findings + size(one), severity=gravest)
     return kept, list(left.values())
 
 

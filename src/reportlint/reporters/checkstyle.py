@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from reportlint.model.finding import Run
+from reportlint.reporters.bounded import bounded_findings
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import region, repository_path, with_advice
 from reportlint.reporters.xml import xml_document, xml_text
@@ -19,7 +20,8 @@ def report(run: Run, look: Look) -> str:
         SubElement(file, "error", line="1", severity="error", message=message, source="reportlint")
     for checked in run.all_checked:
         file = SubElement(root, "file", name=xml_text(repository_path(checked.source.path)))
-        for finding in checked.findings:
+        findings, left_out = bounded_findings(checked, checked.findings)
+        for finding in findings:
             place = region(checked, finding.span)
             column = {} if place.column is None else {"column": str(place.column)}
             SubElement(
@@ -30,4 +32,8 @@ def report(run: Run, look: Look) -> str:
                 message=xml_text(with_advice(checked, finding, look.lang)),
                 source=f"reportlint.{finding.rule.id}",
             )
+        for left in left_out:
+            message, severity = xml_text(left.message(look.lang)), left.severity.value
+            source = f"reportlint.{left.rule.id}"
+            SubElement(file, "error", line="1", severity=severity, message=message, source=source)
     return xml_document(root)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportlint.model.finding import Checked, Finding, Run
+from reportlint.model.rule import Rule
 from reportlint.model.severity import Lang, Severity
+from reportlint.reporters.bounded import LeftOut, bounded
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import gravest_first, region, repository_path, with_advice
 
@@ -23,9 +25,12 @@ def report(run: Run, look: Look) -> str:
 
 
 def _findings(run: Run, lang: Lang) -> Iterator[str]:
-    for checked, finding, _ in gravest_first(run):
+    findings, left_out = bounded(gravest_first(run), lambda one: one[:2])
+    for checked, finding, _ in findings:
         words = _data(with_advice(checked, finding, lang))
         yield f"::{_COMMANDS[finding.severity]} {_place(checked, finding)}::{words}"
+    for left in left_out:
+        yield f"::{_COMMANDS[left.severity]} {_file(left)}::{_data(left.message(lang))}"
 
 
 def _place(checked: Checked, finding: Finding) -> str:
@@ -34,7 +39,15 @@ def _place(checked: Checked, finding: Finding) -> str:
     values: dict[str, object] = {"file": repository_path(checked.source.path), "line": line, "endLine": end_line}
     if line == end_line and column and end_column:
         values |= {"col": column, "endColumn": max(column, end_column - 1)}
-    values["title"] = f"{finding.rule.id} {finding.rule.name}"
+    return _properties(values, finding.rule)
+
+
+def _file(left: LeftOut) -> str:
+    return _properties({"file": repository_path(left.path)}, left.rule)
+
+
+def _properties(place: Mapping[str, object], rule: Rule) -> str:
+    values = {**place, "title": f"{rule.id} {rule.name}"}
     return ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
 
 

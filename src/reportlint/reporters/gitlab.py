@@ -9,6 +9,7 @@ from reportlint.filters.fingerprint import Fingerprint, digest_of
 from reportlint.model.finding import Checked, Failure, Finding, Run
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
+from reportlint.reporters.bounded import LeftOut, bounded
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import each_finding, placed, region, repository_path
@@ -22,7 +23,9 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 def report(run: Run, look: Look) -> str:
     """Write one list of issues."""
-    issues = [_issue(*one, look.lang) for one in each_finding(run)]
+    findings, left_out = bounded(each_finding(run), lambda one: one[:2])
+    issues = [_issue(*one, look.lang) for one in findings]
+    issues += [_left_out(left, look.lang) for left in left_out]
     return dump([*(_failure(failure, look.lang) for failure in run.errors), *issues])
 
 
@@ -34,12 +37,30 @@ def _issue(checked: Checked, finding: Finding, fingerprint: Fingerprint, lang: L
         "check_name": finding.rule.id,
         "description": f"{finding.rule.id}: {placed(checked, finding, lang)}",
         **({"content": {"body": advice}} if advice else {}),
-        "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Style"],
+        "categories": [_category(finding.severity)],
         "location": _location(checked, finding.span),
         **({"other_locations": related} if related else {}),
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint.digest,
     }
+
+
+def _left_out(left: LeftOut, lang: Lang) -> dict[str, Any]:
+    """How many more there are; the same issue while there are more, however many."""
+    path = repository_path(left.path)
+    return {
+        "type": "issue",
+        "check_name": left.rule.id,
+        "description": left.message(lang),
+        "categories": [_category(left.severity)],
+        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
+        "severity": _SEVERITIES[left.severity],
+        "fingerprint": digest_of(f"more {left.rule.id} {path}"),
+    }
+
+
+def _category(severity: Severity) -> str:
+    return "Bug Risk" if severity is Severity.ERROR else "Style"
 
 
 def _location(checked: Checked, span: Span) -> dict[str, Any]:

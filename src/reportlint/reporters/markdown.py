@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.severity import Lang
+from reportlint.reporters.bounded import bounded_findings
 from reportlint.reporters.display import plain
 from reportlint.reporters.look import SEVERITIES, Look
 from reportlint.reporters.machine import is_of_lines, repository_path, with_advice
@@ -34,7 +35,9 @@ def _lines(run: Run, look: Look) -> Iterator[str]:
     for checked in run.all_checked:
         if checked.findings:
             yield from ("", f"### {_code(repository_path(checked.source.path))}", "")
-            yield from (_item(checked, finding, look) for finding in ordered(checked.findings, look.sort))
+            findings, left_out = bounded_findings(checked, ordered(checked.findings, look.sort))
+            yield from (_item(checked, finding, look) for finding in findings)
+            yield from (f"- {_text(left.message(look.lang))}" for left in left_out)
 
 
 def _item(checked: Checked, finding: Finding, look: Look) -> str:

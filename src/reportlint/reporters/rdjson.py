@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Lang
 from reportlint.model.text import Span
+from reportlint.reporters.bounded import LeftOut, bounded_findings
 from reportlint.reporters.json import dump
 from reportlint.reporters.look import Look
 from reportlint.reporters.machine import is_of_lines, region, repository_path, with_advice
@@ -26,8 +27,20 @@ def report(run: Run, look: Look) -> str:
 
 
 def _file(checked: Checked, lang: Lang) -> list[dict[str, Any]]:
-    columns = _columns(checked)
-    return [_diagnostic(checked, finding, columns, lang) for finding in checked.findings]
+    findings, left_out = bounded_findings(checked, checked.findings)
+    columns = _columns(checked, findings)
+    told = [_diagnostic(checked, finding, columns, lang) for finding in findings]
+    return [*told, *(_left_out(left, lang) for left in left_out)]
+
+
+def _left_out(left: LeftOut, lang: Lang) -> dict[str, Any]:
+    """How many more there are, of the file as a whole."""
+    return {
+        "message": left.message(lang),
+        "location": {"path": repository_path(left.path)},
+        "severity": left.severity.value.upper(),
+        "code": {"value": left.rule.id},
+    }
 
 
 def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int], lang: Lang) -> dict[str, Any]:
@@ -55,11 +68,11 @@ def _diagnostic(checked: Checked, finding: Finding, columns: Mapping[int, int], 
     }
 
 
-def _columns(checked: Checked) -> Mapping[int, int]:
+def _columns(checked: Checked, findings: Sequence[Finding]) -> Mapping[int, int]:
     """The column in bytes of every offset that is told; the text is gone through once."""
-    spans = [finding.span for finding in checked.findings]
-    spans += [edit.span for finding in checked.findings if finding.fix for edit in finding.fix.edits]
-    spans += [related.span for finding in checked.findings for related in finding.related]
+    spans = [finding.span for finding in findings]
+    spans += [edit.span for finding in findings if finding.fix for edit in finding.fix.edits]
+    spans += [related.span for finding in findings for related in finding.related]
     text, columns = checked.source.text, dict[int, int]()
     at = size = 0
     for offset in sorted({offset for span in spans for offset in span}):

@@ -13,6 +13,7 @@ from reportlint.model.finding import Checked, Finding, Run, ordered
 from reportlint.model.rule import Rule, unfilled, words_in
 from reportlint.model.severity import Lang, Severity
 from reportlint.model.text import Span
+from reportlint.reporters.bounded import bounded_findings
 from reportlint.reporters.display import shortened
 from reportlint.reporters.html.draft import Group, draft_of
 from reportlint.reporters.html.items import Item, item_of
@@ -71,6 +72,7 @@ class File(NamedTuple):
     draft: tuple[Group, ...]
     pins: Mapping[str, Item]
     items: tuple[Item, ...]
+    more: tuple[str, ...]  # how many findings of which rules are not listed
     unread: tuple[str, ...]
 
     @property
@@ -176,14 +178,17 @@ def _blanks(findings: Iterable[Finding], lang: Lang) -> Counter[str]:
 
 def _file(file_id: str, checked: Checked, look: Look, *, is_draft: bool) -> File:
     sections = {id(section): f"{file_id}-{n}" for n, section in enumerate(_sections(checked), 1)}
+    told, left_out = bounded_findings(checked, ordered(checked.findings, look.sort))
+    kept = {*map(id, told)}
+    listed = checked._replace(findings=tuple(finding for finding in checked.findings if id(finding) in kept))
     items = [
         item_of(checked, finding, f"{file_id}-{n}", n, look.lang)._replace(
             sections=" ".join(sections[id(section)] for section in _path(checked, finding)) if is_draft else ""
         )
-        for n, finding in enumerate(checked.findings, 1)
+        for n, finding in enumerate(listed.findings, 1)
     ]
-    by_finding = {id(finding): item for finding, item in zip(checked.findings, items, strict=True)}
-    layers, points = [*_layers(checked, items)], [*_points(checked, items, sections)]
+    by_finding = {id(finding): item for finding, item in zip(listed.findings, items, strict=True)}
+    layers, points = [*_layers(listed, items)], [*_points(listed, items, sections)]
     return File(
         file_id,
         checked.source.path,
@@ -192,7 +197,8 @@ def _file(file_id: str, checked: Checked, look: Look, *, is_draft: bool) -> File
         tuple(_parts(checked, sections)) if is_draft else (),
         draft_of(checked, layers, points, look.lang) if is_draft else (),
         {item.id: item for item in items},
-        tuple(by_finding[id(finding)] for finding in ordered(checked.findings, look.sort)),
+        tuple(by_finding[id(finding)] for finding in told),
+        tuple(left.message(look.lang) for left in left_out),
         tuple(said.to(look.lang) for said in checked.source.unread),
     )
 
