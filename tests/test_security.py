@@ -6,11 +6,11 @@ import pytest
 from places import ROOT
 
 from reportlint import files, nodes
-from reportlint.cards import card, inheritance, nearest
+from reportlint.cards import card, inheritance
 from reportlint.config import file, globs
 from reportlint.config.options import MOST_CHARACTERS
 from reportlint.engine.budget import BASE, FOR_A_MEGABYTE
-from reportlint.language import pattern
+from reportlint.language import nearest, pattern
 from reportlint.readers import conversion, formats
 from reportlint.readers.docx import elements, fields, package, script
 from reportlint.readers.pages import pdf

@@ -78,6 +78,7 @@ class TestFields:
     ) -> None:
         parts = MARK.format("begin"), CODE.format(kind), MARK.format("separate"), run(shown), MARK.format("end")
         source = read_bytes(package(paragraph(run("见") + "".join(parts))), "汇报.docx")
+        assert source.markup
         assert [prompt.span for prompt in source.markup.prompts] == [(1, 1 + len(shown))] * waits
 
 

@@ -85,7 +85,7 @@ class TestMany:
 
     def test_junit_has_a_failed_case_for_the_others(self) -> None:
         told = check("--format", "junit")[1]
-        xmlschema.validate(told, str(SCHEMAS / "junit-10.xsd"))
+        xmlschema.XMLSchema(str(SCHEMAS / "junit-10.xsd")).validate(told)
         (suite,) = ElementTree.fromstring(told)
         assert [suite.get(key) for key in ("tests", "failures", "skipped")] == [str(MOST + 1), str(MOST + 1), "0"]
         *_, more = suite

@@ -9,10 +9,10 @@ from functools import cache
 
 from reportlint.cards import schema
 from reportlint.cards.families import families
-from reportlint.cards.nearest import suggestion
 from reportlint.checks import CHECKS, check_named
 from reportlint.checks.pattern import Patterns
 from reportlint.errors import ReportlintError
+from reportlint.language.nearest import suggestion
 from reportlint.language.pattern import Pattern
 from reportlint.model.rule import Bad, Check, Examples, Rule, words_in
 from reportlint.nodes import BUILTIN, Node, files_in, read

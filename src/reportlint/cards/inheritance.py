@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 
-from reportlint.cards.nearest import suggestion
 from reportlint.errors import Message
+from reportlint.language.nearest import suggestion
 from reportlint.nodes import BUILTIN, SUFFIXES, Node, files_in, read
 
 _BUILTIN = os.path.join(BUILTIN, "templates")

@@ -12,8 +12,8 @@ from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from reportlint.cards.nearest import suggestion
 from reportlint.errors import Message, ReportlintError
+from reportlint.language.nearest import suggestion
 from reportlint.language.pattern import CardPattern
 from reportlint.model.severity import Probability
 from reportlint.nodes import Node

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportlint.cards.nearest import nearest, proposal
 from reportlint.errors import ReportlintError
+from reportlint.language.nearest import nearest, proposal
 from reportlint.model.rule import Rule
 
 

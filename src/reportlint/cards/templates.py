@@ -10,8 +10,8 @@ from typing import cast
 
 from reportlint.cards import schema
 from reportlint.cards.inheritance import resolved
-from reportlint.cards.nearest import suggestion
 from reportlint.errors import Message, ReportlintError, raise_all
+from reportlint.language.nearest import suggestion
 from reportlint.model.severity import Severity
 from reportlint.model.template import Count, Elements, Graded, SectionSpec, Template
 from reportlint.nodes import BUILTIN, SUFFIXES, Node, files_in, read

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
-from reportlint.cards.nearest import suggestion
 from reportlint.cli.speech import spoken
 from reportlint.config.settings import USUAL_LANG
 from reportlint.errors import Message, ReportlintError
 from reportlint.files import why_unwritable, write
+from reportlint.language.nearest import suggestion
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
 from reportlint.model.severity import Lang, Severity

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 import click
 
-from reportlint.cards.nearest import suggestion
 from reportlint.cards.schema import not_one_of
 from reportlint.config.settings import USUAL_LANG
 from reportlint.errors import Message, ReportlintError
+from reportlint.language.nearest import suggestion
 from reportlint.model.severity import Lang
 
 VARIABLE = "REPORTLINT_LANG"

@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from reportlint.cards import schema
-from reportlint.cards.nearest import suggestion
 from reportlint.config.project import folder_of, shown
 from reportlint.config.read import Read, joined, tried
 from reportlint.config.settings import Settings
 from reportlint.errors import Message, ReportlintError
+from reportlint.language.nearest import suggestion
 from reportlint.language.pattern import Pattern
 from reportlint.model.finding import Failure
 from reportlint.nodes import BUILTIN, MOST, SUFFIXES, TOO_MANY, Node, node_of, read, text_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from reportlint.cards.nearest import suggestion
 from reportlint.cards.templates import Templates
 from reportlint.drafting import formulas, sections
 from reportlint.drafting.draft import Draft, Paragraph, filled
 from reportlint.drafting.words import draft_words
 from reportlint.errors import Message, ReportlintError
+from reportlint.language.nearest import suggestion
 from reportlint.model.template import Template
 from reportlint.recognition.recognise import names_of
 

@@ -10,8 +10,8 @@ from types import FrameType
 
 from reportlint.errors import ReportlintError
 
-# Seconds of a processor's time. A slow machine needs 3 s and some 10 s a megabyte for the worst ordinary draft.
-BASE, FOR_A_MEGABYTE = 30.0, 60.0
+# Seconds of a processor's time. An ordinary draft needs a tenth of it, one with all that it may hold a quarter.
+BASE, FOR_A_MEGABYTE = 20.0, 20.0
 _AGAIN = 1.0  # seconds: the first time may fall where an exception is lost, as it does while objects are taken away
 
 

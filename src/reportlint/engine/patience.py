@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reportlint.cards import nearest
-from reportlint.language import pattern
+from reportlint.language import nearest, pattern
 
 
 def begin_run() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reportlint.cards import nearest
 from reportlint.cards.card import load
-from reportlint.cards.nearest import suggestion
 from reportlint.cli.main import main
 from reportlint.engine.patience import begin_run
+from reportlint.language import nearest
+from reportlint.language.nearest import suggestion
 
 KNOWN = ("severity", "select", "name")
 
@@ -69,8 +69,13 @@ def test_thousands_of_wrong_codes_are_all_told(
     (tmp_path / ".reportlint.yaml").write_text(written, encoding="utf-8")
     (tmp_path / "汇报.txt").write_text("召开会议XX次。\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    compared = []
-    monkeypatch.setattr("difflib.SequenceMatcher.ratio", lambda _: compared.append(1) or 0.0)
+    compared: list[object] = []
+
+    def ratio(matcher: object) -> float:
+        compared.append(matcher)
+        return 0.0
+
+    monkeypatch.setattr("difflib.SequenceMatcher.ratio", ratio)
     result = CliRunner().invoke(main, ["check", "汇报.txt"])
     assert result.exit_code == 2
     assert all(told.format(n) in result.output for n in (0, 700, 1499))
