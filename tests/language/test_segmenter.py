@@ -8,10 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from counting import steps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.language.segmenter import Segmenter, _general, tagged
+from reportlint.language.segmenter import _LONGEST_KNOWN, Segmenter, _general, cut, tagged
 
 WORDS = Segmenter(["存在", "问题", "主要", "问题线索", "工作"])
 
@@ -33,6 +34,21 @@ def test_the_words_of_jieba_s_dictionary_are_found_where_they_lie() -> None:
     general = _general()
     for word, frequency, tag in sample:
         assert general.find(word) == (int(frequency), tag)
+
+
+def test_a_text_twice_as_long_is_cut_in_twice_the_steps() -> None:
+    text = "中国人民走访养殖户，第九届全国人民代表大会常务委员会。" * 20
+    cut(text)  # what is remembered of the dictionary
+    assert ("第九届全国人民代表大会常务委员会", "nt") in cut(text)
+    assert steps(cut, text * 2) < 2.2 * steps(cut, text)
+
+
+def test_no_word_of_jieba_s_dictionary_is_longer_than_what_is_looked_for() -> None:
+    spec = find_spec("jieba")
+    assert spec
+    assert spec.origin
+    with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
+        assert max(len(line.split()[0]) for line in lines) == _LONGEST_KNOWN
 
 
 def test_words_have_their_parts_of_speech() -> None:
@@ -66,7 +82,7 @@ def test_without_jieba_it_is_told_and_no_file_of_the_working_folder_is_read(tmp_
 
 
 def test_without_a_text_that_needs_it_nobody_misses_it(tmp_path: Path) -> None:
-    (tmp_path / "汇报.txt").write_text("一、做法\n平稳。\n", encoding="utf-8")
+    (tmp_path / "汇报.txt").write_text("一、做法\n全镇清淤河道六条，投入劳力三百人次。\n", encoding="utf-8")
     command = [sys.executable, "-c", CHECK.format(NO_JIEBA)]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 

@@ -11,8 +11,9 @@ from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
 from reportlint.readers.read import read_bytes
 from reportlint.recognition.asides.aside import SURE, asides
+from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.pairs import pairs, strange
-from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
+from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, heading, sentences, without
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.statute import is_statute
 
@@ -37,6 +38,7 @@ def said(line: str) -> list[tuple[str, Voice]]:
         ("改造渠道四公里（数据待水利局核定后补），群众受益。", "（数据待水利局核定后补）", Voice.PENDING),
         ("（这一段太长，删掉一半）", "（这一段太长，删掉一半）", Voice.REMARK),
         ("上一篇：青石镇防汛工作方案", "上一篇：青石镇防汛工作方案", Voice.SITE),
+        ("上一篇：县教育局召开2023年秋季开学工作部署会", "上一篇：县教育局召开2023年秋季开学工作部署会", Voice.SITE),
         ("首页 >> 工作总结 >> 正文", "首页 >> 工作总结 >> 正文", Voice.SITE),
         ("如需调整语气或篇幅，请随时告诉我。", "如需调整语气或篇幅，请随时告诉我。", Voice.ASSISTANT),
     ],
@@ -88,10 +90,34 @@ class TestUtterances:
         parts = [self.TEXT[one.start : one.end] for one in clauses(self.TEXT, whole)]
         assert parts == ["清淤六条（待核），", "护坡两公里。"]
 
+    @pytest.mark.parametrize(
+        ("line", "head"),
+        [
+            ("上一篇：防汛方案", "上一篇："),
+            ("责任编辑: 李晓，校对", "责任编辑:"),
+            ("上一篇：防汛方案已印发。", None),
+            ("来源：", None),
+            ("清淤，下一步：护坡", None),
+        ],
+    )
+    def test_a_line_that_is_no_sentence_has_a_head(self, line: str, head: str | None) -> None:
+        (whole,) = sentences(line, 0, len(line))
+        found = heading(line, whole)
+        assert (found and line[found.start : found.end]) == head
+
     def test_what_is_taken_is_left_out(self) -> None:
         whole, bracket = Utterance(0, 15, Form.SENTENCE), Utterance(4, 8, Form.BRACKET)
         assert without(self.TEXT, whole, [bracket]) == "清淤六条，护坡两公里。"
         assert without(self.TEXT, bracket, [bracket]) == "（待核）"
+
+
+def test_other_words_of_the_same_sorts_are_alike() -> None:
+    def seen(words: str) -> set[str]:
+        return set(features(words + "\n", Utterance(0, len(words), Form.LINE), words, 0))
+
+    one, other = seen("台账还在翻"), seen("数据还在核")
+    assert {"Tln d p", "M^ n", "mn 还", "W还 在"} <= one & other
+    assert "w台账" in one - other
 
 
 def test_only_chinese_is_strange() -> None:
@@ -122,6 +148,11 @@ def test_what_stands_inside_of_a_surer_one_is_part_of_it() -> None:
     line = "下面是小编为大家整理的植树活动总结【汇编三篇】，仅供参考，欢迎大家阅读。"
     one = document(BODY.format(line))
     assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == [line]
+
+
+def test_brackets_that_are_a_sentence_are_one_aside() -> None:
+    one = document(BODY.format("全镇清淤河道六条。（以上内容为范例，请自行替换）"))
+    assert [one.quote(aside.span) for aside in asides(one)] == ["（以上内容为范例，请自行替换）"]
 
 
 def test_a_prompt_of_word_is_a_blank_and_a_cell_seldom_an_aside() -> None:

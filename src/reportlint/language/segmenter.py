@@ -138,6 +138,7 @@ class Word(NamedTuple):
 
 
 NO_WORD = Word("", 0, "-")
+_LONGEST_KNOWN = 16  # code points of the longest word that jieba 0.42.1 knows
 _LONGEST = 6  # code points of a word that is looked for
 
 
@@ -149,9 +150,14 @@ def word_at(text: str) -> Word:
 
 @lru_cache(1024)  # the same few phrases stand around many gaps; none is longer than a dozen characters
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
-    """The words of a short text by jieba's general dictionary, each with its part of speech; `x` where it has none.
+    """What `cut` gives for a short text."""
+    return tuple(cut(text))
 
-    The likeliest way to cut it, as jieba finds it without guessing at new words. Quadratic in the length of the text.
+
+def cut(text: str) -> list[tuple[str, str]]:
+    """The words of a text by jieba's general dictionary, each with its part of speech; `x` where it has none.
+
+    The likeliest way to cut it, as jieba finds it without guessing at new words.
     """
     general = _general()
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (len(text) + 1)  # of what begins there: weight, end, tag
@@ -159,10 +165,10 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
         frequency, tag = general.find(text[start]) or (0, "x")
         ways = [(log(frequency or 1) - general.total + best[start + 1][0], start + 1, tag)]
         longer = general.beginning(text[start : start + _TWO])
-        for end in range(start + _TWO, len(text) + 1) if longer else ():
+        for end in range(start + _TWO, min(start + _LONGEST_KNOWN, len(text)) + 1) if longer else ():
             if known := longer.get(text[start:end]):
                 ways.append((log(known[0] or 1) - general.total + best[end][0], end, known[1]))
-        best[start] = max(ways)
+        best[start] = max(ways) if len(ways) > 1 else ways[0]
     words: list[tuple[str, str]] = []
     at = 0
     while at < len(text):
@@ -172,7 +178,7 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
         else:
             words.append((text[at:end], tag))
         at = end
-    return tuple(words)
+    return words
 
 
 def _is_latin(word: str) -> bool:

@@ -25,7 +25,7 @@ from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets
 _ASIDE_COUNTS, _INNOCENT_COUNTS = 20.0, 6.0  # as much as so many utterances of an archive
 _WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, and how much it counts
 _MARKS = " \u3000\t\r\n|#*>-，。、；：,.;:！？!?"
-_PACE = 0.03  # slower than for lost numbers: there are few examples, and all are gone through again
+_PACE = 0.05  # slower than for lost numbers: there are few examples, and all are gone through again
 _CLAUSES, _SEED = 0.25, 1  # the share of clauses of an archive that is learned from, for there are so many
 _ASIDES = 4  # a pair in fewer utterances of asides is as good as new, so that it is learned what strangeness says
 _DOCUMENTS = 3  # a pair of characters is known that stands in so many finished texts

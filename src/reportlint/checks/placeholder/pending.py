@@ -14,7 +14,7 @@ from reportlint.model.text import Span
 from reportlint.recognition.asides.aside import asides
 from reportlint.recognition.asides.voice import Voice
 
-_DOUBT = 1.0  # the score from which on a note is told as a hint: stories sound as if something were to come
+_DOUBT = 1.2  # the score from which on a note is told as a hint: stories sound as if something were to come
 _PROMPT = Pattern(r"[（(]?(?P<bracket>【(?P<inside>[^【】\n待]+)】)[）)]?")
 
 

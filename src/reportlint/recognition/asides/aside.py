@@ -19,21 +19,22 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.pairs import pairs, strange
-from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, sentences, without
+from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, heading, sentences, without
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
 
-CERTAIN, SURE, DOUBT = 2.7, 1.5, 0.7  # scores from which on an aside is told so surely (docs/asides.md)
-_LEAST = -1.0  # the score from which on something may be an aside beside others
+CERTAIN, SURE, DOUBT = 3.2, 1.9, 0.9  # scores from which on an aside is told so surely (docs/asides.md)
+_LEAST = -0.8  # the score from which on something may be an aside beside others
 _CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
+_HEADS = 0.6  # what the head of a line has more than a clause within a sentence
 _OWN = 2.0  # a title, an addressee, a signature, a date or a heading seldom is one
 _CELL = 3.0  # nor is a cell of a table: 阅读次数 heads a column
 _FEWEST = 2  # letters that say anything: a box [x] is ticked
 _CLOSING = Pattern(r"\s*(?:此致|敬礼|此复|专此函达|特此\w{2,4}|顺颂\w{2})[！!。，,]?\s*")  # what a letter ends in
 _SHORT = 6  # code points of a title that may be no more than that
 _MARKUP = ("](", "{>>", "<<}")
-_SPEAKS, _MOST = 1.8, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
+_SPEAKS, _MOST = 2.2, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
 
 
 class Aside(NamedTuple):
@@ -84,9 +85,13 @@ def _starts(document: Document, kind: str) -> Iterator[Span]:
 
 
 def _whole(found: Iterable[Aside]) -> Iterator[Aside]:
-    """Asides in order, without those inside of one that is as sure."""
+    """Asides in order, without those inside of one that is as sure; brackets that are a sentence are one, not two."""
+    surest: dict[Span, Aside] = {}
+    for aside in found:
+        first = surest.setdefault(aside.span, aside)
+        surest[aside.span] = first._replace(score=max(first.score, aside.score))
     last: Aside | None = None
-    for aside in sorted(found, key=lambda aside: (aside.span.start, -aside.span.end)):
+    for aside in sorted(surest.values(), key=lambda aside: (aside.span.start, -aside.span.end)):
         if last is None or aside.span.end > last.span.end or aside.score > last.score:
             yield aside
             last = aside
@@ -147,10 +152,18 @@ class _Reading(NamedTuple):
                 taken.append(bracket)
                 yield aside
         for sentence in sentences(self.text, start, end):
-            if aside := self._judged(sentence, taken):
+            if aside := self._spoken(sentence, taken):
                 yield aside
             else:
                 yield from filter(None, (self._judged(clause, taken) for clause in clauses(self.text, sentence)))
+
+    def _spoken(self, sentence: Utterance, taken: Sequence[Utterance]) -> Aside | None:
+        """A sentence as an aside, if it may be one; a line of which the head is one is one itself: 上一篇：防汛方案."""
+        whole, head = self._judged(sentence, taken), heading(self.text, sentence)
+        if head is None or (headed := self._judged(head, taken)) is None:
+            return whole
+        headed = headed._replace(span=Span(sentence.start, sentence.end), score=headed.score + _HEADS)
+        return headed if whole is None or headed.score > whole.score else whole
 
     def _judged(self, utterance: Utterance, taken: Sequence[Utterance]) -> Aside | None:
         """An utterance as an aside, if it may be one; what is taken already does not count for what it is part of."""

@@ -1,20 +1,24 @@
-"""What is seen of an utterance: the characters that it holds, how long it is, and what stands beside it.
+"""What is seen of an utterance: the characters and words that it holds, how long it is, and what stands beside it.
 
 Each feature is a short string; a model that has learned a weight for each adds them up. Runs of digits are one 0.
+Words stand for themselves and for their part of speech: who says `台账还在翻` builds it as others do `数据还在核`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import add
 
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
+from reportlint.language.segmenter import cut
 from reportlint.recognition.asides.utterances import Form, Utterance
 
 _DIGITS = Pattern("[0-9０-９]+")
-_LONGEST = 4  # characters that are seen together
-_SORTED = (2, 3)  # so many are told apart in brackets and outside
+_MARKUP = dict.fromkeys(map(ord, "*#"))  # is told by a rule of its own: who writes it speaks no other words
+_LONGEST = 3  # characters that are seen together
+_EDGE = 3  # words at either end whose parts of speech are seen together
 _STEP, _STEPS = 4, 12  # lengths are told apart in steps of so many code points, so many of them
 _MOST_STRANGE = 9
 
@@ -30,6 +34,7 @@ def features(text: str, utterance: Utterance, words: str, new: int) -> Iterator[
         f"B{form}{left}{right}",
         f"N{form}{min(len(words) // _STEP, _STEPS)}",
     )
+    yield from _of_words(form, words)
     if form is Form.BRACKET:
         yield from (
             f"O{words[0]}",
@@ -39,12 +44,33 @@ def features(text: str, utterance: Utterance, words: str, new: int) -> Iterator[
         )
         words = words[1:-1]
     words = f"^{_DIGITS.sub('0', words).lower()}$"
-    sort = "b" if form is Form.BRACKET else "p"
     together = list(words)
     for length in range(1, _LONGEST + 1):
         yield from map(str(length).__add__, together)
-        yield from map(sort.__add__, together if length in _SORTED else ())
         together = list(map(add, together, words[length:]))
+
+
+def _of_words(form: Form, words: str) -> Iterator[str]:
+    """Words with the words and parts of speech around them, and how it begins and ends."""
+    seen = [("^", "^"), *map(_seen, cut(words.translate(_MARKUP))), ("$", "$")]
+    for (word, tag), (next_word, next_tag) in pairwise(seen):
+        yield from (f"w{word}", f"W{word} {next_word}", f"M{word} {next_tag}", f"m{tag} {next_word}")
+    for (before, _), (behind, _) in zip(seen, seen[2:], strict=False):
+        yield f"S{before} {behind}"
+    (first, first_tag), (last, last_tag) = seen[1], seen[-2]
+    yield from (f"F{form}{first}", f"f{form}{last}", f"E{form}{first_tag} {last_tag}")
+    tags = [tag for _, tag in seen[1:-1]]
+    yield from (f"T{form}{' '.join(tags[:_EDGE])}", f"t{form}{' '.join(tags[-_EDGE:])}")
+
+
+def _seen(word: tuple[str, str]) -> tuple[str, str]:
+    """A word and its part of speech; numbers are alike, and names in Latin letters; a mark is a part of its own."""
+    text, tag = word
+    if text.isdecimal():
+        return "0", "0"
+    if text.isascii() and text.isalnum():
+        return "A", "A"
+    return text, tag if is_han(text[0]) else text
 
 
 def _strange(form: Form, words: str, new: int) -> Iterator[str]:

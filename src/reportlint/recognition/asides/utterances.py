@@ -18,6 +18,7 @@ _RULED = rf"{_RULE}[^\n]{{4,60}}?(?P=rule)"  # ---以上为初稿---
 _BRACKET = Pattern(rf"(?<!\])(?:{_ANY})|{_RULED}")  # behind ] stands the target of a link
 _SENTENCE = Pattern(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)]*)?|[。！？!?；;]+")
 _CLAUSE = Pattern(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?”’」』）)]*")
+_ENDS = "。！？!?；;"
 _EDGES = " \u3000\t\r|#*>-"
 
 
@@ -63,6 +64,14 @@ def clauses(text: str, whole: Utterance) -> Iterator[Utterance]:
     found = [match.span() for match in _CLAUSE.finditer(text, whole.start, whole.end)]
     for first, last in found if len(found) > 1 else ():
         yield Utterance(first, last, Form.CLAUSE)
+
+
+def heading(text: str, line: Utterance) -> Utterance | None:
+    """What stands in front of the colon at which a line begins that is no sentence, as 上一篇： and 责任编辑： do."""
+    if line.form is not Form.LINE or text[line.end - 1] in _ENDS:
+        return None
+    first = next(clauses(text, line), None)
+    return first if first and text[first.end - 1] in "：:" else None
 
 
 def inked(text: str, start: int, end: int, edges: str) -> tuple[int, int]:

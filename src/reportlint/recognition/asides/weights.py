@@ -21,13 +21,13 @@ from reportlint.language.weights import unpacked
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
-FORM = "reportlint asides 3"  # raised where features are written otherwise: old tables would mean nothing
-SIZE, VOICE_SIZE = 1 << 18, 1 << 16  # buckets of the first table and of that of each voice
+FORM = "reportlint asides 4"  # raised where features are written otherwise: old tables would mean nothing
+SIZE, VOICE_SIZE = 1 << 20, 1 << 16  # buckets of the first table and of that of each voice
 KNOWN_SIZE = 1 << 18  # bytes of the pairs that finished texts hold, a bit each
 _KNOWN = SIZE + VOICE_SIZE * len(Voice)  # where they begin
 _PAIRS = _KNOWN + KNOWN_SIZE  # where the table of pairs begins
 _MOST = _PAIRS + (1 << 18)  # bytes of all tables
-PLAIN = -1.5  # the logarithm of the odds at a glance
+PLAIN = -1.2  # the logarithm of the odds at a glance
 ALWAYS, STRANGE = "", "?"  # what counts once for all at a glance, and for each pair that is nowhere known
 
 
