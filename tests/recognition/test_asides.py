@@ -10,6 +10,7 @@ from wordfile import package, paragraph, run
 from reportlint.model.document import Document
 from reportlint.outline.read import read_outline
 from reportlint.readers.read import read_bytes
+from reportlint.recognition.asides import aside
 from reportlint.recognition.asides.aside import SURE, asides
 from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.pairs import pairs, strange
@@ -162,3 +163,16 @@ def test_a_prompt_of_word_is_a_blank_and_a_cell_seldom_an_aside() -> None:
     (one,) = read_outline(read_bytes(package(body), "汇报.docx"))
     assert "单击此处输入文字。" in one.text
     assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == []
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("together", [1, 30, 1000])
+def test_however_many_lines_are_read_at_once_the_asides_are_the_same(
+    together: int, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["全县召开会议3次。", "来源：某某文库 下载后可编辑", "", "（此处数据待核实）继续抓好落实。", "上一篇：防汛方案"]
+    text = "关于防汛工作的汇报\n" + "\n".join(lines * 5) + end
+    whole = asides(document(text))
+    assert len(whole) >= 15
+    monkeypatch.setattr(aside, "_AT_ONCE", together)
+    assert asides(document(text)) == whole

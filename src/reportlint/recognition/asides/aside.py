@@ -24,7 +24,7 @@ from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
 
-CERTAIN, SURE, DOUBT = 3.2, 1.9, 0.9  # scores from which on an aside is told so surely (docs/asides.md)
+CERTAIN, SURE, DOUBT = 3.2, 1.9, 1.1  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -0.8  # the score from which on something may be an aside beside others
 _CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
 _HEADS = 0.6  # what the head of a line has more than a clause within a sentence
@@ -33,6 +33,7 @@ _CELL = 3.0  # nor is a cell of a table: 阅读次数 heads a column
 _FEWEST = 2  # letters that say anything: a box [x] is ticked
 _CLOSING = Pattern(r"\s*(?:此致|敬礼|此复|专此函达|特此\w{2,4}|顺颂\w{2})[！!。，,]?\s*")  # what a letter ends in
 _SHORT = 6  # code points of a title that may be no more than that
+_AT_ONCE = 1 << 16  # code points
 _MARKUP = ("](", "{>>", "<<}")
 _SPEAKS, _MOST = 2.2, 1.5  # the score of an aside that speaks for others of its voice, and what they gain at most
 
@@ -52,10 +53,10 @@ class Aside(NamedTuple):
 
 def asides(document: Document) -> tuple[Aside, ...]:
     """The asides of a report, in order, likely and less likely ones; a fact. In a statute only whole lines are any."""
-    reading = _read(document.map.lf_text, *document.span, _weights(), whole_lines=document.fact(is_statute))
     own, cells = sorted(set(_own(document))), tuple(_starts(document, "cell"))
     prompts = [prompt.span for prompt in document.markup.prompts] if document.markup else []  # blanks to fill in
-    read = (aside for aside in reading.asides() if document.is_read(aside.span) and not touches(prompts, aside.span))
+    said = (aside for reading in _readings(document) for aside in reading.asides())
+    read = (aside for aside in said if document.is_read(aside.span) and not touches(prompts, aside.span))
     found = list(_whole(_as_placed(aside, own, cells) for aside in read))
     sure = Counter(aside.voice for aside in found if aside.score >= _SPEAKS)
     return tuple(_in_company(aside, sure[aside.voice] - (aside.score >= _SPEAKS)) for aside in found)
@@ -105,6 +106,16 @@ def _in_company(aside: Aside, others: int) -> Aside:
 @cache
 def _weights() -> Weights:
     return Weights(BUILTIN)
+
+
+def _readings(document: Document) -> Iterator[_Reading]:
+    """The report, so many whole lines at once, for each of its characters takes room while it is read."""
+    text, (start, end), whole_lines = document.map.lf_text, document.span, document.fact(is_statute)
+    while start < end:
+        line_end = text.find("\n", min(start + _AT_ONCE, end), end)
+        stop = end if line_end < 0 else line_end + 1
+        yield _read(text, start, stop, _weights(), whole_lines=whole_lines)
+        start = stop
 
 
 def _read(text: str, start: int, end: int, weights: Weights, *, whole_lines: bool) -> _Reading:
