@@ -121,6 +121,19 @@ def test_other_words_of_the_same_sorts_are_alike() -> None:
     assert "w台账" in one - other
 
 
+@pytest.mark.parametrize("label", ["(2)", "（2）", "(2) ", "2、", "2．", "②", "二、", "（二）"])
+def test_a_label_says_nothing_of_who_speaks(label: str) -> None:
+    words = "至少装有一个偏离中心的搅拌轴"
+    line = Utterance(0, len(label + words), Form.LINE)
+    labelled = set(features(label + words, line, label + words, 0))
+    assert labelled == set(features(words, Utterance(0, len(words), Form.LINE), words, 0))
+
+
+def test_a_bracket_is_no_label() -> None:
+    note = Utterance(0, 3, Form.BRACKET)
+    assert set(features("（2）", note, "（2）", 0)) != set(features("（二）", note, "（二）", 0))
+
+
 def test_only_chinese_is_strange() -> None:
     assert strange(pairs("Hello 清淤;渠道"), {"清淤"}) == ["渠道"]
 
@@ -170,7 +183,13 @@ def test_a_prompt_of_word_is_a_blank_and_a_cell_seldom_an_aside() -> None:
 def test_however_many_lines_are_read_at_once_the_asides_are_the_same(
     together: int, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = ["全县召开会议3次。", "来源：某某文库 下载后可编辑", "", "（此处数据待核实）继续抓好落实。", "上一篇：防汛方案"]
+    lines = [
+        "全县召开会议3次。",
+        "来源：某某文库 下载后可编辑",
+        "",
+        "（此处数据待核实）继续抓好落实。",
+        "上一篇：防汛方案",
+    ]
     text = "关于防汛工作的汇报\n" + "\n".join(lines * 5) + end
     whole = asides(document(text))
     assert len(whole) >= 15

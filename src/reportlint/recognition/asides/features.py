@@ -16,6 +16,9 @@ from reportlint.language.segmenter import cut
 from reportlint.recognition.asides.utterances import Form, Utterance
 
 _DIGITS = Pattern("[0-9０-９]+")
+_LABEL = Pattern(
+    "[ \u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])[ \u3000]*"
+)  # says nothing of who speaks
 _MARKUP = dict.fromkeys(map(ord, "*#"))  # is told by a rule of its own: who writes it speaks no other words
 _LONGEST = 3  # characters that are seen together
 _EDGE = 3  # words at either end whose parts of speech are seen together
@@ -26,6 +29,8 @@ _MOST_STRANGE = 9
 def features(text: str, utterance: Utterance, words: str, new: int) -> Iterator[str]:
     """The features of an utterance in a text; of its `words` so many pairs are new: no finished text holds them."""
     start, end, form = utterance
+    if form is not Form.BRACKET and (label := _LABEL.match(words)) and label.end() < len(words):
+        words = words[label.end() :]
     yield from _strange(form, words, new)
     left, right = _sort(text[start - 1 : start] or "\n"), _sort(text[end : end + 1])
     yield from (
