@@ -26,6 +26,7 @@ from reportlint.model.finding import Checked, Finding, Run
 from reportlint.model.severity import Severity
 from reportlint.model.text import Span
 from reportlint.readers.read import read, read_bytes
+from reportlint.reporters.bounded import MOST
 from reportlint.reporters.html import report
 from reportlint.reporters.look import Look
 
@@ -56,11 +57,13 @@ def runs() -> Iterator[tuple[str, Run]]:
     yield f"{_DRAFTS} drafts with {sum(len(one.findings) for one in drafts)} findings", Run(drafts, ())
     text = "XX县工作汇报\n" + _PARAGRAPH * (_BYTES // len(_PARAGRAPH.encode()))
     checked = lint(read_bytes(text.encode(), "大.txt"), profile._replace(rules=()))
-    rule = next(finding.rule for one in drafts for finding in one.findings)
+    rules = profile.known[: -(-_FINDINGS // MOST)]  # of each so many are listed
     apart = len(text) // _FINDINGS
 
     def found(spans: Iterator[Span]) -> Checked:
-        return checked._replace(findings=tuple(Finding(rule, Severity.ERROR, span) for span in spans))
+        return checked._replace(
+            findings=tuple(Finding(rules[n % len(rules)], Severity.ERROR, span) for n, span in enumerate(spans))
+        )
 
     beside = found(Span(number * apart, number * apart + 2) for number in range(_FINDINGS))
     yield f"{_BYTES >> 20} MB with {_FINDINGS} findings", Run((beside,), ())

@@ -460,8 +460,8 @@ def test_five_megabytes_with_2000_findings(tmp_path_factory: pytest.TempPathFact
     line = "　　全县召开会议X次，走访群众余户，投入资金万元，推动各项工作落到实处，取得了比较明显的成效。\n"
     text = "防汛工作汇报\n" + line * (5_000_000 // len(line.encode()))
     apart = len(text) // 2000
-    rule = make_rule("PLH101")
-    findings = tuple(Finding(rule, Severity.ERROR, Span(n * apart, n * apart + 3)) for n in range(2000))
+    rules = [make_rule(f"PLH10{number}") for number in range(1, 5)]  # of each rule 500 are listed
+    findings = tuple(Finding(rules[n % 4], Severity.ERROR, Span(n * apart, n * apart + 3)) for n in range(2000))
     checked = check(Source("大.txt", text, split_text(text)), rules=())._replace(findings=findings)
     path = tmp_path_factory.mktemp("much") / "大.html"
     path.write_text(report(Run((checked,), ()), Look()), encoding="utf-8")
