@@ -68,6 +68,11 @@ def test_a_line_without_an_end_is_looked_at_once(unit: str) -> None:
         assert check_text("总结\n一、" + unit * (120_000 // len(unit)) + "x", PROFILE.rules, name="draft.md").documents
 
 
+def test_a_number_without_an_end_is_looked_at_once() -> None:
+    with ending():
+        assert check_text("总结\n" + "9" * 120_000 + "，召开3次、走访24户、整改5处。\n", PROFILE.rules).documents
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -31,7 +31,9 @@ _CUE = Pattern(
 )
 # Or a total and names with numbers: 演练27次，县级3次、乡镇24次.
 _NAMED = f"[{HAN}]{{2,10}}{SCALED_FIGURES}[{HAN}]{{1,2}}"
-_RUN = Pattern(f"{SCALED_FIGURES}[{HAN}]{{1,14}}[，,]{_NAMED}(?:[、，,]{_NAMED}[、，,。；]|、{_NAMED}$)")
+_RUN = Pattern(
+    f"(?<![0-9０-９.．]){SCALED_FIGURES}[{HAN}]{{1,14}}[，,]{_NAMED}(?:[、，,]{_NAMED}[、，,。；]|、{_NAMED}$)"
+)
 # How a whole is said to be parted: 分季度看, 按来源分.
 SORTED = f"(?:按[{HAN}]{{1,8}}[分看计]|分[{HAN}]{{1,6}}看)[，,：:]"
 _WHOLE = Pattern("(?:以上|上述)[，,]?(?:各项|几项)?[共合总]")
