@@ -6,6 +6,7 @@ import pytest
 from counting import ending, steps
 from linting import PROFILE, RULES, check_text
 
+from reportlint.checks.data.retold import _keys
 from reportlint.filters.fingerprint import fingerprints
 from reportlint.model.document import LONGEST_HEADING
 
@@ -70,7 +71,12 @@ def test_a_line_without_an_end_is_looked_at_once(unit: str) -> None:
 
 def test_a_number_without_an_end_is_looked_at_once() -> None:
     with ending():
-        assert check_text("总结\n" + "9" * 120_000 + "，召开3次、走访24户、整改5处。\n", PROFILE.rules).documents
+        assert check_text("总结\n" + "9" * 160_000 + "，召开3次、走访24户、整改5处。\n", PROFILE.rules).documents
+
+
+def test_a_number_without_an_end_is_not_kept_once_for_each_of_its_digits() -> None:
+    assert len(list(_keys("9" * 30, "件"))) == 31
+    assert not list(_keys("9" * 31, "件"))
 
 
 @pytest.mark.parametrize(

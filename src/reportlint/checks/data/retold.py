@@ -57,6 +57,7 @@ _OURSELVES = frozenset(("学校", "公司", "医院", "单位", "企业", "部�
 _HEAD = 12  # code points of a sentence in which it says what it is about
 _SUBJECTS, _NAMES = frozenset("nj"), ("ns", "nt")
 _SURNAMES = Words("names", "surnames")
+_LONGEST = 30  # digits of a number that is mistyped
 # Words that say nothing of what is counted.
 _COMMON = Pattern(
     "现有|依托|上述|以上|前述|完成|目标|任务|实现|达到|全部|全年|年末|年底|目前|截至|已经|累计|开展|进行|"
@@ -189,7 +190,7 @@ def _marks(clause: str) -> frozenset[str]:
 
 def _keys(digits: str, kind: str) -> Iterator[_Key]:
     """Under what a number is found: by its digits in any order, first, and by all of them but one."""
-    if sum(map(str.isdecimal, digits)) > 1:
+    if 1 < sum(map(str.isdecimal, digits)) <= _LONGEST:
         shape = "".join("0" if mark.isdecimal() else mark for mark in digits)
         yield kind, shape, "".join(sorted(digits))
         for at, mark in enumerate(digits):
