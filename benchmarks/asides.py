@@ -36,7 +36,7 @@ from reportlint.recognition.statute import is_statute
 
 LEAST = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0)  # scores from which on something is told
 _PER = 10_000
-_OF_STATUTES, _SEED = 0.1, 1
+_OF_STATUTES, _SEED = 0.25, 1
 
 
 class Writer(NamedTuple):

@@ -4,7 +4,8 @@
 
 LINES is a file of lines as websites, pages, reviewers and assistants leave them; each goes between two lines of
 finished texts (.txt) of the folders, drawn at random, in which no residue is told. Caught: a finding of RES1, or of
-PLH105 (something is still to come), that begins or ends on the line. Extra: any further error or warning of theirs.
+PLH (something is still to come, or blank), that begins or ends on the line. Extra: any further error or warning of
+theirs.
 `--escaped` prints the lines that escape, and how often.
 """
 
@@ -30,7 +31,7 @@ from reportlint.model.severity import Severity
 from reportlint.readers.read import read, read_bytes
 
 _CODE = Pattern(r"^(?:RES)?10\d[\t ]+")  # of the rule, which may stand in front
-_RESIDUE = unconfigured(Settings(select=("RES1", "PLH105")))
+_RESIDUE = unconfigured(Settings(select=("RES1", "PLH")))
 
 
 class Outcome(NamedTuple):

@@ -117,8 +117,15 @@ def test_other_words_of_the_same_sorts_are_alike() -> None:
         return set(features(words + "\n", Utterance(0, len(words), Form.LINE), words, 0))
 
     one, other = seen("台账还在翻"), seen("数据还在核")
-    assert {"Tln d p", "M^ n", "mn 还", "W还 在"} <= one & other
+    assert {"Pl^ n d p", "M^ n", "mn 还", "W还 在"} <= one & other
     assert "w台账" in one - other
+
+
+def test_marks_of_either_width_are_alike() -> None:
+    def seen(words: str) -> set[str]:
+        return set(features(words + "\n", Utterance(0, len(words), Form.LINE), words, 0))
+
+    assert seen("时间未定,等通知!") == seen("时间未定，等通知！")
 
 
 @pytest.mark.parametrize("label", ["(2)", "（2）", "(2) ", "2、", "2．", "②", "二、", "（二）"])
@@ -156,6 +163,27 @@ def test_in_a_statute_whole_lines_are_told_and_no_parts_of_them() -> None:
     one = document(text)
     assert one.fact(is_statute)
     assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == ["点击下载全文"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("您看这个版本是否符合要求？需要我再压缩一些吗？", ["您看这个版本是否符合要求？需要我再压缩一些吗？"]),
+        ("本办法由县水利局负责解释。需要我再压缩一些吗？", []),
+    ],
+)
+def test_in_a_statute_a_line_is_told_of_which_every_sentence_is_an_aside(line: str, told: list[str]) -> None:
+    one = document(f"青石县河道管理办法\n{STATUTE}{line}\n第十一条　本办法自公布之日起施行。\n")
+    assert one.fact(is_statute)
+    assert [one.quote(aside.span) for aside in asides(one) if aside.surely()] == told
+
+
+def test_a_line_of_nothing_else_is_an_aside_sooner_than_an_item() -> None:
+    def score(line: str) -> float:
+        (found,) = asides(document(BODY.format(line)))
+        return found.score
+
+    assert score("表格和正文对不上。") > score("（3）表格和正文对不上。")
 
 
 def test_what_stands_inside_of_a_surer_one_is_part_of_it() -> None:

@@ -22,7 +22,7 @@ from reportlint.recognition.asides.utterances import Form, Utterance, brackets, 
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import SIZE, VOICE_SIZE, buckets
 
-_ASIDE_COUNTS, _INNOCENT_COUNTS = 20.0, 6.0  # as much as so many utterances of an archive
+_ASIDE_COUNTS, _INNOCENT_COUNTS = 20.0, 9.0  # as much as so many utterances of an archive
 _WHOLE, _PART_COUNTS = 0.8, 0.4  # what is shorter than that share of a piece, and how much it counts
 _MARKS = " \u3000\t\r\n|#*>-，。、；：,.;:！？!?"
 _PACE = 0.05  # slower than for lost numbers: there are few examples, and all are gone through again

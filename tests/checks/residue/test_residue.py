@@ -73,8 +73,14 @@ class TestABlock:
         assert told("青石镇清淤工作总结\n来源：青石日报\n一、主要做法\n清淤河道六条。\n") == [("RES101", "warning")]
         assert told(REPORT.format(line="来源：青石日报")) == [("RES101", "warning")]
 
+    def test_a_title_that_goes_on_behind_yinfa_makes_no_bulletin(self) -> None:
+        told_of = told("青石镇人民政府关于印发\n《河道管理办法》的通知\n打印本页 关闭窗口\n我镇清淤河道六条。\n")
+        assert [severity for _, severity in told_of] == ["error"]
+
     def test_a_bulletin_has_an_imprint(self) -> None:
-        assert told("青石简报\n第3期\n青石镇政府办公室编\n我镇清淤河道六条。\n责任编辑：王五\n") == []
+        for issue in ("第3期", "第　　期", "第X期"):
+            head = f"青石简报\n{issue}\n青石镇政府办公室 2025年3月2日\n我镇清淤河道六条。\n"
+            assert told(f"{head}责任编辑：王五\n") == []
 
 
 class TestPages:

@@ -13,7 +13,9 @@ from reportlint.model.text import Block, Span
 _HEAD, _FOOT = 6, 10  # lines, at most, in which a page says what is not of the report
 _SHORT = 60  # code points of a line of such words
 _MASTHEAD = 8  # lines
-_ISSUE = Pattern(r"第\s*[〇○零一二三四五六七八九十百\d]+\s*期|^\W*(?:主办|编印|编)[：: ]|编$|印发?$|总第")
+_ISSUE = Pattern(  # 国务院关于印发 is a title that goes on in the next line
+    r"第[\s〇○零一二三四五六七八九十百\dXx×_]+期|^\W*(?:主办|编印|编)[：: ]|编$|(?<!关于)印发?$|总第"
+)
 _READ = frozenset(("paragraph", "heading", "cell", "caption", "box"))
 
 

@@ -19,7 +19,16 @@ from reportlint.model.severity import Confidence
 from reportlint.model.text import Span, touches
 from reportlint.recognition.asides.features import features
 from reportlint.recognition.asides.pairs import pairs, strange
-from reportlint.recognition.asides.utterances import Form, Utterance, brackets, clauses, heading, sentences, without
+from reportlint.recognition.asides.utterances import (
+    Form,
+    Utterance,
+    brackets,
+    clauses,
+    heading,
+    sentences,
+    unlabelled,
+    without,
+)
 from reportlint.recognition.asides.voice import Voice
 from reportlint.recognition.asides.weights import ALWAYS, BUILTIN, Weights, buckets
 from reportlint.recognition.statute import is_statute
@@ -27,6 +36,8 @@ from reportlint.recognition.statute import is_statute
 CERTAIN, SURE, DOUBT = 3.2, 1.9, 1.1  # scores from which on an aside is told so surely (docs/asides.md)
 _LEAST = -0.8  # the score from which on something may be an aside beside others
 _CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
+_APART = 0.6  # a line of nothing else is one more likely, unless it is an item: a report has few that are so short
+_SOONER = 0.9  # and so much sooner is it worth a look
 _HEADS = 0.6  # what the head of a line has more than a clause within a sentence
 _OWN = 2.0  # a title, an addressee, a signature, a date or a heading seldom is one
 _CELL = 3.0  # nor is a cell of a table: 阅读次数 heads a column
@@ -39,15 +50,19 @@ _SPEAKS, _MOST = 2.2, 1.5  # the score of an aside that speaks for others of its
 
 
 class Aside(NamedTuple):
-    """A stretch of a report that is not of it: whose words, and how likely, as the logarithm of the odds."""
+    """A stretch of a report that is not of it: whose words, and how likely, as the logarithm of the odds.
+
+    `is_apart`: it is a line, of which nothing else is said, and no item of a list.
+    """
 
     span: Span
     voice: Voice
     score: float
+    is_apart: bool = False
 
     def surely(self, certain: float = CERTAIN, sure: float = SURE, doubt: float = DOUBT) -> Confidence | None:
         """How surely it is one, by the scores that are asked for; None where it is too doubtful to be told."""
-        graded = zip((certain, sure, doubt), Confidence, strict=True)
+        graded = zip((certain, sure, doubt - _SOONER * self.is_apart), Confidence, strict=True)
         return next((confidence for least, confidence in graded if self.score >= least), None)
 
 
@@ -90,7 +105,8 @@ def _whole(found: Iterable[Aside]) -> Iterator[Aside]:
     surest: dict[Span, Aside] = {}
     for aside in found:
         first = surest.setdefault(aside.span, aside)
-        surest[aside.span] = first._replace(score=max(first.score, aside.score))
+        score, is_apart = max(first.score, aside.score), first.is_apart or aside.is_apart
+        surest[aside.span] = first._replace(score=score, is_apart=is_apart)
     last: Aside | None = None
     for aside in sorted(surest.values(), key=lambda aside: (aside.span.start, -aside.span.end)):
         if last is None or aside.span.end > last.span.end or aside.score > last.score:
@@ -150,10 +166,12 @@ class _Reading(NamedTuple):
             start = end + 1
 
     def _of_line(self, start: int, end: int) -> Iterator[Aside]:
-        """A line as an aside, where all of it is one."""
-        for sentence in sentences(self.text, start, end):
-            if sentence.form is Form.LINE and (aside := self._judged(sentence, ())):
-                yield aside._replace(score=aside.score - _CAUTION)
+        """A line as an aside, where all that is said in it is one: as sure as the surest."""
+        said = [self._spoken(sentence, ()) for sentence in sentences(self.text, start, end)]
+        if said and all(said):
+            found = [aside for aside in said if aside]
+            surest = max(found, key=lambda aside: aside.score)
+            yield surest._replace(span=Span(found[0].span.start, found[-1].span.end), score=surest.score - _CAUTION)
 
     def _in_line(self, start: int, end: int) -> Iterator[Aside]:
         """The asides of a line: its brackets, and of what is left its sentences or, in one that is none, clauses."""
@@ -162,9 +180,12 @@ class _Reading(NamedTuple):
             if aside := self._judged(bracket, ()):
                 taken.append(bracket)
                 yield aside
-        for sentence in sentences(self.text, start, end):
-            if aside := self._spoken(sentence, taken):
-                yield aside
+        said = [(sentence, self._spoken(sentence, taken)) for sentence in sentences(self.text, start, end)]
+        line = self.text[start:end]
+        is_apart = all(aside for _, aside in said) and unlabelled(line) == line
+        for sentence, aside in said:
+            if aside:
+                yield aside._replace(score=aside.score + _APART * is_apart, is_apart=is_apart)
             else:
                 yield from filter(None, (self._judged(clause, taken) for clause in clauses(self.text, sentence)))
 

@@ -1,7 +1,8 @@
 """What is seen of an utterance: the characters and words that it holds, how long it is, and what stands beside it.
 
-Each feature is a short string; a model that has learned a weight for each adds them up. Runs of digits are one 0.
-Words stand for themselves and for their part of speech: who says `台账还在翻` builds it as others do `数据还在核`.
+Each feature is a short string; a model that has learned a weight for each adds them up. Runs of digits are one 0,
+marks of half width are whole ones. Words stand for themselves and for their part of speech, and the parts of speech in
+a row for how a sentence is built: who says `台账还在翻` builds it as others do `数据还在核`.
 """
 
 from __future__ import annotations
@@ -13,15 +14,13 @@ from operator import add
 from reportlint.language.han import is_han
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import cut
-from reportlint.recognition.asides.utterances import Form, Utterance
+from reportlint.recognition.asides.pairs import WHOLE_WIDTH
+from reportlint.recognition.asides.utterances import Form, Utterance, unlabelled
 
 _DIGITS = Pattern("[0-9０-９]+")
-_LABEL = Pattern(
-    "[ \u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])[ \u3000]*"
-)  # says nothing of who speaks
 _MARKUP = dict.fromkeys(map(ord, "*#"))  # is told by a rule of its own: who writes it speaks no other words
 _LONGEST = 3  # characters that are seen together
-_EDGE = 3  # words at either end whose parts of speech are seen together
+_ROW = 4  # parts of speech that are seen in a row
 _STEP, _STEPS = 4, 12  # lengths are told apart in steps of so many code points, so many of them
 _MOST_STRANGE = 9
 
@@ -29,10 +28,12 @@ _MOST_STRANGE = 9
 def features(text: str, utterance: Utterance, words: str, new: int) -> Iterator[str]:
     """The features of an utterance in a text; of its `words` so many pairs are new: no finished text holds them."""
     start, end, form = utterance
-    if form is not Form.BRACKET and (label := _LABEL.match(words)) and label.end() < len(words):
-        words = words[label.end() :]
+    words = words.translate(WHOLE_WIDTH)
+    if form is not Form.BRACKET:
+        words = unlabelled(words)
     yield from _strange(form, words, new)
-    left, right = _sort(text[start - 1 : start] or "\n"), _sort(text[end : end + 1])
+    before, behind = text[max(0, start - 2) : start].translate(WHOLE_WIDTH), text[end : end + 1].translate(WHOLE_WIDTH)
+    left, right = _sort(before[-1:] or "\n"), _sort(behind)
     yield from (
         f"L{form}{left}",
         f"R{form}{right}",
@@ -41,12 +42,7 @@ def features(text: str, utterance: Utterance, words: str, new: int) -> Iterator[
     )
     yield from _of_words(form, words)
     if form is Form.BRACKET:
-        yield from (
-            f"O{words[0]}",
-            f"OR{words[0]}{right}",
-            f"l{text[start - 1 : start]}",
-            f"l{text[max(0, start - 2) : start]}",
-        )
+        yield from (f"O{words[0]}", f"OR{words[0]}{right}", f"l{before[-1:]}", f"l{before}")
         words = words[1:-1]
     words = f"^{_DIGITS.sub('0', words).lower()}$"
     together = list(words)
@@ -64,8 +60,9 @@ def _of_words(form: Form, words: str) -> Iterator[str]:
         yield f"S{before} {behind}"
     (first, first_tag), (last, last_tag) = seen[1], seen[-2]
     yield from (f"F{form}{first}", f"f{form}{last}", f"E{form}{first_tag} {last_tag}")
-    tags = [tag for _, tag in seen[1:-1]]
-    yield from (f"T{form}{' '.join(tags[:_EDGE])}", f"t{form}{' '.join(tags[-_EDGE:])}")
+    tags = [tag for _, tag in seen]
+    for length in range(2, _ROW + 1):
+        yield from (f"P{form}{' '.join(tags[at : at + length])}" for at in range(len(tags) - length + 1))
 
 
 def _seen(word: tuple[str, str]) -> tuple[str, str]:

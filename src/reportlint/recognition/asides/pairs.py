@@ -1,4 +1,4 @@
-"""Pairs of characters, all digits alike: what is seen of words at a glance."""
+"""Pairs of characters, all digits and marks of either width alike: what is seen of words at a glance."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from operator import add
 
 from reportlint.language.han import is_han
 
-_DIGITS = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
+WHOLE_WIDTH = str.maketrans(",?!:;", "，？！：；")
+_ALIKE = {**str.maketrans("123456789０１２３４５６７８９", "0" * 19), **WHOLE_WIDTH}
 
 
 def pairs(text: str) -> Iterator[str]:
     """The pairs of characters of a text: one at each place but the last."""
-    flat = text.translate(_DIGITS)
+    flat = text.translate(_ALIKE)
     return map(add, flat, flat[1:])
 
 

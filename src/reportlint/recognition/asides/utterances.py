@@ -18,6 +18,9 @@ _RULED = rf"{_RULE}[^\n]{{4,60}}?(?P=rule)"  # ---以上为初稿---
 _BRACKET = Pattern(rf"(?<!\])(?:{_ANY})|{_RULED}")  # behind ] stands the target of a link
 _SENTENCE = Pattern(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)]*)?|[。！？!?；;]+")
 _CLAUSE = Pattern(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?”’」』）)]*")
+_LABEL = Pattern(
+    "[ \u3000]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳])[ \u3000]*"
+)  # says nothing of who speaks
 _ENDS = "。！？!?；;"
 _EDGES = " \u3000\t\r|#*>-"
 
@@ -72,6 +75,12 @@ def heading(text: str, line: Utterance) -> Utterance | None:
         return None
     first = next(clauses(text, line), None)
     return first if first and text[first.end - 1] in "：:" else None
+
+
+def unlabelled(words: str) -> str:
+    """Words without a label in front, which says nothing of who speaks; never without all."""
+    label = _LABEL.match(words)
+    return words[label.end() :] if label and label.end() < len(words) else words
 
 
 def inked(text: str, start: int, end: int, edges: str) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from reportlint.language.weights import unpacked
 from reportlint.recognition.asides.voice import Voice
 
 BUILTIN = os.path.join(os.path.dirname(__file__), "learned.weights")
-FORM = "reportlint asides 4"  # raised where features are written otherwise: old tables would mean nothing
+FORM = "reportlint asides 5"  # raised where features are written otherwise: old tables would mean nothing
 SIZE, VOICE_SIZE = 1 << 20, 1 << 16  # buckets of the first table and of that of each voice
 KNOWN_SIZE = 1 << 18  # bytes of the pairs that finished texts hold, a bit each
 _KNOWN = SIZE + VOICE_SIZE * len(Voice)  # where they begin
