@@ -74,7 +74,8 @@ class Residue:
     sentence or the brackets of a long one.
 
     What an aside is, in one of the `voices`, was learned (docs/asides.md): `certain`, `sure` and `doubt` are the scores
-    from which on it is told as an error, a warning and advice; with less, a line of nothing else goes with such lines.
+    from which on it is told as an error, a warning and advice, of a line of nothing else as advice sooner; with less,
+    such a line goes with others that are told.
     """
 
     patterns: tuple[Cued, ...] = ()
