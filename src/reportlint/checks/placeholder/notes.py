@@ -32,6 +32,7 @@ _SETTLING = (
     f"{_WRITING}|[核审确商议另选]?定|确认|核[算准对查]|明确|[上填]?报送?"
     "|上报|填报|再?查|测|排|议|问|更新|公布|通知|提供"
 )
+_SUPPLIED = "补充|填写|核实|核定|核对|统计|测算|确认|上报"  # what is done to figures and names
 _FILLING = f"{_SETTLING}|请|聘|邀请|任命|推荐|选派?|选址|招标|落实|安排|整理|答复|批复"
 _LATER = "(?:会[前后上]|最后|稍后|随后|回头|以后|[另后再])(?:再|另|另行)?"
 
@@ -109,6 +110,10 @@ _BARE = (
     Pattern(
         rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)"
         rf"|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"
+    ),
+    Pattern(  # a sentence that is all of its line: 参保人数待核实。
+        rf"(?m)^{_EDGE}*(?P<note>[{HAN}]{{2,12}}(?<![有亟尚还仍])待(?:{_SUPPLIED})。){_EDGE}*$",
+        needs=[f"待{verb}" for verb in _SUPPLIED.split("|")],
     ),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>此处(?:插入|填写|添加|补充|粘贴|附)[{HAN}]{{1,12}}){_EDGE}*$"),
     Pattern(rf"(?P<note>[单点]击(?:此处|这里)(?:添加|输入|编辑)[{HAN}]{{0,6}})"),
