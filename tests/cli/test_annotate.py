@@ -191,7 +191,7 @@ def test_a_copy_that_is_open_in_word_is_left(put: Put) -> None:
 
 
 def test_changes_and_comments_of_others_get_no_comment(put: Put) -> None:
-    inserted = f'<w:ins w:id="1" w:author="李四">{typed("新建泵站一座")}</w:ins>'
+    inserted = f'<w:ins w:id="1" w:author="李四">{typed("新增一条")}</w:ins>'
     put(data=package(BODY + paragraph(inserted)))
     assert "修订和别人的批注有 1 处要处理" in run("annotate", "总结.docx").stdout
     assert set(comments(Path("总结.批注.docx"))) == {"X次", "XX人"}

@@ -1,8 +1,9 @@
-"""Chinese characters: which they are, and whether a text holds any."""
+"""Chinese characters and the marks between them: which they are, and whether a text holds any."""
 
 from __future__ import annotations
 
 HAN = "\u3400-\u9fff"  # for character classes: CJK with its first extension
+WHOLE_WIDTH = str.maketrans(",;:?!", "，；：？！")  # marks of half width, each with the Chinese one that it stands for
 
 
 def is_han(mark: str) -> bool:

@@ -78,9 +78,12 @@ class TestABlock:
         assert [severity for _, severity in told_of] == ["error"]
 
     def test_a_bulletin_has_an_imprint(self) -> None:
-        for issue in ("第3期", "第　　期", "第X期"):
-            head = f"青石简报\n{issue}\n青石镇政府办公室 2025年3月2日\n我镇清淤河道六条。\n"
-            assert told(f"{head}责任编辑：王五\n") == []
+        assert told("青石简报\n第3期\n青石镇政府办公室编\n我镇清淤河道六条。\n责任编辑：王五\n") == []
+
+    @pytest.mark.parametrize("issue", ["第3期", "第　　期", "第X期"])
+    def test_a_bulletin_is_known_by_the_number_of_its_issue(self, issue: str) -> None:
+        head = f"青石简报\n{issue}\n青石镇政府办公室 2025年3月2日\n我镇清淤河道六条。\n"
+        assert told(f"{head}责任编辑：王五\n") == []
 
 
 class TestPages:

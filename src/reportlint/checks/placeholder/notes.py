@@ -109,11 +109,8 @@ _BARE = (
     ),
     Pattern(
         rf"(?m)^{_EDGE}*(?P<note>(?:[{HAN}]{{2,6}}待(?:补|填|核|定)(?=[ \u3000]*$)"
+        rf"|[{HAN}]{{2,12}}(?<![有亟尚还仍])待(?:{_SUPPLIED})(?=。)"
         rf"|待(?:补充?|填写?|核实?|完善|定))){_EDGE}*。?{_EDGE}*$"
-    ),
-    Pattern(  # a sentence that is all of its line: 参保人数待核实。
-        rf"(?m)^{_EDGE}*(?P<note>[{HAN}]{{2,12}}(?<![有亟尚还仍])待(?:{_SUPPLIED})。){_EDGE}*$",
-        needs=[f"待{verb}" for verb in _SUPPLIED.split("|")],
     ),
     Pattern(rf"(?m)^{_EDGE}*(?P<note>此处(?:插入|填写|添加|补充|粘贴|附)[{HAN}]{{1,12}}){_EDGE}*$"),
     Pattern(rf"(?P<note>[单点]击(?:此处|这里)(?:添加|输入|编辑)[{HAN}]{{0,6}})"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.punctuation.pairs import PROSE, is_scanned, pairs
 from reportlint.language.cursor import Passage
-from reportlint.language.han import HAN, is_han
+from reportlint.language.han import HAN, WHOLE_WIDTH, is_han
 from reportlint.language.numerals import CHINESE, DIGITS
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import tagged
@@ -31,7 +31,7 @@ _ELLIPSIS = "。。。"
 _LEADERS = 4  # so many full stops lead the eye to a page number, or stand for what is left out
 _LOUDEST = 3  # question and exclamation marks
 _LOUD = frozenset("？！?!")
-_WIDER = str.maketrans(",;:?!.", "，；：？！。")
+_WIDER = WHOLE_WIDTH | str.maketrans(".", "。")
 _BEFORE = 8  # characters in front of a conjunction
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.checks.punctuation.pairs import PROSE
-from reportlint.language.han import HAN, is_han
+from reportlint.language.han import HAN, WHOLE_WIDTH, is_han
 from reportlint.language.pattern import Pattern
 from reportlint.model.document import Document
 from reportlint.model.rule import Hit
@@ -15,7 +15,6 @@ from reportlint.recognition.statute import is_statute
 
 _HALF = Pattern(rf"[,;:?!](?<=[{HAN}”’》）)].)(?![,;:?!/\\\d])")
 _FULL = Pattern("[，；：？！]")
-_WIDER = str.maketrans(",;:?!", "，；：？！")
 _MANY, _OF_FIVE = 10, 4  # marks of half width, and how many of five are
 _RARE = 10  # marks of full width beside which one of half width is a slip
 
@@ -50,6 +49,6 @@ def _matches(document: Document, pattern: Pattern) -> Iterator[Span]:
 
 
 def _hit(document: Document, spans: list[Span], way: str) -> Hit:
-    edits = tuple(Edit(span, document.quote(span).translate(_WIDER)) for span in spans)
+    edits = tuple(Edit(span, document.quote(span).translate(WHOLE_WIDTH)) for span in spans)
     words = {"text": document.quote(spans[0]), "better": edits[0].text, way: str(len(spans))}
     return Hit(spans[0], words, fix=Fix(False, edits))

@@ -37,7 +37,7 @@ CERTAIN, SURE, DOUBT = 3.2, 1.9, 1.1  # scores from which on an aside is told so
 _LEAST = -0.8  # the score from which on something may be an aside beside others
 _CAUTION = 1.2  # a clause says little by itself, a line of a statute little that is not meant
 _APART = 0.6  # a line of nothing else is one more likely, unless it is an item: a report has few that are so short
-_SOONER = 0.9  # and so much sooner is it worth a look
+_SOONER = 0.35  # and so much sooner is it worth a look
 _HEADS = 0.6  # what the head of a line has more than a clause within a sentence
 _OWN = 2.0  # a title, an addressee, a signature, a date or a heading seldom is one
 _CELL = 3.0  # nor is a cell of a table: 阅读次数 heads a column
@@ -168,8 +168,8 @@ class _Reading(NamedTuple):
     def _of_line(self, start: int, end: int) -> Iterator[Aside]:
         """A line as an aside, where all that is said in it is one: as sure as the surest."""
         said = [self._spoken(sentence, ()) for sentence in sentences(self.text, start, end)]
-        if said and all(said):
-            found = [aside for aside in said if aside]
+        found = [aside for aside in said if aside]
+        if found and len(found) == len(said):
             surest = max(found, key=lambda aside: aside.score)
             yield surest._replace(span=Span(found[0].span.start, found[-1].span.end), score=surest.score - _CAUTION)
 

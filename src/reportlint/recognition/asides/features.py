@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import add
 
-from reportlint.language.han import is_han
+from reportlint.language.han import WHOLE_WIDTH, is_han
 from reportlint.language.pattern import Pattern
 from reportlint.language.segmenter import cut
-from reportlint.recognition.asides.pairs import WHOLE_WIDTH
 from reportlint.recognition.asides.utterances import Form, Utterance, unlabelled
 
 _DIGITS = Pattern("[0-9０-９]+")

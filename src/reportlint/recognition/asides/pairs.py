@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from operator import add
 
-from reportlint.language.han import is_han
+from reportlint.language.han import WHOLE_WIDTH, is_han
 
-WHOLE_WIDTH = str.maketrans(",?!:;", "，？！：；")
-_ALIKE = {**str.maketrans("123456789０１２３４５６７８９", "0" * 19), **WHOLE_WIDTH}
+_ALIKE = str.maketrans("123456789０１２３４５６７８９", "0" * 19) | WHOLE_WIDTH
 
 
 def pairs(text: str) -> Iterator[str]:
