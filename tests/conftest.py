@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,9 @@ from reportlint.model.text import SourceMap, Span
 
 # Programs that tests start keep what they compile, for one another.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# They write as they do for users, and Ctrl-C ends them though the tests run in the background, where it is ignored.
+os.environ.pop("PYTHONUNBUFFERED", None)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # Nothing of a test is kept for another, nor in the user's own folder.
 os.environ["REPORTLINT_NO_CACHE"] = "1"
 

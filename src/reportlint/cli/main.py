@@ -90,6 +90,8 @@ class _Commands(speech.Group):
             else:
                 sys.excepthook(*sys.exc_info())
             sys.exit(FAILED)
+        finally:
+            _let_go()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         speech.begin(ctx, speech.asked(args))
@@ -108,6 +110,15 @@ class _Commands(speech.Group):
 def _tell_no_output(error: OSError) -> None:
     with suppress(OSError):  # standard error may be full too
         failed(ReportlintError(*why_unwritable(error).within("无法输出：{}", "no output: {}"))).show()
+
+
+def _let_go() -> None:
+    """Drop what a full disk did not take, which was told: Python would try again at its end, and exit with 120."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _refuse_nowhere() -> None:
